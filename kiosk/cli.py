@@ -1,0 +1,58 @@
+"""The `kiosk` command: one module per command in kiosk/commands/.
+
+Exit 0 fine, 1 it did not work (one clear line on stderr), 2 used wrongly. No traceback reaches a person.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+
+from kiosk import __version__
+from kiosk.problems import Problem
+
+COMMANDS = {
+    "run": "the touchscreen app",
+    "tour": "drive the real app through every journey and take pictures",
+    "check": "quick-check without a screen: answers in, verdicts out (JSON)",
+    "outbox": "queue a record, see what waits, write to a stick, try again",
+    "sync": "upload what waits, fetch the catalogue, send the heartbeat",
+    "receipt": "make the paper of a record: bytes for the printer and a picture",
+    "enrol": "join a central service with a one-time token",
+    "doctor": "check everything on this device, one line each",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Only the module of the asked command is imported: `kiosk check` should not wait for Kivy.
+    """
+    argv = sys.argv[1:] if argv is None else argv
+    parser = argparse.ArgumentParser(prog="kiosk", description="Help kiosk of Allemaal Digi.Taal")
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, help_line in COMMANDS.items():
+        sub = commands.add_parser(name, help=help_line, description=help_line)
+        if argv and argv[0] == name:
+            importlib.import_module(f"kiosk.commands.{name}").add_arguments(sub)
+    args = parser.parse_args(argv)
+    module = importlib.import_module(f"kiosk.commands.{args.command}")
+    try:
+        return int(module.run(args))
+    except Problem as problem:
+        print(f"kiosk {args.command}: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away (`kiosk check … | head`): nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # the last wall before a person: a class name helps the installer, a traceback nobody
+        if os.environ.get("KIOSK_DEBUG"):
+            raise
+        print(f"kiosk {args.command}: unexpected error ({type(error).__name__})", file=sys.stderr)
+        return 1

@@ -1,0 +1,130 @@
+"""The record: what one person asked for, as it crosses to central inside a sealed envelope (schema 1).
+
+Holds what is needed to call back and nothing else. Nothing said in a quick-check is in it except the ids
+of schemes the person touched 'ask for this' for (contract.md). Unknown keys are refused: a record is
+either whole and understood, or it is not taken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+
+SCHEMA = 1
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9.-]{0,59}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Said = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+
+
+class Wire(BaseModel):
+    """Base of everything on the wire: strict and immutable."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Made(Wire):
+    """When the record was made, by a clock that may lie (no battery clock before Pi 5).
+
+    Central derives the true time from `boot_id` and `monotonic_ms` when `clock_synced` is false.
+    """
+
+    wall: AwareDatetime
+    clock_synced: bool
+    boot_id: Annotated[str, StringConstraints(max_length=64)]
+    monotonic_ms: Annotated[int, Field(ge=0)]
+
+
+class Reach(Wire):
+    """The one way to reach the person: E.164 phone, e-mail address, or where to find them."""
+
+    by: Literal["phone", "email", "visit"]
+    value: Said
+
+
+class Place(Wire):
+    """A Belgian postcode and the place name the person chose."""
+
+    postcode: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{3}$")]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+
+
+class Person(Wire):
+    """How to call the person back. No national register number, no date of birth, no eID."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+    reach: Reach
+    place: Place | None = None
+    language: Language
+
+
+class Notice(Wire):
+    """The privacy notice as shown: id, version, legal ground; `agreed` only where the ground is consent."""
+
+    id: Slug
+    version: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    ground: Literal["public_task", "request", "consent"]
+    agreed: bool | None = None
+
+    @model_validator(mode="after")
+    def _consent_is_given(self) -> Notice:
+        if (self.ground == "consent") != (self.agreed is not None):
+            raise ValueError("agreed belongs to the ground 'consent' and to no other")
+        if self.agreed is False:
+            raise ValueError("a record without the person's consent is not kept")
+        return self
+
+
+class Record(Wire):
+    """One request for help. `id` is a UUIDv7 made with the record and never again."""
+
+    schema_: Annotated[Literal[1], Field(alias="schema")] = 1
+    id: UUID
+    organisation: Slug
+    site: Slug
+    journey: Slug
+    journey_revision: Annotated[int, Field(ge=1)]
+    made: Made
+    language: Language  # of the screen
+    person: Person
+    answers: dict[str, str | list[str]] = Field(default_factory=dict)  # the other steps of the journey, by id
+    schemes: list[Slug] = Field(default_factory=list)  # 'ask for this'
+    channel: Annotated[str, StringConstraints(min_length=1, max_length=60)]  # how they heard of us
+    helper: Annotated[str, StringConstraints(min_length=1, max_length=60)]  # filled in by whom
+    identity_verified: Literal[False] = False
+    source: Literal["kiosk"] = "kiosk"
+    stand: UUID | None = None
+    notice: Notice
+    code: str  # short code on the paper, kiosk.receipts.code
+    token: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}$")]  # in the QR, 128 random bits
+
+    @field_validator("id")
+    @classmethod
+    def _is_uuid7(cls, value: UUID) -> UUID:
+        if value.version != 7:
+            raise ValueError("must be a UUIDv7")
+        return value
+
+    @field_validator("answers")
+    @classmethod
+    def _bounded(cls, answers: dict[str, str | list[str]]) -> dict[str, str | list[str]]:
+        if len(answers) > 40:
+            raise ValueError("more than 40 answers")
+        for step, answer in answers.items():
+            if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", step):
+                raise ValueError(f"{step[:40]!r} is not the id of a step")
+            for said in [answer] if isinstance(answer, str) else answer:
+                if len(said) > 400:
+                    raise ValueError(f"the answer to {step!r} is longer than 400 characters")
+        return answers
+
+    @field_validator("code")
+    @classmethod
+    def _code_checks(cls, value: str) -> str:
+        from kiosk.receipts.code import is_valid
+
+        if not is_valid(value):
+            raise ValueError("is not a short code of ours (8 characters, the last one a check)")
+        return value
