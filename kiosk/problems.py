@@ -38,7 +38,9 @@ TABLE: dict[str, Row] = {
         "De wachtrij is van een nieuwere versie.",
         "Werk het programma bij. De gegevens blijven bewaard.",
     ),
-    "queue-broken": Row("De wachtrij kan niet gelezen worden.", "Zet het toestel niet uit. Bel de installateur."),
+    "queue-broken": Row(
+        "De wachtrij kan niet gelezen worden.", "Zet het toestel niet uit. Bel de installateur."
+    ),
     "disk-full": Row(
         "Het geheugen van het toestel is vol.",
         "Stuur nu door of schrijf naar een stick. Schrijf namen op papier op.",
@@ -60,6 +62,46 @@ TABLE: dict[str, Row] = {
     "central-answer": Row(
         "De centrale gaf een antwoord dat niet klopt.",
         "Niets nodig: alles blijft bewaard. Blijft dit zo, bel de installateur.",
+    ),
+    "newer-schema": Row(
+        "Dit bestand is van een nieuwere versie.", "Werk het programma bij en probeer opnieuw."
+    ),
+    "already-enrolled": Row(
+        "Dit toestel is al aangemeld.", "Niets nodig. Alleen de installateur meldt opnieuw aan."
+    ),
+    "token-refused": Row(
+        "De aanmeldcode kan niet gebruikt worden.", "Vraag een nieuwe aanmeldcode aan de centrale."
+    ),
+    "token-used": Row("De aanmeldcode is al gebruikt.", "Vraag een nieuwe aanmeldcode aan de centrale."),
+    "keys-refused": Row(
+        "De centrale stuurde sleutels die niet kloppen.", "Niets nodig: de vorige blijven in gebruik."
+    ),
+    "catalogue-refused": Row(
+        "De nieuwe lijst met plaatsen klopt niet.", "Niets nodig: de vorige lijst blijft staan."
+    ),
+    "bad-signature": Row(
+        "Een handtekening klopt niet.", "Niets nodig: alles blijft bewaard. Meld het aan de installateur."
+    ),
+    "unknown-device": Row("De centrale kent dit toestel niet.", "Bel de installateur. Alles blijft bewaard."),
+    "device-retired": Row(
+        "Dit toestel is uit dienst.", "Neem geen nieuwe inschrijvingen aan. Geef het toestel terug."
+    ),
+    "old-counter": Row("Deze vraag is al eens gesteld.", "Niets nodig: het toestel probeert het opnieuw."),
+    "too-large": Row(
+        "Er werd te veel in één keer gestuurd.", "Niets nodig: het toestel stuurt minder tegelijk."
+    ),
+    "too-busy": Row("De centrale heeft het druk.", "Niets nodig: het toestel probeert het straks opnieuw."),
+    "record-conflict": Row(
+        "Deze inschrijving bestaat al met een andere inhoud.",
+        "Bel de installateur. De inschrijving blijft op het toestel.",
+    ),
+    "hash-mismatch": Row(
+        "Een inschrijving kwam beschadigd aan.",
+        "Bel de installateur. De inschrijving blijft op het toestel.",
+    ),
+    "seal-broken": Row("Een verzegelde inschrijving gaat niet open.", "Bel de installateur. Gooi niets weg."),
+    "server-error": Row(
+        "Er ging iets mis bij de centrale.", "Niets nodig: het toestel probeert het straks opnieuw."
     ),
 }
 

@@ -1,0 +1,139 @@
+"""The catalogue central publishes: places people can go to, offers they can sign up for.
+
+`GET /api/v1/catalogue` (ETag; 304 when nothing changed) answers 200 with
+
+    {"schema": 1, "catalogue": {…} or null, "keys": Signed or null}
+
+The whole body is signed with the catalogue key over b"kiosk-catalogue/1\\n" + body, in Central-Signature. It
+is the same for every device of an organisation, so central signs once, when it publishes. `keys` is read
+first: it carries its own signature, by the root, and may bring a new catalogue key.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+
+from kiosk.problems import Problem
+from kiosk.wire.document import Document, canonical_json
+from kiosk.wire.record import Language, Slug, Wire
+from kiosk.wire.signing import Signed
+
+MAX_CATALOGUE = 4 * 1024 * 1024  # bytes of the answer
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+OfferId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]{0,59}$")]
+
+
+class CatalogueRefused(Problem):
+    """A catalogue this device does not take; the one it has stays."""
+
+    code: ClassVar[str] = "catalogue-refused"
+
+
+class Place(Wire):
+    """A place people can walk into: a digipunt, a course room, a stand."""
+
+    id: OfferId
+    kind: Literal["digipunt", "place", "stand"] = "digipunt"
+    name: Line
+    address: Line
+    postcode: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{3}$")]
+    town: Annotated[str, StringConstraints(min_length=1, max_length=80)] = ""
+    opening_hours: Annotated[str, StringConstraints(max_length=400)] = ""  # OSM syntax; "" = not known
+    exceptions: tuple[Line, ...] = ()  # in plain words: "gesloten in de kerstvakantie"
+    phone: Annotated[str, StringConstraints(max_length=30)] = ""
+    languages: tuple[Language, ...] = ()
+    how_to_get_there: Annotated[str, StringConstraints(max_length=400)] = ""
+    accessible: Literal["yes", "no", "unknown"] = "unknown"  # with a wheelchair
+    example: bool = False  # made up to show how it looks: screens and paper say so
+    assured_date: date | None = None  # the last day somebody checked this entry
+
+
+class Offer(Wire):
+    """Something a person can be signed up for: a course, a drop-in hour, a repair café."""
+
+    id: OfferId
+    kind: Literal["course", "drop-in", "activity", "repair", "service"] = "course"
+    title: Line
+    about: Annotated[str, StringConstraints(max_length=400)] = ""
+    place: OfferId | None = None  # a Place.id
+    when: Annotated[str, StringConstraints(max_length=200)] = ""  # in plain words
+    starts: AwareDatetime | None = None
+    opening_hours: Annotated[str, StringConstraints(max_length=400)] = (
+        ""  # OSM syntax, for what comes back weekly
+    )
+    seats: Annotated[int, Field(ge=0)] | None = None
+    price: Annotated[str, StringConstraints(max_length=80)] = ""
+    languages: tuple[Language, ...] = ()
+    sign_up: bool = True
+    example: bool = False
+    assured_date: date | None = None
+
+
+class Catalogue(Document):
+    """Everything one organisation publishes. `revision` only rises."""
+
+    revision: Annotated[int, Field(ge=1)]
+    organisation: Slug
+    published: AwareDatetime | None = None
+    places: Annotated[tuple[Place, ...], Field(max_length=2000)] = ()
+    offers: Annotated[tuple[Offer, ...], Field(max_length=5000)] = ()
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Catalogue:
+        places = {place.id for place in self.places}
+        if len(places) != len(self.places):
+            raise ValueError("two places have the same id")
+        if len({offer.id for offer in self.offers}) != len(self.offers):
+            raise ValueError("two offers have the same id")
+        for offer in self.offers:
+            if offer.place is not None and offer.place not in places:
+                raise ValueError(f"offer {offer.id!r} is at a place that is not in the list")
+        return self
+
+
+class CatalogueAnswer(Document):
+    """The body of the catalogue answer. `catalogue` is null until central has published one."""
+
+    catalogue: Catalogue | None = None
+    keys: Signed | None = None  # KeyList, prefix KEYS
+
+
+class Held(Wire):
+    """What a device remembers of the catalogue it has, to judge the next one."""
+
+    revision: int = 0
+    offers: int = 0
+    places: int = 0
+    organisation: UUID | str = ""
+
+
+def accept(new: Catalogue, held: Held, organisation: str) -> None:
+    """Return when `new` may replace what the device holds. Raises CatalogueRefused.
+
+    From many to none is refused: an emptied table at central must not empty every kiosk at once
+    (vdirsyncer's StorageEmpty). The same revision is fine: it is the same catalogue again.
+    """
+    if new.organisation != organisation:
+        raise CatalogueRefused("the catalogue is of another organisation: the one in use stays")
+    if new.revision < held.revision:
+        raise CatalogueRefused(f"revision {new.revision} is older than {held.revision}: the one in use stays")
+    if (held.offers > 1 and not new.offers) or (held.places > 1 and not new.places):
+        raise CatalogueRefused("the new catalogue is empty where the old one was not: the one in use stays")
+
+
+def etag_of(body: bytes) -> str:
+    """Return the ETag of a catalogue answer: a quoted hash of its bytes."""
+    from hashlib import sha256
+
+    return f'"{sha256(body).hexdigest()[:32]}"'
+
+
+def catalogue_body(catalogue: Catalogue | None, keys: Signed | None) -> bytes:
+    """Return the bytes central signs and sends."""
+    return canonical_json(
+        CatalogueAnswer(catalogue=catalogue, keys=keys).model_dump(mode="json", by_alias=True)
+    )

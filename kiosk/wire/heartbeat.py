@@ -1,0 +1,45 @@
+"""The heartbeat: how a device is doing, after every pass. No word about people is in it.
+
+`POST /api/v1/heartbeat` with a Heartbeat, signed as a request. The answer is 200 with a HeartbeatAnswer,
+signed with the answer key; it repeats the counter of the request, so that an old answer cannot be played back.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from kiosk.wire.document import Document
+from kiosk.wire.signing import Signed
+
+Word = Annotated[str, StringConstraints(max_length=40)]
+
+
+class Heartbeat(Document):
+    """How the device is doing. 'unknown' is an honest word: many printers do not tell about their paper."""
+
+    at: AwareDatetime  # by the device's own clock
+    clock_synced: bool
+    clock_offset_ms: int | None = None  # device minus central, at the last answer
+    version: Word
+    queue: Annotated[int, Field(ge=0)]  # records that wait or are being sent
+    quarantined: Annotated[int, Field(ge=0)] = 0
+    oldest_unsent: AwareDatetime | None = None
+    key_serial: Annotated[int, Field(ge=0)] = 0
+    catalogue_revision: Annotated[int, Field(ge=0)] = 0
+    printer: Literal["ok", "unreachable", "none", "unknown"] = "unknown"
+    paper: Literal["ok", "low", "out", "unknown"] = "unknown"
+    storage: Literal["ok", "full", "read-only", "broken", "unknown"] = "unknown"
+    storage_free_mb: Annotated[int, Field(ge=0)] | None = None
+    power: Literal["ok", "low", "unknown"] = "unknown"
+    stand: UUID | None = None
+
+
+class HeartbeatAnswer(Document):
+    """Central's word back: its own time, and the end of service where there is one."""
+
+    counter: Annotated[int, Field(ge=0)]  # of the request
+    at: AwareDatetime  # central's clock
+    retired: Signed | None = None  # Retirement, prefix RETIRE
