@@ -1,0 +1,43 @@
+# The whole project from one place. On a fresh Debian 12 or Raspberry Pi OS bookworm: `make demo` or `make test`.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-tests demo test bench tour lint format lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## install what the project needs: system packages and .venv/
+	@deploy/setup.sh
+
+setup-tests:
+	@deploy/setup.sh --tests
+
+demo: setup ## start the whole system on this machine; Ctrl-C stops it
+	@$(BIN)/python deploy/demo.py
+
+test: setup-tests ## all checks and all tests
+	@deploy/test.sh
+
+bench: setup-tests ## the benchmarks; writes benchmarks/RESULTS.md and results.json
+	@deploy/with-display.sh 1280x800 $(BIN)/python -m benchmarks.run
+
+tour: setup ## pictures of every screen, for every site and language, in build/tour/
+	@deploy/tour.sh
+
+lint: setup ## style, types and import rules
+	@deploy/lint.sh
+
+format: setup ## lay out the Python files
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: setup ## choose versions anew; writes requirements/*.txt
+	@deploy/lock.sh
+
+clean: ## remove build/ and the caches; keeps .venv/
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -path ./.venv -prune -o -name __pycache__ -type d -exec rm -rf {} +

@@ -1,0 +1,36 @@
+"""How long a person waits for the quick-check: one evaluation, next question included."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from kiosk.eligibility.facts import FACTS
+from kiosk.eligibility.rules import RuleBase
+
+from benchmarks import Row, percentile, times_ms
+from kiosk.site.load import load_site
+
+TITLE = "Quick-check: verdicts and next question"
+SETS = 2_000
+LIMIT_MS = 2.0
+SEED = 20261
+
+
+def measure() -> list[Row]:
+    """Check 2,000 random answer sets of the default site; every third fact is left unanswered."""
+    site = load_site(None)
+    rules = RuleBase(site.schemes, site.questions)
+    chance = random.Random(SEED)
+    today = date.today()
+    people = [
+        {fact.id: chance.choice(fact.values) for fact in FACTS if fact.check and chance.random() > 1 / 3}
+        for _ in range(SETS)
+    ]
+    waiting = iter([*people[:20], *people])
+    took = times_ms(lambda: rules.check(next(waiting), today), runs=SETS, warm_up=20)
+    about = f"{SETS:,} random answer sets, {len(site.schemes)} schemes"
+    return [
+        Row("one check, median", percentile(took, 0.5), "ms", at_most=LIMIT_MS, runs=SETS, note=about),
+        Row("one check, p99", percentile(took, 0.99), "ms", at_most=LIMIT_MS, runs=SETS, note=about),
+    ]

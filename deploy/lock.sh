@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Choose versions anew. requirements/lock.txt: everything; requirements/device.txt: what a kiosk runs, same versions.
+# No address of an index is written: each machine uses its own.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+compile() {
+    CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+        --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options "$@" pyproject.toml
+}
+compile --upgrade --all-extras --output-file requirements/lock.txt
+compile --extra screen --constraint requirements/lock.txt --output-file requirements/device.txt

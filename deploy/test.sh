@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# All checks, then all tests on a virtual screen of their own. The tests run even when a check complains,
+# so that one run shows everything; either one makes the whole fail.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+deploy/lint.sh
+lint=$?
+echo "── tests"
+deploy/with-display.sh 1280x800 .venv/bin/python -m pytest "$@"
+tests=$?
+if ((lint)); then echo "test: style, types or import rules are not in order, see above" >&2; fi
+exit $((lint || tests))
