@@ -8,4 +8,4 @@ compile() {
         --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options "$@" pyproject.toml
 }
 compile --upgrade --all-extras --output-file requirements/lock.txt
-compile --extra screen --constraint requirements/lock.txt --output-file requirements/device.txt
+compile --extra screen --extra install --constraint requirements/lock.txt --output-file requirements/device.txt
