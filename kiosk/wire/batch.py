@@ -130,7 +130,7 @@ class Decision:
 
 
 def read_batch(body: bytes) -> Batch:
-    """Read a batch strictly. Raises BadDocument, NewerDocument. Check its signature first (`verify_batch`)."""
+    """Read a batch strictly. Raises BadDocument, NewerDocument. Check the signature first."""
     return read_document(Batch, body, "the batch")
 
 

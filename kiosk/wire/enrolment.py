@@ -94,7 +94,7 @@ class SealingKey(Wire):
     """One public key records are sealed to, from `not_before` until `retire_after`."""
 
     kid: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-    suite: Literal[1] = 1  # kiosk.wire.sealing.SUITES
+    suite: Literal[1, 2] = 1  # kiosk.wire.sealing.SUITES
     public: Base64url
     not_before: AwareDatetime
     retire_after: AwareDatetime
@@ -108,10 +108,13 @@ class SealingKey(Wire):
         return self
 
     @classmethod
-    def around(cls, public: bytes, not_before: datetime, retire_after: datetime) -> SealingKey:
+    def around(
+        cls, public: bytes, not_before: datetime, retire_after: datetime, suite: Literal[1, 2] = 1
+    ) -> SealingKey:
         """Return the entry for a raw public key."""
         return cls(
             kid=kid_of(public).hex(),
+            suite=suite,
             public=to_base64url(public),
             not_before=not_before,
             retire_after=retire_after,

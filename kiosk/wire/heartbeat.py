@@ -1,7 +1,7 @@
 """The heartbeat: how a device is doing, after every pass. No word about people is in it.
 
 `POST /api/v1/heartbeat` with a Heartbeat, signed as a request. The answer is 200 with a HeartbeatAnswer,
-signed with the answer key; it repeats the counter of the request, so that an old answer cannot be played back.
+signed with the answer key; it repeats the counter of the request: an old answer cannot be played back.
 """
 
 from __future__ import annotations

@@ -1,17 +1,19 @@
 """The record: what one person asked for, as it crosses to central inside a sealed envelope (schema 1).
 
 Holds what is needed to call back and nothing else. Nothing said in a quick-check is in it except the ids
-of schemes the person touched 'ask for this' for (contract.md). Unknown keys are refused: a record is
+of schemes the person touched 'ask for this' for. Unknown keys are refused: a record is
 either whole and understood, or it is not taken.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     ConfigDict,
@@ -21,10 +23,23 @@ from pydantic import (
     model_validator,
 )
 
+from kiosk.receipts.code import is_valid
+
 SCHEMA = 1
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9.-]{0,59}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
-Said = Annotated[str, StringConstraints(min_length=1, max_length=400)]
+
+
+def _no_control_characters(said: str) -> str:
+    """Refuse what no keyboard of ours types and what would act in a spreadsheet, a terminal or a printer."""
+    if any(unicodedata.category(char) == "Cc" and char != "\n" for char in said):
+        raise ValueError("has control characters")
+    return said
+
+
+Said = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterValidator(_no_control_characters)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValidator(_no_control_characters)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_no_control_characters)]
 
 
 class Wire(BaseModel):
@@ -56,13 +71,13 @@ class Place(Wire):
     """A Belgian postcode and the place name the person chose."""
 
     postcode: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{3}$")]
-    name: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+    name: Name
 
 
 class Person(Wire):
     """How to call the person back. No national register number, no date of birth, no eID."""
 
-    name: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+    name: Name
     reach: Reach
     place: Place | None = None
     language: Language
@@ -99,8 +114,8 @@ class Record(Wire):
     person: Person
     answers: dict[str, str | list[str]] = Field(default_factory=dict)  # the other steps of the journey, by id
     schemes: list[Slug] = Field(default_factory=list)  # 'ask for this'
-    channel: Annotated[str, StringConstraints(min_length=1, max_length=60)]  # how they heard of us
-    helper: Annotated[str, StringConstraints(min_length=1, max_length=60)]  # filled in by whom
+    channel: Word  # how they heard of us
+    helper: Word  # filled in by whom
     identity_verified: Literal[False] = False
     source: Literal["kiosk"] = "kiosk"
     stand: UUID | None = None
@@ -123,16 +138,18 @@ class Record(Wire):
         for step, answer in answers.items():
             if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", step):
                 raise ValueError(f"{step[:40]!r} is not the id of a step")
-            for said in [answer] if isinstance(answer, str) else answer:
-                if len(said) > 400:
+            said = [answer] if isinstance(answer, str) else answer
+            if len(said) > 40:
+                raise ValueError(f"the answer to {step!r} has more than 40 parts")
+            for part in said:
+                if len(part) > 400:
                     raise ValueError(f"the answer to {step!r} is longer than 400 characters")
+                _no_control_characters(part)
         return answers
 
     @field_validator("code")
     @classmethod
     def _code_checks(cls, value: str) -> str:
-        from kiosk.receipts.code import is_valid
-
         if not is_valid(value):
             raise ValueError("is not a short code of ours (8 characters, the last one a check)")
         return value

@@ -17,8 +17,11 @@ The plaintext is padded as ISO/IEC 7816-4 (0x80, then zeros) to a multiple of 2 
 blob tells almost nothing (0.43 bit left, against 10.8 bit unpadded, over 20,000 record sizes).
 
 The device holds public keys only. HPKE base mode says nothing about who sealed: the batch around it is
-signed (kiosk.wire.signing). A hybrid post-quantum suite is one more row of SUITES and a key of that suite
-in the key list; the format does not change.
+signed (kiosk.wire.signing).
+
+Suite 0x02 puts ML-KEM-768 beside X25519, for what is harvested now and opened when quantum computers can
+(raw keys: ML-KEM part first, then 32 bytes of X25519). It costs 1,088 bytes more a record; a device uses
+it as soon as central's key list names such a key. The format does not change.
 """
 
 from __future__ import annotations
@@ -30,13 +33,22 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.hpke import (
+    AEAD,
+    KDF,
+    KEM,
+    MLKEM768X25519PrivateKey,
+    MLKEM768X25519PublicKey,
+    Suite,
+)
 
 from kiosk.problems import Problem
 
 VERSION = 1
 X25519 = 0x01
+MLKEM768_X25519 = 0x02
 KID_BYTES = 8
 HEADER_BYTES = 2 + KID_BYTES
 BLOCK = 2048
@@ -65,11 +77,26 @@ class Kind:
     read_private: Callable[[bytes], Any]
 
 
+def _read_hybrid_public(raw: bytes) -> MLKEM768X25519PublicKey:
+    kem, curve = MLKEM768PublicKey.from_public_bytes(raw[:-32]), X25519PublicKey.from_public_bytes(raw[-32:])
+    return MLKEM768X25519PublicKey(kem, curve)
+
+
+def _read_hybrid_private(raw: bytes) -> MLKEM768X25519PrivateKey:
+    kem, curve = MLKEM768PrivateKey.from_seed_bytes(raw[:-32]), X25519PrivateKey.from_private_bytes(raw[-32:])
+    return MLKEM768X25519PrivateKey(kem, curve)
+
+
 SUITES: dict[int, Kind] = {
     X25519: Kind(
         Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305),
         X25519PublicKey.from_public_bytes,
         X25519PrivateKey.from_private_bytes,
+    ),
+    MLKEM768_X25519: Kind(
+        Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305),
+        _read_hybrid_public,
+        _read_hybrid_private,
     ),
 }
 
@@ -81,10 +108,14 @@ def kid_of(public_key: bytes) -> bytes:
 
 def new_sealing_key(suite: int = X25519) -> tuple[bytes, bytes]:
     """Return (private, public), raw bytes. Only central calls this, and only central keeps the first."""
+    curve = X25519PrivateKey.generate()
+    private, public = curve.private_bytes_raw(), curve.public_key().public_bytes_raw()
+    if suite == MLKEM768_X25519:
+        kem = MLKEM768PrivateKey.generate()
+        return kem.private_bytes_raw() + private, kem.public_key().public_bytes_raw() + public
     if suite != X25519:
         raise KeyError(suite)
-    private = X25519PrivateKey.generate()
-    return private.private_bytes_raw(), private.public_key().public_bytes_raw()
+    return private, public
 
 
 def seal(

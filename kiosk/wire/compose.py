@@ -1,0 +1,104 @@
+"""From what a person handed in to the record that goes to central.
+
+The well-known steps (kiosk.journeys.model.WELL_KNOWN) become typed parts of the record; every other answered
+step goes under `answers` by its id. Steps left empty are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from kiosk.journeys.model import WELL_KNOWN
+from kiosk.problems import Problem
+from kiosk.receipts.code import new_code, new_token
+from kiosk.visit.submission import Submission
+from kiosk.wire.document import canonical_json, first_error
+from kiosk.wire.ids import new_record_id
+from kiosk.wire.record import Made, Record
+
+REACH_STEP = {"phone": "phone", "email": "email", "visit": "found_at"}
+
+
+class NotARecord(Problem):
+    """Answers that do not make a whole record; the line names the field, never what was said."""
+
+    code: ClassVar[str] = "bad-input"
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """What the place adds: whose kiosk, which site, how people come here, the open stand session."""
+
+    organisation: str
+    site: str
+    channel: str = "kiosk"
+    stand: UUID | None = None
+
+
+def record_from(submission: Submission, facts: SiteFacts, made: Made) -> Record:
+    """Return the record of a submission, with a fresh id, code and token. Raises NotARecord."""
+    said = {step: answer for step, answer in submission.answers.items() if answer not in (None, "", [], ())}
+    shown = submission.notice
+    data = {
+        "schema": 1,
+        "id": new_record_id(),
+        "organisation": facts.organisation,
+        "site": facts.site,
+        "journey": submission.journey_id,
+        "journey_revision": submission.journey_revision,
+        "made": made,
+        "language": submission.language,
+        "person": {
+            "name": said.get("name"),
+            "reach": _reach(said),
+            "place": said.get("place"),
+            "language": said.get("preferred_language", submission.language),
+        },
+        "answers": {step: _plain(answer) for step, answer in said.items() if step not in WELL_KNOWN},
+        "schemes": list(submission.schemes),
+        "channel": said.get("channel", facts.channel),
+        "helper": said.get("helper", "self"),
+        "stand": facts.stand,
+        "notice": {"id": shown.id, "version": shown.version, "ground": shown.ground, "agreed": shown.agreed},
+        "code": new_code(),
+        "token": new_token(),
+    }
+    return validated(data)
+
+
+def validated(data: Mapping[str, object]) -> Record:
+    """Return `data` as a record. Raises NotARecord naming the first field that is wrong."""
+    try:
+        return Record.model_validate(data)
+    except ValidationError as error:
+        raise NotARecord(first_error(error, "the record")) from None
+
+
+def canonical_record(record: Record) -> bytes:
+    """Return the bytes that are sealed: canonical JSON of the record."""
+    return canonical_json(record.model_dump(mode="json", by_alias=True))
+
+
+def _reach(said: Mapping[str, object]) -> dict[str, object]:
+    by = said.get("reach_by")
+    if by is None:  # a journey may ask for one way only
+        by = next((way for way, step in REACH_STEP.items() if step in said), None)
+    return {"by": by, "value": said.get(REACH_STEP.get(str(by), ""))}
+
+
+def _plain(answer: object) -> Any:
+    """Return an answer as a record holds it: a string or a list of strings."""
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    if isinstance(answer, (list, tuple, set, frozenset)):
+        return (
+            sorted(map(str, answer))
+            if isinstance(answer, (set, frozenset))
+            else [str(part) for part in answer]
+        )
+    return str(answer)
