@@ -91,15 +91,19 @@ fingerprint() {
 }
 
 without_hosts() {
-    # pip names the index in its warnings; which mirror a machine uses is nobody's business.
-    sed -u -E 's#[a-z+]+://[^ )'\''"]*#(package index)#g; s#host='\''[^'\'']*'\''#host=(package index)#g'
+    # pip names the index in its warnings, once per package; which mirror a machine uses is nobody's business.
+    sed -u -E 's#[a-z+]+://[^ )'\''"]*#(package index)#g; s#host='\''[^'\'']*'\''#host=(package index)#g' |
+        awk '!seen[$0]++ { print; fflush() }'
 }
 
 pip_install() {
+    .venv/bin/python -m pip --disable-pip-version-check install --quiet --no-input "$@" 2>&1 | without_hosts
+}
+
+install_locked() {
     local try
     for try in 1 2 3; do
-        if .venv/bin/python -m pip --disable-pip-version-check install --quiet --no-input \
-            --retries 8 --timeout 60 "$@" 2>&1 | without_hosts; then return 0; fi
+        if pip_install --retries 8 --timeout 60 --require-hashes --only-binary :all: -r "$LOCK"; then return 0; fi
         say "that did not work (try $try of 3)"
         sleep $((try * 3))
     done
@@ -116,9 +120,9 @@ make_venv() {
         "$PYTHON" -m venv .venv
     fi
     say "installing $(grep -c '^[a-z0-9].*==' "$LOCK") Python packages from $LOCK into .venv/ (some minutes the first time)"
-    pip_install --require-hashes --only-binary :all: -r "$LOCK"
+    install_locked
     say "installing the project itself: kiosk and central"
-    pip_install --no-deps --no-build-isolation --editable .
+    pip_install --no-deps --no-build-isolation --no-index --editable . || fail "the project itself could not be installed"
     echo "$stamp" >.venv/kiosk-setup
 }
 
