@@ -1,0 +1,162 @@
+"""Turns what was asked into a paper: what happens now, what to bring, who to call.
+
+Reading order is the order in which a person needs it at the kitchen table. Results use the three fixed
+answers and never 'you have a right'; the date of the rules always stands beside them, because rules
+change and paper does not (look: three answers only; facts: the federal tool itself confers no right).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from kiosk.receipts.code import shown
+from kiosk.receipts.facts import AskedScheme, CheckedScheme, CheckFacts, RecordFacts, ToCall
+from kiosk.receipts.model import (
+    Block,
+    Bullets,
+    Code,
+    Heading,
+    Line,
+    Masthead,
+    Notice,
+    Paper,
+    Phone,
+    Qr,
+    Rule,
+    Small,
+    Space,
+    direction_of,
+)
+
+DUTCH = "nl"
+_CONTACT_ICONS = {"phone": "phone", "email": "mail", "visit": "walk"}
+_VERDICT_ICONS = {"likely": "circle-check", "unlikely": "circle-x", "ask": "help"}
+_OPEN, _CLOSE = "\u2068", "\u2069"  # first-strong isolate: a Latin name keeps its shape inside Arabic
+
+
+class Words(Protocol):
+    """Looks up a text of the paper in one language: `words('paper.rules', date='3 mei 2026')`."""
+
+    def __call__(self, key: str, /, **values: str) -> str: ...
+
+
+def paper_for_record(record: RecordFacts, words: Words, *, dutch: Words | None = None) -> Paper:
+    """Return the paper of one request for help.
+
+    `words` speaks `record.language`; `dutch` adds the lines for the desk when that is another language.
+    """
+    blocks: list[Block] = [
+        *_head(record.call, words),
+        *_example(record.example, words),
+    ]
+    blocks += [Heading(words("paper.asked"), 3, record.icon), Line(record.title, strong=True)]
+    if record.schemes:
+        blocks += [Space(1), Heading(words("paper.schemes"), 3)]
+        blocks.append(Bullets(tuple(scheme.name for scheme in record.schemes)))
+    blocks += [Space(2.5), Heading(words("paper.next"), icon=_CONTACT_ICONS[record.contact])]
+    blocks.append(Bullets((words(f"paper.next.{record.contact}"), *record.next_steps), "number"))
+    if record.when:
+        when = words("paper.next.when", when=_apart(record.when, record.language))
+        blocks.append(Line(when, icon="calendar"))
+    blocks += _bring(record.bring, words)
+    blocks += _who_to_call(record.call, words)
+    blocks += [Space(2.5), Code(shown(record.code), words("paper.code"))]
+    blocks += [Qr(record.url, (words("paper.code.use"), words("paper.qr"))), Rule()]
+    blocks.append(Small(words("paper.made", date=in_words(record.made, record.language))))
+    blocks += _rules(record.schemes, words, record.language)
+    blocks.append(Small(words("paper.no_name")))
+    blocks += _desk(record.in_dutch, record.language, dutch)
+    return Paper(tuple(blocks), record.language, direction_of(record.language))
+
+
+def paper_for_check(results: CheckFacts, words: Words, *, dutch: Words | None = None) -> Paper:
+    """Return the paper of a quick-check: per scheme one of the three answers, what to do, what to bring."""
+    blocks: list[Block] = [
+        *_head(results.call, words),
+        *_example(results.example, words),
+    ]
+    blocks += [Heading(words("paper.check.asked"), 3, results.icon), Line(results.title, strong=True)]
+    for scheme in results.schemes:
+        blocks += [
+            Space(2.5),
+            Heading(scheme.name, icon=_VERDICT_ICONS[scheme.verdict]),
+            Line(words(f"paper.check.{scheme.verdict}"), strong=True),
+        ]
+        if scheme.verdict == "ask":
+            blocks.append(Line(words("paper.check.ask.why")))
+        blocks += [Line(step) for step in (*scheme.next_steps, scheme.alternative) if step]
+    blocks += _bring(_once(item for scheme in results.schemes for item in scheme.bring), words)
+    blocks += _who_to_call(results.call, words)
+    blocks += [Space(2.5), Rule(), Small(words("paper.check.promise"))]
+    blocks.append(Small(words("paper.made", date=in_words(results.on, results.language))))
+    blocks += _rules(results.schemes, words, results.language)
+    blocks.append(Small(words("paper.check.kept")))
+    blocks += _desk(results.in_dutch, results.language, dutch)
+    return Paper(tuple(blocks), results.language, direction_of(results.language))
+
+
+def in_words(day: date, language: str) -> str:
+    """Return a date as people say it: `21 november 2026`; in figures where Babel lacks the language."""
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return f"{day.day}/{day.month}/{day.year}"
+    return format_date(day, "d MMMM y", locale=locale)
+
+
+def _head(call: ToCall, words: Words) -> list[Block]:
+    return [Masthead(call.organisation, words("paper.title")), Rule(heavy=True), Space(1)]
+
+
+def _example(example: bool, words: Words) -> list[Block]:
+    return [Notice(words("paper.example")), Space(2)] if example else []
+
+
+def _bring(items: tuple[str, ...], words: Words) -> list[Block]:
+    return (
+        [Space(2.5), Heading(words("paper.bring"), icon="shopping-bag"), Bullets(items, "box")]
+        if items
+        else []
+    )
+
+
+def _who_to_call(call: ToCall, words: Words) -> list[Block]:
+    blocks: list[Block] = [Space(2.5), Heading(words("paper.call"), icon="lifebuoy")]
+    if call.phone:
+        blocks.append(Phone(call.phone))
+    if call.address:
+        blocks.append(Line(call.address, strong=True, icon="map-pin"))
+    return blocks + [Line(line, icon="" if above else "clock") for above, line in enumerate(call.hours)]
+
+
+def _rules(schemes: Iterable[AskedScheme | CheckedScheme], words: Words, language: str) -> list[Block]:
+    """Return one line per scheme with the date of its rules: they age on paper too."""
+    blocks: list[Block] = []
+    for scheme in schemes:
+        name = _apart(scheme.name, language)
+        if scheme.rules_of is None:
+            blocks.append(Small(words("paper.rules.unknown", scheme=name)))
+        else:
+            key = "paper.rules.old" if scheme.stale else "paper.rules"
+            blocks.append(Small(words(key, scheme=name, date=in_words(scheme.rules_of, language))))
+    return blocks
+
+
+def _desk(in_dutch: tuple[str, ...], language: str, dutch: Words | None) -> list[Block]:
+    """Return the same request in Dutch, so that whoever sits at the desk can read the paper too."""
+    if dutch is None or not in_dutch or language.split("-")[0] == DUTCH:
+        return []
+    return [Space(2.5), Rule(), Small(dutch("paper.desk")), Bullets(in_dutch)]
+
+
+def _apart(text: str, language: str) -> str:
+    return f"{_OPEN}{text}{_CLOSE}" if direction_of(language) == "rtl" else text
+
+
+def _once(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))

@@ -1,0 +1,81 @@
+"""What a paper is made from. There is deliberately no place here for a name, a number or a benefit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Contact = Literal["phone", "email", "visit"]
+Verdict = Literal["likely", "unlikely", "ask"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToCall:
+    """Who helps further: the organisation as people call it, and how to find it."""
+
+    organisation: str
+    phone: str
+    address: str = ""
+    hours: tuple[str, ...] = ()  # one line each, in words
+
+
+@dataclass(frozen=True, slots=True)
+class AskedScheme:
+    """A scheme the person touched 'ask for this' for: its name and the date of its rules, no verdict."""
+
+    name: str
+    rules_of: date | None = None  # when somebody last compared the rules with their source; None = never
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFacts:
+    """The printable part of one request for help, with words already in `language`.
+
+    `contact` says how the person will be reached, never where. `when` is the label of a choice the person
+    touched ('in de voormiddag'), never something typed. `in_dutch` holds the Dutch names of what was
+    asked, printed for the desk when `language` is not Dutch.
+    """
+
+    language: str
+    title: str
+    contact: Contact
+    call: ToCall
+    code: str  # 8 characters, without the dash
+    url: str  # behind the QR: https://HOST/p/TOKEN
+    made: date
+    schemes: tuple[AskedScheme, ...] = ()
+    when: str = ""
+    next_steps: tuple[str, ...] = ()
+    bring: tuple[str, ...] = ()
+    in_dutch: tuple[str, ...] = ()
+    icon: str = "message-circle"  # of the journey
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedScheme:
+    """One scheme of the quick-check. The reason is left out: it would name a benefit of the household."""
+
+    name: str
+    verdict: Verdict
+    next_steps: tuple[str, ...] = ()
+    alternative: str = ""  # the other thing we can do for somebody with 'probably not'
+    bring: tuple[str, ...] = ()
+    rules_of: date | None = None
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFacts:
+    """What a person takes home from a quick-check. No code: nothing was kept."""
+
+    language: str
+    title: str
+    call: ToCall
+    on: date
+    schemes: tuple[CheckedScheme, ...] = ()
+    in_dutch: tuple[str, ...] = ()
+    icon: str = "search"
+    example: bool = False

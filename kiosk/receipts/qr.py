@@ -1,0 +1,42 @@
+"""The square to scan, as modules, for paper and screen alike.
+
+Error level M (15 % may be creased or smudged) and at most version 6 (41 modules): on 48 mm of paper a
+module stays 6 dots (0.75 mm), which an old phone still reads. A square that carries too much cannot be
+read at all (paid for by others: a check-in square that held a whole booking).
+"""
+
+from __future__ import annotations
+
+import qrcode
+from qrcode.constants import ERROR_CORRECT_M
+from qrcode.exceptions import DataOverflowError
+
+from kiosk.problems import Problem
+
+MAX_VERSION = 6
+QUIET_ZONE = 4  # modules of white on every side, ISO/IEC 18004
+
+Modules = tuple[tuple[bool, ...], ...]
+
+
+class QrTooDense(Problem):
+    """The address is too long for a square that every phone can read: the site's host name is too long."""
+
+    code = "bad-site"
+
+
+def modules(url: str) -> Modules:
+    """Return the square row by row, True = black, without the quiet zone.
+
+    Nothing is remembered between calls: the token in `url` must be gone after the wipe.
+    Raises QrTooDense when `url` does not fit version 6 at level M (106 bytes).
+    """
+    square = qrcode.QRCode(version=None, error_correction=ERROR_CORRECT_M, border=0)
+    square.add_data(url, optimize=0)
+    try:
+        square.make(fit=True)
+    except (DataOverflowError, ValueError) as error:  # ValueError: longer than any version holds
+        raise QrTooDense(f"an address of {len(url)} characters does not fit a readable QR") from error
+    if square.version > MAX_VERSION:
+        raise QrTooDense(f"an address of {len(url)} characters does not fit a readable QR")
+    return tuple(tuple(bool(module) for module in row) for row in square.get_matrix())
