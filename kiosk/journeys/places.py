@@ -56,43 +56,64 @@ class PlaceIndex:
         self._by_shown: dict[str, KnownPlace] = {}
         self._by_postcode: dict[str, list[KnownPlace]] = {}
         self._by_name: dict[str, list[KnownPlace]] = {}
-        entries: list[tuple[int, str, str, KnownPlace, tuple[str, ...]]] = []
+        self._by_other_name: dict[str, list[KnownPlace]] = {}
+        ordered: list[tuple[int, str, str, KnownPlace]] = []
         for row in sorted(set(rows)):
-            names = tuple(dict.fromkeys(folded(name) for name in (row.name, *row.also)))
-            self._by_shown[f"{row.postcode} {names[0]}"] = row
+            name = folded(row.name)
+            self._by_shown[f"{row.postcode} {name}"] = row
             self._by_postcode.setdefault(row.postcode, []).append(row)
-            for name in names:
-                self._by_name.setdefault(name, []).append(row)
-            entries.append((_distance(row.postcode, near), names[0], row.postcode, row, names))
-        entries.sort(key=lambda entry: entry[:3])
-        self._entries = [(entry[3], entry[4]) for entry in entries]
+            self._by_name.setdefault(name, []).append(row)
+            ordered.append((_distance(row.postcode, near), name, row.postcode, row))
+        ordered.sort(key=lambda entry: entry[:3])
+        self._rows = [entry[3] for entry in ordered]
+        self._names = [(row, name, False) for _, name, _, row in ordered]
+        for row in self._rows:
+            for name in dict.fromkeys(folded(other) for other in row.also):
+                self._names.append((row, name, True))
+                self._by_other_name.setdefault(name, []).append(row)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._rows)
 
     def suggest(self, typed: str, limit: int = 4) -> list[KnownPlace]:
-        """Return the places that `typed` may become: best match first, then the region, then by name."""
+        """Return the places that `typed` may become.
+
+        Best match first, a row's own name before its other names; then the region, then by name.
+        """
         postcode, wanted = _parts(typed)
         if not postcode and not wanted:
             return []
-        found: list[list[KnownPlace]] = [[], [], [], []]  # the same, begins so, a word begins so, holds it
-        for row, names in self._entries:
-            if postcode and not row.postcode.startswith(postcode):
-                continue
-            rank = min(_match(name, wanted) for name in names)
-            if rank < len(found):
-                found[rank].append(row)
-        best = [row for rank in found for row in rank][:limit]
-        return self.suggest(postcode, limit) if not best and postcode and wanted else best
+        if not wanted:
+            return [row for row in self._rows if row.postcode.startswith(postcode)][:limit]
+        found: list[list[KnownPlace]] = [[] for _ in range(8)]
+        for row, name, is_other in self._names:
+            if wanted in name and row.postcode.startswith(postcode):
+                found[2 * _rank(name, wanted) + is_other].append(row)
+        best = _first_few((row for rank in found for row in rank), limit)
+        return self.suggest(postcode, limit) if postcode and not best else best
 
     def exact(self, typed: str) -> list[KnownPlace]:
-        """Return the places `typed` names in full: a postcode, a name, or both. Empty: none does."""
+        """Return the places `typed` names in full: a postcode, a name, or both. Empty: none does.
+
+        Other names count only where no place has it as its own: "Aalter" is Aalter, not all that joined it.
+        """
         postcode, name = _parts(typed)
-        if postcode and name:
-            by_name = [row for row in self._by_name.get(name, []) if row.postcode == postcode]
-            row = self._by_shown.get(f"{postcode} {name}")
-            return [row] if row else by_name
-        return list(self._by_postcode.get(postcode, []) if postcode else self._by_name.get(name, []))
+        if postcode and f"{postcode} {name}" in self._by_shown:
+            return [self._by_shown[f"{postcode} {name}"]]
+        if postcode and not name:
+            return list(self._by_postcode.get(postcode, []))
+        found = self._by_name.get(name) or self._by_other_name.get(name, [])
+        return [row for row in found if not postcode or row.postcode == postcode]
+
+
+def _first_few(rows: Iterable[KnownPlace], limit: int) -> list[KnownPlace]:
+    """Return the first `limit` different rows."""
+    few: dict[KnownPlace, None] = {}
+    for row in rows:
+        few[row] = None
+        if len(few) >= limit:
+            break
+    return list(few)
 
 
 def _parts(typed: str) -> tuple[str, str]:
@@ -105,15 +126,11 @@ def _parts(typed: str) -> tuple[str, str]:
     return digits[0], folded(re.sub(r"^\s*BE?\s*-", " ", name, flags=re.IGNORECASE))  # B-9900
 
 
-def _match(name: str, wanted: str) -> int:
-    """Rank a match: 0 the same, 1 begins so, 2 a later word begins so, 3 holds it, 4 none."""
-    if name == wanted:
-        return 0
+def _rank(name: str, wanted: str) -> int:
+    """Rank a name that holds `wanted`: 0 the same, 1 begins so, 2 a later word begins so, 3 somewhere."""
     if name.startswith(wanted):
-        return 1
-    if f" {wanted}" in name:
-        return 2
-    return 3 if wanted in name else 4
+        return 0 if name == wanted else 1
+    return 2 if f" {wanted}" in name else 3
 
 
 def _distance(postcode: str, near: Sequence[str]) -> int:
