@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Style, layout, types, import rules: all of them, so that one run shows everything that is wrong.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 wrong=()
 step() {
     local name="$1"

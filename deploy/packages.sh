@@ -1,12 +1,56 @@
 # shellcheck shell=bash
-# Debian packages, by who needs them. Sourced by setup.sh and raspi/install.sh.
+# Debian packages, by who needs them, and how to install them. Sourced by setup.sh and raspi/install.sh.
 
 # The screen draws with OpenGL through SDL: libgl1 is opened by name, Mesa draws it in software where there is
-# no graphics card; libmtdev1 keeps Kivy quiet at start; Pillow opens libfribidi0 to shape Arabic on paper.
-SCREEN_PACKAGES=(libgl1 libgl1-mesa-dri libegl1 libmtdev1 libfribidi0 espeak-ng)
+# no graphics card; libmtdev1 keeps Kivy quiet at start; Pillow opens libfribidi0 to shape Arabic on paper;
+# espeak-ng reads aloud what has no recording.
+export SCREEN_PACKAGES="libgl1 libgl1-mesa-dri libegl1 libmtdev1 libfribidi0 espeak-ng"
 # A screen for a machine that has none.
-VIRTUAL_SCREEN_PACKAGES=(xvfb xauth)
+export VIRTUAL_SCREEN_PACKAGES="xvfb xauth"
 # A browser for the staff pages, a reader for the QR on paper, the database of a large region.
-TEST_PACKAGES=(chromium zbar-tools postgresql)
-# One X server with one program on it, and the tools that turn off blanking and turn the picture.
-KIOSK_PACKAGES=(xserver-xorg-core xserver-xorg-input-libinput xserver-xorg-legacy xinit x11-xserver-utils)
+export TEST_PACKAGES="chromium zbar-tools postgresql"
+# One X server with one program on it, and the tools that turn off blanking and keep others away from it.
+export KIOSK_PACKAGES="xserver-xorg-core xserver-xorg-input-libinput x11-xserver-utils libusb-1.0-0 python3-venv"
+
+missing_packages() {
+    # dpkg-query knows a removed package too; only 'install ok installed' counts.
+    local package
+    for package in "$@"; do
+        [[ "$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null)" == "install ok installed" ]] || echo "$package"
+    done
+}
+
+run_as_root() {
+    if [[ $EUID -eq 0 ]]; then "$@"; else sudo -n -- "$@"; fi
+}
+
+may_install() {
+    [[ "${SETUP_APT:-yes}" == yes ]] && { [[ $EUID -eq 0 ]] || sudo -n true 2>/dev/null; }
+}
+
+keep_postgresql_asleep() {
+    # The tests start a database of their own in a temporary folder. Without this file the package would
+    # also create and start one for the whole machine.
+    local folder=/etc/postgresql-common/createcluster.d
+    if [[ ! -e $folder/kiosk.conf ]]; then
+        run_as_root mkdir -p "$folder"
+        printf '%s\n' "# Written by the set-up of the help kiosk; remove it to get Debian's own database server." \
+            "create_main_cluster = false" | run_as_root tee "$folder/kiosk.conf" >/dev/null
+    fi
+}
+
+# Install the packages named, or say which command to type. Needs `say` and `fail` of the script that sources this.
+install_packages() {
+    local command="apt-get install -y --no-install-recommends $*"
+    if ! may_install; then
+        fail "missing system packages. Type this, then try again:
+  sudo apt-get update && sudo $command"
+    fi
+    say "installing system packages: $*"
+    if [[ " $* " == *" postgresql "* ]]; then keep_postgresql_asleep; fi
+    local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300)
+    run_as_root "${apt[@]}" update || fail "the list of packages could not be fetched; is the network up?"
+    run_as_root "${apt[@]}" -o Dpkg::Use-Pty=0 install -y --no-install-recommends "$@" >/dev/null ||
+        fail "the packages could not be installed. Type this to see why:
+  sudo $command"
+}

@@ -2,7 +2,7 @@
 # All checks, then all tests on a virtual screen of their own. The tests run even when a check complains,
 # so that one run shows everything; either one makes the whole fail.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 deploy/lint.sh
 lint=$?
 echo "── tests"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # `kiosk tour` for every site profile and every language of its screen, into build/tour/SITE/LANG/.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 failed=()
 for site in config/sites/*/; do
     name="$(basename "$site")"
