@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from datetime import date
 
+from benchmarks import Row, percentile, times_ms
 from kiosk.eligibility.facts import FACTS
 from kiosk.eligibility.rules import RuleBase
-
-from benchmarks import Row, percentile, times_ms
 from kiosk.site.load import load_site
 
 TITLE = "Quick-check: verdicts and next question"

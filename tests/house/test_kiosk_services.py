@@ -1,0 +1,125 @@
+"""The services of a Raspberry Pi: sound, boxed in, and installed only where they can run."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.house.places import ROOT
+
+RASPI = ROOT / "deploy" / "raspi"
+UNITS = ("kiosk-display.service", "kiosk-screen.service", "kiosk-sync.service")
+# Exposure in tenths, as systemd-analyze counts it (0 sealed, 100 open). The screen keeps devices and a
+# printer's address, so it stays above the 0.6 of a process without network.
+EXPOSURE = {"kiosk-screen.service": 16, "kiosk-sync.service": 13}
+
+
+@pytest.fixture(scope="module")
+def units(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the units whose programs exist, so that only true complaints remain."""
+    folder = tmp_path_factory.mktemp("units")
+    for unit in UNITS:
+        text = (RASPI / unit).read_text(encoding="utf-8")
+        text = re.sub(r"^(Exec\w+=)\S+", r"\g<1>/bin/true", text, flags=re.MULTILINE)
+        text = text.replace("Documentation=file:/opt/kiosk", f"Documentation=file:{ROOT}")
+        (folder / unit).write_text(text, encoding="utf-8")
+    return folder
+
+
+def directives(unit: str) -> list[str]:
+    lines = (RASPI / unit).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if "=" in line and not line.startswith("#")]
+
+
+def test_systemd_understands_every_line(units: Path) -> None:
+    env = {**os.environ, "SYSTEMD_UNIT_PATH": f"{units}:"}
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", *[units / unit for unit in UNITS]],
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert not [line for line in done.stderr.splitlines() if "kiosk-" in line]
+
+
+@pytest.mark.parametrize("unit", EXPOSURE)
+def test_a_service_that_holds_what_people_say_is_boxed_in(units: Path, unit: str) -> None:
+    done = subprocess.run(
+        [
+            "systemd-analyze",
+            "security",
+            "--offline=yes",
+            f"--threshold={EXPOSURE[unit]}",
+            "--no-pager",
+            units / unit,
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stdout[-400:]
+
+
+@pytest.mark.parametrize("unit", ["kiosk-screen.service", "kiosk-sync.service"])
+def test_no_copy_of_a_persons_words_is_made_by_the_system(unit: str) -> None:
+    wanted = {
+        "LimitCORE=0",
+        "MemorySwapMax=0",
+        "UMask=0077",
+        "StateDirectoryMode=0700",
+        "NoNewPrivileges=yes",
+    }
+    assert wanted <= set(directives(unit))
+
+
+def test_the_screen_reaches_no_network_and_always_shows() -> None:
+    screen = directives("kiosk-screen.service")
+    assert "IPAddressDeny=any" in screen
+    assert not [line for line in screen if line.startswith("IPAddressAllow")]
+    assert any("SDL_VIDEODRIVER=x11" in line for line in screen)
+
+
+def test_the_process_with_the_network_cannot_reach_the_screen() -> None:
+    assert "RestrictAddressFamilies=AF_INET AF_INET6" in directives("kiosk-sync.service")
+    assert "PrivateDevices=yes" in directives("kiosk-sync.service")
+
+
+def install_check(
+    tmp_path: Path, architecture: str, release: str = "bookworm"
+) -> subprocess.CompletedProcess[str]:
+    """Run the installer in its dry mode on a pretended machine."""
+    dpkg = tmp_path / "dpkg"
+    dpkg.write_text(f"#!/bin/sh\necho {architecture}\n", encoding="utf-8")
+    dpkg.chmod(0o755)
+    os_release = tmp_path / "os-release"
+    os_release.write_text(f"VERSION_CODENAME={release}\n", encoding="utf-8")
+    env = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "OS_RELEASE": str(os_release)}
+    return subprocess.run(
+        [RASPI / "install.sh", "--check"], env=env, capture_output=True, text=True, timeout=60
+    )
+
+
+def test_a_32_bit_card_is_refused_with_what_to_write_instead(tmp_path: Path) -> None:
+    done = install_check(tmp_path, "armhf")
+    assert done.returncode == 1
+    assert "Raspberry Pi OS Lite (64-bit)" in done.stderr
+
+
+def test_another_release_is_refused_before_anything_is_tried(tmp_path: Path) -> None:
+    done = install_check(tmp_path, "arm64", release="trixie")
+    assert done.returncode == 1
+    assert "would" not in done.stdout
+
+
+def test_an_installer_can_see_first_what_would_happen(tmp_path: Path) -> None:
+    done = install_check(tmp_path, "arm64")
+    assert done.returncode == 0, done.stderr
+    for unit in UNITS:
+        assert f"/etc/systemd/system/{unit}" in done.stdout
+    assert done.stdout.rstrip().endswith("nothing was changed")
