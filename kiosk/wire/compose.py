@@ -14,12 +14,13 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from kiosk.journeys.model import WELL_KNOWN
+from kiosk.journeys.places import split_place
 from kiosk.problems import Problem
 from kiosk.receipts.code import new_code, new_token
 from kiosk.visit.submission import Submission
-from kiosk.wire.document import canonical_json, first_error
+from kiosk.wire.document import BadDocument, canonical_json, first_error, read_document, refuse_newer
 from kiosk.wire.ids import new_record_id
-from kiosk.wire.record import Made, Record
+from kiosk.wire.record import SCHEMA, Made, Record
 
 REACH_STEP = {"phone": "phone", "email": "email", "visit": "found_at"}
 
@@ -56,7 +57,7 @@ def record_from(submission: Submission, facts: SiteFacts, made: Made) -> Record:
         "person": {
             "name": said.get("name"),
             "reach": _reach(said),
-            "place": said.get("place"),
+            "place": _place(said.get("place")),
             "language": said.get("preferred_language", submission.language),
         },
         "answers": {step: _plain(answer) for step, answer in said.items() if step not in WELL_KNOWN},
@@ -69,6 +70,24 @@ def record_from(submission: Submission, facts: SiteFacts, made: Made) -> Record:
         "token": new_token(),
     }
     return validated(data)
+
+
+def record_from_json(body: bytes, made: Made) -> Record:
+    """Return the record in `body`; `id`, `code`, `token` and `made` are made up when absent.
+
+    Raises BadDocument naming the first field that is wrong, NewerDocument for a newer schema.
+    """
+    data = refuse_newer(body, "the record")
+    data.setdefault("schema", SCHEMA)
+    data.setdefault("id", str(new_record_id()))
+    data.setdefault("code", new_code())
+    data.setdefault("token", new_token())
+    data.setdefault("made", made.model_dump(mode="json"))
+    try:
+        whole = canonical_json(data)
+    except ValueError:
+        raise BadDocument("the record has a number or a character that JSON does not allow") from None
+    return read_document(Record, whole, "the record")
 
 
 def validated(data: Mapping[str, object]) -> Record:
@@ -89,6 +108,14 @@ def _reach(said: Mapping[str, object]) -> dict[str, object]:
     if by is None:  # a journey may ask for one way only
         by = next((way for way, step in REACH_STEP.items() if step in said), None)
     return {"by": by, "value": said.get(REACH_STEP.get(str(by), ""))}
+
+
+def _place(answer: object) -> object:
+    """A place is answered as it is shown, `9900 Eeklo`; the record keeps its two parts apart."""
+    if not isinstance(answer, str):
+        return answer
+    postcode, name = split_place(answer)
+    return {"postcode": postcode, "name": name}
 
 
 def _plain(answer: object) -> Any:

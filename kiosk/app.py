@@ -1,0 +1,118 @@
+"""The only place where the rooms are put together into a running kiosk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from kiosk.catalogue.store import open_catalogue
+from kiosk.eligibility.check import RuleBase
+from kiosk.keeping import SealedStore
+from kiosk.outbox.enrolment import load_enrolment
+from kiosk.outbox.queue import open_outbox
+from kiosk.printing import PaperPress
+from kiosk.problems import Problem
+from kiosk.site.load import Site
+from kiosk.site.postcodes import load_places
+from kiosk.site.words import SiteWords
+from kiosk.visit.machine import Frame, Visit
+from kiosk.visit.registration import Setting
+from kiosk.visit.submission import NoticeShown
+
+if TYPE_CHECKING:
+    from kiosk.ui.window import KioskApp, Parts
+
+HERE = ZoneInfo("Europe/Brussels")
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """Time as the kiosk sees it; tests and the tour bring their own."""
+
+    monotonic: Callable[[], float] = monotonic
+    now: Callable[[], datetime] = lambda: datetime.now(HERE)
+
+    def today(self) -> date:
+        return self.now().date()
+
+
+class Kiosk:
+    """The parts of one kiosk on one state directory. Close it to end the printer's worker."""
+
+    def __init__(self, site: Site, state_dir: Path, printer: str, clocks: Clocks | None = None) -> None:
+        self.site, self.state_dir = site, state_dir
+        self.clocks = clocks or Clocks()
+        self._open = ExitStack()
+        self.press = PaperPress(site, printer, self.clocks.today)
+        self._open.callback(self.press.close)
+        self.catalogue = open_catalogue(state_dir, site.folder)
+        self.visit = self._visit()
+
+    def _visit(self) -> Visit:
+        broken: str | None = None
+        store: object = None
+        try:
+            load_enrolment(self.state_dir)
+            outbox = open_outbox(self.state_dir)
+            self._open.callback(outbox.close)
+            store = SealedStore(self.site, outbox, self.state_dir)
+        except Problem as problem:
+            broken = problem.code
+        visit = Visit(self._frame(store))
+        if broken:
+            visit.fail(broken)
+        return visit
+
+    def _frame(self, store: object) -> Frame:
+        file = self.site.file
+        notice = NoticeShown(file.notice.id, file.notice.version, file.notice.ground)
+        icons = {scheme.id: scheme.icon for scheme in self.site.schemes}
+        return Frame(
+            languages=file.languages,
+            journeys=self.site.journeys,
+            rules=RuleBase(self.site.schemes, self.site.questions),
+            words=lambda language: SiteWords(self.site.texts, language),
+            setting=Setting(file.spoken, file.channel, notice, load_places(file.near), icons),
+            store=store,
+            press=self.press,
+            now=self.clocks.monotonic,
+            today=self.clocks.today,
+        )
+
+    def device_name(self) -> str:
+        """A name a volunteer can read out: the beginning of the device id, or 'nieuw'."""
+        try:
+            return load_enrolment(self.state_dir).device_id[:8]
+        except Problem:
+            return "nieuw"
+
+    def parts(self) -> Parts:
+        """Return what the window needs."""
+        from kiosk.ui.window import Parts
+
+        return Parts(self.site, self.visit, self.catalogue, self.device_name(), self.clocks.now)
+
+    def window(self) -> KioskApp:
+        """Return the Kivy application; `kiosk.ui.kivy_settings.prepare` must have been called before."""
+        from kivy.base import ExceptionManager
+
+        from kiosk.ui.slips import Slips
+        from kiosk.ui.window import KioskApp
+
+        app = KioskApp(self.parts())
+
+        def recover() -> None:
+            self.visit.wipe()
+            app.render()
+
+        ExceptionManager.add_handler(Slips(recover))
+        return app
+
+    def close(self) -> None:
+        self._open.close()

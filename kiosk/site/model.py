@@ -1,0 +1,102 @@
+"""What a site profile says: the models behind config/sites/*/site.toml and config/languages.toml."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import Field, RootModel, field_validator, model_validator
+
+from kiosk.journeys.model import Line, Model, Slug
+from kiosk.site.contrast import contrast
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+DottedSlug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9.-]{0,59}$")]
+
+
+class Language(Model):
+    """A language by its own name, its Dutch name (for staff) and its direction."""
+
+    name: str
+    dutch: str
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+
+class Languages(RootModel[dict[LanguageCode, Language]]):
+    """All languages the project knows of, from config/languages.toml."""
+
+
+class Organisation(Model):
+    """Who asks and who answers; shown on screen and paper. An empty field is not shown."""
+
+    id: DottedSlug
+    name: Line
+    short: Line
+    phone: str = ""
+    address: str = ""
+    hours: str = ""
+
+
+class Attract(Model):
+    title: Line
+    line: Annotated[str, Field(max_length=160)] = ""
+
+
+class NoticeLine(Model):
+    icon: str
+    text: Annotated[str, Field(min_length=1, max_length=120)]
+
+
+class Notice(Model):
+    """The privacy notice as people see it; its version and legal ground are kept on the record."""
+
+    id: DottedSlug
+    version: Annotated[str, Field(min_length=1, max_length=40)]
+    ground: Literal["public_task", "request", "consent"]
+    title: Line
+    lines: Annotated[tuple[NoticeLine, ...], Field(min_length=1, max_length=5)]
+
+
+class Colours(Model):
+    """The accent of the site. Contrast is checked at start: WCAG 2.2 asks 7:1 for text (AAA)."""
+
+    accent: Colour = "#0B5F5A"
+    tint: Colour = "#DDEFEA"
+    on_accent: Colour = "#FFFFFF"
+
+    @model_validator(mode="after")
+    def _readable(self) -> Colours:
+        for name, front, back in (
+            ("on_accent", self.on_accent, self.accent),
+            ("tint", self.accent, self.tint),
+        ):
+            ratio = contrast(front, back)
+            if ratio < 4.5:
+                raise ValueError(f"{name} gives a contrast of {ratio:.1f}:1; large text needs at least 4.5:1")
+        return self
+
+
+class SiteFile(Model):
+    """config/sites/NAME/site.toml."""
+
+    id: Slug
+    name: Line
+    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
+    spoken: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
+    channel: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+    journeys: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=6)]
+    schemes: tuple[DottedSlug, ...] = ()
+    near: tuple[Annotated[str, Field(pattern=r"^[1-9][0-9]{3}$")], ...] = ()
+    qr_host: str
+    organisation: Organisation
+    attract: Attract
+    notice: Notice
+    colours: Colours = Colours()
+
+    @field_validator("qr_host")
+    @classmethod
+    def _is_a_host(cls, value: str) -> str:
+        if not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?", value):
+            raise ValueError(f"{value!r} is not a host name such as help.example.be")
+        return value

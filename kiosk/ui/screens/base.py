@@ -1,0 +1,87 @@
+"""What all screens share: progress on top, content, the bar at the bottom; each has a kv file beside it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kivy.lang import Builder
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.screenmanager import Screen
+
+from kiosk.ui.theme import px
+from kiosk.ui.widgets.bar import Bar, Main, Small, bar_height
+from kiosk.ui.widgets.progress import Progress
+from kiosk.visit.stage import Stage
+
+if TYPE_CHECKING:
+    from kiosk.ui.window import KioskApp
+
+
+def load_kv(module: str) -> None:
+    """Load the kv file beside a screen's module, once."""
+    path = Path(str(sys.modules[module].__file__)).with_suffix(".kv")
+    if str(path) not in Builder.files:
+        Builder.load_file(str(path))
+
+
+class KioskScreen(Screen):
+    """A screen reads the visit in `show` and sends it events; `forget` empties every text of a person."""
+
+    shows_bar = True
+
+    def __init__(self, app: KioskApp, **kwargs: object) -> None:
+        self.app = app
+        self.visit = app.visit
+        super().__init__(**kwargs)
+        self.frame = BoxLayout(orientation="vertical")
+        self.progress = Progress(size_hint_y=None, height=px(64))
+        self.body = FloatLayout()
+        self.bar = Bar(size_hint_y=None, height=px(bar_height(False)))
+        self.frame.add_widget(self.progress)
+        self.frame.add_widget(self.body)
+        if self.shows_bar:
+            self.frame.add_widget(self.bar)
+        self.add_widget(self.frame)
+
+    @property
+    def t(self):
+        return self.app.t
+
+    def show(self) -> None:
+        """Show the visit as it is now."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Let go of every text a person typed or chose; called whenever the screen is left."""
+
+    def type(self, text: str) -> None:
+        """A real keyboard typed; only the typed screen listens."""
+
+    def erase(self) -> None:
+        """A real keyboard erased."""
+
+    def buttons(self, *more: Small, back: bool = True) -> Sequence[Small]:
+        """Return the small buttons that are always there, in the order of every screen."""
+        visit, t = self.visit, self.t
+        shown = [
+            Small("stop", t("ui.stop"), "x", visit.stop, warns=True),
+            Small("language", t("ui.language"), "language", lambda: visit.aside(Stage.LANGUAGE)),
+            Small("help", t("ui.help"), "hand-stop", lambda: visit.aside(Stage.HELP)),
+        ]
+        if back:
+            shown.insert(0, Small("back", t("ui.back"), "arrow-left", visit.back))
+        return [*shown, *more]
+
+    def next_button(self, label: str = "ui.next", enabled: bool = True) -> Main:
+        return Main("next", self.t(label), self.visit.next, enabled=enabled)
+
+    def show_progress(self) -> None:
+        """Show how far the talk is; nothing where there is none."""
+        talk = self.visit.talk or (self.visit.registration if self.visit.stage is Stage.REVIEW else None)
+        step, steps = talk.progress() if talk else (0, 0)
+        self.progress.step, self.progress.steps = step, steps
+        self.progress.text = self.t("ui.progress", step=step, steps=steps) if talk else ""

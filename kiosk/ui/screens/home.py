@@ -1,0 +1,74 @@
+"""What can we help you with: a tile per journey, and what is open now."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.ui import theme
+from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.screens.opening import closing_line, opening_line
+from kiosk.ui.theme import rgba, tokens
+from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.widgets.touchable import Touchable
+
+
+class OpenNow(Touchable, Card):
+    """The strip with what is open now; touching it shows all places."""
+
+    def dress(self, *_: object) -> None:
+        self.fill = rgba(tokens.tint if self.state == "down" else theme.CARD)
+
+
+class HomeContent(BoxLayout):
+    """Laid out in home.kv."""
+
+
+load_kv(__name__)
+
+
+class HomeScreen(KioskScreen):
+    def __init__(self, app: object, **kwargs: object) -> None:
+        super().__init__(app, **kwargs)
+        self.frame.remove_widget(self.progress)
+        self.content = HomeContent()
+        self.body.add_widget(self.content)
+        self.tiles = {
+            journey.id: Tile(
+                action=f"journey:{journey.id}",
+                icon=journey.icon,
+                upright=not tokens.portrait,
+                do=partial(self.visit.choose, journey.id),
+            )
+            for journey in self.app.parts.site.journeys.values()
+        }
+        self.content.ids.tiles.fill(list(self.tiles.values()))
+        self.open_now = self.content.ids.open_now
+        self.open_now.action, self.open_now.do = "places", self.visit.places
+
+    def show(self) -> None:
+        t, ids = self.t, self.content.ids
+        ids.title.text = t("home.title")
+        for journey_id, tile in self.tiles.items():
+            tile.label = t(f"journey.{journey_id}.tile")
+            about = f"journey.{journey_id}.about"
+            tile.explain = t(about) if self.app.parts.site.texts.has(about) else ""
+        self._show_open()
+        self.bar.show(self.buttons(back=False), None)
+
+    def _show_open(self) -> None:
+        catalogue, now, t = self.app.parts.catalogue, self.app.parts.now(), self.t
+        open_places = catalogue.open_now(now)
+        strip = self.open_now.ids
+        strip.where.text = t("home.where")
+        if open_places:
+            strip.title.text = t("home.open_now")
+            strip.line.text = "\n".join(closing_line(t, one) for one in open_places[:2])
+        else:
+            strip.title.text = t("home.nothing_open")
+            soon = [(catalogue.next_opening(place, now), place) for place in catalogue.places()]
+            soon = sorted(((at, place) for at, place in soon if at is not None), key=lambda pair: pair[0])
+            strip.line.text = "\n".join(opening_line(t, place, at, now) for at, place in soon[:2])
+        self.open_now.label = strip.title.text

@@ -1,0 +1,75 @@
+"""One message: help is asked, all is wiped, no consent is fine, it could not be stored, out of order."""
+
+from __future__ import annotations
+
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.ui import theme
+from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.theme import rgba, tokens
+from kiosk.ui.widgets.bar import Main, Small
+from kiosk.visit.stage import Stage
+
+# stage → (icon, text prefix)
+SHOWN = {
+    Stage.HELP: ("hand-stop", "help"),
+    Stage.WIPED: ("check", "wiped"),
+    Stage.REFUSED: ("heart-handshake", "refused"),
+    Stage.NOT_KEPT: ("alert-triangle", "notkept"),
+    Stage.OUT_OF_ORDER: ("coffee", "out_of_order"),
+}
+
+
+class MessageContent(BoxLayout):
+    """Laid out in message.kv."""
+
+
+load_kv(__name__)
+
+
+class MessageScreen(KioskScreen):
+    def __init__(self, app: object, **kwargs: object) -> None:
+        super().__init__(app, **kwargs)
+        self.frame.remove_widget(self.progress)
+        self.content = MessageContent()
+        self.body.add_widget(self.content)
+
+    def show(self) -> None:
+        visit, t, ids = self.visit, self.t, self.content.ids
+        icon, prefix = SHOWN[visit.stage]
+        ids.badge.name = icon
+        doubt = visit.stage is Stage.NOT_KEPT
+        loud = visit.stage is Stage.HELP  # seen from across the hall
+        ids.badge.ground = rgba(theme.DOUBT_TINT if doubt else tokens.accent if loud else tokens.tint)
+        ids.badge.colour = rgba(theme.DOUBT if doubt else tokens.on_accent if loud else tokens.accent)
+        ids.title.text, ids.line.text = t(f"{prefix}.title"), t(f"{prefix}.line")
+        ids.code.text = self._code()
+        self._show_bar()
+
+    def _code(self) -> str:
+        visit = self.visit
+        if visit.stage is Stage.NOT_KEPT:
+            return self.t("notkept.code", code=visit.problem)
+        if visit.stage is Stage.OUT_OF_ORDER:
+            return self.t("out_of_order.code", code=visit.out_of_order, device=self.app.parts.device_name)
+        return ""
+
+    def _show_bar(self) -> None:
+        visit, t = self.visit, self.t
+        stop = Small("stop", t("ui.stop"), "x", visit.stop, warns=True)
+        match visit.stage:
+            case Stage.HELP:
+                self.bar.show((stop,), Main("close", t("help.back"), visit.close, icon="check"))
+            case Stage.WIPED:
+                self.bar.show((), Main("done", t("ui.done"), visit.wipe, icon="check"))
+            case Stage.REFUSED:
+                help_ = Small("help", t("ui.help"), "hand-stop", lambda: visit.aside(Stage.HELP))
+                self.bar.show((stop, help_), Main("done", t("ui.done"), visit.wipe, icon="check"))
+            case Stage.NOT_KEPT:
+                back = Small("back", t("ui.back"), "arrow-left", visit.back)
+                help_ = Small("help", t("ui.help"), "hand-stop", lambda: visit.aside(Stage.HELP))
+                self.bar.show(
+                    (back, stop, help_), Main("send", t("notkept.retry"), visit.send, icon="refresh")
+                )
+            case _:
+                self.bar.show((), None)

@@ -1,0 +1,67 @@
+"""The privacy notice: what happens with the answers, in a few lines, before the first question.
+
+Everybody sees it with its version. Only where the legal ground is consent there are two tiles to answer.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kivy.properties import StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.theme import px, tokens
+from kiosk.ui.widgets.tile import Tile
+
+
+class NoticeLine(BoxLayout):
+    """A picture and a sentence."""
+
+    icon = StringProperty("")
+    text = StringProperty("")
+
+
+class NoticeContent(BoxLayout):
+    """Laid out in notice.kv."""
+
+
+load_kv(__name__)
+
+
+class NoticeScreen(KioskScreen):
+    def __init__(self, app: object, **kwargs: object) -> None:
+        super().__init__(app, **kwargs)
+        self.content = NoticeContent()
+        self.body.add_widget(self.content)
+        self.notice = self.app.parts.site.file.notice
+        self.lines = [NoticeLine(icon=line.icon) for line in self.notice.lines]
+        for line in self.lines:
+            self.content.ids.lines.add_widget(line)
+        self.tiles: list[Tile] = []
+
+    def show(self) -> None:
+        ask, talk, t = self.visit.ask, self.visit.talk, self.t
+        assert ask is not None and talk is not None
+        self.content.ids.title.text = t("site.notice.title")
+        for number, line in enumerate(self.lines, 1):
+            line.text = t(f"site.notice.line.{number}")
+        self.content.ids.version.text = t("notice.version", version=self.notice.version)
+        if ask.options and not self.tiles:
+            self._make_answers()
+        for tile, option in zip(self.tiles, ask.options, strict=True):
+            tile.label, tile.icon = t(option.label), option.icon
+            tile.selected = option.value in talk.entry.picked
+            tile.do = partial(talk.entry.touch, ask, option.value)
+        self.show_progress()
+        answered = not ask.options or bool(talk.entry.picked)
+        self.bar.show(self.buttons(), self.next_button(enabled=answered))
+
+    def forget(self) -> None:
+        for tile in self.tiles:
+            tile.selected = False
+
+    def _make_answers(self) -> None:
+        self.tiles = [Tile(action="option:agreed"), Tile(action="option:refused")]
+        self.content.ids.answers.height = px(260 if tokens.portrait else 124)
+        self.content.ids.answers.fill(self.tiles)

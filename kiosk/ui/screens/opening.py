@@ -1,0 +1,37 @@
+"""Opening hours in words: 'open tot 17.00', 'open morgen om 9.00'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from kiosk.catalogue.store import OpenPlace
+from kiosk.wire.catalogue import Place
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def clock(at: datetime) -> str:
+    """Return a time of day as it is written in Flanders: `9.30`."""
+    return f"{at.hour}.{at.minute:02d}"
+
+
+def day_word(t: Callable[..., str], at: datetime, now: datetime) -> str:
+    """Return 'vandaag', 'morgen' or the name of the day."""
+    days = (at.date() - now.date()) // timedelta(days=1)
+    return t("day.today" if days == 0 else "day.tomorrow" if days == 1 else f"day.{DAYS[at.weekday()]}")
+
+
+def closing_line(t: Callable[..., str], one: OpenPlace) -> str:
+    """'Digipunt X, open tot 17.00'; without a closing time only the name."""
+    name = shown_name(t, one.place)
+    return f"{name}: {t('home.open_until', time=clock(one.closes_at))}" if one.closes_at else name
+
+
+def opening_line(t: Callable[..., str], place: Place, at: datetime, now: datetime) -> str:
+    return f"{shown_name(t, place)}: {t('home.opens', day=day_word(t, at, now), time=clock(at))}"
+
+
+def shown_name(t: Callable[..., str], place: Place) -> str:
+    """The name, marked where it is only an example."""
+    return f"{place.name} ({t('ui.example')})" if place.example else place.name

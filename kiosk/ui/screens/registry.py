@@ -1,0 +1,47 @@
+"""Which screen belongs to which stage of a visit. Screens are imported when they are first shown."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from kiosk.visit.machine import Visit
+from kiosk.visit.stage import Stage
+
+if TYPE_CHECKING:
+    from kiosk.ui.screens.base import KioskScreen
+    from kiosk.ui.window import KioskApp
+
+# name → (module, class)
+SCREENS = {
+    "attract": ("attract", "AttractScreen"),
+    "language": ("language", "LanguageScreen"),
+    "home": ("home", "HomeScreen"),
+    "places": ("places", "PlacesScreen"),
+    "choice": ("choice", "ChoiceScreen"),
+    "several": ("choice", "ChoiceScreen"),
+    "notice": ("notice", "NoticeScreen"),
+    "typed": ("typed", "TypedScreen"),
+    "result": ("result", "ResultScreen"),
+    "review": ("review", "ReviewScreen"),
+    "done": ("done", "DoneScreen"),
+    "message": ("message", "MessageScreen"),
+}
+MESSAGES = {Stage.HELP, Stage.WIPED, Stage.REFUSED, Stage.NOT_KEPT, Stage.OUT_OF_ORDER}
+
+
+def screen_for(visit: Visit) -> str:
+    """Return the name of the screen that shows the visit as it is now."""
+    if visit.stage in MESSAGES:
+        return "message"
+    if visit.stage in (Stage.STEP, Stage.QUESTION):
+        ask = visit.ask
+        assert ask is not None
+        return "typed" if ask.typed else ask.kind
+    return visit.stage.value
+
+
+def build(name: str, app: KioskApp) -> KioskScreen:
+    """Build the screen `name`."""
+    module, kind = SCREENS[name]
+    return getattr(import_module(f"kiosk.ui.screens.{module}"), kind)(app, name=name)

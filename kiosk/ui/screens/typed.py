@@ -1,0 +1,168 @@
+"""One question with something to type: a line of text, a phone number, a mail address, a place.
+
+Question and field stand on top, the keyboard below them; nothing is ever covered.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kivy.graphics import Color, Rectangle
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.ui import theme
+from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.theme import px, rgba, tokens
+from kiosk.ui.widgets.bar import Small, bar_height
+from kiosk.ui.widgets.keyboard import Keyboard
+from kiosk.ui.widgets.tile import Tile
+from kiosk.visit.registration import Registration
+from kiosk.visit.stage import Stage
+
+
+class TypedContent(FloatLayout):
+    """Laid out in typed.kv; placed by the screen, because the room depends on the keyboard."""
+
+
+load_kv(__name__)
+
+
+class TypedScreen(KioskScreen):
+    def __init__(self, app: object, **kwargs: object) -> None:
+        super().__init__(app, **kwargs)
+        self.content = TypedContent()
+        with self.body.canvas.before:
+            Color(*rgba(theme.SAND))
+            self._ground = Rectangle()
+        with self.bar.canvas.before:
+            Color(*rgba(theme.SAND))
+            self._bar_ground = Rectangle()
+        self.body.add_widget(self.content)
+        self.keyboard = Keyboard(self.type, self.erase, self.t, size_hint=(None, None))
+        self.content.add_widget(self.keyboard)
+        self.offers = [Tile(badge_size=64, icon="map-pin", size_hint=(None, None)) for _ in range(3)]
+        self.progress.height = px(46)
+        self.bar.height, self.bar.tall = px(bar_height(True)), bar_height(True)
+        self.more_open = False
+        self._asked = ""
+        self.body.fbind("size", self._place)
+        self.body.fbind("pos", self._place)
+
+    def show(self) -> None:
+        talk, ask = self.visit.talk, self.visit.ask
+        assert isinstance(talk, Registration) and ask is not None
+        ids, entry = self.content.ids, talk.entry
+        ids.title.text = self.t(ask.title)
+        ids.field.draft = entry.draft
+        ids.field.hint = ""
+        refusal = entry.refusal
+        ids.line.text = (
+            self.t(refusal.key, **refusal.values) if refusal else self.t(ask.hint) if ask.hint else ""
+        )
+        ids.line.color = rgba(theme.STOP if refusal else theme.SOFT)
+        if self._asked != ask.id:
+            self._asked, self.more_open = ask.id, False
+            self.keyboard.show(ask.kind, ask.kind == "text")
+        elif not entry.draft and ask.kind == "text":
+            self.keyboard.set_shift(True)
+        self._show_offers(talk)
+        self.show_progress()
+        self._show_bar(bool(entry.draft.strip()) or not ask.required)
+        self._place()
+
+    def _show_offers(self, talk: Registration) -> None:
+        shown = talk.suggestions()
+        icon = "mail" if talk.ask().kind == "email" else "map-pin"
+        for index, tile in enumerate(self.offers):
+            if index < len(shown):
+                tile.label, tile.action, tile.icon = shown[index], f"offer:{index}", icon
+                tile.do = partial(self._take, talk, shown[index])
+                if tile.parent is None:
+                    self.content.add_widget(tile)
+            else:
+                tile.label, tile.do = "", None
+                if tile.parent is not None:
+                    self.content.remove_widget(tile)
+
+    def _show_bar(self, enabled: bool) -> None:
+        """With the keyboard open the rest stands behind one 'more' (look-and-feel)."""
+        back, stop, language, help_ = self.buttons()
+        if self.more_open:
+            fewer = Small("fewer", self.t("ui.close"), "arrow-back-up", partial(self._more, False))
+            small = (back, stop, language, help_, fewer) if not tokens.portrait else (language, help_, fewer)
+        else:
+            small = (back, stop, Small("more", self.t("ui.more"), "dots", partial(self._more, True)))
+        self.bar.show(small, self.next_button(enabled=enabled))
+
+    def _more(self, is_open: bool) -> None:
+        self.more_open = is_open
+
+    def _take(self, talk: Registration, shown: str) -> None:
+        talk.entry.choose(shown)
+
+    def type(self, text: str) -> None:
+        """A key was touched; after a capital the letters are small again."""
+        talk, ask = self.visit.talk, self.visit.ask
+        if talk is not None and ask is not None and self.visit.stage is Stage.STEP:
+            talk.entry.type(ask, text)
+            if ask.kind == "text":
+                self.keyboard.set_shift(talk.entry.draft.endswith(("- ", "-", " ")) and ask.id == "name")
+
+    def erase(self) -> None:
+        if self.visit.talk is not None:
+            self.visit.talk.entry.erase()
+
+    def forget(self) -> None:
+        ids = self.content.ids
+        ids.field.draft = ids.line.text = ""
+        for tile in self.offers:
+            tile.label, tile.do = "", None
+        self._asked = ""
+
+    # --- room
+
+    def _place(self, *_: object) -> None:
+        width, top, bottom = self.body.width, self.body.top, self.body.y
+        side, _ids = px(theme.SIDE), self.content.ids
+        offers = [tile for tile in self.offers if tile.parent is not None]
+        rows = self.keyboard.rows
+        key = px(92 if not tokens.portrait else 104)
+        pad = 0 if tokens.portrait else px(2)
+        board = rows * key + (rows + 1) * px(9.5) + pad
+        self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (width, board)
+        self._ground.pos, self._ground.size = (self.body.x, bottom), (width, board)
+        self._bar_ground.pos, self._bar_ground.size = self.bar.pos, self.bar.size
+        if tokens.portrait:
+            self._place_upright(side, width - 2 * side, top)
+        else:
+            self._place_wide(side, width - 2 * side, top)
+        self._place_offers(offers, side, width - 2 * side)
+
+    def _place_wide(self, side: float, room: float, top: float) -> None:
+        ids, high = self.content.ids, px(112)
+        title = px(400)
+        ids.title.size, ids.title.pos = (title, px(124)), (side, top - px(8) - px(124))
+        ids.field.size = room - title - px(20), high
+        ids.field.pos = side + title + px(20), top - px(2) - high
+        ids.line.size = ids.field.width - px(20), px(44)
+        ids.line.pos = ids.field.x + px(10), ids.field.y - px(46)
+
+    def _place_upright(self, side: float, room: float, top: float) -> None:
+        ids = self.content.ids
+        ids.title.size, ids.title.pos = (room, px(132)), (side, top - px(10) - px(132))
+        ids.field.size, ids.field.pos = (room, px(118)), (side, ids.title.y - px(12) - px(118))
+        ids.line.size, ids.line.pos = (room, px(80)), (side, ids.field.y - px(84))
+
+    def _place_offers(self, offers: list[Tile], side: float, room: float) -> None:
+        if not offers:
+            return
+        gap, floor = px(theme.GAP), self.keyboard.top
+        if tokens.portrait:
+            y = self.content.ids.line.y - px(124)
+            for tile in offers:
+                tile.size, tile.pos = (room, px(118)), (side, y)
+                y -= px(118) + gap
+            return
+        width = (room - 2 * gap) / 3
+        for index, tile in enumerate(offers):
+            tile.size, tile.pos = (width, px(118)), (side + index * (width + gap), floor + px(10))

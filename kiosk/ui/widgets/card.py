@@ -1,0 +1,50 @@
+"""A rounded surface with a border: the ground of tiles, buttons, keys and cards."""
+
+from __future__ import annotations
+
+from kivy.graphics import Color, SmoothRoundedRectangle
+from kivy.properties import ListProperty, NumericProperty
+from kivy.uix.relativelayout import RelativeLayout
+from kivy.uix.widget import Widget
+
+from kiosk.ui import theme
+
+
+class Surface(Widget):
+    """Draws itself as a filled rounded rectangle inside a rounded edge."""
+
+    fill = ListProperty(theme.rgba(theme.CARD))
+    edge = ListProperty(theme.rgba(theme.LINE))
+    edge_width = NumericProperty(theme.BORDER)  # design pixels
+    radius = NumericProperty(theme.RADIUS)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        with self.canvas.before:
+            self._edge_colour = Color(*self.edge)
+            self._edge_shape = SmoothRoundedRectangle()
+            self._fill_colour = Color(*self.fill)
+            self._fill_shape = SmoothRoundedRectangle()
+        for name in ("pos", "size", "fill", "edge", "edge_width", "radius"):
+            self.fbind(name, self._draw)
+        self._draw()
+
+    def _origin(self) -> tuple[float, float]:
+        return self.x, self.y
+
+    def _draw(self, *_: object) -> None:
+        x, y = self._origin()
+        border, radius = theme.px(self.edge_width), theme.px(self.radius)
+        self._edge_colour.rgba, self._fill_colour.rgba = self.edge, self.fill
+        self._edge_shape.pos, self._edge_shape.size = (x, y), self.size
+        self._edge_shape.radius = [min(radius, self.height / 2)]
+        self._fill_shape.pos = (x + border, y + border)
+        self._fill_shape.size = (max(0, self.width - 2 * border), max(0, self.height - 2 * border))
+        self._fill_shape.radius = [max(1, min(radius, self.height / 2) - border)]
+
+
+class Card(Surface, RelativeLayout):
+    """A surface that holds other widgets, placed relative to its corner."""
+
+    def _origin(self) -> tuple[float, float]:
+        return 0, 0

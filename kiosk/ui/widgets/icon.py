@@ -1,0 +1,64 @@
+"""Icons: white pictures of one open family, tinted, on their own or on a rounded square or circle."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kivy.graphics import Color, SmoothEllipse, SmoothRoundedRectangle
+from kivy.properties import ListProperty, NumericProperty, StringProperty
+from kivy.uix.image import Image
+from kivy.uix.widget import Widget
+
+from kiosk.state import assets_dir
+from kiosk.ui import theme
+
+
+class Icon(Image):
+    """One icon by name, in one colour."""
+
+    name = StringProperty("")
+
+    def __init__(self, **kwargs: object) -> None:
+        kwargs.setdefault("color", theme.rgba(theme.INK))
+        kwargs.setdefault("fit_mode", "contain")
+        kwargs.setdefault("mipmap", True)
+        super().__init__(**kwargs)
+        self.fbind("name", self._load)
+        self._load()
+
+    def _load(self, *_: object) -> None:
+        self.source = str(assets_dir() / "icons" / f"{self.name}.png") if self.name else ""
+        self.opacity = 1 if self.name else 0
+
+
+class Badge(Widget):
+    """An icon on a coloured ground; `share` is the part of the side that the icon takes."""
+
+    name = StringProperty("")
+    ground = ListProperty(theme.rgba(theme.tokens.tint))
+    colour = ListProperty(theme.rgba(theme.INK))
+    radius = NumericProperty(theme.RADIUS)
+    share = NumericProperty(0.54)
+    shape = StringProperty("square")
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        with self.canvas.before:
+            self._ground = Color(*self.ground)
+            self._back = SmoothEllipse() if self.shape == "circle" else SmoothRoundedRectangle()
+        self.icon = Icon(name=self.name, color=self.colour)
+        self.add_widget(self.icon)
+        self.fbind("name", self.icon.setter("name"))
+        self.fbind("colour", self.icon.setter("color"))
+        for name in ("pos", "size", "ground", "share"):
+            self.fbind(name, partial(self._place))
+        self._place()
+
+    def _place(self, *_: object) -> None:
+        self._ground.rgba = self.ground
+        self._back.pos, self._back.size = self.pos, self.size
+        if self.shape != "circle":
+            self._back.radius = [theme.px(self.radius)]
+        side = min(self.size) * self.share
+        self.icon.size = side, side
+        self.icon.center = self.center

@@ -1,0 +1,46 @@
+"""Progress as steps: a row of bars and '3 van 6', never a percentage. Not touchable."""
+
+from __future__ import annotations
+
+from kivy.graphics import Color, SmoothRoundedRectangle
+from kivy.properties import NumericProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from kiosk.ui import theme
+from kiosk.ui.theme import px, rgba, tokens
+from kiosk.ui.widgets.fit_label import FitLabel
+
+
+class Progress(Widget):
+    """`step` of `steps` is drawn; `text` says the same in words."""
+
+    step = NumericProperty(0)
+    steps = NumericProperty(0)
+    text = StringProperty("")
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.words = FitLabel(sizes=(26, 24), halign="right", color=rgba(theme.SOFT), size_hint=(None, None))
+        self.add_widget(self.words)
+        for name in ("pos", "size", "step", "steps", "text"):
+            self.fbind(name, self._draw)
+
+    def _draw(self, *_: object) -> None:
+        self.canvas.before.clear()
+        self.words.text = self.text if self.steps else ""
+        if not self.steps:
+            return
+        side, words, gap, thick = px(theme.SIDE), px(104), px(10), px(12)
+        self.words.size = words, px(40)
+        middle = self.center_y - px(8)
+        self.words.pos = self.right - side - words, middle - px(20)
+        room = self.width - 2 * side - words - px(14)
+        width = (room - gap * (self.steps - 1)) / self.steps
+        with self.canvas.before:
+            for index in range(int(self.steps)):
+                Color(*rgba(tokens.accent if index < self.step else theme.TRACK))
+                SmoothRoundedRectangle(
+                    pos=(self.x + side + index * (width + gap), middle - thick / 2),
+                    size=(width, thick),
+                    radius=[thick / 2],
+                )

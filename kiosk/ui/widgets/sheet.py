@@ -1,0 +1,85 @@
+"""A card of headed paragraphs, as on the result screen: small heading, then what matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.ui import theme
+from kiosk.ui.theme import px, rgba
+from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.fit_label import FitLabel, measure
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading and its lines; `small` lines stand at the foot of the card in soft ink."""
+
+    heading: str
+    text: str
+    strong: bool = True
+    small: bool = False
+
+
+class Sheet(Card):
+    """Parts from the top, small ones at the foot; the type shrinks together until all of it fits."""
+
+    def __init__(self, **kwargs: object) -> None:
+        kwargs.setdefault("size_hint", (None, None))
+        super().__init__(**kwargs)
+        self.parts: tuple[Part, ...] = ()
+        self.fbind("size", self._place)
+
+    def show(self, parts: list[Part]) -> None:
+        """Show these parts."""
+        self.parts = tuple(part for part in parts if part.text)
+        self._place()
+
+    def _place(self, *_: object) -> None:
+        self.clear_widgets()
+        if self.width < px(80) or not self.parts:
+            return
+        pad = px(32)
+        room = self.width - 2 * pad
+        for body in (36, 34, 32, 30, 28, 26, 24):
+            heights = [self._height(part, body, room) for part in self.parts]
+            if sum(heights) + px(16) * (len(heights) - 1) <= self.height - 2 * px(24):
+                break
+        y = self.height - px(24)
+        foot = px(20)
+        for part, height in zip(self.parts, heights, strict=True):
+            if part.small:
+                self._add(part.text, (24,), rgba(theme.SOFT), "Regular", (pad, foot), (room, height))
+                continue
+            if part.heading:
+                self._add(
+                    part.heading, (28,), rgba(theme.SOFT), "SemiBold", (pad, y - px(40)), (room, px(40))
+                )
+            head = px(44) if part.heading else 0
+            font = "SemiBold" if part.strong else "Regular"
+            self._add(
+                part.text, (body,), rgba(theme.INK), font, (pad, y - height), (room, height - head), "top"
+            )
+            y -= height + px(16)
+
+    def _height(self, part: Part, body: float, room: float) -> float:
+        size = 24 if part.small else body
+        font = "SemiBold" if part.strong and not part.small else "Regular"
+        _, height = measure(part.text, font, px(size), room, 1.15)
+        return height + px(6) + (px(44) if part.heading and not part.small else 0)
+
+    def _add(
+        self,
+        text: str,
+        sizes: tuple,
+        colour: tuple,
+        font: str,
+        pos: tuple,
+        size: tuple,
+        valign: str = "middle",
+    ) -> None:
+        self.add_widget(
+            FitLabel(
+                text=text, sizes=sizes, color=colour, font_name=font, pos=pos, size=size, valign=valign,
+                size_hint=(None, None), line_height=1.15,
+            )
+        )  # fmt: skip

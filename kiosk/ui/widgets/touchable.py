@@ -1,0 +1,41 @@
+"""What a finger can touch: answers at once by colour, acts on letting go, knows its name for the tour."""
+
+from __future__ import annotations
+
+from kivy.app import App
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
+from kivy.uix.behaviors import ButtonBehavior
+
+TREMOR = 0.3  # seconds in which the same action is not taken twice (EN 301 549 5.8 asks for a delay)
+
+
+class Touchable(ButtonBehavior):
+    """Mixin of everything that can be touched.
+
+    `label` is what it says, for the tour and later for speech; `action` names what it does: the same
+    action twice within `TREMOR` seconds is one (a trembling hand, a bouncing panel).
+    """
+
+    label = StringProperty("")
+    action = StringProperty("")
+    enabled = BooleanProperty(True)
+    repeats = BooleanProperty(False)  # keys may be touched twice in a row
+    do = ObjectProperty(None, allownone=True)  # what a touch does; called without arguments
+
+    def __init__(self, **kwargs: object) -> None:
+        kwargs.setdefault("always_release", False)
+        super().__init__(**kwargs)
+        self.fbind("state", self.dress)
+        self.fbind("enabled", self.dress)
+
+    def dress(self, *_: object) -> None:
+        """Give the widget the colours of its state; each kind of touchable says how."""
+
+    def on_release(self) -> None:
+        """The finger let go inside: the app decides whether it counts, and draws anew."""
+        App.get_running_app().touch(self)
+
+    def on_touch_down(self, touch: object) -> bool:
+        if not self.enabled or not self.opacity:
+            return bool(self.collide_point(*touch.pos))
+        return bool(super().on_touch_down(touch))

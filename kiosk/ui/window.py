@@ -1,0 +1,177 @@
+"""The window: shows the screen that the visit says, passes touches on, lets time pass.
+
+Nothing is decided here. A touch calls a method of the visit; afterwards the screen of the visit's stage
+is shown anew. Screens are built on first use and re-used: Kivy does not leak on a change of screen, but
+every new screen costs a frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from time import monotonic
+
+from kivy.app import App
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.graphics.texture import Texture
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.screenmanager import NoTransition, ScreenManager
+from PIL.Image import Transpose
+
+from kiosk.catalogue.store import Catalogue
+from kiosk.receipts.compose import in_words
+from kiosk.site.load import Site
+from kiosk.state import assets_dir
+from kiosk.ui import theme
+from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.screens.registry import screen_for
+from kiosk.ui.widgets.touchable import TREMOR, Touchable
+from kiosk.ui.widgets.warning import IdleWarning
+from kiosk.visit.machine import Visit
+from kiosk.visit.stage import Stage
+
+TICK = 0.25  # seconds between two looks at the clock, while somebody is there
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the window is given by `kiosk.app`."""
+
+    site: Site
+    visit: Visit
+    catalogue: Catalogue
+    device_name: str
+    now: Callable[[], datetime]
+
+
+class KioskApp(App):
+    """One Kivy application; `rendered` counts the times a screen was shown, for the tour."""
+
+    def __init__(self, parts: Parts, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.parts = parts
+        self.visit = parts.visit
+        self.rendered = 0
+        self._last: tuple[str, float] = ("", 0.0)
+        self._ticking = None
+        self._paper: tuple[object, Texture | None] = (None, None)
+        self.screens: dict[str, KioskScreen] = {}
+
+    def build(self) -> FloatLayout:
+        colours = self.parts.site.file.colours
+        theme.use(colours.accent, colours.tint, colours.on_accent, *Window.size)
+        theme.register_fonts(assets_dir() / "fonts")
+        Window.clearcolor = theme.rgba(theme.PAPER)
+        self.manager = ScreenManager(transition=NoTransition())
+        self.warning = IdleWarning(self)
+        self.root_layout = FloatLayout()
+        self.root_layout.add_widget(self.manager)
+        self.root_layout.bind(on_touch_down=self._seen)
+        Window.bind(on_textinput=self._typed, on_key_down=self._key)
+        self.render()
+        return self.root_layout
+
+    def t(self, key: str, /, **values: object) -> str:
+        """Return a text in the language of the visit."""
+        return self.parts.site.texts.get(self.visit.language, key, **values)
+
+    def date(self, day: date) -> str:
+        """Return a date in the words of the visit's language."""
+        return in_words(day, self.visit.language)
+
+    def paper_picture(self) -> Texture | None:
+        """Return the paper of this visit as a texture, once the printer's worker has drawn it."""
+        ticket = self.visit.ticket
+        picture = getattr(ticket, "picture", None)
+        if picture is None:
+            self._paper = (None, None)
+            return None
+        if self._paper[0] is not ticket:
+            grey = picture.convert("RGB").transpose(Transpose.FLIP_TOP_BOTTOM)
+            texture = Texture.create(size=grey.size, colorfmt="rgb", mipmap=True)
+            texture.blit_buffer(grey.tobytes(), colorfmt="rgb", bufferfmt="ubyte")
+            self._paper = (ticket, texture)
+        return self._paper[1]
+
+    # --- touches
+
+    def touch(self, widget: Touchable) -> None:
+        """A finger let go of `widget`: do what it does, unless it is the tremor of the touch before."""
+        now = monotonic()
+        name, when = self._last
+        if not widget.repeats and widget.action == name and now - when < TREMOR:
+            return
+        self._last = widget.action, now
+        if widget.do is not None:
+            widget.do()
+        self.render()
+
+    def _seen(self, _: object, __: object) -> bool:
+        """Any touch anywhere shows that somebody is there; the warning goes only by its own button."""
+        if not self.visit.warned:
+            self.visit.touched()
+        return False
+
+    def _typed(self, _: object, text: str) -> None:
+        """A real keyboard (a volunteer's, a scanner's) types like ours does."""
+        self._keys(lambda screen: screen.type(text))
+
+    def _key(self, _: object, key: int, *__: object) -> bool:
+        if key == 8:
+            self._keys(lambda screen: screen.erase())
+        return True  # Kivy would close the app on Escape and open settings on F1
+
+    def _keys(self, act: Callable[[KioskScreen], None]) -> None:
+        if not self.visit.warned and self.visit.ask is not None and self.visit.ask.typed:
+            self.visit.touched()
+            act(self.manager.current_screen)
+            self.render()
+
+    # --- showing
+
+    def render(self) -> None:
+        """Show the screen of the visit's stage, as it is now."""
+        name = screen_for(self.visit)
+        screen = self._screen(name)
+        if self.manager.current != name:
+            if self.manager.current_screen is not None:
+                self.manager.current_screen.forget()
+            self.manager.current = name
+        screen.show()
+        self._show_warning()
+        self._keep_time()
+        self.rendered += 1
+
+    def _screen(self, name: str) -> KioskScreen:
+        if name not in self.screens:
+            from kiosk.ui.screens.registry import build
+
+            self.screens[name] = build(name, self)
+            self.manager.add_widget(self.screens[name])
+        return self.screens[name]
+
+    def _show_warning(self) -> None:
+        if self.visit.warned and self.visit.stage is not Stage.DONE:
+            self.warning.show(self.visit.seconds_left() or 0)
+            if self.warning.parent is None:
+                self.root_layout.add_widget(self.warning)
+        elif self.warning.parent is not None:
+            self.root_layout.remove_widget(self.warning)
+
+    # --- time
+
+    def _keep_time(self) -> None:
+        """Tick only while somebody is there: waiting for the next person costs nothing."""
+        waiting = self.visit.stage in (Stage.ATTRACT, Stage.OUT_OF_ORDER)
+        if waiting and self._ticking is not None:
+            self._ticking.cancel()
+            self._ticking = None
+        elif not waiting and self._ticking is None:
+            self._ticking = Clock.schedule_interval(self._tick, TICK)
+
+    def _tick(self, _: float) -> None:
+        stage = self.visit.stage
+        if self.visit.tick() or self.visit.stage is not stage:
+            self.render()

@@ -1,0 +1,123 @@
+"""One question as the screens know it: generic, whether it comes from a journey or from the quick-check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kiosk.eligibility.question import Question
+from kiosk.journeys.model import Step
+
+Kind = Literal["notice", "choice", "several", "text", "phone", "email", "place"]
+TYPED: tuple[Kind, ...] = ("text", "phone", "email", "place")
+REFUSES = "refused"  # the answer to a notice that stays on the device: it leads to a person
+SCHEMES = "asked_schemes"  # the line on the review screen with what a quick-check led to
+
+
+@dataclass(frozen=True)
+class Option:
+    """One tile: `label` and `explain` are text keys."""
+
+    value: str
+    label: str
+    icon: str
+    explain: str = ""
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A screen's worth of question. `title`, `hint` are text keys; `hint` may be empty."""
+
+    id: str
+    kind: Kind
+    title: str
+    hint: str = ""
+    icon: str = "help"
+    options: tuple[Option, ...] = ()
+    required: bool = True
+    max_length: int = 80
+
+    @property
+    def typed(self) -> bool:
+        return self.kind in TYPED
+
+    def touch(self, picked: tuple[str, ...], value: str) -> tuple[str, ...]:
+        """Return what is picked after `value` is touched.
+
+        One of a choice; any of several, where an option that stands `alone` and the others let go of
+        each other.
+        """
+        option = next(option for option in self.options if option.value == value)
+        if self.kind == "choice":
+            return (value,)
+        if value in picked:
+            return tuple(one for one in picked if one != value)
+        if option.alone:
+            return (value,)
+        alone = {one.value for one in self.options if one.alone}
+        return (*(one for one in picked if one not in alone), value)
+
+
+YES_NO_UNKNOWN = (
+    Option("yes", "ui.yes", "check"),
+    Option("no", "ui.no", "x"),
+    Option("unknown", "ui.unknown", "help"),
+)
+
+
+def ask_of_step(journey: str, step: Step, spoken: tuple[str, ...], must_agree: bool) -> Ask:
+    """Return the question of a journey's step; `spoken` are the languages a person may ask for."""
+    key = step.key
+    hint = key(journey, "hint") if step.hint else ""
+    options: tuple[Option, ...] = ()
+    kind: Kind
+    match step.field:
+        case "choice" | "several":
+            kind = step.field
+            options = tuple(
+                Option(
+                    choice.value,
+                    key(journey, f"choice.{choice.value}"),
+                    choice.icon,
+                    key(journey, f"explain.{choice.value}") if choice.explain else "",
+                    choice.alone,
+                )
+                for choice in step.choices
+            )
+        case "yesno":
+            kind, options = "choice", YES_NO_UNKNOWN
+        case "language":
+            kind = "choice"
+            options = tuple(Option(code, f"language.{code}", "message-circle") for code in spoken)
+        case "notice":
+            kind = "notice"
+            if must_agree:
+                options = (Option("agreed", "ui.i_agree", "check"), Option(REFUSES, "ui.i_do_not_agree", "x"))
+        case "text" | "phone" | "email" | "place":
+            kind = step.field
+        case _:
+            raise ValueError(f"a step with field {step.field!r} is not one screen")
+    return Ask(step.id, kind, key(journey, "title"), hint, step.icon, options, step.required, step.max_length)
+
+
+def ask_of_question(question: Question) -> Ask:
+    """Return a question of the quick-check as a screen."""
+    key = f"question.{question.id}"
+    return Ask(
+        question.id,
+        "several" if question.kind == "several" else "choice",
+        f"{key}.title",
+        f"{key}.hint" if question.hint else "",
+        question.icon,
+        tuple(
+            Option(
+                tile.value,
+                f"{key}.tile.{tile.value}",
+                tile.icon,
+                f"{key}.explain.{tile.value}" if tile.explain else "",
+                tile.alone,
+            )
+            for tile in question.tiles
+        ),
+    )

@@ -1,0 +1,84 @@
+"""A quick-check in progress. It keeps nothing: its facts live here, in memory, until the visit is wiped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from kiosk.eligibility.check import RuleBase
+from kiosk.eligibility.question import Question, answers_from_tiles
+from kiosk.eligibility.result import SchemeResult
+from kiosk.eligibility.words import Words
+from kiosk.journeys.model import Journey
+from kiosk.visit.ask import Ask, ask_of_question
+from kiosk.visit.talk import Entry, Refusal
+
+_ORDER = {"likely": 0, "ask": 1, "unlikely": 2}
+
+
+class Check:
+    """The talk behind a journey of kind 'check': which question comes next is computed, never listed."""
+
+    def __init__(self, journey: Journey, rules: RuleBase, on: date, words: Words) -> None:
+        self.journey = journey
+        self.rules = rules
+        self.on = on
+        self.words = words
+        self.facts: dict[str, str] = {}
+        self.trail: list[
+            tuple[str, dict[str, str], tuple[str, ...]]
+        ] = []  # question, facts before it, picked
+        self.shown = 0  # which result is on the screen
+        self.entry = Entry()
+        self._result = rules.check(self.facts, on, words)
+
+    @property
+    def question(self) -> Question | None:
+        upcoming = self._result.next_question
+        return self.rules.question(upcoming.id) if upcoming else None
+
+    def ask(self) -> Ask:
+        question = self.question
+        assert question is not None
+        return ask_of_question(question)
+
+    def progress(self) -> tuple[int, int]:
+        """Count the questions so far and the most that can still come."""
+        return len(self.trail) + 1, len(self.trail) + max(1, self.rules.remaining(self.facts))
+
+    def advance(self) -> bool:
+        question = self.question
+        assert question is not None
+        if not self.entry.picked:
+            self.entry.refusal = Refusal("field.choice.none")
+            return True
+        self.trail.append((question.id, dict(self.facts), self.entry.picked))
+        self._know({**self.facts, **answers_from_tiles(question, set(self.entry.picked))})
+        return self.question is not None
+
+    def retreat(self) -> bool:
+        if not self.trail:
+            return False
+        _, facts, picked = self.trail.pop()
+        self._know(facts)
+        self.entry.picked = picked
+        return True
+
+    def _know(self, facts: Mapping[str, str]) -> None:
+        self.facts = dict(facts)
+        self._result = self.rules.check(self.facts, self.on, self.words)
+        self.entry = Entry()
+        self.shown = 0
+
+    def speak(self, words: Words) -> None:
+        """The person chose another language: the results say the same in it."""
+        self.words = words
+        self._result = self.rules.check(self.facts, self.on, words)
+
+    def results(self) -> list[SchemeResult]:
+        """Return the results, the most hopeful first."""
+        return sorted(self._result.schemes, key=lambda scheme: _ORDER[scheme.verdict])
+
+    def turn(self) -> None:
+        """Show the next result."""
+        self.shown = (self.shown + 1) % len(self._result.schemes)

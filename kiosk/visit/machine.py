@@ -1,0 +1,270 @@
+"""One person's visit as an explicit state machine.
+
+Events come in as methods (a touch, a tick of the clock), the stage says which screen is shown. The visit
+owns what was said and lets go of it all in `wipe`. It reaches the outbox and the printer through ports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.eligibility.check import RuleBase
+from kiosk.eligibility.words import Words
+from kiosk.journeys.model import Journey
+from kiosk.problems import Problem
+from kiosk.visit import stage as limits
+from kiosk.visit.ask import Ask
+from kiosk.visit.check import Check
+from kiosk.visit.ports import Kept, Press, Store, Ticket
+from kiosk.visit.registration import Registration, Setting
+from kiosk.visit.stage import Stage
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stays the same from visit to visit."""
+
+    languages: tuple[str, ...]  # of the screen, the first one is where a visit starts
+    journeys: Mapping[str, Journey]
+    rules: RuleBase
+    words: Callable[[str], Words]  # of a language
+    setting: Setting
+    store: Store
+    press: Press
+    now: Callable[[], float]  # monotonic seconds
+    today: Callable[[], date]
+
+
+class Visit:
+    """The visit of one person, and the quiet between two of them."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.out_of_order: str | None = None  # a code of the problem table
+        self._reset()
+
+    def _reset(self) -> None:
+        self.stage = Stage.ATTRACT
+        self.language = self.frame.languages[0]
+        self.registration: Registration | None = None
+        self.check: Check | None = None
+        self.kept: Kept | None = None
+        self.ticket: Ticket | None = None
+        self.problem: str | None = None
+        self.come_from: Stage | None = None  # under help or language
+        self.warned = False
+        self.touched_at = self.frame.now()
+
+    # --- reading
+
+    @property
+    def talk(self) -> Registration | Check | None:
+        """The registration or quick-check on the screen."""
+        return {Stage.STEP: self.registration, Stage.QUESTION: self.check}.get(self.stage)
+
+    @property
+    def ask(self) -> Ask | None:
+        return self.talk.ask() if self.talk else None
+
+    def seconds_left(self) -> int | None:
+        """Whole seconds until the wipe, once a countdown is on the screen; else None."""
+        if self.stage is Stage.DONE:
+            return max(0, round(self._deadline() - self.frame.now()))
+        if self.warned:
+            return max(0, round(self._deadline() - self.frame.now()))
+        return None
+
+    def _quiet(self) -> float | None:
+        if self.stage is Stage.STEP and self.ask is not None and self.ask.kind == "notice":
+            return limits.NOTICE_QUIET
+        return limits.QUIET[self.stage]
+
+    def _deadline(self) -> float:
+        """Return the moment of the wipe, in the clock of `frame.now`."""
+        if self.stage is Stage.DONE:
+            printed = self.ticket is not None and self.ticket.state == "printed"
+            return self.touched_at + (limits.DONE_WITH_PAPER if printed else limits.DONE_WITHOUT_PAPER)
+        if self.stage is Stage.WIPED:
+            return self.touched_at + limits.WIPED_SHOWN
+        quiet = self._quiet()
+        return float("inf") if quiet is None else self.touched_at + quiet + limits.WARNING
+
+    # --- the clock
+
+    def tick(self) -> bool:
+        """Let time pass; True when the screen has to be drawn anew."""
+        now = self.frame.now()
+        if now >= self._deadline():
+            self.wipe()
+            return True
+        quiet = self._quiet()
+        if quiet is not None and not self.warned and now >= self.touched_at + quiet:
+            self.warned = True
+            return True
+        return self.warned or self.stage is Stage.DONE
+
+    def touched(self) -> None:
+        """Any touch: the person is still there."""
+        if self.stage is not Stage.DONE or self.warned:
+            self.touched_at = self.frame.now()
+        self.warned = False
+
+    def more_time(self) -> None:
+        """'More time' on the last screen, 'I am still here' on the warning."""
+        self.touched_at = self.frame.now()
+        self.warned = False
+
+    # --- moving about
+
+    def begin(self, language: str | None = None) -> None:
+        """A language was touched on the attract screen or the language screen."""
+        self.touched()
+        if language in self.frame.languages:
+            self.language = language
+            if self.check is not None:
+                self.check.speak(self.frame.words(language))
+        if self.stage is Stage.LANGUAGE:
+            self.close()
+        if self.stage is Stage.ATTRACT:
+            self.stage = Stage.HOME
+
+    def choose(self, journey_id: str) -> None:
+        """A tile of the home screen was touched."""
+        self.touched()
+        journey = self.frame.journeys[journey_id]
+        if journey.kind == "check":
+            self.check = Check(journey, self.frame.rules, self.frame.today(), self.frame.words(self.language))
+            self.stage = Stage.QUESTION if self.check.question else Stage.RESULT
+        else:
+            self._register(journey, ())
+
+    def _register(self, journey: Journey, schemes: tuple[str, ...]) -> None:
+        self.registration = Registration(journey, self.frame.setting, self.language, schemes)
+        self.stage = Stage.STEP
+
+    def places(self) -> None:
+        """'What is open now' was touched."""
+        self.touched()
+        self.stage = Stage.PLACES
+
+    def aside(self, stage: Stage) -> None:
+        """Help or language: a screen that closes again to where the person was."""
+        self.touched()
+        if self.stage not in (Stage.HELP, Stage.LANGUAGE):
+            self.come_from = self.stage
+        self.stage = stage
+
+    def close(self) -> None:
+        """Go back from help or language."""
+        self.touched()
+        self.stage, self.come_from = self.come_from or Stage.HOME, None
+
+    def next(self) -> None:
+        """The main action of a question."""
+        self.touched()
+        if self.stage is Stage.STEP and self.registration is not None:
+            if self.registration.refused_consent:
+                self.registration, self.stage = None, Stage.REFUSED
+            elif not self.registration.advance():
+                self.stage = Stage.REVIEW
+        elif self.stage is Stage.QUESTION and self.check is not None and not self.check.advance():
+            self.stage = Stage.RESULT
+
+    def back(self) -> None:
+        """One screen back; nothing said is lost by it until the home screen is reached."""
+        self.touched()
+        match self.stage:
+            case Stage.HELP | Stage.LANGUAGE:
+                self.close()
+            case Stage.STEP | Stage.REVIEW | Stage.NOT_KEPT if self.registration is not None:
+                self._back_in_registration(self.registration)
+            case Stage.QUESTION | Stage.RESULT if self.check is not None:
+                if self.check.retreat():
+                    self.stage = Stage.QUESTION
+                else:
+                    self._home()
+            case _:
+                self._home()
+
+    def _back_in_registration(self, registration: Registration) -> None:
+        if self.stage is Stage.NOT_KEPT:
+            self.stage = Stage.REVIEW
+        elif registration.retreat():
+            self.stage = Stage.REVIEW if registration.at_review else Stage.STEP
+        elif self.check is not None:
+            self.registration, self.stage = None, Stage.RESULT
+        else:
+            self._home()
+
+    def _home(self) -> None:
+        self.registration = self.check = self.ticket = None
+        self.stage = Stage.HOME
+
+    def stop(self) -> None:
+        """Stop: everything said is gone at once, and the screen says so."""
+        self.wipe()
+        self.stage = Stage.WIPED
+
+    def wipe(self) -> None:
+        """Let go of everything the person said, chose or got; back to the attract screen."""
+        self.frame.press.forget()
+        self._reset()
+        if self.out_of_order:
+            self.stage = Stage.OUT_OF_ORDER
+
+    # --- the quick-check's result
+
+    def ask_for(self, scheme_id: str) -> None:
+        """'Help me' on a result: only the id of the scheme goes along (contract)."""
+        self.touched()
+        if self.check is not None and self.check.journey.leads_to:
+            self._register(self.frame.journeys[self.check.journey.leads_to], (scheme_id,))
+
+    def other_result(self) -> None:
+        """Look at the next scheme."""
+        self.touched()
+        if self.check is not None:
+            self.check.turn()
+
+    def paper_of_result(self) -> None:
+        """Print the advice; a second touch while it comes changes nothing."""
+        self.touched()
+        if self.check is not None and (self.ticket is None or self.ticket.state == "failed"):
+            self.ticket = self.frame.press.paper_of_check(self.check.results(), self.language)
+
+    # --- review and handing in
+
+    def change(self, step_id: str) -> None:
+        """A line of the review was touched."""
+        self.touched()
+        if self.registration is not None:
+            self.registration.change(step_id)
+            self.stage = Stage.STEP
+
+    def send(self) -> None:
+        """The last touch. 'Done' is said only when the sealed record is stored; then the answers go."""
+        self.touched()
+        if self.registration is None or self.stage not in (Stage.REVIEW, Stage.NOT_KEPT):
+            return
+        try:
+            self.kept = self.frame.store.keep(self.registration.submission(self.language))
+        except Problem as problem:
+            self.problem, self.stage = problem.code, Stage.NOT_KEPT
+            return
+        self.registration = self.check = self.problem = None
+        self.stage = Stage.DONE
+        self.touched_at = self.frame.now()
+        self.ticket = self.frame.press.paper_of_record(self.kept, self.language)
+
+    def print_again(self) -> None:
+        """'Again' on the last screen, offered only after a failure or a finished paper."""
+        self.touched()
+        if self.kept is not None and self.ticket is not None and self.ticket.state in ("failed", "printed"):
+            self.ticket = self.frame.press.paper_of_record(self.kept, self.language)
+
+    def fail(self, code: str) -> None:
+        """Put the kiosk out of order with a code of the problem table."""
+        self.out_of_order = code
+        self.wipe()

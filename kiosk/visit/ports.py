@@ -1,0 +1,52 @@
+"""What a visit needs from outside, passed in by `kiosk.app`: the store and the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from kiosk.eligibility.result import SchemeResult
+from kiosk.visit.submission import Submission
+
+PaperState = Literal["queued", "printing", "printed", "failed"]
+
+
+class Ticket(Protocol):
+    """A paper on its way; the printer's worker moves the state."""
+
+    @property
+    def state(self) -> PaperState:
+        """`queued`, `printing`, `printed` or `failed`; only the last two stay."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is left of a visit once the record is stored: the code on the paper and how we come back."""
+
+    code: str  # 8 characters, shown 4-4
+    token: str  # behind the QR
+    reach_by: str
+    journey_id: str
+    schemes: tuple[str, ...]
+    moment: str = ""  # value of the touched choice, printed as 'in the morning'
+
+
+class Store(Protocol):
+    """The sealed outbox."""
+
+    def keep(self, submission: Submission) -> Kept:
+        """Seal and store; raises kiosk.problems.Problem when it is not durably stored."""
+
+
+class Press(Protocol):
+    """The printer's worker. Never blocks; forgets its pictures when told."""
+
+    def paper_of_record(self, kept: Kept, language: str) -> Ticket:
+        """Print the paper of a stored record."""
+
+    def paper_of_check(self, results: Sequence[SchemeResult], language: str) -> Ticket:
+        """Print the advice of a quick-check; it holds no answers."""
+
+    def forget(self) -> None:
+        """Drop every picture and ticket of this visit."""

@@ -1,0 +1,227 @@
+"""A registration in progress: the steps of a journey, the answers, and the review."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.journeys.fields import NotAccepted, check_answer, shown_phone, suggest_email
+from kiosk.journeys.model import Journey, Step
+from kiosk.journeys.places import PlaceIndex
+from kiosk.visit.ask import REFUSES, SCHEMES, TYPED, Ask, Option, ask_of_step
+from kiosk.visit.path import asked_steps, first_open_step, review_steps, step_after, still_holding
+from kiosk.visit.submission import NoticeShown, Submission
+from kiosk.visit.talk import Entry
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a registration takes from the site."""
+
+    spoken: tuple[str, ...]
+    channel: str
+    notice: NoticeShown
+    places: PlaceIndex
+    scheme_icons: Mapping[str, str]
+
+    @property
+    def must_agree(self) -> bool:
+        """Only the ground 'consent' asks for a tick (GDPR recital 43: no tick towards an authority)."""
+        return self.notice.ground == "consent"
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """One line of the review: `label` is a text key; each of `said` a (is it a key?, text) pair."""
+
+    step: str
+    label: str
+    icon: str
+    said: tuple[tuple[bool, str], ...]
+
+
+class Registration:
+    """The talk behind one journey of kind 'registration'."""
+
+    def __init__(
+        self, journey: Journey, setting: Setting, language: str, schemes: tuple[str, ...] = ()
+    ) -> None:
+        self.journey = journey
+        self.setting = setting
+        self.schemes = schemes
+        self.offered = schemes
+        self.answers: dict[str, object] = {}
+        for step in journey.steps:
+            if step.preset is not None:
+                self.answers[step.id] = {"visit.language": language, "site.channel": setting.channel}.get(
+                    step.preset, step.preset
+                )
+        self.current: str | None = asked_steps(journey, self.answers)[0].id
+        self.changing = False  # came from the review screen to change one answer
+        self.entry = Entry()
+
+    # --- the question on the screen
+
+    def ask(self) -> Ask:
+        if self.current == SCHEMES:
+            options = tuple(
+                Option(scheme, f"scheme.{scheme}.name", self.setting.scheme_icons.get(scheme, "wifi"))
+                for scheme in self.offered
+            )
+            return Ask(SCHEMES, "several", "review.schemes_title", options=options, required=False)
+        step = self._step()
+        return ask_of_step(self.journey.id, step, self.setting.spoken, self.setting.must_agree)
+
+    def progress(self) -> tuple[int, int]:
+        order = [step.id for step in asked_steps(self.journey, self.answers)]
+        place = order.index(self.current) + 1 if self.current in order else len(order) + 1
+        return place, len(order) + 1  # the review is the last step
+
+    def suggestions(self) -> tuple[str, ...]:
+        """Return answers that fit what is typed so far: places, the mail address that was probably meant."""
+        if self.current is None or self.current == SCHEMES:
+            return ()
+        if self.entry.refusal and self.entry.refusal.offers:
+            return self.entry.refusal.offers[:3]
+        field, draft = self._step().field, self.entry.draft
+        if field == "place" and draft.strip():
+            found = tuple(place.shown for place in self.setting.places.suggest(draft, limit=3))
+            return () if found == (draft,) else found
+        if field == "email":
+            meant = suggest_email(draft)
+            return (meant,) if meant else ()
+        return ()
+
+    # --- moving
+
+    def advance(self) -> bool:
+        if not self._take():
+            return True
+        self.answers = still_holding(self.journey, self.answers)
+        upcoming = self._next_step()
+        self._go(upcoming.id if upcoming else None)
+        return upcoming is not None
+
+    def retreat(self) -> bool:
+        """Go one step back; from a change, back to the review without taking the entry.
+
+        A change can open a question (another way to reach the person): there is no review without it.
+        """
+        missing = first_open_step(self.journey, self.answers)
+        if self.changing and missing is None:
+            self._go(None)
+            return True
+        order = [step.id for step in asked_steps(self.journey, self.answers)]
+        place = order.index(self.current) if self.current in order else len(order)
+        if place == 0:
+            return False
+        self._go(order[place - 1])
+        return True
+
+    def change(self, step_id: str) -> None:
+        """A line of the review was touched."""
+        self.changing = True
+        self._go(step_id)
+
+    @property
+    def at_review(self) -> bool:
+        return self.current is None
+
+    @property
+    def refused_consent(self) -> bool:
+        """'No, rather not' where the ground is consent: the visit leads to a person, not to a wall."""
+        return self.current == "notice" and self.entry.picked == (REFUSES,)
+
+    def _next_step(self) -> Step | None:
+        if self.changing:
+            return first_open_step(self.journey, self.answers)
+        return step_after(self.journey, self.answers, self.current or "")
+
+    def _go(self, step_id: str | None) -> None:
+        self.current = step_id
+        self.entry = Entry()
+        if step_id is None:
+            self.changing = False
+        elif step_id == SCHEMES:
+            self.entry.picked = self.schemes
+        else:
+            self._recall(self._step())
+
+    def _recall(self, step: Step) -> None:
+        """Show an earlier answer again, so that nobody has to type it twice (WCAG 3.3.7)."""
+        said = self.answers.get(step.id)
+        if said is None:
+            return
+        if step.field == "phone":
+            self.entry.draft = shown_phone(str(said))
+        elif step.field in TYPED:
+            self.entry.draft = str(said)
+        elif step.field != "notice" or self.setting.must_agree:
+            self.entry.picked = tuple(said) if isinstance(said, (list, tuple)) else (str(said),)
+
+    def _take(self) -> bool:
+        if self.current == SCHEMES:
+            self.schemes = tuple(scheme for scheme in self.offered if scheme in self.entry.picked)
+            return True
+        step = self._step()
+        try:
+            value = check_answer(
+                step, self._entered(step), places=self.setting.places, languages=self.setting.spoken
+            )
+        except NotAccepted as refused:
+            self.entry.refuse(refused)
+            return False
+        self.answers[step.id] = value
+        return True
+
+    def _entered(self, step: Step) -> str | list[str]:
+        """Return what is typed or picked, in the shape `check_answer` takes."""
+        if step.field in TYPED:
+            return self.entry.draft
+        if step.field == "several":
+            return list(self.entry.picked)
+        if step.field == "notice" and not self.setting.must_agree:
+            return "read"
+        return self.entry.picked[0] if self.entry.picked else ""
+
+    def _step(self) -> Step:
+        assert self.current is not None
+        return self.journey.by_id(self.current)
+
+    # --- review and handing in
+
+    def review(self) -> list[ReviewLine]:
+        """Return the lines of the review, in the order of the journey."""
+        lines = []
+        if self.offered:
+            keys = tuple((True, f"scheme.{scheme}.name") for scheme in self.schemes)
+            lines.append(ReviewLine(SCHEMES, "review.asks_for", "wifi", keys))
+        for step in review_steps(self.journey, self.answers):
+            said = self._said(step)
+            lines.append(ReviewLine(step.id, step.key(self.journey.id, "review"), step.icon, said))
+        return lines
+
+    def _said(self, step: Step) -> tuple[tuple[bool, str], ...]:
+        said = self.answers.get(step.id)
+        if said is None or said == "" or said == []:
+            return ()
+        if step.field in TYPED:
+            return ((False, shown_phone(str(said)) if step.field == "phone" else str(said)),)
+        labels = {
+            option.value: option.label
+            for option in ask_of_step(self.journey.id, step, self.setting.spoken, False).options
+        }
+        values = said if isinstance(said, (list, tuple)) else [said]
+        return tuple((True, labels[str(value)]) for value in values)
+
+    def submission(self, language: str) -> Submission:
+        """Return what is handed in; empty answers are left out."""
+        shown = self.setting.notice
+        agreed = True if shown.ground == "consent" else None
+        notice = NoticeShown(shown.id, shown.version, shown.ground, agreed)
+        answers = {
+            step_id: said
+            for step_id, said in self.answers.items()
+            if step_id != "notice" and said not in ("", [], None)
+        }
+        return Submission(self.journey.id, self.journey.revision, language, answers, self.schemes, notice)

@@ -1,0 +1,50 @@
+"""Where a visit can be, and how long it may stay there without a touch."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Stage(Enum):
+    """The screen a person is at."""
+
+    ATTRACT = "attract"
+    LANGUAGE = "language"
+    HOME = "home"
+    PLACES = "places"
+    STEP = "step"  # a question of a registration
+    QUESTION = "question"  # a question of the quick-check
+    RESULT = "result"
+    REVIEW = "review"
+    DONE = "done"
+    REFUSED = "refused"  # no consent, where the ground is consent: a person helps on
+    NOT_KEPT = "notkept"  # the record could not be stored: nothing is confirmed, nothing is lost
+    WIPED = "wiped"
+    HELP = "help"
+    OUT_OF_ORDER = "out_of_order"
+
+
+READING = {Stage.RESULT, Stage.REVIEW, Stage.PLACES}
+
+# Seconds without a touch before the warning (look-and-feel: 60 on a question, longer on reading screens).
+QUIET: dict[Stage, float | None] = {
+    Stage.ATTRACT: None,
+    Stage.LANGUAGE: 60,
+    Stage.HOME: 60,
+    Stage.PLACES: 120,
+    Stage.STEP: 60,
+    Stage.QUESTION: 60,
+    Stage.RESULT: 120,
+    Stage.REVIEW: 120,
+    Stage.DONE: None,  # has its own countdown
+    Stage.REFUSED: 60,
+    Stage.NOT_KEPT: 600,  # a volunteer has to come; the answers are still there
+    Stage.WIPED: None,
+    Stage.HELP: 180,
+    Stage.OUT_OF_ORDER: None,
+}
+WARNING = 20.0  # visible countdown before the wipe: WCAG 2.2.1 asks at least 20 s
+NOTICE_QUIET = 120.0  # the privacy notice is read, not answered
+DONE_WITH_PAPER = 30.0
+DONE_WITHOUT_PAPER = 120.0
+WIPED_SHOWN = 4.0

@@ -1,0 +1,88 @@
+"""What a person is saying right now: the selection or the text in progress, and whether it can be taken.
+
+The only objects that hold what a person said are a `Registration` and a `Check`; the visit lets go of
+them to wipe. Screens read them, they hold no answers of their own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kiosk.journeys.fields import NotAccepted
+from kiosk.visit.ask import Ask
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why an answer was not taken: a text key and what fills it in."""
+
+    key: str
+    values: dict[str, object] = field(default_factory=dict, repr=False)
+    offers: tuple[str, ...] = field(default=(), repr=False)  # answers that would be taken
+
+
+class Talk(Protocol):
+    """What registration and quick-check have in common for a screen with a question."""
+
+    entry: Entry
+
+    def ask(self) -> Ask:
+        """Return the question that is on the screen."""
+
+    def progress(self) -> tuple[int, int]:
+        """Return (this step, steps in all as far as can be known now), counted from 1."""
+
+    def advance(self) -> bool:
+        """Take the entry as the answer; True when there is another question, False at the end.
+
+        When the entry is not acceptable nothing moves and `entry.refusal` says why.
+        """
+
+    def retreat(self) -> bool:
+        """Go one question back; False when this was the first."""
+
+
+class Entry:
+    """The answer in progress on one screen: what is picked or typed, before 'next' takes it."""
+
+    def __init__(self) -> None:
+        self.picked: tuple[str, ...] = ()
+        self.draft = ""
+        self.refusal: Refusal | None = None
+
+    def touch(self, ask: Ask, value: str) -> None:
+        """A tile was touched."""
+        self.picked = ask.touch(self.picked, value)
+        self.refusal = None
+
+    def type(self, ask: Ask, text: str) -> None:
+        """Keys were touched; what does not fit any more is refused with a line, never cut silently."""
+        room = ask.max_length - len(self.draft)
+        self.refusal = Refusal("field.text.long", {"max": ask.max_length}) if len(text) > room else None
+        self.draft += text[: max(room, 0)]
+
+    def erase(self) -> None:
+        """Take away the last character as people see it (a letter with its accents is one)."""
+        text = self.draft[:-1]
+        while text and _joins(self.draft[len(text)]):
+            text = text[:-1]
+        self.draft, self.refusal = text, None
+
+    def choose(self, shown: str) -> None:
+        """A suggestion was touched."""
+        self.draft, self.refusal = shown, None
+
+    def refuse(self, error: NotAccepted) -> None:
+        """Say why the answer was not taken, and what would be."""
+        self.refusal = Refusal(error.key, dict(error.values), error.offers)
+
+
+def _joins(char: str) -> bool:
+    """Say whether `char` hangs on the one before it: accents, joiners, variation selectors, skin tones."""
+    return (
+        unicodedata.category(char) in ("Mn", "Me", "Mc")
+        or char in "\u200d\ufe0f"
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+    )
