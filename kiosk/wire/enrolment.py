@@ -15,6 +15,7 @@ from ipaddress import ip_address
 from typing import Annotated, ClassVar, Literal
 from urllib.parse import urlsplit
 
+from cryptography.x509 import load_pem_x509_certificates
 from pydantic import AwareDatetime, Field, StringConstraints, field_validator, model_validator
 
 from kiosk.problems import Problem
@@ -57,8 +58,10 @@ class TokenFile(Document):
     @field_validator("ca_certificate")
     @classmethod
     def _is_pem(cls, value: str) -> str:
-        if "-----BEGIN CERTIFICATE-----" not in value or "-----END CERTIFICATE-----" not in value:
-            raise ValueError("must be a certificate in PEM")
+        try:
+            load_pem_x509_certificates(value.encode())
+        except ValueError:
+            raise ValueError("must be a certificate in PEM") from None
         return value
 
     def usable(self, now: datetime) -> None:

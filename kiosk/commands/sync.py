@@ -1,0 +1,198 @@
+"""`kiosk sync --once|--watch`: upload, then fetch the catalogue, then heartbeat.
+
+The only process of a kiosk with a network. `--watch` looks twice a second whether something is due or the
+screen asked to send now, survives whatever happens, and says a line when something changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.outbox import backoff
+from kiosk.outbox.device_state import SEND_NOW
+from kiosk.outbox.enrolment import load_enrolment
+from kiosk.outbox.handover import one_sender
+from kiosk.outbox.queue import Outbox, open_outbox
+from kiosk.outbox.refresh import fetch_catalogue, note_contact, send_heartbeat
+from kiosk.outbox.refusals import NoNetwork, NotEnrolled
+from kiosk.outbox.retire import obey
+from kiosk.outbox.transport import DEADLINE_SECONDS, Transport
+from kiosk.outbox.upload import Report, upload
+from kiosk.problems import Problem
+from kiosk.state import state_dir
+
+CATALOGUE_FILE = "catalogue.json"
+LOOK_SECONDS = 0.5
+Say = Callable[[str], None]
+
+
+class SyncFailed(Problem):
+    """A pass did not fully work; the line says what. Whatever waits, waits on."""
+
+    code = "network"
+
+    def __init__(self, detail: str, retry_after: float | None = None) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    mode = parser.add_mutually_exclusive_group(required=True)
+    mode.add_argument("--once", action="store_true", help="one pass, ignoring back-off")
+    mode.add_argument("--watch", action="store_true", help="go on for ever")
+    parser.add_argument(
+        "--every", type=float, default=60, metavar="SECONDS", help="between passes of --watch"
+    )
+    parser.add_argument(
+        "--timeout", type=float, default=DEADLINE_SECONDS, metavar="SECONDS", help="of one request"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run one pass, or watch. Raises a Problem when the pass of --once did not work."""
+    where = state_dir()
+    if args.watch:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        Watch(where, args.every, args.timeout).go_on()
+    with open_outbox(where) as outbox:
+        one_pass(outbox, where, args.timeout, _say, all_due=True, patience=args.timeout)
+    return 0
+
+
+def one_pass(
+    outbox: Outbox, where: Path, timeout: float, say: Say, all_due: bool = False, patience: float = 0
+) -> None:
+    """Upload, fetch, heartbeat. Raises SyncFailed (or another Problem) with the first thing that went wrong.
+
+    A later part goes on when an earlier one failed, unless there is no network at all: the catalogue may
+    bring the new keys that an upload needs.
+    """
+    with one_sender(where, wait_seconds=patience):
+        enrolment = load_enrolment(where)
+        transport = Transport(enrolment.url, enrolment.ca_file, timeout)
+        report = upload(outbox, enrolment, transport, all_due)
+        _tell(report, outbox, say)
+        if report.offline:
+            raise SyncFailed(f"{report.trouble}; {_left(outbox)}")
+        troubles = [report.trouble] if report.trouble else []
+        try:
+            news = fetch_catalogue(outbox, enrolment, transport, _keeper(where), _have(where))
+            enrolment = news.enrolment
+            say(news.line)
+        except NoNetwork:
+            raise SyncFailed(f"no answer from central; {_left(outbox)}") from None
+        except Problem as problem:
+            troubles.append(str(problem))
+        try:
+            notice = send_heartbeat(outbox, enrolment, transport)
+            note_contact(outbox)
+            say("heartbeat: sent")
+            if notice:
+                say(obey(notice, outbox, where))
+        except Problem as problem:
+            troubles.append(str(problem))
+    if troubles:
+        raise SyncFailed(f"{troubles[0]}; {_left(outbox)}", report.retry_after)
+
+
+def _keeper(where: Path) -> Callable[[dict[str, Any]], None]:
+    def keep(document: dict[str, Any]) -> None:
+        from kiosk.catalogue.store import Catalogue
+
+        Catalogue(where / CATALOGUE_FILE).replace(document)
+
+    return keep
+
+
+def _have(where: Path) -> bool:
+    return (where / CATALOGUE_FILE).exists()
+
+
+def _tell(report: Report, outbox: Outbox, say: Say) -> None:
+    if report.delivered or report.quarantined or report.busy:
+        parts = [f"{report.delivered} delivered"]
+        if report.quarantined:
+            parts.append(f"{report.quarantined} refused (kept, see kiosk outbox status)")
+        if report.busy:
+            parts.append(f"{report.busy} later, central is busy")
+        say(f"upload: {', '.join(parts)}")
+    elif not report.trouble:
+        say(f"upload: nothing to send, {_left(outbox)}")
+
+
+def _left(outbox: Outbox) -> str:
+    status = outbox.status()
+    waiting = status.waiting + status.sending
+    return f"{waiting} record{'' if waiting == 1 else 's'} waiting"
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+class Watch:
+    """The sync process of a kiosk: one pass after another, for ever."""
+
+    def __init__(self, where: Path, every: float, timeout: float) -> None:
+        self._where = where
+        self._every = every
+        self._timeout = timeout
+        self._failures = 0
+        self._next = 0.0  # time.monotonic() of the next full pass
+        self._held = 0.0  # … before which a failing central is left alone
+        self._last: dict[str, str] = {}
+
+    def go_on(self) -> None:
+        """Never returns; ends with SystemExit or KeyboardInterrupt."""
+        while True:
+            try:
+                with open_outbox(self._where) as outbox:
+                    while True:
+                        self._look(outbox)
+                        time.sleep(LOOK_SECONDS)
+            except Exception as error:  # whatever it is, tomorrow's records still have to go out
+                self._failed(error)
+                time.sleep(
+                    min(self._held - time.monotonic(), 60) if self._held > time.monotonic() else LOOK_SECONDS
+                )
+
+    def _look(self, outbox: Outbox) -> None:
+        """Run a pass when one is due, or when the screen asked for it."""
+        asked = outbox.requests.take(SEND_NOW)
+        now = time.monotonic()
+        if not asked and now < self._held:
+            return
+        if not (asked or now >= self._next or outbox.due()):
+            return
+        try:
+            one_pass(outbox, self._where, self._timeout, self._say, all_due=asked, patience=5)
+        except Problem as problem:
+            self._failed(problem)
+            return
+        self._failures = 0
+        self._held, self._next = 0.0, time.monotonic() + self._every
+        self._last.pop("trouble", None)
+
+    def _failed(self, error: Exception) -> None:
+        self._failures += 1
+        asked = getattr(error, "retry_after", None)
+        wait = asked if asked is not None else backoff.delay(self._failures)
+        if isinstance(error, NotEnrolled):
+            wait = 2.0  # somebody may be enrolling it right now
+        self._held = self._next = time.monotonic() + wait
+        line = str(error) if isinstance(error, Problem) else f"unexpected error ({type(error).__name__})"
+        self._say(f"trouble: {line}")
+
+    def _say(self, line: str) -> None:
+        """Print a line only when it says something else than the last one of its kind."""
+        kind = line.partition(":")[0]
+        if self._last.get(kind) != line or kind == "upload" and "delivered" in line:
+            self._last[kind] = line
+            _say(f"{time.strftime('%H:%M:%S')} {line}")

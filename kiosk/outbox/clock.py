@@ -1,0 +1,38 @@
+"""The clock of this device, which may lie: a Raspberry Pi before the 5 has none with a battery."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.wire.record import Made
+
+SYNCED = Path("/run/systemd/timesync/synchronized")
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+def read_clock() -> Made:
+    """Return wall time, whether it is synchronised, the boot and the milliseconds since it.
+
+    From boot and milliseconds central derives the true time of a record made while the clock was wrong.
+    """
+    return Made(
+        wall=datetime.now().astimezone(),
+        clock_synced=SYNCED.exists(),
+        boot_id=boot_id(),
+        monotonic_ms=time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000,
+    )
+
+
+def trusted_now() -> datetime | None:
+    """Return the time, or None when this device cannot know it."""
+    return datetime.now().astimezone() if SYNCED.exists() else None
+
+
+def boot_id() -> str:
+    """Return the kernel's id of this boot, or "unknown"."""
+    try:
+        return BOOT_ID.read_text().strip()
+    except OSError:
+        return "unknown"

@@ -1,0 +1,144 @@
+"""Handing records over, and only by one sender at a time: the holder of sync.lock.
+
+with one_sender(state_dir):
+    handover = Handover(outbox)
+    handover.put_back_orphans()      # their sender died between taking them and hearing the answer
+    taken = handover.claim(…)        # waiting → sending; a try counts before it is made
+    …
+    handover.settle(…) or handover.release(…)
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from kiosk.outbox.durable import disk_problem
+from kiosk.outbox.queue import LONGEST_WAIT, Outbox, envelope
+from kiosk.outbox.refusals import AlreadySending
+from kiosk.wire.batch import Action, Envelope
+
+LOCK = "sync.lock"
+ENVELOPE_EXTRA = 200  # bytes of JSON around the sealed bytes of one envelope, rounded up
+
+
+@contextmanager
+def one_sender(state_dir: Path, wait_seconds: float = 0) -> Iterator[None]:
+    """Hold sync.lock. Raises AlreadySending when another process holds it for longer than `wait_seconds`.
+
+    The kernel lets go of the lock when its holder dies, however it dies.
+    """
+    try:
+        descriptor = os.open(state_dir / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise disk_problem(error, LOCK) from None
+    try:
+        give_up = time.monotonic() + wait_seconds
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= give_up:
+                    raise AlreadySending("another sync is at work on this device") from None
+                time.sleep(0.1)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+class Handover:
+    """The moves of records between waiting, sending, delivered and quarantined."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+
+    def put_back_orphans(self) -> int:
+        """Return records to waiting whose sender died; the number of them."""
+        with self._outbox.transaction() as db:
+            return db.execute("UPDATE records SET state = 'waiting' WHERE state = 'sending'").rowcount
+
+    def make_due(self) -> None:
+        """Forget every back-off: somebody asked to send now."""
+        with self._outbox.transaction() as db:
+            db.execute("UPDATE records SET next_try = 0 WHERE next_try <> 0")
+
+    def claim(self, limit: int, fill: int, now: float) -> list[Envelope]:
+        """Take up to `limit` records due at `now`, oldest first, at most `fill` bytes but one at least.
+
+        One whose next_try is further off than any back-off of ours was put off by a clock that lied.
+        """
+        taken: list[Envelope] = []
+        with self._outbox.transaction() as db:
+            rows = db.execute(
+                "SELECT seq, id, sealed FROM records WHERE state = 'waiting'"
+                " AND (next_try <= ?1 OR next_try > ?1 + ?2) ORDER BY seq LIMIT ?3",
+                (now, LONGEST_WAIT, limit),
+            )
+            for row in rows:
+                one = envelope(row)
+                fill -= len(one.sealed) + ENVELOPE_EXTRA
+                if taken and fill < 0:
+                    break
+                taken.append(one)
+            db.executemany(
+                "UPDATE records SET state = 'sending', tries = tries + 1 WHERE seq = ?",
+                [(one.seq,) for one in taken],
+            )
+        return taken
+
+    def settle(self, actions: Sequence[Action], answer_signature: str, next_try: float) -> None:
+        """Act on a trusted answer, in one transaction. Delivered records leave a receipt, all else stays.
+
+        `next_try` (Unix seconds) is for the records that must wait.
+        """
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._outbox.transaction() as db:
+            for action in actions:
+                record_id = str(action.id)
+                if action.move == "delivered":
+                    db.execute(
+                        "INSERT OR IGNORE INTO receipts SELECT id, sha256, fingerprint, ?, ? FROM records"
+                        " WHERE id = ?",
+                        (at, answer_signature, record_id),
+                    )
+                    db.execute("DELETE FROM records WHERE id = ?", (record_id,))
+                elif action.move == "quarantine":
+                    db.execute(
+                        "UPDATE records SET state = 'quarantined', problem = ? WHERE id = ?",
+                        (action.problem or "central-answer", record_id),
+                    )
+                else:
+                    db.execute(
+                        "UPDATE records SET state = 'waiting', next_try = ? WHERE id = ?",
+                        (next_try, record_id),
+                    )
+
+    def release(self, envelopes: Iterable[Envelope], next_try: float = 0) -> None:
+        """Return records to waiting after no answer, or one that cannot be trusted."""
+        with self._outbox.transaction() as db:
+            db.executemany(
+                "UPDATE records SET state = 'waiting', next_try = ? WHERE id = ? AND state = 'sending'",
+                [(next_try, str(one.id)) for one in envelopes],
+            )
+
+    def retry(self) -> int:
+        """Return quarantined records to waiting, and let all be due at once; how many were quarantined."""
+        with self._outbox.transaction() as db:
+            freed = db.execute(
+                "UPDATE records SET state = 'waiting', problem = NULL WHERE state = 'quarantined'"
+            ).rowcount
+        self.make_due()
+        return freed
+
+    def tries(self, record_id: UUID) -> int:
+        """Return how often a record has been sent."""
+        with self._outbox.transaction() as db:
+            row = db.execute("SELECT tries FROM records WHERE id = ?", (str(record_id),)).fetchone()
+        return int(row[0]) if row else 0

@@ -1,0 +1,197 @@
+"""The queue of sealed records: waiting → sending → delivered (only a receipt stays) or quarantined.
+
+Exactly-once in effect: an id is made once with its record; central keeps it for ever with the hash of the
+sealed bytes, so that sending twice is harmless and sending other bytes under the same id is noticed.
+
+The same id may come in twice here as well (a script that tries again). Sealing twice gives other bytes, so a
+*fingerprint* of the content tells whether it is the same record: SHA-256 of its canonical JSON without
+`made`. It cannot be turned back or tried out by guessing names and numbers, because the content holds the
+128 random bits of the token, which this device keeps nowhere else.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from kiosk.outbox import database
+from kiosk.outbox.device_state import DeviceState, Requests
+from kiosk.outbox.refusals import OtherContent, Retired
+from kiosk.wire.batch import Envelope
+from kiosk.wire.compose import canonical_record
+from kiosk.wire.document import canonical_json
+from kiosk.wire.record import Record
+
+LONGEST_WAIT = 3700.0  # seconds; a next_try further off than this was written by a clock that lied
+
+
+class Seals(Protocol):
+    """Something that seals a record for central; see kiosk.outbox.enrolment.Sealer."""
+
+    def seal(self, plain: bytes, record_id: UUID) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Queued:
+    """What `add` did. `new` is False when the same record was there already, `delivered` when it has gone."""
+
+    id: UUID
+    new: bool
+    delivered: bool = False
+
+
+@dataclass(frozen=True)
+class QueueStatus:
+    """What waits, since when, and what was refused and why."""
+
+    waiting: int
+    sending: int
+    quarantined: tuple[tuple[str, str], ...]  # (id, problem code)
+    delivered: int
+    oldest_waiting: datetime | None
+    last_contact: datetime | None
+    retired: str | None = None
+
+
+class Outbox:
+    """The queue in one database file; safe to use from several threads and processes."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the queue. Raises a NotStored, see kiosk.outbox.database.connect."""
+        self.path = path
+        self._connection = database.connect(path)
+        self._lock = threading.RLock()
+        self.state = DeviceState(self._connection, self._lock)
+        self.requests = Requests(self._connection, self._lock)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """One durable change of the queue, for kiosk.outbox.handover and for wiping."""
+        with self._lock, database.transaction(self._connection) as db:
+            yield db
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Outbox:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    # --- taking records in
+
+    def add(self, record: Record, sealer: Seals) -> Queued:
+        """Seal `record` and store it; durable when this returns. Raises a NotStored when it is not stored.
+
+        The same record again changes nothing; another content under the same id raises OtherContent.
+        """
+        plain = canonical_record(record)
+        fingerprint = fingerprint_of(record)
+        sealed = sealer.seal(plain, record.id)
+        made = record.made
+        with self.transaction() as db:
+            known = db.execute(
+                "SELECT fingerprint, 0 FROM records WHERE id = ?1 "
+                "UNION ALL SELECT fingerprint, 1 FROM receipts WHERE id = ?1",
+                (str(record.id),),
+            ).fetchone()
+            if known:
+                if known[0] != fingerprint:
+                    raise OtherContent(
+                        f"record {record.id} exists already with another content: nothing changed"
+                    )
+                return Queued(record.id, new=False, delivered=bool(known[1]))
+            if self.state.get("retired"):
+                raise Retired("this device is out of service and takes no new records")
+            db.execute(
+                "INSERT INTO records (id, sealed, sha256, fingerprint, made_wall, made_synced, made_boot,"
+                " made_monotonic) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    str(record.id),
+                    sealed,
+                    sha256(sealed).hexdigest(),
+                    fingerprint,
+                    made.wall.isoformat(),
+                    made.clock_synced,
+                    made.boot_id,
+                    made.monotonic_ms,
+                ),
+            )
+        return Queued(record.id, new=True)
+
+    # --- looking
+
+    def unsent(self) -> list[Envelope]:
+        """Return every record that has not been delivered or refused, oldest first, without touching it."""
+        with self._lock, database.named_problems():
+            rows = self._connection.execute(
+                "SELECT seq, id, sealed FROM records WHERE state <> 'quarantined' ORDER BY seq"
+            )
+            return [envelope(row) for row in rows]
+
+    def due(self) -> bool:
+        """Say whether a record could be sent now."""
+        now = time.time()
+        with self._lock, database.named_problems():
+            found = self._connection.execute(
+                "SELECT EXISTS (SELECT 1 FROM records WHERE state = 'waiting'"
+                " AND (next_try <= ?1 OR next_try > ?1 + ?2))",
+                (now, LONGEST_WAIT),
+            )
+            return bool(found.fetchone()[0])
+
+    def status(self) -> QueueStatus:
+        """Return what waits and what was refused, read in one go."""
+        with self._lock, database.named_problems():
+            db = self._connection
+            db.execute("BEGIN")
+            try:
+                total = db.execute("SELECT count(*) FROM records").fetchone()[0]
+                sending = db.execute("SELECT count(*) FROM records WHERE state = 'sending'").fetchone()[0]
+                refused = db.execute(
+                    "SELECT id, coalesce(problem, '') FROM records WHERE state = 'quarantined' ORDER BY seq"
+                ).fetchall()
+                delivered = db.execute("SELECT count(*) FROM receipts").fetchone()[0]
+                oldest = db.execute(
+                    "SELECT made_wall FROM records WHERE state <> 'quarantined' ORDER BY seq LIMIT 1"
+                ).fetchone()
+            finally:
+                db.execute("COMMIT")
+        contact = self.state.get("last-contact")
+        return QueueStatus(
+            waiting=total - sending - len(refused),
+            sending=sending,
+            quarantined=tuple((row[0], row[1]) for row in refused),
+            delivered=delivered,
+            oldest_waiting=datetime.fromisoformat(oldest[0]) if oldest else None,
+            last_contact=datetime.fromisoformat(contact) if contact else None,
+            retired=self.state.get("retired"),
+        )
+
+
+def open_outbox(state_dir: Path) -> Outbox:
+    """Open the queue of a device. Raises a NotStored, see kiosk.outbox.database.connect."""
+    return Outbox(state_dir / database.NAME)
+
+
+def fingerprint_of(record: Record) -> str:
+    """Return the hash that tells whether two records with one id say the same."""
+    content = record.model_dump(mode="json", by_alias=True, exclude={"made"})
+    return sha256(canonical_json(content)).hexdigest()
+
+
+def envelope(row: tuple[int, str, bytes]) -> Envelope:
+    """Return the envelope of a row (seq, id, sealed)."""
+    seq, record_id, sealed = row
+    return Envelope.around(UUID(record_id), seq, sealed)

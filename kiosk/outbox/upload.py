@@ -1,0 +1,131 @@
+"""One pass of handing records over: read an answer first (kiosk.wire.batch.decide), then act on it.
+
+Whatever goes wrong, records wait. The size of a batch halves when central finds it too large or keeps
+failing, down to one record; a single record that keeps failing then waits by itself and holds up nobody.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.outbox import backoff
+from kiosk.outbox.device_state import DeviceState
+from kiosk.outbox.enrolment import Enrolment
+from kiosk.outbox.handover import Handover
+from kiosk.outbox.queue import Outbox
+from kiosk.outbox.refusals import NoNetwork, WrongAnswer
+from kiosk.outbox.transport import Reply
+from kiosk.wire.batch import FILL_BODY, MAX_ANSWER, MAX_ENVELOPES, Batch, Decision, Envelope, decide
+from kiosk.wire.ids import new_batch_id
+from kiosk.wire.signing import CENTRAL_HEADER, ENVELOPES_PATH, sign_batch
+
+FRAME = 400  # bytes of a batch around its envelopes
+SPLITTABLE = frozenset({400, 413, 422})  # this batch was not taken; another one may be
+SIZE_KEY = "batch-size"
+MOST_SINGLES = 3  # single records that may fail in one pass before it ends
+
+
+class Sends(Protocol):
+    """What a pass needs of a Transport."""
+
+    def send(self, method: str, path: str, body: bytes, headers: Mapping[str, str], most: int) -> Reply: ...
+
+
+@dataclass
+class Report:
+    """What a pass did. `trouble` is one clear line when central could not be reached or believed."""
+
+    delivered: int = 0
+    quarantined: int = 0
+    busy: int = 0
+    trouble: str = ""
+    offline: bool = False  # the trouble is that there was no answer at all
+    retry_after: float | None = None  # seconds central asked for
+
+
+def upload(outbox: Outbox, enrolment: Enrolment, transport: Sends, all_due: bool = False) -> Report:
+    """Hand over every due record, batch by batch, and say what happened.
+
+    The caller holds sync.lock. `all_due` forgets the back-off of single records. Raises a NotStored when the
+    queue cannot be read or written, EnrolmentBroken without a usable device key.
+    """
+    private = enrolment.private_key()
+    handover = Handover(outbox)
+    handover.put_back_orphans()
+    if all_due:
+        handover.make_due()
+    started = time.time()  # what is put off during this pass comes round in a later one
+    size, singles, report = _size(outbox.state), 0, Report()
+    while taken := handover.claim(size, FILL_BODY - FRAME, started):
+        batch = _batch(outbox, enrolment, taken)
+        body = batch.canonical()
+        try:
+            headers = sign_batch(private, enrolment.device_id, body)
+            reply = transport.send("POST", ENVELOPES_PATH, body, headers, MAX_ANSWER)
+        except NoNetwork as problem:
+            report.trouble, report.offline = str(problem), True
+            if problem.reached:  # too much for this line, perhaps
+                _resize(outbox.state, size, size // 2)
+            handover.release(taken, _own_delay(handover, taken) if problem.reached else 0)
+            return report
+        except WrongAnswer as problem:
+            report.trouble = str(problem)
+            handover.release(taken)
+            return report
+        decision = decide(batch, reply.status, reply.headers, reply.body, enrolment.answer_key)
+        if decision.trusted:
+            _act(handover, decision, reply, report)
+            size = _resize(outbox.state, size, size * 2)
+            continue
+        report.trouble, report.retry_after = decision.why, backoff.asked_delay(reply.headers)
+        failing = reply.status >= 500 or reply.status in SPLITTABLE
+        handover.release(taken, _own_delay(handover, taken) if failing else 0)
+        if failing:
+            size = _resize(outbox.state, size, len(taken) // 2)
+            singles += len(taken) == 1
+        if reply.status not in SPLITTABLE or singles >= MOST_SINGLES:
+            return report
+    return report
+
+
+def _batch(outbox: Outbox, enrolment: Enrolment, taken: list[Envelope]) -> Batch:
+    return Batch(
+        device_id=enrolment.device_id,
+        batch_id=new_batch_id(),
+        seq=outbox.state.count_up("batch-seq"),
+        envelopes=tuple(taken),
+    )
+
+
+def _act(handover: Handover, decision: Decision, reply: Reply, report: Report) -> None:
+    moves = [action.move for action in decision.actions]
+    wait = backoff.asked_delay(reply.headers)
+    later = time.time() + (wait if wait is not None else backoff.delay(2))
+    handover.settle(decision.actions, reply.headers.get(CENTRAL_HEADER.lower(), ""), later)
+    report.delivered += moves.count("delivered")
+    report.quarantined += moves.count("quarantine")
+    report.busy += moves.count("wait")
+
+
+def _own_delay(handover: Handover, taken: list[Envelope]) -> float:
+    """Return when a record that went alone is due again; a larger batch is due at once, in smaller parts."""
+    if len(taken) > 1:
+        return 0
+    return time.time() + backoff.delay(handover.tries(taken[0].id))
+
+
+def _size(state: DeviceState) -> int:
+    return _bounded(int(state.get(SIZE_KEY) or MAX_ENVELOPES))
+
+
+def _resize(state: DeviceState, size: int, wanted: int) -> int:
+    if _bounded(wanted) != size:
+        state.set(SIZE_KEY, str(_bounded(wanted)), "sync")
+    return _bounded(wanted)
+
+
+def _bounded(size: int) -> int:
+    return min(max(size, 1), MAX_ENVELOPES)
