@@ -41,6 +41,7 @@ TABLE: dict[str, Row] = {
     "queue-broken": Row(
         "De wachtrij kan niet gelezen worden.", "Zet het toestel niet uit. Bel de installateur."
     ),
+    "queue-busy": Row("De wachtrij is even bezet.", "Niets nodig: probeer het nog eens."),
     "disk-full": Row(
         "Het geheugen van het toestel is vol.",
         "Stuur nu door of schrijf naar een stick. Schrijf namen op papier op.",
@@ -55,6 +56,19 @@ TABLE: dict[str, Row] = {
     ),
     "printer-unreachable": Row("De printer antwoordt niet.", "Zet de printer aan en kijk de kabel na."),
     "printer-no-paper": Row("Het papier is op.", "Leg een nieuwe rol in de printer."),
+    "printer-half": Row(
+        "Het papier kwam er maar half uit.",
+        "Kijk de kabel en de rol na. Druk het papier daarna opnieuw af.",
+    ),
+    "printer-stuck": Row(
+        "De printer neemt niets meer aan.",
+        "Zet de printer uit en weer aan. Kijk of de klep dicht is.",
+    ),
+    "printer-setting": Row(
+        "De instelling van de printer klopt niet.",
+        "Bel de installateur en lees de regel voor.",
+    ),
+    "fonts-missing": Row("De letters voor het papier ontbreken.", "Bel de installateur."),
     "network": Row(
         "Er is nu geen netwerk naar de centrale.",
         "Niets nodig: alles blijft veilig bewaard en gaat later weg.",

@@ -11,7 +11,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +37,10 @@ class SyncFailed(Problem):
 
     code = "network"
 
-    def __init__(self, detail: str, retry_after: float | None = None) -> None:
+    def __init__(self, detail: str, uploads: bool = False, retry_after: float | None = None) -> None:
+        """`uploads`: handing over works, something after it did not."""
         super().__init__(detail)
+        self.uploads = uploads
         self.retry_after = retry_after
 
 
@@ -99,7 +100,8 @@ def one_pass(
         except Problem as problem:
             troubles.append(str(problem))
     if troubles:
-        raise SyncFailed(f"{troubles[0]}; {_left(outbox)}", report.retry_after)
+        uploads = not report.trouble
+        raise SyncFailed(f"{troubles[0]}; {_left(outbox)}", uploads, report.retry_after)
 
 
 def _keeper(where: Path) -> Callable[[dict[str, Any]], None]:
@@ -154,14 +156,12 @@ class Watch:
         while True:
             try:
                 with open_outbox(self._where) as outbox:
-                    while True:
+                    while not outbox.moved():
                         self._look(outbox)
                         time.sleep(LOOK_SECONDS)
             except Exception as error:  # whatever it is, tomorrow's records still have to go out
                 self._failed(error)
-                time.sleep(
-                    min(self._held - time.monotonic(), 60) if self._held > time.monotonic() else LOOK_SECONDS
-                )
+                time.sleep(min(max(self._held - time.monotonic(), LOOK_SECONDS), 60))
 
     def _look(self, outbox: Outbox) -> None:
         """Run a pass when one is due, or when the screen asked for it."""
@@ -186,13 +186,15 @@ class Watch:
         wait = asked if asked is not None else backoff.delay(self._failures)
         if isinstance(error, NotEnrolled):
             wait = 2.0  # somebody may be enrolling it right now
-        self._held = self._next = time.monotonic() + wait
+        self._next = time.monotonic() + wait
+        # A refused catalogue must not keep people's records back.
+        self._held = 0.0 if getattr(error, "uploads", False) else self._next
         line = str(error) if isinstance(error, Problem) else f"unexpected error ({type(error).__name__})"
         self._say(f"trouble: {line}")
 
     def _say(self, line: str) -> None:
         """Print a line only when it says something else than the last one of its kind."""
         kind = line.partition(":")[0]
-        if self._last.get(kind) != line or kind == "upload" and "delivered" in line:
+        if self._last.get(kind) != line or (kind == "upload" and "delivered" in line):
             self._last[kind] = line
             _say(f"{time.strftime('%H:%M:%S')} {line}")

@@ -69,6 +69,7 @@ class Outbox:
         """Open the queue. Raises a NotStored, see kiosk.outbox.database.connect."""
         self.path = path
         self._connection = database.connect(path)
+        self._inode = path.stat().st_ino
         self._lock = threading.RLock()
         self.state = DeviceState(self._connection, self._lock)
         self.requests = Requests(self._connection, self._lock)
@@ -82,6 +83,13 @@ class Outbox:
     def close(self) -> None:
         with self._lock:
             self._connection.close()
+
+    def moved(self) -> bool:
+        """Say whether the file this queue was opened from is no longer the one at its path."""
+        try:
+            return self.path.stat().st_ino != self._inode
+        except FileNotFoundError:
+            return True
 
     def __enter__(self) -> Outbox:
         return self
