@@ -68,7 +68,7 @@ def _script_of(char: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _face(char: str, weight: Weight) -> Path | None:
-    """Return the file that draws `char`; None for a character every font may draw (spaces, marks, isolates)."""
+    """Return the file that draws `char`; None for what every font may draw (spaces, marks, isolates)."""
     if char.isspace() or unicodedata.category(char) in ("Cf", "Mn", "Mc", "Me"):
         return None
     main = font_file(weight)

@@ -1,0 +1,180 @@
+"""One thread owns the printer, so that no screen ever waits for it.
+
+A visit hands over a paper and gets a ticket; the ticket moves from `queued` to `printing` to `printed` or
+`failed`, and `on_change` is called in the worker's thread at each step (the screen schedules itself).
+Papers are held in memory only, and only until they are printed or the visit is wiped.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PIL import Image
+
+from kiosk.devices.paper_image import draw
+from kiosk.devices.printer import Printer
+from kiosk.devices.printer_problems import PrinterNoPaper, PrinterProblem, PrinterUnreachable
+from kiosk.devices.printer_status import PrinterStatus
+from kiosk.problems import Problem
+from kiosk.receipts.model import Paper
+
+log = logging.getLogger(__name__)
+
+State = Literal["queued", "printing", "printed", "failed"]
+Change = Callable[["Ticket"], None]
+
+
+class Forgotten(Problem):
+    """The paper was still waiting when the visit was wiped."""
+
+    code = "printer-unreachable"
+
+
+class Ticket:
+    """One paper on its way. `problem` is set when the state is `failed`."""
+
+    def __init__(self) -> None:
+        self.state: State = "queued"
+        self.problem: Problem | None = None
+        self._done = threading.Event()
+
+    @property
+    def done(self) -> bool:
+        return self._done.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until the paper is printed or failed; for tests and commands, never for a screen."""
+        return self._done.wait(seconds)
+
+
+@dataclass
+class _Job:
+    ticket: Ticket
+    what: Paper | Image.Image
+    visit: str
+
+
+class PrintWorker:
+    """Prints papers one after the other with `printer`; `start` it once, `stop` it at the end."""
+
+    def __init__(self, printer: Printer, on_change: Change | None = None) -> None:
+        self._printer = printer
+        self._on_change = on_change or (lambda ticket: None)
+        self._jobs: deque[_Job] = deque()
+        self._wake = threading.Condition()
+        self._look = False
+        self._stopping = False
+        self._status = PrinterStatus()
+        self._thread = threading.Thread(target=self._work, name="printer", daemon=True)
+
+    @property
+    def status(self) -> PrinterStatus:
+        """What was last heard of the printer; `look` asks anew."""
+        return self._status
+
+    def start(self) -> PrintWorker:
+        self._thread.start()
+        return self
+
+    def submit(self, what: Paper | Image.Image, visit: str = "") -> Ticket:
+        """Queue a paper and return at once.
+
+        A visit has one paper waiting at most: a second touch on 'print again' while the first one still waits
+        replaces its content and returns the same ticket.
+        """
+        with self._wake:
+            for job in self._jobs:
+                if visit and job.visit == visit:
+                    job.what = what
+                    return job.ticket
+            job = _Job(Ticket(), what, visit)
+            self._jobs.append(job)
+            self._wake.notify()
+        return job.ticket
+
+    def look(self) -> None:
+        """Ask the printer how it is, as soon as it is idle; the answer comes in `status`."""
+        with self._wake:
+            self._look = True
+            self._wake.notify()
+
+    def forget(self) -> None:
+        """Drop every paper that still waits; the one in the printer is on its way to its owner."""
+        with self._wake:
+            dropped = list(self._jobs)
+            self._jobs.clear()
+        for job in dropped:
+            self._end(job, "failed", Forgotten("the visit was over before the paper could be printed"))
+
+    def stop(self, seconds: float = 5.0) -> None:
+        """Let the thread end after the paper it is busy with; wait for it at most `seconds`."""
+        self.forget()
+        with self._wake:
+            self._stopping = True
+            self._wake.notify()
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                while not (self._jobs or self._look or self._stopping):
+                    self._wake.wait()
+                if self._stopping:
+                    return
+                job = self._jobs.popleft() if self._jobs else None
+                if job is None:
+                    self._look = False
+                else:
+                    job.ticket.state = "printing"
+            if job is None:
+                self._status = self._printer.status()
+            else:
+                self._tell(job.ticket)
+                self._print(job)
+            job = None  # or the picture would stay until the next visit
+
+    def _print(self, job: _Job) -> None:
+        try:
+            picture = self._picture(job.what)
+            self._status = self._printer.print(picture)
+        except Problem as problem:
+            log.warning("paper not printed: %s", problem.code)
+            self._status = _after(problem, self._status)
+            self._end(job, "failed", problem)
+        except Exception as error:  # the thread must live: the next person needs it
+            log.error("paper not printed: %s", type(error).__name__)
+            self._end(job, "failed", PrinterUnreachable(f"unexpected {type(error).__name__}"))
+        else:
+            self._end(job, "printed", None)
+
+    def _picture(self, what: Paper | Image.Image) -> Image.Image:
+        if isinstance(what, Paper):
+            return draw(what, self._printer.width, self._printer.dots)
+        return what
+
+    def _end(self, job: _Job, state: State, problem: Problem | None) -> None:
+        job.ticket.problem = problem
+        job.ticket.state = state
+        job.ticket._done.set()
+        self._tell(job.ticket)
+
+    def _tell(self, ticket: Ticket) -> None:
+        try:
+            self._on_change(ticket)
+        except Exception as error:  # a broken screen must not stop the printer
+            log.error("a change of the paper could not be told: %s", type(error).__name__)
+
+
+def _after(problem: Problem, before: PrinterStatus) -> PrinterStatus:
+    """Return what a failed paper teaches about the printer."""
+    if isinstance(problem, PrinterNoPaper):
+        return PrinterStatus("ok", "out")
+    if isinstance(problem, PrinterProblem):
+        return PrinterStatus("unreachable", "unknown")
+    return before

@@ -1,0 +1,188 @@
+"""One receipt printer: give it a picture, it comes out on paper or says by name why not.
+
+Addresses:
+    network://HOST[:PORT]                 port 9100
+    usb://VID:PID                         hexadecimal, as `lsusb` shows them
+    serial:///dev/ttyUSB0?baud=19200      also &flow=dsrdtr, xonxoff or none
+    file:///dev/usb/lp0
+    cups://QUEUE
+    simulated:FOLDER[?fault=no-paper]     writes NAME.bin and NAME.png; a relative folder lies in the state
+    none                                  this kiosk has no printer
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+
+from PIL import Image
+
+from kiosk.devices.escpos_bytes import escpos_bytes, profile_dots
+from kiosk.devices.paper_measures import DOTS, PaperWidth
+from kiosk.devices.printer_cable import Cable, Limits
+from kiosk.devices.printer_problems import (
+    PrinterHalf,
+    PrinterNoPaper,
+    PrinterProblem,
+    PrinterSetting,
+    PrinterUnreachable,
+)
+from kiosk.devices.printer_status import ASK_PAPER, PaperState, PrinterStatus, paper_from
+from kiosk.state import state_dir
+
+KINDS = "network://, usb://, serial://, file://, cups://, simulated: or none"
+
+
+class Printer:
+    """A printer at one address. Not for two threads at once: `PrintWorker` owns it."""
+
+    def __init__(
+        self, cable: Cable | None, width: PaperWidth, profile: str = "", limits: Limits | None = None
+    ) -> None:
+        self.width = width
+        self.dots = dots_of(width, profile)
+        self._profile = profile
+        self._cable = cable
+        self._limits = limits or Limits()
+
+    def print(self, picture: Image.Image) -> PrinterStatus:
+        """Print one picture and cut; returns what the printer says of its paper afterwards.
+
+        Blocks for at most `Limits.whole` seconds and some. Status never stops a paper, except a real byte
+        that says the roll is empty. Raises PrinterUnreachable, PrinterNoPaper, PrinterHalf, PrinterStuck,
+        PrinterSetting.
+        """
+        cable = self._reach()
+        data = escpos_bytes(picture, self.width, self._profile)
+        until = time.monotonic() + self._limits.whole
+        try:
+            cable.open(self._limits)
+            before = self._paper_before(cable)
+            if before == "out":
+                raise PrinterNoPaper
+            cable.send(data, until)
+            # A printer that answered before is asked again: the roll may have ended half way, and success was
+            # reported elsewhere while nothing came out. One that was silent is not waited for twice.
+            after = paper_from(cable.ask(ASK_PAPER)) if before != "unknown" else before
+            if after == "out":
+                raise PrinterNoPaper("the roll ended while the paper was being printed")
+        finally:
+            cable.close()
+        return PrinterStatus("ok", after)
+
+    def status(self) -> PrinterStatus:
+        """Ask how the printer is doing; never raises, takes a few seconds when nobody answers."""
+        if self._cable is None:
+            return PrinterStatus("none", "unknown")
+        try:
+            self._cable.open(self._limits)
+            return PrinterStatus("ok", paper_from(self._cable.ask(ASK_PAPER)))
+        except PrinterProblem:
+            return PrinterStatus("unreachable", "unknown")
+        finally:
+            self._cable.close()
+
+    def _paper_before(self, cable: Cable) -> PaperState:
+        try:
+            return paper_from(cable.ask(ASK_PAPER))
+        except PrinterHalf as broken:  # nothing is half done yet
+            raise PrinterUnreachable(str(broken)) from None
+
+    def _reach(self) -> Cable:
+        if self._cable is None:
+            raise PrinterUnreachable("this kiosk has no printer; set one in device.toml")
+        return self._cable
+
+
+def open_printer(
+    address: str, width: PaperWidth = 80, profile: str = "", limits: Limits | None = None
+) -> Printer:
+    """Return the printer at `address`, without talking to it yet. Raises PrinterSetting."""
+    if width not in DOTS:
+        raise PrinterSetting(f"paper of {width} mm is not known; use 80 or 58")
+    if address in ("", "none"):
+        return Printer(None, width, profile, limits)
+    return Printer(_cable(address, dots_of(width, profile)), width, profile, limits)
+
+
+def dots_of(width: PaperWidth, profile: str = "") -> int:
+    """Return how many dots a paper is wide: what the profile says, else 576 or 384. Raises PrinterSetting."""
+    return (profile_dots(profile) if profile else None) or DOTS[width]
+
+
+def _cable(address: str, dots: int) -> Cable:
+    parts = urlsplit(address)
+    match parts.scheme:
+        case "network":
+            return _network(parts, address)
+        case "usb":
+            return _usb(parts, address)
+        case "serial":
+            return _serial(parts, address)
+        case "file":
+            from kiosk.devices.cable_local import FileCable
+
+            return FileCable(_device(parts, address))
+        case "cups":
+            from kiosk.devices.cable_queue import QueueCable
+
+            if not re.fullmatch(r"[A-Za-z0-9_.-]+", parts.netloc):
+                raise PrinterSetting(f"{address!r}: write cups://QUEUE, a name that `lpstat -e` shows")
+            return QueueCable(parts.netloc)
+        case "simulated":
+            from kiosk.devices.cable_simulated import SimulatedCable
+
+            folder = Path(unquote(parts.path)) if parts.path else Path("papers")
+            return SimulatedCable(state_dir() / folder, dots, _option(parts, "fault", "none"))
+    raise PrinterSetting(f"{address!r} is no printer address; it starts with {KINDS}")
+
+
+def _network(parts: SplitResult, address: str) -> Cable:
+    from kiosk.devices.cable_network import NetworkCable
+
+    try:
+        host, port = parts.hostname, parts.port or 9100
+    except ValueError:
+        host, port = None, 0
+    if not host:
+        raise PrinterSetting(f"{address!r}: write network://HOST:9100")
+    return NetworkCable(host, port)
+
+
+def _usb(parts: SplitResult, address: str) -> Cable:
+    from escpos.printer import Usb
+
+    from kiosk.devices.cable_local import EscposCable
+
+    found = re.fullmatch(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})", parts.netloc)
+    if not found:
+        raise PrinterSetting(
+            f"{address!r}: write usb://VID:PID as `lsusb` shows them, such as usb://04b8:0e15"
+        )
+    return EscposCable(Usb(int(found[1], 16), int(found[2], 16)))
+
+
+def _serial(parts: SplitResult, address: str) -> Cable:
+    from escpos.printer import Serial
+
+    from kiosk.devices.cable_local import EscposCable
+
+    baud, flow = _option(parts, "baud", "19200"), _option(parts, "flow", "dsrdtr")
+    if not baud.isdigit():
+        raise PrinterSetting(f"{address!r}: baud must be a number such as 19200")
+    if flow not in ("dsrdtr", "xonxoff", "none"):
+        raise PrinterSetting(f"{address!r}: flow must be dsrdtr, xonxoff or none")
+    device = str(_device(parts, address))
+    return EscposCable(Serial(device, baudrate=int(baud), dsrdtr=flow == "dsrdtr", xonxoff=flow == "xonxoff"))
+
+
+def _device(parts: SplitResult, address: str) -> Path:
+    if parts.netloc or not parts.path.startswith("/"):
+        raise PrinterSetting(f"{address!r}: write three slashes, such as {parts.scheme}:///dev/usb/lp0")
+    return Path(unquote(parts.path))
+
+
+def _option(parts: SplitResult, name: str, otherwise: str) -> str:
+    return parse_qs(parts.query).get(name, [otherwise])[-1]

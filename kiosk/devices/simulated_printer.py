@@ -1,0 +1,194 @@
+"""A receipt printer that is only a program: takes ESC/POS on a TCP port and 'prints' PNG files.
+
+    python -m kiosk.devices.simulated_printer --dir FOLDER [--port 9100] [--width 80|58] [--fault NAME]
+
+Faults: none; no-paper (says so, prints nothing); low-paper (prints, says the roll is nearly empty);
+roll-ends (says so half way); mute (prints, answers nothing); slow (a small buffer and a slow head); stuck
+(takes the connection and reads nothing); drop-mid (resets the connection half way).
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+import socketserver
+import struct
+import sys
+import threading
+import time
+from pathlib import Path
+from types import FrameType
+from typing import cast
+
+from kiosk.devices.cable_simulated import PAPER_LOW, PAPER_OK, PAPER_OUT
+from kiosk.devices.escpos_reader import EscposReader, NotEscpos
+from kiosk.devices.paper_file import save_paper
+from kiosk.devices.paper_measures import DOTS
+
+FAULTS = ("none", "no-paper", "low-paper", "roll-ends", "mute", "slow", "stuck", "drop-mid")
+DROP_AFTER = 20_000  # bytes
+IDLE_SECONDS = 60
+
+
+class SimulatedPrinter(socketserver.ThreadingTCPServer):
+    """Listens on 127.0.0.1 only; use as a context manager, or `start` and `stop`.
+
+    `slow_bytes_per_second` is the speed of the slow fault: 40,000 is a head of 70 mm a second.
+    """
+
+    allow_reuse_address = True
+    daemon_threads = True
+
+    def __init__(
+        self,
+        folder: Path,
+        port: int = 0,
+        width: int = 80,
+        fault: str = "none",
+        slow_bytes_per_second: int = 40_000,
+    ) -> None:
+        self.folder = folder
+        self.dots = DOTS[width]
+        self.fault = fault
+        self.roll_is_empty = fault == "no-paper"
+        self.slow_bytes_per_second = slow_bytes_per_second
+        self.papers: list[Path] = []
+        self.one_paper_at_a_time = threading.Lock()
+        super().__init__(("127.0.0.1", port), _Conversation)
+
+    def server_bind(self) -> None:
+        if self.fault in ("slow", "stuck"):
+            # A real printer has a few kilobytes of buffer; the kernel would otherwise take the whole paper.
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        super().server_bind()
+
+    @property
+    def port(self) -> int:
+        return int(self.server_address[1])
+
+    @property
+    def address(self) -> str:
+        """The address to put in a kiosk's settings."""
+        return f"network://127.0.0.1:{self.port}"
+
+    def start(self) -> SimulatedPrinter:
+        """Serve in a thread of its own."""
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def stop(self) -> None:
+        self.shutdown()
+        self.server_close()
+
+    def __enter__(self) -> SimulatedPrinter:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say in one line what a conversation broke on; the printer itself goes on."""
+        print(f"simulated printer: {type(sys.exception()).__name__}", file=sys.stderr)
+
+
+class _Conversation(socketserver.BaseRequestHandler):
+    """One connection: read, draw, answer."""
+
+    def handle(self) -> None:
+        printer = cast(SimulatedPrinter, self.server)
+        line: socket.socket = self.request
+        line.settimeout(IDLE_SECONDS)
+        if printer.fault == "stuck":
+            time.sleep(IDLE_SECONDS)
+            return
+        reader, taken = EscposReader(printer.dots), bytearray()
+        while piece := self._next(line, printer):
+            taken += piece
+            try:
+                reader.feed(piece)
+            except NotEscpos as error:
+                print(f"simulated printer: {error}", file=sys.stderr, flush=True)
+                return
+            if printer.fault == "roll-ends" and (reader.printing or reader.papers):
+                printer.roll_is_empty = True
+            self._answer(line, printer, reader)
+            if printer.fault == "drop-mid" and len(taken) > DROP_AFTER:
+                # Linger of zero: the connection is reset, as by a plug that is pulled.
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                return
+            self._put_out(printer, reader, taken)
+        if reader.printing:  # a printer without a knife: the paper ends with the connection
+            try:
+                reader.finish()
+            except NotEscpos:
+                return
+            self._put_out(printer, reader, taken)
+
+    def _next(self, line: socket.socket, printer: SimulatedPrinter) -> bytes:
+        try:
+            if printer.fault != "slow":
+                return line.recv(65_536)
+            piece = line.recv(2048)
+            time.sleep(len(piece) / printer.slow_bytes_per_second)
+            return piece
+        except OSError:
+            return b""
+
+    def _answer(self, line: socket.socket, printer: SimulatedPrinter, reader: EscposReader) -> None:
+        """Answer each DLE EOT with one byte, as a printer does at once."""
+        for _ in reader.asked:
+            byte = (
+                PAPER_OUT
+                if printer.roll_is_empty
+                else PAPER_LOW
+                if printer.fault == "low-paper"
+                else PAPER_OK
+            )
+            if printer.fault != "mute":
+                try:
+                    line.sendall(byte)
+                except OSError:
+                    pass  # the kiosk has gone; the paper still comes out
+        reader.asked.clear()
+
+    def _put_out(self, printer: SimulatedPrinter, reader: EscposReader, taken: bytearray) -> None:
+        if not reader.papers:
+            return
+        if not printer.roll_is_empty:
+            with printer.one_paper_at_a_time:
+                printer.papers += [save_paper(printer.folder, bytes(taken), paper) for paper in reader.papers]
+        reader.papers.clear()
+        taken.clear()
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the printer until SIGTERM or Ctrl-C."""
+    parser = argparse.ArgumentParser(prog="python -m kiosk.devices.simulated_printer", description=__doc__)
+    parser.add_argument("--dir", type=Path, required=True, help="where papers land")
+    parser.add_argument("--port", type=int, default=9100)
+    parser.add_argument("--width", type=int, choices=sorted(DOTS), default=80, help="of the paper, in mm")
+    parser.add_argument("--fault", choices=FAULTS, default="none")
+    args = parser.parse_args(argv)
+    try:
+        printer = SimulatedPrinter(args.dir, args.port, args.width, args.fault)
+    except OSError as error:
+        print(f"simulated printer: port {args.port}: {error.strerror}", file=sys.stderr)
+        return 1
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, leave)
+    print(f"simulated printer ready at {printer.address}, papers in {args.dir}", flush=True)
+    try:
+        printer.serve_forever(0.2)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        printer.server_close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
