@@ -1,0 +1,62 @@
+"""Coming in, going out, and choosing another password."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from central.accounts import throttle
+from central.accounts.access import staff_only
+from central.accounts.forms import LoginForm, PasswordForm
+
+
+def log_in(request: HttpRequest) -> HttpResponse:
+    """The login page. Says the same whether the name or the password is wrong."""
+    if request.user.is_authenticated:
+        return redirect("case-list")
+    form = LoginForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        username = form.cleaned_data["username"]
+        if throttle.is_blocked(request, username):
+            form.add_error(None, "Te veel keer geprobeerd. Wacht een kwartier en probeer opnieuw.")
+            status = 429
+        else:
+            user = authenticate(request, username=username, password=form.cleaned_data["password"])
+            if user is not None:
+                throttle.forget(request, username)
+                login(request, user)
+                return redirect(_next_page(request))
+            throttle.note_failure(request, username)
+            form.add_error(None, "Deze naam en dit wachtwoord horen niet bij elkaar.")
+    page = {"form": form, "next": request.POST.get("next", request.GET.get("next", ""))}
+    return render(request, "accounts/login.html", page, status=status)
+
+
+def _next_page(request: HttpRequest) -> str:
+    wanted = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if wanted and ours else "case-list"
+
+
+@require_POST
+def log_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("login")
+
+
+@staff_only
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Somebody chooses another password; sessions of theirs elsewhere end."""
+    form = PasswordForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        request.user.set_password(form.cleaned_data["new"])
+        request.user.save(update_fields=["password"])
+        update_session_auth_hash(request, request.user)
+        messages.success(request, "Je nieuwe wachtwoord is bewaard.")
+        return redirect("case-list")
+    return render(request, "accounts/password.html", {"form": form})

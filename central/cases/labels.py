@@ -1,0 +1,144 @@
+"""The words behind the ids of a record: titles, answers, schemes and languages, from config/.
+
+A record may be older or newer than the files here, or come from another site. Whatever is not known shows as
+its raw id: staff must see a strange answer rather than a page that fails.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from babel import Locale
+from django.conf import settings
+from pydantic import ValidationError
+
+from kiosk.journeys.model import Journey, Step
+
+if TYPE_CHECKING:
+    from central.cases.models import Case
+
+YES_NO = {"yes": "Ja", "no": "Nee", "unknown": "Weet ik niet"}
+GROUNDS = {
+    "public_task": "taak van algemeen belang",
+    "request": "vraag van de persoon zelf",
+    "consent": "toestemming van de persoon",
+}
+
+
+class Line(NamedTuple):
+    """One answer as staff read it."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """What config/ says. Journeys are found by (site, id) first, then by ('', id)."""
+
+    journeys: dict[tuple[str, str], Journey] = field(default_factory=dict)
+    schemes: dict[str, str] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
+
+    def journey(self, case: Case) -> Journey | None:
+        return self.journeys.get((case.site, case.journey)) or self.journeys.get(("", case.journey))
+
+    def title(self, case: Case) -> str:
+        """Return what the person asked for, in words."""
+        journey = self.journey(case)
+        return journey.title if journey else case.journey
+
+    def answers(self, case: Case) -> list[Line]:
+        """Return the answers in the order of the journey; those of unknown steps last, as they are."""
+        journey = self.journey(case)
+        steps = {step.id: step for step in journey.steps} if journey else {}
+        known = [step_id for step_id in steps if step_id in case.answers]
+        other = [step_id for step_id in case.answers if step_id not in steps]
+        lines = [
+            Line(_label(steps[step_id]), self._said(steps[step_id], case.answers[step_id]))
+            for step_id in known
+        ]
+        return lines + [Line(step_id, _joined(case.answers[step_id])) for step_id in other]
+
+    def _said(self, step: Step, answer: Any) -> str:
+        choices = {choice.value: choice.label for choice in step.choices}
+        if step.field == "yesno":
+            choices = YES_NO
+        elif step.field == "language":
+            choices = self.languages
+        values = answer if isinstance(answer, list) else [answer]
+        return _joined([choices.get(str(value), str(value)) for value in values])
+
+    def choice(self, step_id: str, value: str, case: Case | None = None) -> str:
+        """Return the words for `value` of a step like 'channel': of this case's journey, else of any."""
+        own = self.journey(case) if case else None
+        for journey in [own] if own else list(self.journeys.values()):
+            for step in journey.steps:
+                if step.id == step_id:
+                    for choice in step.choices:
+                        if choice.value == value:
+                            return choice.label
+        return value if own is None else self.choice(step_id, value)
+
+    def scheme(self, scheme_id: str) -> str:
+        return self.schemes.get(scheme_id, scheme_id)
+
+    def language(self, code: str) -> str:
+        """Return the Dutch name of a language: from config/languages.toml, else from the Unicode tables."""
+        found = self.languages.get(code) or Locale("nl").languages.get(code)
+        return found[:1].upper() + found[1:] if found else code
+
+
+def _label(step: Step) -> str:
+    return step.review or step.title
+
+
+def _joined(answer: Any) -> str:
+    return ", ".join(map(str, answer)) if isinstance(answer, list) else str(answer)
+
+
+def words() -> Words:
+    """Return the words of config/, read again when a file changed: staff may edit them while this runs."""
+    files = sorted(
+        [
+            *settings.CONFIG.glob("journeys/*.toml"),
+            *settings.CONFIG.glob("sites/*/journeys/*.toml"),
+            *settings.CONFIG.glob("schemes/*.toml"),
+            *settings.CONFIG.glob("sites/*/schemes/*.toml"),
+            *settings.CONFIG.glob("languages.toml"),
+        ]
+    )
+    return _read(tuple((path, path.stat().st_mtime_ns) for path in files))
+
+
+@lru_cache(maxsize=1)
+def _read(files: tuple[tuple[Path, int], ...]) -> Words:
+    found = Words()
+    for path, _ in files:
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue  # the kiosk refuses such a file by name and line; here the raw id does
+        if path.name == "languages.toml":
+            found.languages.update(
+                {code: row.get("dutch", code) for code, row in data.items() if isinstance(row, dict)}
+            )
+        elif path.parent.name == "schemes":
+            if isinstance(data.get("id"), str):
+                found.schemes[data["id"]] = str(data.get("name", data["id"]))
+        else:
+            _add_journey(found, path, data)
+    return found
+
+
+def _add_journey(found: Words, path: Path, data: dict[str, Any]) -> None:
+    try:
+        journey = Journey.model_validate(data)
+    except ValidationError:
+        return
+    site = path.parent.parent.name if path.parent.parent.parent.name == "sites" else ""
+    found.journeys[site, journey.id] = journey

@@ -1,0 +1,101 @@
+"""The list of cases: which ones, under which filters.
+
+Search words stay out of addresses. An address lands in the browser's history on a shared desk, in the front
+server's access log and in bookmarks; a name in it would be a person's data there. So the words are posted,
+kept in the session, and gone with it. Filters (stand, place, language …) name no person and stay in the
+address, so that a list can be bookmarked and the back button works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from central.accounts.models import Organisation
+from central.cases.labels import Words
+from central.cases.models import Case, CaseScheme, Step
+from central.cases.search import search
+
+SESSION_KEY = "case-search"
+PER_PAGE = 25
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The filters of the list as they stand in its address; '' is 'all'."""
+
+    stand: str = ""
+    kanaal: str = ""
+    plaats: str = ""
+    taal: str = ""
+    regeling: str = ""
+    te_laat: str = ""
+
+    @classmethod
+    def of(cls, said: QueryDict) -> Filters:
+        return cls(**{field.name: said.get(field.name, "")[:60] for field in fields(cls)})
+
+    def address(self) -> str:
+        """Return the filters as the query part of an address, without the empty ones."""
+        return urlencode(
+            {field.name: getattr(self, field.name) for field in fields(self) if getattr(self, field.name)}
+        )
+
+    @property
+    def any(self) -> bool:
+        return self != Filters()
+
+
+def cases_of(organisations: Sequence[Organisation]) -> QuerySet[Case]:
+    """Return every case of these organisations, newest first."""
+    return Case.objects.filter(organisation__in=organisations)
+
+
+def filtered(cases: QuerySet[Case], filters: Filters, typed: str) -> QuerySet[Case]:
+    """Return the cases under these filters that match the search words."""
+    direct = {
+        "status": filters.stand,
+        "channel": filters.kanaal,
+        "postcode": filters.plaats,
+        "language": filters.taal,
+    }
+    cases = cases.filter(**{column: value for column, value in direct.items() if value})
+    if filters.regeling:
+        asked = CaseScheme.objects.filter(
+            organisation=OuterRef("organisation"), case=OuterRef("pk"), scheme=filters.regeling
+        )
+        cases = cases.filter(Exists(asked))
+    if filters.te_laat:
+        late = Step.objects.filter(
+            organisation=OuterRef("organisation"),
+            case=OuterRef("pk"),
+            done_at=None,
+            due_on__lt=timezone.localdate(),
+        )
+        cases = cases.filter(Exists(late))
+    return search(cases, typed) if typed.strip() else cases
+
+
+def choices_of(organisations: Sequence[Organisation], words: Words) -> dict[str, list[tuple[str, str]]]:
+    """Return what can be chosen in each filter: only values that occur, in words."""
+    mine = cases_of(organisations).order_by()
+    places = mine.exclude(postcode="").values_list("postcode", "place_name").distinct()
+    schemes = CaseScheme.objects.filter(organisation__in=organisations).values_list("scheme", flat=True)
+    return {
+        "stand": list(Case.Status.choices),
+        "kanaal": _named(
+            mine.values_list("channel", flat=True).distinct(), lambda id_: words.choice("channel", id_)
+        ),
+        "plaats": sorted({code: f"{code} {name}" for code, name in places}.items()),
+        "taal": _named(mine.values_list("language", flat=True).distinct(), words.language),
+        "regeling": _named(schemes.distinct(), words.scheme),
+    }
+
+
+def _named(ids, name) -> list[tuple[str, str]]:  # type: ignore[no-untyped-def]
+    return sorted(((id_, name(id_)) for id_ in ids), key=lambda option: option[1].casefold())

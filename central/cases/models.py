@@ -1,0 +1,158 @@
+"""A case: one person who asked for help, and what is done about it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+
+from central.accounts.models import Organisation, User
+from central.intake.models import Device
+
+
+class Case(models.Model):
+    """What one person asked, from one record. Everything the person said is here and nowhere else."""
+
+    class Status(models.TextChoices):
+        NEW = "new", "Nieuw"
+        BUSY = "busy", "Bezig"
+        DONE = "done", "Klaar"
+
+    class ReachBy(models.TextChoices):
+        PHONE = "phone", "Telefoon"
+        EMAIL = "email", "E-mail"
+        VISIT = "visit", "Langsgaan"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    device = models.ForeignKey(Device, on_delete=models.PROTECT)
+    record_id = models.UUIDField()
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.NEW)
+
+    # On the paper. `code` is empty (None) when another paper of this organisation has the same one.
+    code = models.CharField(max_length=8, null=True)
+    code_on_paper = models.CharField(max_length=8)
+    token_hash = models.CharField(max_length=64)  # SHA-256 of the token in the QR
+
+    name = models.CharField(max_length=80)
+    reach_by = models.CharField(max_length=10, choices=ReachBy.choices)
+    reach_value = models.CharField(max_length=400)
+    postcode = models.CharField(max_length=4, blank=True)
+    place_name = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=3)
+
+    site = models.CharField(max_length=60)
+    journey = models.CharField(max_length=60)
+    journey_revision = models.PositiveIntegerField()
+    answers = models.JSONField(default=dict)
+    screen_language = models.CharField(max_length=3)
+    channel = models.CharField(max_length=60)
+    helper = models.CharField(max_length=60)
+    stand = models.UUIDField(null=True)
+
+    notice_id = models.CharField(max_length=60)
+    notice_version = models.CharField(max_length=40)
+    notice_ground = models.CharField(max_length=20)
+    notice_agreed = models.BooleanField(null=True)
+
+    made_at = models.DateTimeField()  # by the device's clock
+    clock_synced = models.BooleanField()
+    boot_id = models.CharField(max_length=64, blank=True)
+    monotonic_ms = models.BigIntegerField(default=0)
+    received_at = models.DateTimeField()  # by ours
+    search_text = models.TextField()  # see central.cases.search
+
+    class Meta:
+        ordering = ["-received_at", "-record_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "device", "record_id"], name="case_once"),
+            models.UniqueConstraint(fields=["organisation", "code"], name="code_once"),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "-received_at"], name="case_newest"),
+            models.Index(fields=["organisation", "status", "-received_at"], name="case_by_status"),
+            models.Index(fields=["organisation", "code_on_paper"], name="case_by_paper"),
+        ]
+
+    def __str__(self) -> str:
+        return f"case {self.id}"  # never the name: this lands in error messages
+
+    @property
+    def next_step(self) -> Step | None:
+        """The one open step, or None. Uses what was prefetched where there is one."""
+        return next((step for step in self.steps.all() if step.done_at is None), None)
+
+
+class CaseScheme(models.Model):
+    """The person touched 'ask for this' for this scheme."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="schemes")
+    scheme = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "case", "scheme"], name="scheme_once")]
+        indexes = [models.Index(fields=["organisation", "scheme"], name="case_by_scheme")]
+
+
+class Step(models.Model):
+    """Something done for a person, or the one thing to be done next (`done_at` empty)."""
+
+    class Kind(models.TextChoices):
+        INFORM = "inform", "Uitleg geven"
+        APPLY = "apply", "Samen aanvragen"
+        PAYMENT = "payment", "Helpen met betalen"
+        PROVIDER = "provider", "Navragen bij het internetbedrijf"
+        INSTALL = "install", "Internet installeren"
+        MAIL = "mail_address", "Mailadres maken"
+        STAY = "stay_available", "Bereikbaar blijven"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    who = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="steps")
+    due_on = models.DateField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["due_on", "made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "case"],
+                condition=models.Q(done_at__isnull=True),
+                name="one_next_step",
+            )
+        ]
+        indexes = [models.Index(fields=["organisation", "done_at", "due_on"], name="step_by_due")]
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.done_at is None and self.due_on < timezone.localdate()
+
+
+class CaseEvent(models.Model):
+    """One line of the log of a case, in plain Dutch; never changed afterwards."""
+
+    class Kind(models.TextChoices):
+        RECEIVED = "received", "Binnengekomen"
+        NOTE = "note", "Notitie"
+        STATUS = "status", "Stand"
+        PLANNED = "planned", "Volgende stap"
+        DONE = "done", "Stap gedaan"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(User, null=True, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    text = models.TextField(max_length=2000)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["organisation", "case", "-at"], name="event_by_case")]

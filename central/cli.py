@@ -1,0 +1,94 @@
+"""`central`: the command line of the central service.
+
+Every command ends with 0 (fine), 1 (it did not work, one clear line on stderr) or 2 (used wrongly).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from kiosk.wire.problems import Problem
+
+COMMANDS = {
+    "init": "set up database, keys and organisations; safe to run again",
+    "serve": "serve the staff pages and the device calls",
+    "work": "open what came in: the one process that reads the private sealing keys",
+    "kiosk": "invite a new device",
+    "keys": "show, make or retire sealing keys",
+    "staff": "let colleagues in, give a new password, keep somebody out",
+    "demo": "set up everything and a demo login with a fresh password",
+}
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser with all commands."""
+    parser = argparse.ArgumentParser(prog="central", description=__doc__.split("\n")[0])
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, summary in COMMANDS.items():
+        module = import_module(f"central.commands.{name}")
+        child = commands.add_parser(name, help=summary, description=summary)
+        module.add_arguments(child)
+        child.set_defaults(run=module.run)
+    commands.add_parser("manage", help="a command of Django, e.g. 'central manage dbshell'")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "central.settings")
+    os.umask(0o027)  # nothing this service writes is for every user of the machine
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if arguments[:1] == ["manage"]:
+            return _manage(arguments[1:])
+        args = build_parser().parse_args(arguments)
+        import django
+
+        django.setup()
+        return int(args.run(args))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        print(f"central: {_one_line(error)}", file=sys.stderr)
+        return 1
+
+
+def _manage(arguments: list[str]) -> int:
+    from django.core.management import ManagementUtility
+
+    try:
+        ManagementUtility(["central manage", *arguments]).execute()
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else 1
+    return 0
+
+
+def _one_line(error: Exception) -> str:
+    """Return what went wrong in one line for an administrator, without a traceback or anybody's data."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import Error as DatabaseError
+
+    if isinstance(error, Problem | ImproperlyConfigured):
+        return " ".join(str(error).split())
+    if isinstance(error, PermissionError) and error.filename:
+        return f"may not read or write {error.filename}: run this as the user of the service"
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, DatabaseError):
+        return f"the database refused: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return f"unexpected {type(error).__name__} at {where}; please report this line"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

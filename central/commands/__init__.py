@@ -1,0 +1,1 @@
+"""The commands of `central`, one module each: `add_arguments(parser)` and `run(args) -> int`."""

@@ -1,0 +1,29 @@
+"""`central demo`: set up everything, and a login 'demo' that gets a fresh password every time."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print the login as JSON on stdout")
+
+
+def run(args: argparse.Namespace) -> int:
+    from central.accounts.models import Membership, Organisation, User
+    from central.commands.init import set_up
+    from central.commands.staff import give_password
+
+    set_up(say=lambda line: print(line, file=sys.stderr))
+    user = User.objects.filter(username="demo").first() or User(username="demo", name="Demo")
+    user.is_active = True
+    password = give_password(user)
+    for organisation in Organisation.objects.all():
+        Membership.objects.get_or_create(user=user, organisation=organisation)
+    if args.json:
+        print(json.dumps({"schema": 1, "username": "demo", "password": password}))
+    else:
+        print(f"login demo  password {password}")
+    return 0

@@ -1,0 +1,103 @@
+"""What devices bring: who they are, their invitations, and the inbox of sealed envelopes."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from central.accounts.models import Organisation
+
+
+class Device(models.Model):
+    """A kiosk or tablet that joined. Its id is the `device_id` of the protocol."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active", "In dienst"
+        REVOKED = "revoked", "Uit dienst"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="devices")
+    name = models.CharField(max_length=80)
+    public_key = models.BinaryField(max_length=32)  # Ed25519, raw
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.ACTIVE)
+    counter = models.BigIntegerField(default=-1)  # of the last signed request; only rises
+    version = models.CharField(max_length=40, blank=True)
+    hardware = models.CharField(max_length=120, blank=True)
+    enrolled_at = models.DateTimeField(auto_now_add=True)
+    last_contact = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["organisation", "name"]
+        indexes = [models.Index(fields=["organisation", "name"], name="device_by_organisation")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Invitation(models.Model):
+    """A one-time token to join with. Only the SHA-256 of its secret is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    device_name = models.CharField(max_length=80)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    device = models.OneToOneField(Device, null=True, on_delete=models.SET_NULL)
+
+
+class InboxEnvelope(models.Model):
+    """One sealed record as a device handed it over.
+
+    (organisation, device, record_id) and the hash stay for ever, so that a record that was wiped here can
+    never come back from a device that was off for a year. The sealed bytes go once the case exists.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Wacht op openen"
+        OPENED = "opened", "Geopend"
+        FAILED = "failed", "Niet geopend"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    device = models.ForeignKey(Device, on_delete=models.PROTECT)
+    record_id = models.UUIDField()
+    seq = models.BigIntegerField()  # the device's own order
+    sha256 = models.CharField(max_length=64)
+    kid = models.CharField(max_length=16, blank=True)  # key it is sealed to; "" when the blob is not readable
+    sealed = models.BinaryField(null=True)
+    received_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    reason = models.CharField(max_length=40, blank=True)  # key of central.intake.reasons.REASONS
+    detail = models.CharField(max_length=300, blank=True)  # names a field, never a value
+    opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "device", "record_id"], name="envelope_once")
+        ]
+        indexes = [
+            models.Index(fields=["state", "received_at"], name="envelope_to_open"),
+            models.Index(fields=["organisation", "state"], name="envelope_problems"),
+        ]
+
+
+class EnvelopeConflict(models.Model):
+    """A device offered other bytes under an id that is already here. The first stays; staff see this."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    device = models.ForeignKey(Device, on_delete=models.PROTECT)
+    record_id = models.UUIDField()
+    sha256 = models.CharField(max_length=64)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-received_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "device", "record_id", "sha256"], name="conflict_once"
+            )
+        ]

@@ -1,0 +1,105 @@
+"""Opening envelopes: what `central work` does, in the one process that may read the private sealing keys.
+
+Each envelope is one transaction: it is claimed, its case is made, and both are committed together. A worker
+that is killed at any moment leaves every envelope either waiting or opened with its case; never between.
+Whatever cannot be opened stays, with a reason staff can read.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from central.cases.arrival import make_case
+from central.intake.models import InboxEnvelope
+from central.intake.text import storable
+from central.keyring.sealing import private_keys
+from kiosk.wire.document import BadDocument, read_document
+from kiosk.wire.record import Record
+from kiosk.wire.sealing import SealBroken, open_sealed, sealed_kid
+
+log = logging.getLogger("central.worker")
+BATCH = 50
+
+
+class CannotOpen(Exception):
+    """This envelope stays shut for now: a key of REASONS, and which field, never a value."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.detail = reason, detail[:300]
+
+
+def open_waiting(limit: int = BATCH) -> int:
+    """Open up to `limit` waiting envelopes, oldest first; return how many were looked at."""
+    keys = private_keys()
+    _wake_those_whose_key_came_back(keys)
+    waiting = InboxEnvelope.objects.select_related("device", "organisation").filter(
+        state=InboxEnvelope.State.WAITING
+    )
+    found = list(waiting.order_by("received_at", "seq")[:limit])
+    for envelope in found:
+        _open_one(envelope, keys)
+    return len(found)
+
+
+def _wake_those_whose_key_came_back(keys: dict[str, bytes]) -> None:
+    InboxEnvelope.objects.filter(
+        state=InboxEnvelope.State.FAILED, reason="unknown-key", kid__in=list(keys)
+    ).update(state=InboxEnvelope.State.WAITING, reason="", detail="")
+
+
+def _open_one(envelope: InboxEnvelope, keys: dict[str, bytes]) -> None:
+    try:
+        record = read_record(envelope, keys)
+    except CannotOpen as why:
+        _set_aside(envelope, why)
+        return
+    for _ in range(2):
+        try:
+            with transaction.atomic():
+                if _claim(envelope):
+                    make_case(envelope, record)
+            return
+        except IntegrityError:  # another worker gave the same short code at this very moment: once more
+            continue
+    log.error("envelope %s could not be made into a case; it waits", envelope.id)
+
+
+def read_record(envelope: InboxEnvelope, keys: dict[str, bytes]) -> Record:
+    """Return the record inside an envelope. Raises CannotOpen."""
+    sealed = bytes(envelope.sealed or b"")
+    try:
+        private = keys.get(sealed_kid(sealed).hex())
+        if private is None:
+            raise CannotOpen("unknown-key", f"kid {envelope.kid}")
+        plain = open_sealed(sealed, private, str(envelope.device_id), envelope.record_id)
+    except SealBroken:
+        raise CannotOpen("seal-broken") from None
+    try:
+        record = read_document(Record, plain, "the record")
+    except BadDocument as problem:
+        raise CannotOpen("record-invalid", str(problem)) from None
+    if record.id != envelope.record_id:
+        raise CannotOpen("other-record")
+    if record.organisation != envelope.organisation.slug:
+        raise CannotOpen("other-organisation", f"it names {record.organisation}")
+    return record.model_copy(update={"answers": storable(record.answers)})
+
+
+def _claim(envelope: InboxEnvelope) -> bool:
+    """Mark the envelope opened and let its bytes go; False when another worker was first."""
+    waiting = InboxEnvelope.objects.filter(id=envelope.id, state=InboxEnvelope.State.WAITING)
+    return bool(
+        waiting.update(
+            state=InboxEnvelope.State.OPENED, sealed=None, opened_at=timezone.now(), reason="", detail=""
+        )
+    )
+
+
+def _set_aside(envelope: InboxEnvelope, why: CannotOpen) -> None:
+    InboxEnvelope.objects.filter(id=envelope.id, state=InboxEnvelope.State.WAITING).update(
+        state=InboxEnvelope.State.FAILED, reason=why.reason, detail=storable(why.detail)
+    )

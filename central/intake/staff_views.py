@@ -1,0 +1,50 @@
+"""The page 'Postvak': what came in but needs somebody's eye."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from central.accounts.access import my_organisations, staff_only
+from central.cases.models import Case
+from central.intake.models import InboxEnvelope
+from central.intake.problems import conflicts, failed
+from central.intake.reasons import REASONS
+
+SHOWN = 100
+
+
+@staff_only
+@require_GET
+def inbox_problems(request: HttpRequest) -> HttpResponse:
+    """Envelopes that could not be opened and why, conflicts, codes that two papers share."""
+    mine = my_organisations(request)
+    page = {
+        "failed": [(envelope, REASONS.get(envelope.reason)) for envelope in failed(mine)[:SHOWN]],
+        "conflicts": conflicts(mine)[:SHOWN],
+        "clashes": Case.objects.filter(organisation__in=mine, code=None).select_related("device")[:SHOWN],
+        "waiting": InboxEnvelope.objects.filter(
+            organisation__in=mine, state=InboxEnvelope.State.WAITING
+        ).count(),
+    }
+    return render(request, "intake/inbox.html", page)
+
+
+@staff_only
+@require_POST
+def try_again(request: HttpRequest, envelope_id: UUID) -> HttpResponse:
+    """Let the worker try an envelope once more; 404 for one of another organisation."""
+    changed = (
+        failed(my_organisations(request))
+        .filter(id=envelope_id)
+        .order_by()
+        .update(state=InboxEnvelope.State.WAITING, reason="", detail="")
+    )
+    if not changed:
+        raise Http404
+    messages.success(request, "We proberen het opnieuw. Kijk over een minuut nog eens.")
+    return redirect("inbox")

@@ -1,0 +1,38 @@
+"""Addresses: Dutch words for people, /api/v1/ for devices. No address holds anything about a person."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+from django.views.generic import RedirectView
+
+from central.accounts import views as accounts
+from central.cases import views as cases
+from central.fleet import views as fleet
+from central.intake import staff_views as intake_pages
+from central.intake import views as intake
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="case-list"), name="start"),
+    path("aanmelden/", accounts.log_in, name="login"),
+    path("afmelden/", accounts.log_out, name="logout"),
+    path("wachtwoord/", accounts.change_password, name="password"),
+    path("mensen/", cases.case_list, name="case-list"),
+    path("mensen/zoeken/", cases.search_cases, name="case-search"),
+    path("mensen/<uuid:case_id>/", cases.case_page, name="case"),
+    path("mensen/<uuid:case_id>/notitie/", cases.add_note, name="case-note"),
+    path("mensen/<uuid:case_id>/stap/", cases.plan_step, name="case-step"),
+    path("mensen/<uuid:case_id>/stap/gedaan/", cases.finish_step, name="case-step-done"),
+    path("mensen/<uuid:case_id>/stand/", cases.change_status, name="case-status"),
+    path("postvak/", intake_pages.inbox_problems, name="inbox"),
+    path("postvak/<uuid:envelope_id>/opnieuw/", intake_pages.try_again, name="inbox-again"),
+    path("toestellen/", fleet.device_list, name="devices"),
+    path("api/v1/envelopes", intake.envelopes),
+    path("api/v1/enrol", intake.enrol),
+    path("api/v1/catalogue", intake.catalogue),
+    path("api/v1/heartbeat", intake.heartbeat),
+    re_path(r"^api/", intake.no_such_call),
+]
+handler400 = "central.error_pages.bad_request"
+handler404 = "central.error_pages.not_found"
+handler500 = "central.error_pages.went_wrong"
+handler403 = "central.error_pages.form_expired"
