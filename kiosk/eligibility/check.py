@@ -25,8 +25,8 @@ class RuleBase:
     def __init__(self, schemes: Sequence[Scheme], questions: Sequence[Question]) -> None:
         self.schemes = tuple(schemes)
         self.questions = tuple(questions)
-        self._planner = Planner([(s.rules.unlikely, s.rules.likely) for s in schemes], questions)
-        self._planner.next(self._planner.state({}))  # plan now, while starting, so that nobody waits later
+        self.planner = Planner([(s.rules.unlikely, s.rules.likely) for s in schemes], questions)
+        self.planner.next(self.planner.state({}))  # plan now, while starting, so that nobody waits later
         self._because = {
             (fact, word): sentence
             for question in questions
@@ -39,12 +39,12 @@ class RuleBase:
 
         `words` puts texts in the language of the person; the default is the plain Dutch of the files.
         """
-        pairs = self._planner.known(answers)
+        pairs = self.planner.known(answers)
         results = tuple(
             self._result(scheme, pair, answers, on, words)
             for scheme, pair in zip(self.schemes, pairs, strict=True)
         )
-        ask = self._planner.next(self._planner.state(answers))
+        ask = self.planner.next(self.planner.state(answers))
         return CheckResult(on, results, NextQuestion(ask[0].id, ask[1]) if ask else None)
 
     def question(self, question_id: str) -> Question:
@@ -56,11 +56,11 @@ class RuleBase:
 
     def remaining(self, answers: Answers) -> int:
         """Return how many screens may still come, at worst (for 'step 2 of 5'). It never grows."""
-        return self._planner.screens(self._planner.state(answers))[1]
+        return self.planner.screens(self.planner.state(answers))[1]
 
     def expected(self, answers: Answers) -> float:
         """Return how many screens are still to come on average over the answers that can be given."""
-        return self._planner.screens(self._planner.state(answers))[0]
+        return self.planner.screens(self.planner.state(answers))[0]
 
     def _result(self, scheme: Scheme, pair: Pair, answers: Answers, on: date, words: Words) -> SchemeResult:
         rules, stale = scheme.rules, scheme.is_stale(on)
@@ -74,7 +74,7 @@ class RuleBase:
             verdict=shown,
             unweakened=unweakened,
             because=because,
-            missing=in_table_order(self._planner.changing_alone(pair)),
+            missing=in_table_order(self.planner.changing_alone(pair)),
             text=" ".join(_text(scheme, shown, stale, because, say)),
             next_steps=say.each(f"{shown}.next_steps", outcome.next_steps),
             bring=say.each(f"{shown}.bring", outcome.bring),

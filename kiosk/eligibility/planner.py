@@ -64,17 +64,17 @@ class Planner:
         state = self._start
         for fact in self._never_asked:
             state = self._fill(state, fact, answers.get(fact, UNKNOWN))
+        return self.after(state, answers)
+
+    def after(self, state: State, answers: Answers) -> State:
+        """Return `state` with more answers filled in."""
         for fact, word in answers.items():
             state = self._fill(state, fact, word)
         return state
 
     def known(self, answers: Answers) -> State:
         """Return every scheme's rules after the answers that say something; "unknown" stays open."""
-        state = self._start
-        for fact, word in answers.items():
-            if word != UNKNOWN:
-                state = self._fill(state, fact, word)
-        return state
+        return self.after(self._start, {fact: word for fact, word in answers.items() if word != UNKNOWN})
 
     def verdict(self, pair: Pair) -> Verdict:
         """Return the verdict as things stand, all that is open being unknown."""
