@@ -46,7 +46,7 @@ def enrol(request: HttpRequest) -> HttpResponse:
     """Let a device join with a one-time secret. A second use of the secret: 410."""
     wish = read_document(EnrolRequest, json_body(request, SMALL), "the request")
     answer = enrolment.join(wish, timezone.now())
-    return signed_answer(200, answer.canonical(), public.answer_key())
+    return signed_answer(201, answer.canonical(), public.answer_key())
 
 
 @device_api("GET")
