@@ -13,17 +13,18 @@ import os
 import signal
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
-from parts import DemoStops, Part, Parts, accepts, free_port, last_lines
+from parts import DemoStops, Part, Parts, accepts, answers, free_port, last_lines, read_json, real_display
+
+from kiosk.site.load import load_site
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 SIZE = "1280x800"
+FIRST_PORT = 8800
 
 
 class Demo:
@@ -33,8 +34,10 @@ class Demo:
         self.folder = folder
         self.papers = folder / "papers"
         env = {**os.environ, "PYTHONUNBUFFERED": "1"}
-        env.setdefault("KIOSK_STATE", str(folder / "state" / "kiosk"))
-        env.setdefault("CENTRAL_STATE", str(folder / "state" / "central"))
+        env |= {
+            "KIOSK_STATE": str(folder / "state" / "kiosk"),
+            "CENTRAL_STATE": str(folder / "state" / "central"),
+        }
         self.parts = Parts(folder / "demo", env)
         self.env = self.parts.env
         self.papers.mkdir(parents=True, exist_ok=True)
@@ -55,27 +58,34 @@ class Demo:
         say("The demo is ready. Ctrl-C stops all of it.")
 
     def _start_central(self) -> str:
-        port = free_port(int(os.environ.get("DEMO_PORT", "8800")))
+        # The kiosk stays with the address it joined, if that is still free.
+        known = self._enrolment().get("url", "").rpartition(":")[2]
+        port = free_port(int(known) if known.isdigit() else FIRST_PORT)
         central = self.parts.start("central", str(BIN / "central"), "serve", "--port", str(port))
         url = f"http://127.0.0.1:{port}"
         central.wait_for(lambda: answers(url + "/"), "its page answered")
         self.parts.start("central worker", str(BIN / "central"), "work")
         return url
 
+    def _enrolment(self) -> dict[str, str]:
+        """What the kiosk knows of the central it joined; empty when it has not joined one."""
+        return read_json(Path(self.env["KIOSK_STATE"]) / "enrolment.json")
+
     def _enrol(self, url: str) -> None:
         """Let the kiosk join this central, unless it already belongs to it at this address."""
-        note = Path(self.env["KIOSK_STATE"]) / "enrolment.json"
-        try:
-            if json.loads(note.read_text(encoding="utf-8")).get("url", "").rstrip("/") == url:
-                return
-        except (OSError, ValueError):
-            pass  # no enrolment, or one that cannot be read: join again
+        joined = self._enrolment()
+        root_key = read_json(Path(self.env["CENTRAL_STATE"]) / "keys" / "ring.json").get("root_public_key")
+        if joined.get("url", "").rstrip("/") == url and joined.get("root_public_key") == root_key:
+            return
         token = self.folder / "demo" / "invitation.json"
         token.unlink(missing_ok=True)
+        organisation = load_site(None).file.organisation.id
+        who = ("--organisation", organisation, "--name", "Demo", "--url", url, "--out", str(token))
         try:
-            invite = (str(BIN / "central"), "kiosk", "invite", "--url", url, "--out", str(token))
-            self.parts.run("central kiosk invite", *invite)
-            self.parts.run("kiosk enrol", str(BIN / "kiosk"), "enrol", str(token))
+            self.parts.run("central kiosk invite", str(BIN / "central"), "kiosk", "invite", *who)
+            self.parts.run(
+                "kiosk enrol", str(BIN / "kiosk"), "enrol", str(token), *(["--again"] if joined else [])
+            )
         finally:
             token.unlink(missing_ok=True)  # it holds a secret that lets a device in
 
@@ -146,25 +156,6 @@ def shown(path: Path) -> str:
 def says(part: Part, word: str) -> bool:
     """True when a part has said `word` on a line of its log."""
     return any(word in line for line in last_lines(part.log))
-
-
-def answers(url: str) -> bool:
-    """True when a web page answers, with whatever but a server error."""
-    try:
-        with urllib.request.urlopen(url, timeout=2) as page:  # noqa: S310 — always our own http://127.0.0.1
-            return bool(page.status < 500)
-    except urllib.error.HTTPError as error:
-        return error.code < 500
-    except OSError:
-        return False
-
-
-def real_display() -> bool:
-    """True when DISPLAY names a screen that is there: a forgotten variable must not stop the demo."""
-    host, _, number = os.environ.get("DISPLAY", "").rpartition(":")
-    if not number:
-        return False
-    return bool(host) or Path(f"/tmp/.X11-unix/X{number.partition('.')[0]}").exists()  # noqa: S108 — where X listens
 
 
 def make_is_leaving(parent: int) -> bool:

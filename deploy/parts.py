@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import signal
 import socket
 import subprocess
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -138,6 +141,34 @@ def accepts(port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def answers(url: str) -> bool:
+    """True when a web page answers, with whatever but a server error."""
+    try:
+        with urllib.request.urlopen(url, timeout=2) as page:  # noqa: S310 — always our own http://127.0.0.1
+            return bool(page.status < 500)
+    except urllib.error.HTTPError as error:
+        return error.code < 500
+    except OSError:
+        return False
+
+
+def read_json(path: Path) -> dict[str, str]:
+    """Return a JSON object, or an empty one when there is none that can be read."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def real_display() -> bool:
+    """True when DISPLAY names a screen that is there: a forgotten variable must not stop the demo."""
+    host, _, number = os.environ.get("DISPLAY", "").rpartition(":")
+    if not number:
+        return False
+    return bool(host) or Path(f"/tmp/.X11-unix/X{number.partition('.')[0]}").exists()  # noqa: S108 — where X listens
 
 
 def last_lines(log: Path, count: int = 12) -> list[str]:
