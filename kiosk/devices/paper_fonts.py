@@ -136,7 +136,7 @@ class Lettering:
 
     @property
     def line_height(self) -> int:
-        return round(self.size * 1.26)
+        return round(self.size * 1.25)
 
     def width(self, text: str) -> float:
         """Return how wide `text` is on one line, in dots."""

@@ -16,6 +16,7 @@ from kiosk.devices.paper_measures import BLACK, DOTS, LONGEST_MM, WHITE, Measure
 from kiosk.devices.paper_pen import Pen
 from kiosk.receipts.model import Paper
 
+EDGE = millimetres(1.5)  # above and below; the knife adds some 2 cm under it
 _SCALES = (1.0, 0.92, 0.84, 0.76)  # the last still gives small print of 1.7 mm capitals
 _INK_FROM = 150  # grey darker than this becomes a dot; above 128, because touching dots give firmer letters
 
@@ -29,11 +30,11 @@ def draw(paper: Paper, width: PaperWidth = 80, dots: int | None = None) -> Image
     for scale in _SCALES:
         pen = Pen(Measures.of(width, dots, scale), paper.direction == "rtl")
         strips = [strip for block in paper.blocks for strip in pen.strips(block)]
-        height = sum(strip.height for strip in strips) + 2 * millimetres(2)
+        height = sum(strip.height for strip in strips) + 2 * EDGE
         if height <= millimetres(LONGEST_MM):
             break
     sheet = Image.new("L", (dots, height), WHITE)
-    top = millimetres(2)
+    top = EDGE
     for strip in strips:
         sheet.paste(strip, (0, top))
         top += strip.height

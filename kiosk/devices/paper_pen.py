@@ -247,17 +247,17 @@ class Pen:
         """Draw white words on a black bar."""
         m = self.m
         words = self.words(text, m.label, indent=0, centred=True, fill=WHITE)
-        strip = self.blank(words.height + round(m.label.size * 0.7))
+        strip = self.blank(words.height + round(m.label.size * 0.5))
         ImageDraw.Draw(strip).rounded_rectangle(
             (m.margin, 0, m.width - m.margin - 1, strip.height - 1), radius=14, fill=BLACK
         )
         white = self.words(text, m.label, indent=0, centred=True).point(lambda grey: WHITE - grey)
-        strip.paste(WHITE, (0, round(m.label.size * 0.3)), mask=white)
+        strip.paste(WHITE, (0, round(m.label.size * 0.2)), mask=white)
         return strip
 
     def rule(self, heavy: bool) -> Image.Image:
         """Draw a line across, with a little air around it."""
-        thick, air = (6, millimetres(1)) if heavy else (2, millimetres(1.4))
+        thick, air = (6, millimetres(1)) if heavy else (2, millimetres(0.9))
         strip = self.blank(thick + 2 * air)
         m = self.m
         ImageDraw.Draw(strip).rectangle((m.margin, air, m.width - m.margin - 1, air + thick - 1), fill=BLACK)

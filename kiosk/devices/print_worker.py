@@ -41,6 +41,7 @@ class Ticket:
     def __init__(self) -> None:
         self.state: State = "queued"
         self.problem: Problem | None = None
+        self.picture: Image.Image | None = None  # as drawn, shown on the last screen until the wipe
         self._done = threading.Event()
 
     @property
@@ -141,7 +142,7 @@ class PrintWorker:
 
     def _print(self, job: _Job) -> None:
         try:
-            picture = self._picture(job.what)
+            picture = job.ticket.picture = self._picture(job.what)
             self._status = self._printer.print(picture)
         except Problem as problem:
             log.warning("paper not printed: %s", problem.code)

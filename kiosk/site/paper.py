@@ -1,0 +1,143 @@
+"""The paper of a record or a quick-check, in the words of this site.
+
+Fetches texts by key in the person's language and hands them to `kiosk.receipts.compose`, which knows no
+site. Takes only what may stand on paper: ids, the way of contact, code and token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from kiosk.eligibility.result import SchemeResult
+from kiosk.receipts.compose import DUTCH, Words, paper_for_check, paper_for_record
+from kiosk.receipts.facts import AskedScheme, CheckedScheme, CheckFacts, Contact, RecordFacts, ToCall
+from kiosk.receipts.model import Paper
+from kiosk.site.load import Site
+from kiosk.site.problems import BadSite
+from kiosk.site.words import SiteWords
+
+WHEN_STEP = "moment"  # the step of a journey that asks when somebody may call or come
+
+
+def record_paper(
+    site: Site,
+    *,
+    language: str,
+    journey_id: str,
+    contact: Contact,
+    code: str,
+    token: str,
+    made: date,
+    schemes: Iterable[str] = (),
+    when: str = "",
+) -> Paper:
+    """Return the paper of one request for help.
+
+    `when` is the value of the choice in the journey's step `moment`, empty when it was not asked. Raises
+    BadSite when the site does not know the journey. A scheme it no longer knows is left out.
+    """
+    if journey_id not in site.journeys:
+        known = ", ".join(site.journeys)
+        raise BadSite(site.folder, None, f"unknown journey {journey_id!r}; this site has: {known}")
+    journey = site.journeys[journey_id]
+
+    def lines(of: str, part: str) -> tuple[str, ...]:
+        return tuple(
+            site.texts.get(of, f"journey.{journey_id}.{part}.{number}")
+            for number in range(1, len(getattr(journey, part)) + 1)
+        )
+
+    asked = [scheme for scheme in site.schemes if scheme.id in set(schemes)]
+    title_key = f"journey.{journey_id}.title"
+    facts = RecordFacts(
+        language=language,
+        title=site.texts.get(language, title_key),
+        contact=contact,
+        call=to_call(site),
+        code=code,
+        url=f"https://{site.file.qr_host}/p/{token}",
+        made=made,
+        schemes=tuple(
+            AskedScheme(_scheme_name(site, language, scheme.id), scheme.checked_on, scheme.is_stale(made))
+            for scheme in asked
+        ),
+        when=_when(site, journey_id, when, language),
+        next_steps=lines(language, "next_steps"),
+        bring=lines(language, "bring"),
+        in_dutch=(site.texts.get(DUTCH, title_key), *(scheme.name for scheme in asked)),
+        icon=journey.icon,
+        example=is_example(site),
+    )
+    return paper_for_record(facts, words(site, language), dutch=words(site, DUTCH))
+
+
+def check_paper(
+    site: Site, *, language: str, journey_id: str, results: Iterable[SchemeResult], on: date
+) -> Paper:
+    """Return the paper of a quick-check: verdicts and what to do, without the answers behind them.
+
+    Of a verdict only what can be said to anybody is printed: `text` and `reasons` may name a benefit.
+    """
+    results, dutch = tuple(results), words(site, DUTCH)
+    title_key = f"journey.{journey_id}.check.title"
+    title_key = title_key if site.texts.has(title_key) else f"journey.{journey_id}.title"
+    journey = site.journeys.get(journey_id)
+    facts = CheckFacts(
+        language=language,
+        title=site.texts.get(language, title_key),
+        call=to_call(site),
+        on=on,
+        schemes=tuple(
+            CheckedScheme(
+                name=result.name,
+                verdict=result.verdict,
+                next_steps=result.next_steps,
+                bring=result.bring,
+                rules_of=result.checked_on,
+                stale=result.stale,
+            )
+            for result in results
+        ),
+        in_dutch=tuple(
+            f"{_scheme_name(site, DUTCH, of.id)}: {dutch(f'paper.check.{of.verdict}')}" for of in results
+        ),
+        icon=journey.icon if journey else "search",
+        example=is_example(site),
+    )
+    return paper_for_check(facts, words(site, language), dutch=dutch)
+
+
+def words(site: Site, language: str) -> Words:
+    """Return the texts of the paper in one language; Dutch where there is no translation yet."""
+
+    def say(key: str, /, **values: str) -> str:
+        return site.texts.get(language, key, **values)
+
+    return say
+
+
+def to_call(site: Site) -> ToCall:
+    """Return who helps further, as the site says it; opening hours are split at `;` and line ends."""
+    of = site.file.organisation
+    hours = tuple(line.strip() for line in of.hours.replace(";", "\n").splitlines() if line.strip())
+    return ToCall(of.short, of.phone, of.address, hours)
+
+
+def is_example(site: Site) -> bool:
+    """Say whether the QR leads nowhere: RFC 2606 keeps .example, .test and .invalid free for examples."""
+    host = site.file.qr_host.split(":")[0]
+    return host == "localhost" or host.rsplit(".", 1)[-1] in ("example", "test", "invalid")
+
+
+def _scheme_name(site: Site, language: str, scheme_id: str) -> str:
+    name = next((scheme.name for scheme in site.schemes if scheme.id == scheme_id), scheme_id)
+    return SiteWords(site.texts, language).say(f"scheme.{scheme_id}.name", name)
+
+
+def _when(site: Site, journey_id: str, value: str, language: str) -> str:
+    """Return the label of the chosen moment; empty for what is no choice of the site, such as typed text."""
+    for step in site.journeys[journey_id].steps:
+        if step.id == WHEN_STEP and value in {choice.value for choice in step.choices}:
+            return site.texts.get(language, step.key(journey_id, f"choice.{value}"))
+    return ""
