@@ -41,7 +41,7 @@ class Place(Wire):
     name: Line
     address: Line
     postcode: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{3}$")]
-    town: Annotated[str, StringConstraints(min_length=1, max_length=80)] = ""
+    town: Annotated[str, StringConstraints(max_length=80)] = ""
     opening_hours: Annotated[str, StringConstraints(max_length=400)] = ""  # OSM syntax; "" = not known
     exceptions: tuple[Line, ...] = ()  # in plain words: "gesloten in de kerstvakantie"
     phone: Annotated[str, StringConstraints(max_length=30)] = ""

@@ -1,0 +1,204 @@
+"""Places and offers as the screen needs them: the list central published last, else the site's own.
+
+Two processes use the same file: sync writes it (`replace`), the screen reads it and sees a new one by
+itself. Whatever is wrong with the file, the screen gets a list: the one it had, or the site's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import nullcontext, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from tinydb import TinyDB
+from tinydb.middlewares import CachingMiddleware
+
+from kiosk.catalogue import hours
+from kiosk.catalogue.problems import CatalogueBroken, CatalogueNewer, CatalogueRefused, not_kept
+from kiosk.catalogue.storage import AtomicReplaceStorage, NotTables, alone, set_aside
+from kiosk.problems import Problem
+from kiosk.wire import catalogue as wire
+from kiosk.wire.catalogue import Held, Offer, Place
+from kiosk.wire.document import BadDocument, NewerDocument, canonical_json, read_document
+
+FILE = "catalogue.json"
+_Mark = tuple[int, int, int]  # inode, time of change, size: a replaced file has another one
+
+
+class OpenPlace(NamedTuple):
+    """A place that is open now; `closes_at` is None where it never closes."""
+
+    place: Place
+    closes_at: datetime | None
+
+
+class Catalogue:
+    """The catalogue of this device in the file `path`, with `seed` to fall back on.
+
+    `problem` is None, or CatalogueBroken / CatalogueNewer when the last file read was of no use.
+    """
+
+    def __init__(self, path: Path, seed: wire.Catalogue) -> None:
+        self.path = path
+        self.seed = seed
+        self.problem: Problem | None = None
+        self._published: wire.Catalogue | None = None
+        self._mark: _Mark | None = None
+        self._refresh()
+
+    # --- for the screen
+
+    def places(self) -> tuple[Place, ...]:
+        """Return all places, in the order they were published."""
+        return self._now().places
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return everything people can be signed up for, in the order it was published."""
+        return self._now().offers
+
+    def place(self, place_id: str) -> Place | None:
+        """Return the place with this id, or None."""
+        return next((place for place in self.places() if place.id == place_id), None)
+
+    def offers_at(self, place_id: str) -> tuple[Offer, ...]:
+        """Return the offers at one place."""
+        return tuple(offer for offer in self.offers() if offer.place == place_id)
+
+    def open_now(self, at: datetime) -> list[OpenPlace]:
+        """Return the places that are open at `at`, with their closing time in Belgian time."""
+        return [
+            OpenPlace(place, hours.closes_at(place.opening_hours, at))
+            for place in self.places()
+            if hours.is_open(place.opening_hours, at)
+        ]
+
+    def next_opening(self, place: Place, at: datetime) -> datetime | None:
+        """Return when `place` opens next after `at`, in Belgian time; None when its hours do not say."""
+        return hours.next_opening(place.opening_hours, at)
+
+    # --- for sync, doctor and the heartbeat
+
+    @property
+    def revision(self) -> int:
+        """The revision central published; 0 while the site's own list is in use."""
+        self._refresh()
+        return self._published.revision if self._published else 0
+
+    def replace(self, doc: wire.Catalogue | Mapping[str, object]) -> bool:
+        """Keep a newly published catalogue; return whether it differs from the one there was.
+
+        Its signature is checked before. Raises CatalogueRefused for one that is invalid, of another
+        organisation, older, or empty where the old one was not; NoRoomForCatalogue or CatalogueReadOnly
+        when it cannot be kept. Then the old one stays in use.
+        """
+        new = _checked(doc)
+        try:
+            with alone(self.path):
+                self._refresh(has_lock=True)
+                wire.accept(new, self._held(), self.seed.organisation)
+                if not self._published and not new.places and not new.offers:
+                    raise CatalogueRefused("the new catalogue is empty: the site's own list stays")
+                if new == self._published:
+                    return False
+                _write(self.path, new)
+        except OSError as error:
+            raise not_kept(error) from None
+        self._refresh()
+        return True
+
+    def _held(self) -> Held:
+        old = self._published
+        if old is None:  # the site's own list is only there until central speaks
+            return Held(organisation=self.seed.organisation)
+        return Held(
+            revision=old.revision,
+            offers=len(old.offers),
+            places=len(old.places),
+            organisation=old.organisation,
+        )
+
+    # --- reading
+
+    def _now(self) -> wire.Catalogue:
+        self._refresh()
+        return self._published or self.seed
+
+    def _refresh(self, has_lock: bool = False) -> None:
+        """Read the file when it is another one than last time. Raises nothing."""
+        mark = _mark(self.path)
+        if mark is None or mark == self._mark:
+            return
+        self._mark = mark
+        try:
+            self._published = _read(self.path)
+            self.problem = None
+        except CatalogueBroken as problem:
+            self.problem = problem
+            self._set_aside(has_lock)
+        except OSError as error:  # it may be there again next time; nothing to set aside
+            self.problem = CatalogueBroken(f"{self.path.name} cannot be read ({error.strerror})")
+
+    def _set_aside(self, has_lock: bool) -> None:
+        """Move the broken file away, unless sync has put a good one there meanwhile."""
+        with suppress(OSError), nullcontext() if has_lock else alone(self.path):
+            if _mark(self.path) == self._mark:
+                set_aside(self.path)
+
+
+def open_catalogue(state: Path, seed: wire.Catalogue) -> Catalogue:
+    """Return the catalogue of the device whose state directory is `state`."""
+    return Catalogue(state / FILE, seed)
+
+
+def _checked(doc: wire.Catalogue | Mapping[str, object]) -> wire.Catalogue:
+    try:
+        if isinstance(doc, wire.Catalogue):
+            new = doc
+        else:
+            new = read_document(wire.Catalogue, canonical_json(doc), "the new catalogue")
+        read_document(wire.Catalogue, new.canonical(), "the new catalogue")  # what is kept can be read again
+        for expression in {entry.opening_hours for kind in (new.places, new.offers) for entry in kind}:
+            hours.check_hours(expression)
+    except (BadDocument, ValueError, TypeError) as error:
+        raise CatalogueRefused(f"{error}: the one in use stays") from None
+    return new
+
+
+def _mark(path: Path) -> _Mark | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
+def _database(path: Path) -> TinyDB:
+    """Open the file so that all tables are read, or written on closing, in one step."""
+    return TinyDB(path, storage=CachingMiddleware(AtomicReplaceStorage))  # type: ignore[no-untyped-call]
+
+
+def _write(path: Path, new: wire.Catalogue) -> None:
+    data = new.model_dump(mode="json", by_alias=True)
+    with _database(path) as db:
+        db.drop_tables()
+        for table in ("places", "offers"):
+            db.table(table).insert_multiple(data.pop(table))
+        db.table("catalogue").insert(data)
+
+
+def _read(path: Path) -> wire.Catalogue:
+    """Return what the file holds. Raises CatalogueBroken, CatalogueNewer, OSError."""
+    try:
+        with _database(path) as db:
+            about = db.table("catalogue").all()
+            data = dict(about[0]) if about else {}
+            data |= {table: db.table(table).all() for table in ("places", "offers")}
+        return read_document(wire.Catalogue, canonical_json(data), path.name)
+    except NotTables as error:
+        raise CatalogueBroken(f"{path.name} {error}") from None
+    except NewerDocument as error:
+        raise CatalogueNewer(str(error)) from None
+    except (BadDocument, ValueError) as error:
+        raise CatalogueBroken(str(error)) from None
