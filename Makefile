@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test bench tour lint format lock clean
+.PHONY: help setup setup-tests demo test bench tour lint format docs lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ lint: setup ## style, types and import rules
 format: setup ## lay out the Python files
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+docs: setup ## write docs/problems.md from the problem table
+	@$(BIN)/python deploy/problem_page.py
 
 lock: setup ## choose versions anew; writes requirements/*.txt
 	@deploy/lock.sh

@@ -12,7 +12,7 @@ step() {
 step "ruff check" .venv/bin/ruff check .
 step "ruff format" .venv/bin/ruff format --check --quiet .
 step "mypy" .venv/bin/mypy
-step "import rules" .venv/bin/lint-imports --no-cache
+step "import rules" .venv/bin/lint-imports --no-cache --no-logo
 if ((${#wrong[@]})); then
     echo "lint: wrong: ${wrong[*]}" >&2
     exit 1

@@ -66,7 +66,7 @@ def test_files_folders_and_classes_carry_words_of_the_field() -> None:
         words = {word for part in parts for word in part.lower().split("_")}
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
-                # A framework may call its base class so (Django's managers); the word is then its word, not ours.
+                # A framework may name its base class so (Django's managers): then it is not our word.
                 inherited = " ".join(ast.unparse(base) for base in node.bases)
                 words |= {w.lower() for w in re.findall(r"[A-Z][a-z]+", node.name) if w not in inherited}
         if words & EMPTY_NAMES:
