@@ -86,7 +86,7 @@ def _may_join(state_dir: Path, outbox: Outbox, again: bool) -> None:
 def _read_reply(reply: Reply, token: TokenFile, public: bytes, now: datetime, state_dir: Path) -> Enrolment:
     if reply.status == 410:
         raise TokenUsed("this token has been used or has expired: ask central for a new one")
-    if reply.status != 201:
+    if reply.status not in (200, 201):
         raise WrongAnswer(f"central did not enrol this device: {_reason(reply)}")
     answer = read_document(EnrolAnswer, reply.body, "the answer of central")
     root = from_base64url(token.root_public_key)

@@ -85,8 +85,9 @@ def upload(outbox: Outbox, enrolment: Enrolment, transport: Sends, all_due: bool
         handover.release(taken, _own_delay(handover, taken) if failing else 0)
         if failing:
             size = _resize(outbox.state, size, len(taken) // 2)
-            singles += len(taken) == 1
-        if reply.status not in SPLITTABLE or singles >= MOST_SINGLES:
+            singles += len(taken) == 1  # it is put off, the pass goes on with others
+        alone = failing and len(taken) == 1
+        if not (alone or reply.status in SPLITTABLE) or singles >= MOST_SINGLES:
             return report
     return report
 
