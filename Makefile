@@ -17,7 +17,7 @@ setup-tests:
 	@deploy/setup.sh --tests
 
 demo: setup ## start the whole system on this machine; Ctrl-C stops it
-	@$(BIN)/python deploy/demo.py
+	@$(BIN)/python deploy/demo.py $(DEMO)
 
 test: setup-tests ## all checks and all tests
 	@deploy/test.sh

@@ -16,7 +16,7 @@ def page() -> str:
         [
             "# What can go wrong, and what to do",
             "",
-            "Made by `make docs` from `kiosk/problems.py`. The code is what logs and answers of central carry.",
+            "Made by `make docs` from `kiosk/problems.py`. Logs and answers of central carry the code.",
             "",
             "| the screen says | what you do | code |",
             "|---|---|---|",
