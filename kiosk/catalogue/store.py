@@ -35,12 +35,13 @@ class OpenPlace(NamedTuple):
 
 
 class Catalogue:
-    """The catalogue of this device in the file `path`, with `seed` to fall back on.
+    """The catalogue of this device in the file `path`, with `seed`, the site's own list, to fall back on.
 
+    Sync, which only writes, knows no site and gives no seed; it has checked the organisation itself.
     `problem` is None, or CatalogueBroken / CatalogueNewer when the last file read was of no use.
     """
 
-    def __init__(self, path: Path, seed: wire.Catalogue) -> None:
+    def __init__(self, path: Path, seed: wire.Catalogue | None = None) -> None:
         self.path = path
         self.seed = seed
         self.problem: Problem | None = None
@@ -97,9 +98,7 @@ class Catalogue:
         try:
             with alone(self.path):
                 self._refresh(has_lock=True)
-                wire.accept(new, self._held(), self.seed.organisation)
-                if not self._published and not new.places and not new.offers:
-                    raise CatalogueRefused("the new catalogue is empty: the site's own list stays")
+                wire.accept(new, self._held(), self.seed.organisation if self.seed else new.organisation)
                 if new == self._published:
                     return False
                 _write(self.path, new)
@@ -111,19 +110,17 @@ class Catalogue:
     def _held(self) -> Held:
         old = self._published
         if old is None:  # the site's own list is only there until central speaks
-            return Held(organisation=self.seed.organisation)
-        return Held(
-            revision=old.revision,
-            offers=len(old.offers),
-            places=len(old.places),
-            organisation=old.organisation,
-        )
+            return Held()
+        return Held(revision=old.revision, offers=len(old.offers), places=len(old.places))
 
     # --- reading
 
     def _now(self) -> wire.Catalogue:
+        """Return the list in use. One with nothing in it does not blank the kiosk."""
         self._refresh()
-        return self._published or self.seed
+        if self._published and (self._published.places or self._published.offers):
+            return self._published
+        return self.seed or wire.Catalogue(revision=1, organisation="none")
 
     def _refresh(self, has_lock: bool = False) -> None:
         """Read the file when it is another one than last time. Raises nothing."""

@@ -154,9 +154,18 @@ def test_a_list_with_hours_nobody_can_read_is_refused_and_says_which(file):
 
 def test_a_first_list_with_nothing_in_it_does_not_blank_the_kiosk(file):
     catalogue = Catalogue(file, SEED)
-    with pytest.raises(CatalogueRefused, match="empty"):
-        catalogue.replace(published(places=0, offers=0))
+    catalogue.replace(published(places=0, offers=0))
     assert names(catalogue) == ["eigen"]
+    assert catalogue.revision == 1
+
+
+def test_sync_writes_without_knowing_the_list_of_the_site(file):
+    sync = Catalogue(file)
+    assert sync.places() == ()
+    sync.replace(published(revision=2))
+    with pytest.raises(CatalogueRefused, match="older"):
+        Catalogue(file).replace(published(revision=1))
+    assert names(Catalogue(file, SEED)) == ["plek-1", "plek-2", "plek-3"]
 
 
 def test_a_first_list_with_only_places_is_taken(file):
