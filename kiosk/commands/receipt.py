@@ -1,0 +1,93 @@
+"""`kiosk receipt`: the paper of a record, as bytes for the printer and as a picture."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kiosk.devices.escpos_bytes import escpos_bytes
+from kiosk.devices.escpos_reader import read_papers
+from kiosk.devices.paper_file import png, write_whole
+from kiosk.devices.paper_image import draw
+from kiosk.devices.paper_measures import DOTS
+from kiosk.problems import Problem
+from kiosk.receipts.model import Paper
+from kiosk.site.load import Site, load_site
+from kiosk.site.paper import WHEN_STEP, record_paper
+from kiosk.wire.document import BadDocument, read_document
+from kiosk.wire.record import Record
+
+MOST_INPUT = 1_000_000  # bytes; a record has at most 64 KB
+
+
+class UnknownLanguage(Problem):
+    """The site does not speak the language that was asked for."""
+
+    code = "bad-input"
+
+
+class CannotWrite(Problem):
+    """The paper could not be written where it was asked."""
+
+    code = "bad-input"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--record", required=True, metavar="FILE|-", help="the record as JSON; - reads stdin")
+    parser.add_argument("--lang", required=True, metavar="CODE", help="language of the paper, such as nl")
+    parser.add_argument("--out", required=True, metavar="BASE", help="writes BASE.bin and BASE.png")
+    parser.add_argument(
+        "--width", type=int, choices=sorted(DOTS), default=80, help="mm of paper (default 80)"
+    )
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write both files; a record that is wrong, an unknown language or site is told in one line."""
+    record = read_document(Record, _read(args.record), "the record")
+    site = load_site(args.site)
+    if args.lang not in site.file.languages:
+        raise UnknownLanguage(
+            f"unknown language {args.lang!r}; this site has: {', '.join(site.file.languages)}"
+        )
+    data = escpos_bytes(draw(paper_of(site, record, args.lang), args.width), args.width)
+    [shown] = read_papers(data, DOTS[args.width])  # what the bytes say, not what we meant
+    try:
+        write_whole(Path(f"{args.out}.bin"), data)
+        write_whole(Path(f"{args.out}.png"), png(shown))
+    except OSError as error:
+        raise CannotWrite(f"{args.out} cannot be written: {error.strerror}") from None
+    return 0
+
+
+def paper_of(site: Site, record: Record, language: str) -> Paper:
+    """Return the paper of a record. Of the person only the way of contact and the chosen moment are used."""
+    when = record.answers.get(WHEN_STEP, "")
+    return record_paper(
+        site,
+        language=language,
+        journey_id=record.journey,
+        contact=record.person.reach.by,
+        code=record.code,
+        token=record.token,
+        made=record.made.wall.date(),
+        schemes=record.schemes,
+        when=when if isinstance(when, str) else "",
+    )
+
+
+def _read(name: str) -> bytes:
+    try:
+        if name == "-":
+            body = sys.stdin.buffer.read(MOST_INPUT + 1)
+        else:
+            with Path(name).open("rb") as file:
+                body = file.read(MOST_INPUT + 1)
+    except OSError as error:
+        raise BadDocument(f"the record cannot be read from {name} ({error.strerror})") from None
+    except ValueError:  # a NUL in the name
+        raise BadDocument("the record cannot be read: not a file name") from None
+    if len(body) > MOST_INPUT:
+        raise BadDocument(f"the record is longer than {MOST_INPUT} bytes")
+    return body

@@ -1,0 +1,74 @@
+"""The clock of this device, which may lie: a Raspberry Pi before the 5 has none with a battery.
+
+A record carries the wall time together with boot and milliseconds since boot, so that central can set it
+right later; this room says what the clock says and whether anybody set it.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+SYNCED = Path("/run/systemd/timesync/synchronized")
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+BUILT_AFTER = datetime(
+    2026, 1, 1, tzinfo=UTC
+)  # no kiosk of ours ran before; a clock that says so was never set
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One look at the clock. `monotonic_ms` counts from boot, sleep included."""
+
+    wall: datetime  # with its zone
+    monotonic_ms: int
+    boot_id: str
+    synced: bool
+
+    @property
+    def plausible(self) -> bool:
+        """Say whether the wall time can be true at all."""
+        return self.wall > BUILT_AFTER
+
+
+class Clock(Protocol):
+    """Something that can be asked what time it is."""
+
+    def read(self) -> Reading: ...
+
+
+class DeviceClock:
+    """The clock of the machine."""
+
+    def __init__(self, synced: Path = SYNCED, boot_id: Path = BOOT_ID) -> None:
+        self._synced = synced
+        self._boot_id = boot_id
+
+    def read(self) -> Reading:
+        """Read the clock; never raises."""
+        try:
+            boot_id = self._boot_id.read_text(encoding="ascii").strip()
+        except OSError:
+            boot_id = "unknown"
+        milliseconds = time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
+        return Reading(datetime.now().astimezone(), milliseconds, boot_id, self._synced.exists())
+
+
+class SimulatedClock:
+    """A clock that stands still until told otherwise."""
+
+    def __init__(self, wall: datetime, boot_id: str = "simulated", synced: bool = True) -> None:
+        self._reading = Reading(wall, 0, boot_id, synced)
+
+    def read(self) -> Reading:
+        return self._reading
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time go by."""
+        before = self._reading
+        wall = before.wall + timedelta(seconds=seconds)
+        elapsed = before.monotonic_ms + round(seconds * 1000)
+        self._reading = Reading(wall, elapsed, before.boot_id, before.synced)

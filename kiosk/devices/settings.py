@@ -1,0 +1,69 @@
+"""Settings of this one device, as its installer wrote them: device.toml in the state directory.
+
+    [printer]
+    address = "network://192.168.1.50:9100"
+    width = 80            # mm of paper: 80 or 58
+    profile = "TM-T20II"  # a profile of python-escpos, when the printer is not of the common width
+
+`KIOSK_PRINTER` and `KIOSK_PRINTER_WIDTH` win over the file, for demo and tests.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kiosk.devices.paper_measures import PaperWidth
+from kiosk.devices.printer import Printer, open_printer
+from kiosk.devices.printer_cable import Limits
+from kiosk.devices.printer_problems import PrinterSetting
+
+FILE = "device.toml"
+
+
+class PrinterSettings(BaseModel):
+    """The table [printer]; an unknown key is a typing error, not a wish."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    address: str = "none"
+    width: PaperWidth = 80
+    profile: str = ""
+
+    def open(self, limits: Limits | None = None) -> Printer:
+        """Return the printer, without talking to it yet. Raises PrinterSetting."""
+        return open_printer(self.address, self.width, self.profile, limits)
+
+
+def printer_settings(state: Path, environ: Mapping[str, str] | None = None) -> PrinterSettings:
+    """Return the printer of this device. Raises PrinterSetting naming the key that is wrong."""
+    environ = os.environ if environ is None else environ
+    table = _table(state / FILE)
+    if address := environ.get("KIOSK_PRINTER"):
+        table = {**table, "address": address}
+    if width := environ.get("KIOSK_PRINTER_WIDTH"):
+        table = {**table, "width": int(width) if width.isdigit() else width}
+    try:
+        return PrinterSettings.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in ("printer", *first["loc"]))
+        raise PrinterSetting(f"{FILE}: {key}: {first['msg']}") from None
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PrinterSetting(f"{FILE} cannot be read: {error}") from None
+    table = data.get("printer", {})
+    if not isinstance(table, dict):
+        raise PrinterSetting(f"{FILE}: printer must be a table, written as [printer]")
+    return table

@@ -1,0 +1,137 @@
+"""The paper a person takes home after asking for help."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.receipts.compose import in_words, paper_for_record
+from kiosk.receipts.facts import AskedScheme, CheckedScheme, CheckFacts, RecordFacts, ToCall
+from kiosk.receipts.model import Bullets, Code, Line, Masthead, Phone, Qr
+from tests.receipts.papers import RECORD, TEXTS, URL, WORDS
+
+
+def said(record: RecordFacts) -> str:
+    return "\n".join(paper_for_record(record, WORDS).texts())
+
+
+def test_a_person_reads_what_was_asked_what_happens_now_and_who_to_call() -> None:
+    texts = paper_for_record(RECORD, WORDS).texts()
+    order = [
+        "De Kring",
+        "Je papier",
+        "Hulp met internet",
+        "Sociaal internet",
+        "We bellen je.",
+        "We kijken samen wat bij je past.",
+        "Wanneer? In de voormiddag",
+        "Je identiteitskaart",
+        "Vragen? De Kring helpt.",
+        "09 000 00 00",
+        "Markt 1, 9900 Eeklo",
+        "K7QM-3X9P",
+        "Met deze code kan je later iets wijzigen of stoppen.",
+        URL,
+        "Papier van 21 november 2026.",
+    ]
+    places = [texts.index(text) for text in order]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("contact", "line"),
+    [("phone", "We bellen je."), ("email", "We sturen je een mail."), ("visit", "We komen je opzoeken.")],
+)
+def test_the_paper_says_how_we_come_back_but_never_where(contact, line) -> None:
+    assert line in said(replace(RECORD, contact=contact))
+
+
+def test_no_term_is_promised_that_nobody_agreed_to() -> None:
+    for text in TEXTS.values():
+        words = set(text.lower().replace(".", " ").split())
+        assert not words & {"binnen", "werkdag", "werkdagen", "dagen", "uren", "week", "morgen"}
+
+
+def test_a_scheme_is_named_with_the_date_of_its_rules_and_without_a_verdict() -> None:
+    words = said(replace(RECORD, schemes=(AskedScheme("Sociaal internet", date(2026, 9, 3)),)))
+    assert "Sociaal internet: nagekeken op 3 september 2026." in words
+    assert "aarschijnlijk" not in words
+    assert "recht op" not in words
+
+
+def test_old_rules_and_rules_without_a_date_say_so() -> None:
+    old = AskedScheme("Oud", date(2021, 9, 24), stale=True)
+    undated = AskedScheme("Zonder datum", None, stale=True)
+    words = said(replace(RECORD, schemes=(old, undated)))
+    assert "Oud: nagekeken op 24 september 2021. Misschien is er iets veranderd." in words
+    assert "Zonder datum: vraag ons of dit nog klopt." in words
+
+
+def test_a_site_without_a_telephone_prints_no_empty_line() -> None:
+    paper = paper_for_record(replace(RECORD, call=ToCall("De Kring", "")), WORDS)
+    assert not any(isinstance(block, Phone) for block in paper.blocks)
+    assert all(text.strip() for text in paper.texts())
+
+
+def test_an_example_is_marked_as_one_and_a_real_paper_is_not() -> None:
+    assert "Dit is een voorbeeld" in said(replace(RECORD, example=True))
+    assert "voorbeeld\n" not in said(RECORD)
+
+
+def test_the_desk_can_read_the_paper_of_a_person_who_reads_another_language() -> None:
+    record = replace(RECORD, language="tr", title="İnternet yardımı", in_dutch=("Hulp met internet",))
+    texts = paper_for_record(record, WORDS, dutch=WORDS).texts()
+    assert texts[-2:] == ("Voor de medewerker:", "Hulp met internet")
+    assert "Voor de medewerker:" not in paper_for_record(RECORD, WORDS, dutch=WORDS).texts()
+
+
+def test_an_arabic_paper_runs_right_to_left() -> None:
+    paper = paper_for_record(replace(RECORD, language="ar"), WORDS)
+    assert paper.direction == "rtl"
+    assert paper_for_record(RECORD, WORDS).direction == "ltr"
+
+
+def test_dates_are_in_words_and_in_figures_where_words_are_missing() -> None:
+    assert in_words(date(2026, 11, 21), "nl") == "21 november 2026"
+    assert in_words(date(2026, 11, 21), "fr") == "21 novembre 2026"
+    assert in_words(date(2026, 11, 21), "xx") == "21/11/2026"
+
+
+def test_every_sentence_is_short_enough_to_read() -> None:
+    for key, text in TEXTS.items():
+        for sentence in text.replace("?", ".").split("."):
+            assert len(sentence.split()) <= 13, f"{key}: {sentence}"
+
+
+def test_there_is_no_place_on_the_paper_for_a_name_a_number_or_a_benefit() -> None:
+    """Whoever adds a field here must ask first what a stranger learns from it on a kitchen table."""
+    of_record = {field.name for field in fields(RecordFacts)}
+    of_check = {field.name for kind in (CheckFacts, CheckedScheme) for field in fields(kind)}
+    assert of_record == {
+        "language", "title", "contact", "call", "code", "url", "made", "schemes", "when", "next_steps",
+        "bring", "in_dutch", "icon", "example",
+    }  # fmt: skip
+    assert of_check == {
+        "language", "title", "call", "on", "schemes", "in_dutch", "icon", "example", "name", "verdict",
+        "next_steps", "alternative", "bring", "rules_of", "stale",
+    }  # fmt: skip
+
+
+@given(st.text(min_size=1, max_size=200), st.lists(st.text(min_size=1, max_size=80), max_size=6))
+def test_whatever_the_site_wrote_stands_on_the_paper_whole(title, bring) -> None:
+    paper = paper_for_record(replace(RECORD, title=title, bring=tuple(bring)), WORDS)
+    assert title in paper.texts()
+    assert all(item in paper.texts() for item in bring)
+
+
+def test_the_organisation_stands_on_top_and_code_before_square() -> None:
+    blocks = paper_for_record(RECORD, WORDS).blocks
+    assert blocks[0] == Masthead("De Kring", "Je papier")
+    kinds = [type(block) for block in blocks]
+    assert kinds.index(Code) < kinds.index(Qr)
+    assert [block for block in blocks if isinstance(block, Bullets)][1].mark == "number"
+    assert Line("Hulp met internet", strong=True) in blocks
