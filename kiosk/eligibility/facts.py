@@ -131,7 +131,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _short(word: object) -> str:
     text = ascii(word)
-    return text if len(text) <= 42 else text[:40] + "…'"
+    return text if len(text) <= 32 else text[:30] + "…'"
 
 
 def _kind(data: object) -> str:

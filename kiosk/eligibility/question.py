@@ -85,7 +85,7 @@ class Question(Strict):
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         for problem in (*self._wrong_facts(), *self._wrong_tiles(), *self._wrong_words()):
-            raise ValueError(f"question {self.id!r}: {problem}")
+            raise ValueError(f"question {self.id}: {problem}")
         return self
 
     def _wrong_facts(self) -> Iterator[str]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from kiosk.site.positions import line_of
+from kiosk.eligibility.facts import nearest as did_you_mean
+from kiosk.site.positions import line_of, span_of
 from kiosk.site.problems import BadSite
 
 __all__ = ["check_model", "did_you_mean", "line_of", "read_model", "read_text"]
@@ -62,13 +63,6 @@ def check_model(model_cls: type[M], text: str, file: Path | str) -> M:
         raise BadSite(file, line, message + more) from None
 
 
-def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """Return '; did you mean …?' for the nearest known word, else '; known are …'."""
-    words = list(known)
-    near = difflib.get_close_matches(str(word), words, n=1, cutoff=0.6)
-    return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(words)}"
-
-
 def explain(model_cls: type[BaseModel], text: str, error: ErrorDetails) -> tuple[int, str]:
     """Turn one pydantic error into (line, one sentence)."""
     path, kind, context = error["loc"], error["type"], error.get("ctx", {})
@@ -87,7 +81,7 @@ def explain(model_cls: type[BaseModel], text: str, error: ErrorDetails) -> tuple
     if kind == "value_error":
         message = str(context.get("error", error["msg"]))
         where = f"{key}{place}: " if path else ""
-        return _line_of_quoted(text, line, message), where + message
+        return _line_of_quoted(text, path, message), where + message
     message = error["msg"].removeprefix("Input ")
     return line, f"{key}{place} {message}" if path else message
 
@@ -110,14 +104,15 @@ def _place(path: Sequence[str | int]) -> str:
     return f" in {', '.join(parts)}" if parts else ""
 
 
-def _line_of_quoted(text: str, line: int, message: str) -> int:
-    """A check over several keys knows no place; the first quoted word in its message usually stands there."""
+def _line_of_quoted(text: str, path: Sequence[str | int], message: str) -> int:
+    """A check over several keys knows no line; the first quoted word in its message usually stands there."""
     lines = text.splitlines()
+    first, last = span_of(text, path)
     for word in re.findall(r"'([^']+)'", message):
-        for number in range(line, len(lines) + 1):
+        for number in range(first, min(last, len(lines)) + 1):
             if f'"{word}"' in lines[number - 1] or f"'{word}'" in lines[number - 1]:
                 return number
-    return line
+    return first
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

@@ -77,8 +77,8 @@ class _Walk:
             path += (key,)
             if many and number == len(keys):
                 self.tables[path] = self.tables.get(path, 0) + 1
+            self.found.setdefault(path, self.tokens[self.at][2])
             if path in self.tables:
-                self.found.setdefault(path, self.tokens[self.at][2])
                 path += (self.tables[path] - 1,)
         return path
 
@@ -116,8 +116,8 @@ def positions(text: str) -> dict[Path_, int]:
     return _Walk(text).run()
 
 
-def line_of(text: str, path: Sequence[str | int]) -> int:
-    """Return the line (from 1) of a key path in a TOML text, or of the nearest table around it.
+def span_of(text: str, path: Sequence[str | int]) -> tuple[int, int]:
+    """Return the lines (from 1) where the value at a key path begins and where its last key stands.
 
     Parts of the path that are not in the text are passed over: a missing key is reported where its table
     begins, a name that pydantic puts in a path (the branch of a union) is ignored.
@@ -127,4 +127,11 @@ def line_of(text: str, path: Sequence[str | int]) -> int:
     for part in path:
         if (*here, part) in found:
             here = (*here, part)
-    return found.get(here, 1)
+    first = found.get(here, 1)
+    last = max((line for key, line in found.items() if key[: len(here)] == here), default=first)
+    return first, last
+
+
+def line_of(text: str, path: Sequence[str | int]) -> int:
+    """Return the line (from 1) of a key path in a TOML text, or of the nearest table around it."""
+    return span_of(text, path)[0]
