@@ -1,0 +1,87 @@
+"""Phone numbers and mail addresses as people type them."""
+
+import pytest
+
+from kiosk.journeys.fields import NotAccepted, shown_phone, suggest_email
+from tests.journeys.asking import answer, refusal
+
+# --- phone
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("0471 12 34 56", "+32471123456", "0471 12 34 56"),
+        ("0471/12.34.56", "+32471123456", "0471 12 34 56"),
+        ("0032 471 12 34 56", "+32471123456", "0471 12 34 56"),
+        ("+32 (0)471 12 34 56", "+32471123456", "0471 12 34 56"),
+        ("09 376 71 70", "+3293767170", "09 376 71 70"),
+        ("٠٤٧١ ١٢ ٣٤ ٥٦", "+32471123456", "0471 12 34 56"),
+        ("+31 6 12345678", "+31612345678", "+31 6 12345678"),
+        ("00 48 512 345 678", "+48512345678", "+48 512 345 678"),
+    ],
+)
+def test_a_phone_number_is_understood_as_people_write_it(typed, kept, shown):
+    assert answer("phone", typed) == kept
+    assert shown_phone(kept) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("047", "field.phone.short"),
+        ("471", "field.phone.short"),
+        ("0" * 30, "field.phone.long"),
+        ("4" * 30, "field.phone.long"),
+        ("0471 12 34 56 78", "field.phone.long"),
+        ("471 12 34 56", "field.phone.start"),
+        ("09 37 71 70", "field.phone.invalid"),
+        ("0471 ab", "field.phone.letters"),
+        ("bel mij", "field.phone.letters"),
+        ("0471+123456", "field.phone.invalid"),
+    ],
+)
+def test_a_wrong_phone_number_gets_a_line_that_says_why(typed, key):
+    assert refusal("phone", typed) == key
+
+
+def test_the_line_for_a_short_number_shows_how_it_should_look():
+    with pytest.raises(NotAccepted) as refused:
+        answer("phone", "047")
+    assert "0471 12 34 56" in refused.value.dutch
+
+
+# --- e-mail
+
+
+def test_an_email_address_is_kept_tidy():
+    assert answer("email", " Zoe.Peeters@Telenet.BE ") == "Zoe.Peeters@telenet.be"
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("zoe.telenet.be", "field.email.at"),
+        ("zoë@telenet.be", "field.email.accents"),
+        ("zoe@telenet", "field.email.invalid"),
+        ("zoe@@telenet.be", "field.email.invalid"),
+        ("a" * 300 + "@telenet.be", "field.email.long"),
+    ],
+)
+def test_a_wrong_email_address_gets_a_line_that_says_why(typed, key):
+    assert refusal("email", typed) == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("zoe@gmial.com", "zoe@gmail.com"),
+        ("zoe@Hotmial.com", "zoe@hotmail.com"),
+        ("zoe@telenet.com", "zoe@telenet.be"),
+        ("zoe@gmail.com", None),
+        ("zoe@eeklo.be", None),
+        ("gmial.com", None),
+    ],
+)
+def test_a_typing_error_in_a_known_domain_is_noticed(typed, meant):
+    assert suggest_email(typed) == meant
