@@ -25,6 +25,7 @@ urlpatterns = [
     path("mensen/<uuid:case_id>/stand/", cases.change_status, name="case-status"),
     path("postvak/", intake_pages.inbox_problems, name="inbox"),
     path("postvak/<uuid:envelope_id>/opnieuw/", intake_pages.try_again, name="inbox-again"),
+    path("postvak/<uuid:problem_id>/nagekeken/", intake_pages.mark_seen, name="inbox-seen"),
     path("toestellen/", fleet.device_list, name="devices"),
     path("api/v1/envelopes", intake.envelopes),
     path("api/v1/enrol", intake.enrol),

@@ -6,7 +6,7 @@ import uuid
 
 from django.db import models
 
-from central.accounts.models import Organisation
+from central.accounts.models import Organisation, User
 
 
 class Device(models.Model):
@@ -73,6 +73,7 @@ class InboxEnvelope(models.Model):
     reason = models.CharField(max_length=40, blank=True)  # key of central.intake.reasons.REASONS
     detail = models.CharField(max_length=300, blank=True)  # names a field, never a value
     opened_at = models.DateTimeField(null=True)
+    seen_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
@@ -93,6 +94,7 @@ class EnvelopeConflict(models.Model):
     record_id = models.UUIDField()
     sha256 = models.CharField(max_length=64)
     received_at = models.DateTimeField()
+    seen_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["-received_at"]

@@ -12,7 +12,9 @@ from central.intake.models import EnvelopeConflict, InboxEnvelope
 
 def failed(organisations: Sequence[Organisation]) -> QuerySet[InboxEnvelope]:
     return (
-        InboxEnvelope.objects.filter(organisation__in=organisations, state=InboxEnvelope.State.FAILED)
+        InboxEnvelope.objects.filter(
+            organisation__in=organisations, state=InboxEnvelope.State.FAILED, seen_by=None
+        )
         .select_related("device")
         .defer("sealed")
         .order_by("-received_at")
@@ -20,9 +22,11 @@ def failed(organisations: Sequence[Organisation]) -> QuerySet[InboxEnvelope]:
 
 
 def conflicts(organisations: Sequence[Organisation]) -> QuerySet[EnvelopeConflict]:
-    return EnvelopeConflict.objects.filter(organisation__in=organisations).select_related("device")
+    return EnvelopeConflict.objects.filter(organisation__in=organisations, seen_by=None).select_related(
+        "device"
+    )
 
 
 def count_problems(organisations: Sequence[Organisation]) -> int:
-    """Return how many envelopes could not be opened or were contested."""
+    """Return how many envelopes could not be opened or were contested, and nobody looked at yet."""
     return failed(organisations).count() + conflicts(organisations).count()

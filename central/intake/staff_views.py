@@ -26,12 +26,27 @@ def inbox_problems(request: HttpRequest) -> HttpResponse:
     page = {
         "failed": [(envelope, REASONS.get(envelope.reason)) for envelope in failed(mine)[:SHOWN]],
         "conflicts": conflicts(mine)[:SHOWN],
-        "clashes": Case.objects.filter(organisation__in=mine, code=None).select_related("device")[:SHOWN],
+        "clashes": Case.objects.filter(organisation__in=mine, code=None)
+        .exclude(status=Case.Status.DONE)
+        .select_related("device")[:SHOWN],
         "waiting": InboxEnvelope.objects.filter(
             organisation__in=mine, state=InboxEnvelope.State.WAITING
         ).count(),
     }
     return render(request, "intake/inbox.html", page)
+
+
+@staff_only
+@require_POST
+def mark_seen(request: HttpRequest, problem_id: UUID) -> HttpResponse:
+    """Somebody looked at an envelope or a conflict: it leaves the page, and stays in the database."""
+    mine = my_organisations(request)
+    changed = failed(mine).filter(id=problem_id).order_by().update(seen_by=request.user)
+    changed += conflicts(mine).filter(id=problem_id).order_by().update(seen_by=request.user)
+    if not changed:
+        raise Http404
+    messages.success(request, "Nagekeken.")
+    return redirect("inbox")
 
 
 @staff_only

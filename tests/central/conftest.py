@@ -1,0 +1,133 @@
+"""De Kring with An, the Welzijnshuis with Bart, and a kiosk of De Kring that really joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.central.kiosks import Kiosk, a_record
+
+CONFIG = Path(__file__).parent / "config"
+
+
+@pytest.fixture(autouse=True)
+def state(settings: Any, tmp_path: Path) -> Path:
+    """A service of its own for every test: keys and files in a folder that goes away."""
+    from central.keyring.making import make_missing_keys, sign_lists
+
+    settings.STATE = tmp_path / "central"
+    settings.CONFIG = CONFIG
+    make_missing_keys()
+    sign_lists(["be.eeklo.de-kring", "be.kortenberg.welzijnshuis"])
+    return settings.STATE
+
+
+@pytest.fixture
+def de_kring(db: None) -> Any:
+    from central.accounts.models import Organisation
+
+    return Organisation.objects.create(
+        slug="be.eeklo.de-kring", name="Wijkcentrum De Kring", short="De Kring"
+    )
+
+
+@pytest.fixture
+def welzijnshuis(db: None) -> Any:
+    from central.accounts.models import Organisation
+
+    return Organisation.objects.create(slug="be.kortenberg.welzijnshuis", name="Welzijnshuis Kortenberg")
+
+
+def _colleague(organisation: Any, name: str) -> Any:
+    from central.accounts.models import Membership, User
+
+    user = User.objects.create_user(name.lower(), f"wachtwoord van {name}", name)
+    Membership.objects.create(user=user, organisation=organisation)
+    return user
+
+
+@pytest.fixture
+def an(de_kring: Any) -> Any:
+    """An works for De Kring."""
+    return _colleague(de_kring, "An")
+
+
+@pytest.fixture
+def bart(welzijnshuis: Any) -> Any:
+    """Bart works for the Welzijnshuis, and for nobody else."""
+    return _colleague(welzijnshuis, "Bart")
+
+
+@pytest.fixture
+def as_an(an: Any) -> Client:
+    client = Client()
+    client.force_login(an)
+    return client
+
+
+@pytest.fixture
+def as_bart(bart: Any) -> Client:
+    client = Client()
+    client.force_login(bart)
+    return client
+
+
+@pytest.fixture
+def nobody(db: None) -> Client:
+    """Somebody who is not logged in."""
+    return Client()
+
+
+def join(organisation: Any, name: str = "Kiosk Zonneheem") -> Kiosk:
+    """Return a kiosk that joined with an invitation of this organisation."""
+    from central.intake.enrolment import invite
+
+    kiosk = Kiosk()
+    token = invite(organisation, "http://127.0.0.1:8800", name, timezone.now())
+    answer = Client().post("/api/v1/enrol", kiosk.wish(token.secret), content_type="application/json")
+    assert answer.status_code == 201, answer.content
+    kiosk.joined(answer.json())
+    return kiosk
+
+
+@pytest.fixture
+def kiosk(de_kring: Any) -> Kiosk:
+    return join(de_kring)
+
+
+@pytest.fixture
+def kiosk_elsewhere(welzijnshuis: Any) -> Kiosk:
+    return join(welzijnshuis, "Tablet Kortenberg")
+
+
+@pytest.fixture
+def send() -> Callable[..., Any]:
+    """Post a batch as a device does."""
+
+    def send(kiosk: Kiosk, body: bytes, **changed: str) -> Any:
+        headers = kiosk.batch_headers(body) | changed
+        return Client().post("/api/v1/envelopes", body, content_type="application/json", headers=headers)
+
+    return send
+
+
+@pytest.fixture
+def a_case(send: Callable[..., Any]) -> Callable[..., Any]:
+    """Somebody asks for help at a kiosk, and central opens it."""
+
+    def a_case(kiosk: Kiosk, **said: Any) -> Any:
+        from central.cases.models import Case
+        from central.intake.opening import open_waiting
+
+        record = a_record(**said)
+        answer = send(kiosk, kiosk.batch(kiosk.envelope(record)))
+        assert answer.json()["results"][0]["result"] == "stored", answer.content
+        open_waiting()
+        return Case.objects.get(record_id=record["id"])
+
+    return a_case
