@@ -17,7 +17,7 @@ pip_install() {
 install_locked() {
     local venv="$1" lock="$2" try
     for try in 1 2 3; do
-        if pip_install "$venv" --retries 8 --timeout 60 --require-hashes --only-binary :all: -r "$lock"; then return 0; fi
+        if pip_install "$venv" --retries 5 --timeout 60 --require-hashes --only-binary :all: -r "$lock"; then return 0; fi
         say "that did not work (try $try of 3)"
         sleep $((try * 3))
     done
