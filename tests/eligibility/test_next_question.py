@@ -32,7 +32,7 @@ from tests.eligibility.people import (
 
 DOC = Path(__file__).resolve().parents[2] / "docs" / "quick-check.md"
 FEW = ("home_internet", "money_tight", "domicile_belgium", "collective_home")
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def completions(answers: Mapping[str, str], facts: Sequence[str]) -> Iterator[dict[str, str]]:
