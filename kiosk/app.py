@@ -11,6 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import open_catalogue
 from kiosk.eligibility.check import RuleBase
 from kiosk.keeping import SealedStore
@@ -51,7 +52,7 @@ class Kiosk:
         self._open = ExitStack()
         self.press = PaperPress(site, printer, self.clocks.today)
         self._open.callback(self.press.close)
-        self.catalogue = open_catalogue(state_dir, site.folder)
+        self.catalogue = open_catalogue(state_dir, load_seed(site.folder, site.file.organisation.id))
         self.visit = self._visit()
 
     def _visit(self) -> Visit:

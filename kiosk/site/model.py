@@ -87,7 +87,7 @@ class SiteFile(Model):
     channel: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
     journeys: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=6)]
     schemes: tuple[DottedSlug, ...] = ()
-    near: tuple[Annotated[str, Field(pattern=r"^[1-9][0-9]{3}$")], ...] = ()
+    near: tuple[Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}$")], ...] = ()
     qr_host: str
     organisation: Organisation
     attract: Attract

@@ -26,7 +26,7 @@ DOUBT_TINT = "#F8EBD0"
 # Each a ladder: the first size that fits its box is taken (kiosk.ui.widgets.fit_label).
 QUESTION = (60, 54, 48, 44)
 CHOICE = (36, 34, 32, 30, 28)
-SMALL_CHOICE = (30, 28, 27)
+UNDER_ICON = (28, 27, 26, 25, 24)  # on crowded screens, the words under a picture
 BODY = (34, 32, 30)
 LABEL = (24,)
 CODE = (84, 72, 64)

@@ -28,7 +28,7 @@ class AttractScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.frame.remove_widget(self.progress)
         self.content = AttractContent()
-        self.body.add_widget(self.content)
+        self.fill(self.content)
         site = self.app.parts.site
         codes = site.file.languages
         if len(codes) == 1:

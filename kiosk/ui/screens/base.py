@@ -11,6 +11,7 @@ from kivy.lang import Builder
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.screenmanager import Screen
+from kivy.uix.widget import Widget
 
 from kiosk.ui.theme import px
 from kiosk.ui.widgets.bar import Bar, Main, Small, bar_height
@@ -46,6 +47,11 @@ class KioskScreen(Screen):
         if self.shows_bar:
             self.frame.add_widget(self.bar)
         self.add_widget(self.frame)
+
+    def fill(self, content: Widget) -> None:
+        """Put `content` between progress and bar, all of the room."""
+        content.pos_hint = {"x": 0, "y": 0}
+        self.body.add_widget(content)
 
     @property
     def t(self):

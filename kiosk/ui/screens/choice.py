@@ -12,6 +12,8 @@ from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.ask import Ask
 
+CROWDED = 9  # more tiles than this are small: picture above the words, no second line
+
 
 class ChoiceContent(BoxLayout):
     """Laid out in choice.kv."""
@@ -24,7 +26,7 @@ class ChoiceScreen(KioskScreen):
     def __init__(self, app: object, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = ChoiceContent()
-        self.body.add_widget(self.content)
+        self.fill(self.content)
         self._spare: list[Tile] = []
         self._asked = ""
 
@@ -48,25 +50,33 @@ class ChoiceScreen(KioskScreen):
         """Show the hint, or in its place why an answer was not taken."""
         hint, talk = self.content.ids.hint, self.visit.talk
         refusal = talk.entry.refusal if talk else None
-        hint.text = self.t(refusal.key, **refusal.values) if refusal else self.t(ask.hint) if ask.hint else ""
+        told = self._explained(ask) or ask.hint
+        hint.text = self.t(refusal.key, **refusal.values) if refusal else self.t(told) if told else ""
         hint.color = theme.rgba(theme.STOP if refusal else theme.SOFT)
         hint.height = px(96 if tokens.portrait else 52) if hint.text else 0
 
+    def _explained(self, ask: Ask) -> str:
+        """On a crowded screen the tile touched last explains itself in the line under the question."""
+        talk = self.visit.talk
+        last = talk.entry.picked[-1:] if talk and len(ask.options) > CROWDED else ()
+        return next((option.explain for option in ask.options if option.value in last), "")
+
     def _show_tiles(self, ask: Ask, picked: tuple[str, ...]) -> None:
         tiles = self._tiles(len(ask.options))
-        crowded = len(ask.options) > 6
+        crowded = len(ask.options) > CROWDED
         for tile, option in zip(tiles, ask.options, strict=True):
             tile.action, tile.label = f"option:{option.value}", self.t(option.label)
             tile.icon = option.icon
-            tile.explain = self.t(option.explain) if option.explain else ""
-            tile.badge_size = 68 if crowded else 92
-            tile.words.sizes = theme.SMALL_CHOICE if crowded else theme.CHOICE
-            tile.upright = len(tiles) == 3 and not tokens.portrait
+            tile.explain = self.t(option.explain) if option.explain and not crowded else ""
+            tile.badge_size = 36 if crowded else 92
+            tile.words.line_height = 1.0 if crowded else 1.1
+            tile.words.sizes = theme.UNDER_ICON if crowded else theme.CHOICE
+            tile.upright = crowded or (len(tiles) == 3 and not tokens.portrait)
             tile.do = partial(self._touch, option.value)
             tile.selected = option.value in picked
         if self._asked != ask.id:
             self._asked = ask.id
-            self.content.ids.tiles.spacing = px(14 if crowded else theme.GAP)
+            self.content.ids.tiles.spacing = px(18 if crowded else theme.GAP)
             self.content.ids.tiles.fill(tiles)
 
     def _tiles(self, count: int) -> list[Tile]:

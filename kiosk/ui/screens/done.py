@@ -59,8 +59,8 @@ class DoneScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.frame.remove_widget(self.progress)
         self.content = DoneContent()
-        self.body.add_widget(self.content)
-        self.badge = Badge(name="check", shape="circle", share=0.62, size_hint=(None, None))
+        self.fill(self.content)
+        self.badge = Badge(name="check", round=True, share=0.62, size_hint=(None, None))
         self.badge.ground, self.badge.colour = rgba(theme.GOOD_TINT), rgba(theme.GOOD)
         self.code = CodeCard(size_hint=(None, None), fill=rgba(theme.PAPER))
         self.paper = PaperPreview(size_hint=(None, None))
@@ -105,7 +105,7 @@ class DoneScreen(KioskScreen):
         self.content.ids.line.text = ""
 
     def _place(self, *_: object) -> None:
-        left, top = self.body.x + px(theme.SIDE), self.body.top - px(40)
+        left, top = self.body.x + px(theme.SIDE), self.body.y + self.body.height - px(40)
         width = self.body.width - 2 * px(theme.SIDE)
         circle, ids = px(104), self.content.ids
         self.badge.size, self.badge.pos = (circle, circle), (left, top - circle)
@@ -120,10 +120,10 @@ class DoneScreen(KioskScreen):
         ids.use.size, ids.use.pos = (text, px(80)), (left, y - px(80))
         if tokens.portrait:
             self.paper.size = px(300), px(300)
-            self.paper.pos = self.body.right - px(400), self.body.y + px(10)
+            self.paper.pos = self.body.x + self.body.width - px(400), self.body.y + px(10)
             return
         picture = self.paper.picture.texture
         wide = px(330)
         tall = min(px(570), wide * picture.height / picture.width) if picture else px(520)
         self.paper.size = (tall * picture.width / picture.height if picture else wide) + px(0), tall
-        self.paper.pos = self.body.right - px(64) - self.paper.width, self.body.top - px(50) - tall
+        self.paper.pos = self.body.x + self.body.width - px(64) - self.paper.width, top - px(10) - tall

@@ -34,7 +34,7 @@ class HomeScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.frame.remove_widget(self.progress)
         self.content = HomeContent()
-        self.body.add_widget(self.content)
+        self.fill(self.content)
         self.tiles = {
             journey.id: Tile(
                 action=f"journey:{journey.id}",

@@ -22,7 +22,7 @@ class LanguageScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.frame.remove_widget(self.progress)
         self.content = LanguageContent()
-        self.body.add_widget(self.content)
+        self.fill(self.content)
         site = self.app.parts.site
         self.tiles = {
             code: Tile(

@@ -32,7 +32,7 @@ class MessageScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.frame.remove_widget(self.progress)
         self.content = MessageContent()
-        self.body.add_widget(self.content)
+        self.fill(self.content)
 
     def show(self) -> None:
         visit, t, ids = self.visit, self.t, self.content.ids

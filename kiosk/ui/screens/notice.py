@@ -33,7 +33,7 @@ class NoticeScreen(KioskScreen):
     def __init__(self, app: object, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = NoticeContent()
-        self.body.add_widget(self.content)
+        self.fill(self.content)
         self.notice = self.app.parts.site.file.notice
         self.lines = [NoticeLine(icon=line.icon) for line in self.notice.lines]
         for line in self.lines:

@@ -17,8 +17,10 @@ def clock(at: datetime) -> str:
 
 
 def day_word(t: Callable[..., str], at: datetime, now: datetime) -> str:
-    """Return 'vandaag', 'morgen' or the name of the day."""
+    """Return 'vandaag', 'morgen', the name of the day, or the date when it is a week or more away."""
     days = (at.date() - now.date()) // timedelta(days=1)
+    if days >= 7:
+        return f"{t(f'day.{DAYS[at.weekday()]}')} {at.day}/{at.month}"
     return t("day.today" if days == 0 else "day.tomorrow" if days == 1 else f"day.{DAYS[at.weekday()]}")
 
 

@@ -34,7 +34,7 @@ class PlacesScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.frame.remove_widget(self.progress)
         self.content = PlacesContent()
-        self.body.add_widget(self.content)
+        self.fill(self.content)
 
     def show(self) -> None:
         t, catalogue, now = self.t, self.app.parts.catalogue, self.app.parts.now()

@@ -15,6 +15,7 @@ from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.sheet import Part, Sheet
 from kiosk.ui.widgets.tile import Tile
 
+MOST_REASONS = 1  # the telling one comes first; more would crowd out what to do now
 LOOK = {
     "likely": ("check", theme.GOOD, theme.GOOD_TINT),
     "unlikely": ("x", theme.DOUBT, theme.DOUBT_TINT),
@@ -34,8 +35,8 @@ class ResultScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.frame.remove_widget(self.progress)
         self.content = ResultContent()
-        self.body.add_widget(self.content)
-        self.badge = Badge(shape="circle", size_hint=(None, None), share=0.62)
+        self.fill(self.content)
+        self.badge = Badge(round=True, size_hint=(None, None), share=0.62)
         self.why, self.now = Sheet(), Sheet()
         self.other = Tile(
             action="other", icon="arrow-right", badge_size=64, sizes=(28, 26, 24), size_hint=(None, None)
@@ -69,15 +70,16 @@ class ResultScreen(KioskScreen):
 
     def _why(self, result: SchemeResult) -> list[Part]:
         t = self.t
-        reasons = "\n".join(result.reasons) or result.text
+        reasons = "\n".join(result.reasons[:MOST_REASONS])
         return [
-            Part(t("check.why"), reasons if result.reasons else result.text),
-            Part("", result.text if result.reasons else "", strong=False),
+            Part(t("check.why"), reasons or result.text),
+            Part("", result.text if reasons else "", strong=False),
             Part(t("check.bring"), "\n".join(result.bring), strong=False),
         ]
 
     def _now(self, result: SchemeResult) -> list[Part]:
         t = self.t
+        steps = "\n".join(result.next_steps)
         checked = result.checked_on
         dated = t("check.checked_on", date=self.app.date(checked)) if checked else t("check.never_checked")
         state = self.visit.ticket.state if self.visit.ticket else ""
@@ -89,8 +91,8 @@ class ResultScreen(KioskScreen):
             else ""
         )
         return [
-            Part(t("check.now"), "\n".join(result.next_steps)),
-            Part(t("check.call"), result.helpline),
+            Part(t("check.now"), steps),
+            Part(t("check.call"), "" if result.helpline in steps else result.helpline),
             Part("", "\n".join(line for line in (dated, paper) if line), small=True),
         ]
 
@@ -107,14 +109,16 @@ class ResultScreen(KioskScreen):
 
     def _place(self, *_: object) -> None:
         side, gap = px(theme.SIDE), px(theme.GAP)
-        left, top, width = self.body.x + side, self.body.top - px(30), self.body.width - 2 * side
+        left, width = self.body.x + side, self.body.width - 2 * side
+        top = self.body.y + self.body.height - px(30)
         circle = px(112)
         self.badge.size, self.badge.pos = (circle, circle), (left, top - circle)
         words = left + circle + px(30)
         ids = self.content.ids
         ids.verdict.size, ids.verdict.pos = (left + width - words, px(74)), (words, top - px(70))
-        ids.name.size, ids.name.pos = (left + width - words, px(46)), (words, top - px(118))
-        floor, ceiling = self.body.y + px(12), top - circle - px(24)
+        name = px(80 if tokens.portrait else 46)
+        ids.name.size, ids.name.pos = (left + width - words, name), (words, top - px(72) - name)
+        floor, ceiling = self.body.y + px(12), top - max(circle, px(72) + name) - px(24)
         row = px(118) if self.other.enabled else 0
         if tokens.portrait:
             high = (ceiling - floor - row - 2 * gap) / 2

@@ -40,7 +40,7 @@ class ReviewScreen(KioskScreen):
     def __init__(self, app: object, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = ReviewContent()
-        self.body.add_widget(self.content)
+        self.fill(self.content)
         self.tiles = [ReviewTile() for _ in range(12 if tokens.portrait else 9)]
         self.page = 0
 

@@ -14,6 +14,7 @@ from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Small, bar_height
+from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.registration import Registration
@@ -37,7 +38,8 @@ class TypedScreen(KioskScreen):
         with self.bar.canvas.before:
             Color(*rgba(theme.SAND))
             self._bar_ground = Rectangle()
-        self.body.add_widget(self.content)
+        self.fill(self.content)
+        self.field: Field = self.content.ids.field
         self.keyboard = Keyboard(self.type, self.erase, self.t, size_hint=(None, None))
         self.content.add_widget(self.keyboard)
         self.offers = [Tile(badge_size=64, icon="map-pin", size_hint=(None, None)) for _ in range(3)]
@@ -53,8 +55,8 @@ class TypedScreen(KioskScreen):
         assert isinstance(talk, Registration) and ask is not None
         ids, entry = self.content.ids, talk.entry
         ids.title.text = self.t(ask.title)
-        ids.field.draft = entry.draft
-        ids.field.hint = ""
+        self.field.draft = entry.draft
+        self.field.hint = ""
         refusal = entry.refusal
         ids.line.text = (
             self.t(refusal.key, **refusal.values) if refusal else self.t(ask.hint) if ask.hint else ""
@@ -114,7 +116,7 @@ class TypedScreen(KioskScreen):
 
     def forget(self) -> None:
         ids = self.content.ids
-        ids.field.draft = ids.line.text = ""
+        self.field.draft = ids.line.text = ""
         for tile in self.offers:
             tile.label, tile.do = "", None
         self._asked = ""
@@ -122,7 +124,8 @@ class TypedScreen(KioskScreen):
     # --- room
 
     def _place(self, *_: object) -> None:
-        width, top, bottom = self.body.width, self.body.top, self.body.y
+        width, bottom = self.body.width, self.body.y
+        top = bottom + self.body.height
         side, _ids = px(theme.SIDE), self.content.ids
         offers = [tile for tile in self.offers if tile.parent is not None]
         rows = self.keyboard.rows
@@ -142,21 +145,21 @@ class TypedScreen(KioskScreen):
         ids, high = self.content.ids, px(112)
         title = px(400)
         ids.title.size, ids.title.pos = (title, px(124)), (side, top - px(8) - px(124))
-        ids.field.size = room - title - px(20), high
-        ids.field.pos = side + title + px(20), top - px(2) - high
-        ids.line.size = ids.field.width - px(20), px(44)
-        ids.line.pos = ids.field.x + px(10), ids.field.y - px(46)
+        self.field.size = room - title - px(20), high
+        self.field.pos = side + title + px(20), top - px(2) - high
+        ids.line.size = self.field.width - px(20), px(44)
+        ids.line.pos = self.field.x + px(10), self.field.y - px(46)
 
     def _place_upright(self, side: float, room: float, top: float) -> None:
         ids = self.content.ids
         ids.title.size, ids.title.pos = (room, px(132)), (side, top - px(10) - px(132))
-        ids.field.size, ids.field.pos = (room, px(118)), (side, ids.title.y - px(12) - px(118))
-        ids.line.size, ids.line.pos = (room, px(80)), (side, ids.field.y - px(84))
+        self.field.size, self.field.pos = (room, px(118)), (side, ids.title.y - px(12) - px(118))
+        ids.line.size, ids.line.pos = (room, px(80)), (side, self.field.y - px(84))
 
     def _place_offers(self, offers: list[Tile], side: float, room: float) -> None:
         if not offers:
             return
-        gap, floor = px(theme.GAP), self.keyboard.top
+        gap, floor = px(theme.GAP), self.keyboard.y + self.keyboard.height
         if tokens.portrait:
             y = self.content.ids.line.y - px(124)
             for tile in offers:

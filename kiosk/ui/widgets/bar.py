@@ -75,6 +75,7 @@ class Bar(FloatLayout):
         self._place()
 
     def _place(self, *_: object) -> None:
+        # x + width, not `right`: Kivy's alias still holds the old value while a size is being handed out.
         side, gap = px(theme.SIDE), px(18)
         bottom = self.y + px(28 if self.tall >= 158 else 12)
         left = self.x + side
@@ -85,11 +86,12 @@ class Bar(FloatLayout):
         if tokens.portrait and self.tall >= 158:
             self.main.size = self.width - 2 * side, height
             self.main.pos = self.x + side, bottom + px(theme.BAR_BUTTON[1]) + gap
-            right = self.right - side
+            right = self.x + self.width - side
         else:
+            width = min(width, self.x + self.width - side - left)
             self.main.size = width, height
-            self.main.pos = self.right - side - width, bottom
-            right = self.main.x if self.has_main else self.right - side
+            self.main.pos = self.x + self.width - side - width, bottom
+            right = self.main.x if self.has_main else self.x + self.width - side
         self.note.pos = left + px(12), bottom
         self.note.size = max(px(40), right - left - px(30)), height
 

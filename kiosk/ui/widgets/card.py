@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kivy.graphics import Color, SmoothRoundedRectangle
+from kivy.graphics import Color, InstructionGroup, SmoothRoundedRectangle
 from kivy.properties import ListProperty, NumericProperty
 from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.widget import Widget
@@ -20,11 +20,14 @@ class Surface(Widget):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        with self.canvas.before:
-            self._edge_colour = Color(*self.edge)
-            self._edge_shape = SmoothRoundedRectangle()
-            self._fill_colour = Color(*self.fill)
-            self._fill_shape = SmoothRoundedRectangle()
+        self._edge_colour, self._edge_shape = Color(*self.edge), SmoothRoundedRectangle()
+        self._fill_colour, self._fill_shape = Color(*self.fill), SmoothRoundedRectangle()
+        ground = InstructionGroup()
+        for part in (self._edge_colour, self._edge_shape, self._fill_colour, self._fill_shape):
+            ground.add(part)
+        # Right after `canvas.before` (in which a RelativeLayout moves its origin) and before the children,
+        # some of which a kv rule has made by now.
+        self.canvas.insert(int(self.canvas.has_before), ground)
         for name in ("pos", "size", "fill", "edge", "edge_width", "radius"):
             self.fbind(name, self._draw)
         self._draw()

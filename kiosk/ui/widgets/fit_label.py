@@ -50,6 +50,7 @@ class FitLabel(Label):
         super().__init__(**kwargs)
         for name in ("size", "text", "sizes", "font_name"):
             self.fbind(name, self._fit)
+        self._fit()
 
     def fit(self, *_: object) -> None:
         """Choose the size now; runs by itself before the next frame after a change."""
@@ -57,7 +58,7 @@ class FitLabel(Label):
         if width <= 1 or height <= 1:
             return
         sizes = [theme.px(size) for size in self.sizes]
-        size, fits = fitting(self.text, self.font_name, sizes, (width, height + 1), self.line_height)
+        size, fits = fitting(self.text, self.font_name, sizes, (width, height), self.line_height)
         self.font_size = size
         self.overflows = not fits and bool(self.text.strip())
         self.text_size = (width, height)

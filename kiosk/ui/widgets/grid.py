@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kivy.properties import NumericProperty
 from kivy.uix.gridlayout import GridLayout
 from kivy.uix.widget import Widget
 
@@ -27,10 +28,19 @@ class TileGrid(GridLayout):
         kwargs.setdefault("spacing", px(theme.GAP))
         super().__init__(**kwargs)
 
+    row_count = NumericProperty(1)
+
+    def do_layout(self, *args: object) -> None:
+        """Place the tiles on whole pixels, or their words are drawn blurred."""
+        super().do_layout(*args)
+        for tile in self.children:
+            tile.pos, tile.size = (round(tile.x), round(tile.y)), (int(tile.width), int(tile.height))
+
     def fill(self, tiles: list[Widget]) -> None:
         """Show these tiles."""
         self.clear_widgets()
         self.cols = columns(len(tiles), tokens.portrait)
+        self.row_count = -(-len(tiles) // self.cols)
         for tile in tiles:
             self.add_widget(tile)
         for _ in range(-len(tiles) % self.cols):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from kivy.graphics import Color, SmoothEllipse, SmoothRoundedRectangle
-from kivy.properties import ListProperty, NumericProperty, StringProperty
+from kivy.graphics import Color, SmoothRoundedRectangle
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.image import Image
 from kivy.uix.widget import Widget
 
@@ -39,26 +37,25 @@ class Badge(Widget):
     colour = ListProperty(theme.rgba(theme.INK))
     radius = NumericProperty(theme.RADIUS)
     share = NumericProperty(0.54)
-    shape = StringProperty("square")
+    round = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         with self.canvas.before:
             self._ground = Color(*self.ground)
-            self._back = SmoothEllipse() if self.shape == "circle" else SmoothRoundedRectangle()
+            self._back = SmoothRoundedRectangle()
         self.icon = Icon(name=self.name, color=self.colour)
         self.add_widget(self.icon)
         self.fbind("name", self.icon.setter("name"))
         self.fbind("colour", self.icon.setter("color"))
-        for name in ("pos", "size", "ground", "share"):
-            self.fbind(name, partial(self._place))
+        for name in ("pos", "size", "ground", "share", "round"):
+            self.fbind(name, self._place)
         self._place()
 
     def _place(self, *_: object) -> None:
         self._ground.rgba = self.ground
         self._back.pos, self._back.size = self.pos, self.size
-        if self.shape != "circle":
-            self._back.radius = [theme.px(self.radius)]
+        self._back.radius = [min(self.size) / 2 if self.round else theme.px(self.radius)]
         side = min(self.size) * self.share
         self.icon.size = side, side
-        self.icon.center = self.center
+        self.icon.pos = self.x + (self.width - side) / 2, self.y + (self.height - side) / 2

@@ -147,13 +147,13 @@ class Keyboard(FloatLayout):
         height = (self.height - gap * (len(made) + 1)) / len(made)
         pad = self.kind == "phone"
         wide = min(self.width - 2 * side, px(720)) if pad else self.width - 2 * side
-        y = self.top - gap - height
+        y = self.y + self.height - gap - height
         for row in made:
-            units = sum(WIDTH.get(key.name, _word_width(key.name)) for key in row)
-            unit = (wide - gap * (len(row) - 1)) / units
+            widths = [1.0 if pad else WIDTH.get(key.name, _word_width(key.name)) for key in row]
+            unit = (wide - gap * (len(row) - 1)) / sum(widths)
             x = self.x + (self.width - wide) / 2
-            for key in row:
-                key.size = unit * (1 if pad else WIDTH.get(key.name, _word_width(key.name))), height
+            for key, width in zip(row, widths, strict=True):
+                key.size = unit * width, height
                 key.pos = x, y
                 x += key.width + gap
             y -= height + gap

@@ -30,10 +30,10 @@ class Progress(Widget):
         self.words.text = self.text if self.steps else ""
         if not self.steps:
             return
-        side, words, gap, thick = px(theme.SIDE), px(104), px(10), px(12)
+        side, words, gap, thick = px(theme.SIDE), px(118), px(10), px(12)
         self.words.size = words, px(40)
-        middle = self.center_y - px(8)
-        self.words.pos = self.right - side - words, middle - px(20)
+        middle = self.y + self.height / 2 - px(8)
+        self.words.pos = self.x + self.width - side - words, middle - px(20)
         room = self.width - 2 * side - words - px(14)
         width = (room - gap * (self.steps - 1)) / self.steps
         with self.canvas.before:

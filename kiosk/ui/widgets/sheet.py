@@ -52,9 +52,9 @@ class Sheet(Card):
                 continue
             if part.heading:
                 self._add(
-                    part.heading, (28,), rgba(theme.SOFT), "SemiBold", (pad, y - px(40)), (room, px(40))
+                    part.heading, (28,), rgba(theme.SOFT), "SemiBold", (pad, y - px(44)), (room, px(44))
                 )
-            head = px(44) if part.heading else 0
+            head = px(46) if part.heading else 0
             font = "SemiBold" if part.strong else "Regular"
             self._add(
                 part.text, (body,), rgba(theme.INK), font, (pad, y - height), (room, height - head), "top"
@@ -65,7 +65,7 @@ class Sheet(Card):
         size = 24 if part.small else body
         font = "SemiBold" if part.strong and not part.small else "Regular"
         _, height = measure(part.text, font, px(size), room, 1.15)
-        return height + px(6) + (px(44) if part.heading and not part.small else 0)
+        return height + px(6) + (px(46) if part.heading and not part.small else 0)
 
     def _add(
         self,

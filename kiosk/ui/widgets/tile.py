@@ -50,22 +50,26 @@ class Tile(Touchable, Card):
             self._place_beside(side, pad)
 
     def _place_upright(self, side: float, pad: float) -> None:
-        words = self.height - side - 3 * pad if side else self.height - 2 * pad
-        top = (self.height - side - pad - min(words, px(110))) / 2 if side else pad
-        self.badge.pos = (self.width - side) / 2, self.height - side - max(pad, top)
-        room = self.badge.y - pad if side else self.height - pad
+        """Picture, words and explanation as one block in the middle."""
+        explain = px(40) if self.explain else 0
+        small = side < px(80)
+        gap = px(1 if small else 20) if side else 0
+        pad = px(6) if small else pad
+        words = min(self.height - side - gap - explain - 2 * pad, px(122))
+        block = side + gap + words + explain
+        top = self.height - (self.height - block) / 2
+        self.badge.pos = (self.width - side) / 2, top - side
         self.words.halign = self.small.halign = "center"
-        explain = px(36) if self.explain else 0
-        self.words.size = self.width - 2 * pad, room - pad - explain
-        self.words.pos = pad, pad + explain
+        self.words.size = self.width - 2 * pad, words
+        self.words.pos = pad, top - side - gap - words
         self.words.valign = "middle"
-        self.small.size, self.small.pos = (self.width - 2 * pad, explain), (pad, pad)
+        self.small.size, self.small.pos = (self.width - 2 * pad, explain), (pad, self.words.y - explain)
 
     def _place_beside(self, side: float, pad: float) -> None:
         self.badge.pos = pad, (self.height - side) / 2
         left = pad + side + px(24 if side > px(80) else 16) if side else pad
         width, inner = self.width - left - px(18), self.height - 2 * px(10)
-        explain = min(px(62), inner * 0.45) if self.explain else 0
+        explain = min(px(66), inner * 0.5) if self.explain else 0
         self.words.halign = self.small.halign = "left" if side else "center"
         self.words.size, self.small.size = (width, inner - explain), (width, explain)
         self.words.pos, self.small.pos = (left, px(10) + explain), (left, px(10))

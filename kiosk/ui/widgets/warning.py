@@ -49,7 +49,7 @@ class IdleWarning(FloatLayout):
         self._shade.pos, self._shade.size = self.pos, self.size
         pad = px(48)
         self.card.size = min(self.width - px(64), px(900)), px(430)
-        self.card.center = self.center
+        self.card.pos = (self.width - self.card.width) / 2, (self.height - self.card.height) / 2
         inner = self.card.width - 2 * pad
         self.title.pos, self.title.size = (pad, px(300)), (inner, px(90))
         self.line.pos, self.line.size = (pad, px(200)), (inner, px(90))
