@@ -107,19 +107,19 @@ class EscposReader:
             return 0
         if rows and row_bytes:
             ink = bytes(byte ^ 0xFF for byte in data[8:length])  # Pillow: 1 = white
-            strip = Image.new("1", (self.dots, rows), 1)
+            strip = Image.new("1", (self.dots, rows), 255)
             strip.paste(Image.frombytes("1", (row_bytes * 8, rows), ink), (0, 0))
             self._rows.append(strip)
         return length
 
     def _feed_paper(self, rows: int) -> None:
         if rows:
-            self._rows.append(Image.new("1", (self.dots, rows), 1))
+            self._rows.append(Image.new("1", (self.dots, rows), 255))
 
     def _tear_off(self) -> None:
         if not self._rows:
             return
-        paper = Image.new("1", (self.dots, sum(strip.height for strip in self._rows)), 1)
+        paper = Image.new("1", (self.dots, sum(strip.height for strip in self._rows)), 255)
         top = 0
         for strip in self._rows:
             paper.paste(strip, (0, top))

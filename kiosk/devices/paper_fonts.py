@@ -117,9 +117,13 @@ def draws(text: str) -> bool:
 
 
 def runs_right_to_left(text: str, otherwise: bool) -> bool:
-    """Return the direction of `text` by its first strong character (Unicode Bidirectional Algorithm, P2)."""
+    """Return the direction of `text` by its first strong character outside an isolate (UAX 9, rule P2)."""
+    isolates = 0
     for char in text:
         kind = unicodedata.bidirectional(char)
+        isolates = max(0, isolates + (kind in ("LRI", "RLI", "FSI")) - (kind == "PDI"))
+        if isolates:
+            continue
         if kind in ("R", "AL"):
             return True
         if kind == "L":
@@ -138,10 +142,17 @@ class Lettering:
     def line_height(self) -> int:
         return round(self.size * 1.25)
 
+    def step(self, lines: list[str]) -> int:
+        """Return the height of each of these lines, the baseline one em from its top.
+
+        Scripts other than Latin, Greek and Cyrillic reach further down: Arabic half an em.
+        """
+        return self.line_height if all(map(self._simple, lines)) else round(self.size * 1.6)
+
     def width(self, text: str) -> float:
         """Return how wide `text` is on one line, in dots."""
         if face := self._simple(text):
-            return sum(_advance(face, self.size, *pair) for pair in zip(text, f"{text[1:]} ", strict=True))
+            return sum(_advance(face, self.size, *pair) for pair in zip(text, text[1:] + " ", strict=False))
         return sum(font.getlength(run) for font, run in self._runs(text))
 
     def draw(
@@ -149,7 +160,7 @@ class Lettering:
     ) -> None:
         """Draw one line with its left end at `x`, whichever way it is read."""
         if not rtl and (face := self._simple(text)):
-            for char, after in zip(text, f"{text[1:]} ", strict=True):
+            for char, after in zip(text, text[1:] + " ", strict=False):
                 shape, left, top = _glyph(face, self.size, char)
                 if shape is not None:
                     on.bitmap((round(x) + left, round(baseline) + top), shape, fill)
@@ -219,7 +230,7 @@ class Lettering:
 
 def _words(text: str) -> list[str]:
     """Return what may not be broken: words, and a figure with the word after it (`3 september`, `9 tot`)."""
-    return re.sub(r"(\d) (?=\w)", "\\1\u00a0", " ".join(text.split())).split(" ")
+    return re.sub(r"(\d) (?=\w)", "\\1\u00a0", " ".join(text.split())).split(" ") if text.strip() else []
 
 
 def _filled(words: list[tuple[str, float]], space: float, width: float) -> list[tuple[str, float]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from kiosk.devices.paper_fonts import Lettering, runs_right_to_left
 from kiosk.devices.paper_measures import BLACK, QR_DOTS, WHITE, Measures, millimetres
+from kiosk.devices.paper_shapes import icon_shape, qr_picture
 from kiosk.receipts import qr
 from kiosk.receipts.model import (
     Block,
@@ -25,17 +25,6 @@ from kiosk.receipts.model import (
     Small,
     Space,
 )
-from kiosk.state import assets_dir
-
-
-@lru_cache(maxsize=32)
-def _icon(name: str, size: int) -> Image.Image | None:
-    """Return the shape of a picture of assets/icons as ink (255 = black dot), or None when there is none."""
-    path = assets_dir() / "icons" / f"{name}.png"
-    if not name or not path.exists():
-        return None
-    with Image.open(path) as picture:
-        return picture.getchannel("A").resize((size, size), Image.Resampling.LANCZOS)
 
 
 class Pen:
@@ -89,31 +78,24 @@ class Pen:
         indent: int | None = None,
         icon: str = "",
         centred: bool = False,
-        fill: int = BLACK,
     ) -> Image.Image:
         """Draw a wrapped text in the column of the words, with its picture in the gutter."""
         m = self.m
         indent = 0 if centred else m.gutter if indent is None else indent
         lines = letters.wrap(text, m.width - 2 * m.margin - indent, even=centred)
-        strip = self.blank(max(letters.line_height * len(lines), 1))
+        step = letters.step(lines)
+        strip = self.blank(max(step * len(lines), 1))
         pen = ImageDraw.Draw(strip)
         for number, line in enumerate(lines):
-            baseline = round(letters.line_height * number + letters.size * 1.0)
-            start = m.margin + indent
-            if centred:
-                start = round((m.width - letters.width(line)) / 2)
-            self._put(pen, line, letters, start, baseline, fill)
+            baseline = step * number + letters.size
+            wide = letters.width(line)
+            start = round((m.width - wide) / 2) if centred else m.margin + indent
+            x = m.width - start - wide if self.rtl else start
+            letters.draw(pen, x, baseline, line, rtl=runs_right_to_left(line, self.rtl))
         size = m.icon if letters in (m.part, m.label) else round(letters.line_height * 0.96)
-        if picture := _icon(icon, size):
+        if picture := icon_shape(icon, size):
             strip = self._with_icon(strip, picture, letters)
         return strip
-
-    def _put(
-        self, pen: ImageDraw.ImageDraw, line: str, letters: Lettering, start: int, baseline: int, fill: int
-    ) -> None:
-        """Draw one line `start` dots from the side where reading starts."""
-        x = self.m.width - start - letters.width(line) if self.rtl else start
-        letters.draw(pen, x, baseline, line, rtl=runs_right_to_left(line, self.rtl), fill=fill)
 
     def _with_icon(self, strip: Image.Image, picture: Image.Image, letters: Lettering) -> Image.Image:
         """Put a picture in the gutter, its middle on the middle of the first line's capitals."""
@@ -131,15 +113,12 @@ class Pen:
         """Draw the organisation, with what this paper is at the other end of the line where there is room."""
         m = self.m
         strip = self.words(organisation, m.title, indent=0)
-        free = (
-            m.width
-            - 2 * m.margin
-            - max(map(m.title.width, m.title.wrap(organisation, m.width - 2 * m.margin)))
-        )
+        lines = m.title.wrap(organisation, m.width - 2 * m.margin)
+        free = m.width - 2 * m.margin - max(map(m.title.width, lines), default=0)
         if m.body.width(title) + m.gutter > free:
             return self._under([strip, self.words(title, m.body, indent=0)])
         x = m.margin if self.rtl else m.width - m.margin - m.body.width(title)
-        baseline = strip.height - m.title.line_height + m.title.size
+        baseline = strip.height - m.title.step(lines) + m.title.size
         m.body.draw(ImageDraw.Draw(strip), x, baseline, title, rtl=runs_right_to_left(title, self.rtl))
         return strip
 
@@ -175,7 +154,7 @@ class Pen:
         start = m.margin + m.gutter
         x = m.width - start - letters.width(number) if self.rtl else start
         letters.draw(ImageDraw.Draw(strip), x, letters.size, number, rtl=False)
-        picture = _icon(icon, m.icon)
+        picture = icon_shape(icon, m.icon)
         return self._with_icon(strip, picture, letters) if picture else strip
 
     def code(self, shown: str, label: str) -> Image.Image:
@@ -206,16 +185,11 @@ class Pen:
     def square(self, url: str, beside: tuple[str, ...]) -> Image.Image:
         """Draw the QR in whole dots per module with its quiet zone, and the words beside or under it."""
         m = self.m
-        modules = qr.modules(url)
-        side = len(modules) + 2 * qr.QUIET_ZONE
-        small = Image.new("L", (side, side), WHITE)
-        for y, row in enumerate(modules):
-            for x, black in enumerate(row):
-                if black:
-                    small.putpixel((x + qr.QUIET_ZONE, y + qr.QUIET_ZONE), BLACK)
-        square = small.resize((side * QR_DOTS, side * QR_DOTS), Image.Resampling.NEAREST)
+        square = qr_picture(url)
         if m.width - square.width < m.body.size * 8:
-            return self._stacked(square, [self.words(text, m.body, centred=True) for text in beside])
+            strip = self.blank(square.height)
+            strip.paste(square, ((m.width - square.width) // 2, 0))
+            return self._under([strip, *(self.words(text, m.body, centred=True) for text in beside)])
         quiet = qr.QUIET_ZONE * QR_DOTS
         indent = square.width - quiet
         words = self._under(
@@ -229,11 +203,6 @@ class Pen:
         )
         return strip
 
-    def _stacked(self, square: Image.Image, words: list[Image.Image]) -> Image.Image:
-        strip = self.blank(square.height)
-        strip.paste(square, ((self.m.width - square.width) // 2, 0))
-        return self._under([strip, *words])
-
     def _under(self, strips: list[Image.Image], gap: int = 0) -> Image.Image:
         """Put strips under each other."""
         whole = self.blank(sum(strip.height for strip in strips) + gap * max(0, len(strips) - 1))
@@ -246,13 +215,11 @@ class Pen:
     def notice(self, text: str) -> Image.Image:
         """Draw white words on a black bar."""
         m = self.m
-        words = self.words(text, m.label, indent=0, centred=True, fill=WHITE)
+        words = self.words(text, m.label, centred=True)
         strip = self.blank(words.height + round(m.label.size * 0.5))
-        ImageDraw.Draw(strip).rounded_rectangle(
-            (m.margin, 0, m.width - m.margin - 1, strip.height - 1), radius=14, fill=BLACK
-        )
-        white = self.words(text, m.label, indent=0, centred=True).point(lambda grey: WHITE - grey)
-        strip.paste(WHITE, (0, round(m.label.size * 0.2)), mask=white)
+        bar = (m.margin, 0, m.width - m.margin - 1, strip.height - 1)
+        ImageDraw.Draw(strip).rounded_rectangle(bar, radius=14, fill=BLACK)
+        strip.paste(WHITE, (0, round(m.label.size * 0.2)), mask=ImageOps.invert(words))
         return strip
 
     def rule(self, heavy: bool) -> Image.Image:

@@ -1,0 +1,251 @@
+"""`kiosk doctor`: looks at everything on this device and says in one line each how it is.
+
+`ok` needs nothing, `warn` works but deserves a look, `broken` does not work. A check that crashes is a
+broken line of its own and never hides the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import stat
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from kiosk.devices.clock import DeviceClock
+from kiosk.devices.paper_fonts import RAQM, draws, font_file
+from kiosk.devices.power import DevicePower
+from kiosk.devices.printer_cable import Limits
+from kiosk.devices.settings import printer_settings
+from kiosk.devices.storage import DeviceStorage
+from kiosk.outbox.clock import trusted_now
+from kiosk.outbox.database import NAME as QUEUE_FILE
+from kiosk.outbox.enrolment import KEY_FILE, Enrolment, load_enrolment
+from kiosk.outbox.queue import open_outbox
+from kiosk.outbox.refusals import NoNetwork, NotEnrolled
+from kiosk.outbox.transport import Transport
+from kiosk.problems import Problem
+from kiosk.receipts.model import direction_of
+from kiosk.site.load import Site, load_site
+from kiosk.site.problems import BadSite
+from kiosk.site.texts import SOURCE
+from kiosk.state import assets_dir, state_dir
+
+State = Literal["ok", "warn", "broken"]
+JOIN = "not joined to a central service yet; type: kiosk enrol TOKEN-FILE"
+NO_SITE = "cannot be checked before the site is right"
+NETWORK_SECONDS = 5.0
+PRINTER_LIMITS = Limits(connect=3.0, answer=1.5)
+OLD_DAYS = 3  # a record that waits longer was forgotten by somebody
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line."""
+
+    name: str
+    state: State
+    detail: str
+
+
+@dataclass
+class Device:
+    """What the checks look at, each time anew: one that cannot be read spoils only its own lines."""
+
+    site_dir: Path | None
+
+    @cached_property
+    def state(self) -> Path:
+        return state_dir()
+
+    def site(self) -> Site:
+        return load_site(self.site_dir)
+
+    def enrolment(self) -> Enrolment | None:
+        """Return the enrolment, None when this device never joined. Raises a Problem for a broken one."""
+        try:
+            return load_enrolment(self.state)
+        except NotEnrolled:
+            return None
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="a list of name, state and detail")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the findings; 1 when something is broken."""
+    findings = examine(Device(args.site))
+    if args.json:
+        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            print(f"{finding.state:<6}  {finding.name:<9}  {finding.detail}")
+    return 1 if any(finding.state == "broken" for finding in findings) else 0
+
+
+def examine(device: Device) -> list[Finding]:
+    """Return one finding per check, in the order of the contract."""
+    return [_isolated(name, check, device) for name, check in CHECKS.items()]
+
+
+def _isolated(name: str, check: Callable[[Device], tuple[State, str]], device: Device) -> Finding:
+    try:
+        state, detail = check(device)
+    except BadSite as problem:
+        state, detail = "broken", str(problem) if name == "site" else NO_SITE
+    except Problem as problem:
+        state, detail = "broken", " ".join(str(problem).split())
+    except OSError as error:
+        state, detail = "broken", f"{error.filename or name}: {error.strerror or type(error).__name__}"
+    except Exception as error:  # one crash may not hide the other lines
+        state, detail = "broken", f"the check itself failed ({type(error).__name__})"
+    return Finding(name, state, detail)
+
+
+def site(device: Device) -> tuple[State, str]:
+    found = device.site()
+    return "ok", f"{found.id}: {len(found.journeys)} journeys, {len(found.schemes)} schemes"
+
+
+def fonts(device: Device) -> tuple[State, str]:
+    """The letters of the paper, and whether every language of the screen can be drawn with them."""
+    missing = [
+        f"NotoSans-{weight}.ttf"
+        for weight in ("Regular", "SemiBold", "Bold")
+        if not (assets_dir() / "fonts" / f"NotoSans-{weight}.ttf").is_file()
+    ]
+    if missing:
+        return "broken" if font_file(
+            "Regular"
+        ) is None else "warn", f"missing in assets/fonts: {', '.join(missing)}"
+    found = device.site()
+    codes = found.file.languages
+    undrawn = [code for code in codes if not draws(found.languages[code].name)]
+    if undrawn:
+        return "broken", f"no letters for: {', '.join(undrawn)}; type: sudo apt-get install fonts-noto-core"
+    if not RAQM and any(direction_of(code) == "rtl" for code in codes):
+        return "broken", "right-to-left papers need shaping; type: sudo apt-get install libfribidi0"
+    shaping = "with shaping" if RAQM else "without shaping (libfribidi0 is not installed)"
+    return "ok", f"Noto Sans, {shaping}"
+
+
+def languages(device: Device) -> tuple[State, str]:
+    """A text without translation is shown in Dutch: it works, and somebody should finish it."""
+    found = device.site()
+    keys = found.texts.keys()
+    behind = []
+    for code in found.file.languages:
+        if code == SOURCE:
+            continue
+        same = sum(found.texts.get(code, key) == found.texts.get(SOURCE, key) for key in keys)
+        if same > len(keys) // 10:  # a name or 'Stop' may well be the same in both
+            behind.append(f"{code} ({same} of {len(keys)} still Dutch)")
+    if behind:
+        return "warn", "not translated yet: " + ", ".join(behind)
+    return "ok", ", ".join(found.file.languages)
+
+
+def printer(device: Device) -> tuple[State, str]:
+    settings = printer_settings(device.state)
+    status = settings.open(PRINTER_LIMITS).status()
+    if status.printer == "none":
+        return "warn", f"no printer set; write one in {device.state / 'device.toml'} (docs/printers.md)"
+    if status.printer == "unreachable":
+        return "broken", f"{settings.address} does not answer: is it on, is the cable in?"
+    words: dict[str, tuple[State, str]] = {
+        "ok": ("ok", "the roll is fine"),
+        "low": ("warn", "the roll is nearly empty"),
+        "out": ("broken", "the roll is empty"),
+        "unknown": ("ok", "it does not tell about its paper"),
+    }
+    state, paper = words[status.paper]
+    return state, f"{settings.address}, {settings.width} mm: {paper}"
+
+
+def disk(device: Device) -> tuple[State, str]:
+    health = DeviceStorage(device.state).look()
+    free = f"{health.free_mb} MB free" if health.free_mb is not None else "free space unknown"
+    if health.state != "ok":
+        return "broken", f"{health.state}: {health.detail}"
+    if health.errors:
+        return (
+            "warn",
+            f"writes and reads back, but the card met {health.errors} errors: replace it soon ({free})",
+        )
+    return "ok", f"writes and reads back, {free}"
+
+
+def power(device: Device) -> tuple[State, str]:
+    state = DevicePower().look()
+    if state == "low":
+        return "warn", "the supply is too weak; use the official adapter and a short cable"
+    return "ok", "enough" if state == "ok" else "cannot be measured on this machine"
+
+
+def clock(device: Device) -> tuple[State, str]:
+    reading = DeviceClock().read()
+    shown = reading.wall.strftime("%Y-%m-%d %H:%M")
+    if not reading.plausible:
+        return "broken", f"{shown} cannot be true; set it with: sudo timedatectl set-time 'YYYY-MM-DD HH:MM'"
+    if not reading.synced:
+        return "warn", f"{shown}, not set by a time server since the start"
+    return "ok", f"{shown}, set by a time server"
+
+
+def network(device: Device) -> tuple[State, str]:
+    """Being offline is normal for a stand: everything is kept and goes out later."""
+    enrolment = device.enrolment()
+    if enrolment is None:
+        return "warn", JOIN
+    try:
+        Transport(enrolment.url, enrolment.ca_file, NETWORK_SECONDS).send("GET", "/", b"", {}, 1_000_000)
+    except NoNetwork as problem:
+        return "warn", f"{problem}; everything is kept until it can be made"
+    return "ok", f"{enrolment.url} answers"
+
+
+def keys(device: Device) -> tuple[State, str]:
+    enrolment = device.enrolment()
+    if enrolment is None:
+        return "warn", JOIN
+    enrolment.private_key()
+    mode = stat.S_IMODE((device.state / KEY_FILE).stat().st_mode)
+    if mode & 0o077:
+        return "broken", f"others on this machine can read the key; type: chmod 600 {device.state / KEY_FILE}"
+    kid = enrolment.sealer(trusted_now()).key.kid
+    return "ok", f"device {enrolment.device_id}, seals with key {kid}"
+
+
+def queue(device: Device) -> tuple[State, str]:
+    if not (device.state / QUEUE_FILE).exists():
+        return "ok", "empty, nothing was ever queued here"
+    with open_outbox(device.state) as outbox:
+        status = outbox.status()
+    waits = status.waiting + status.sending
+    told = f"{waits} waiting, {status.delivered} delivered"
+    if status.quarantined:
+        return "warn", f"{told}, {len(status.quarantined)} refused; type: kiosk outbox status"
+    oldest = status.oldest_waiting
+    if oldest and (age := (datetime.now(UTC) - oldest.astimezone(UTC)).days) >= OLD_DAYS:
+        return "warn", f"{told}, the oldest since {age} days; type: kiosk sync --once, or write to a stick"
+    return "ok", told
+
+
+CHECKS: dict[str, Callable[[Device], tuple[State, str]]] = {
+    "site": site,
+    "fonts": fonts,
+    "languages": languages,
+    "printer": printer,
+    "disk": disk,
+    "power": power,
+    "clock": clock,
+    "network": network,
+    "keys": keys,
+    "queue": queue,
+}
