@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from central.cases.arrival import make_case
@@ -57,15 +57,25 @@ def _open_one(envelope: InboxEnvelope, keys: dict[str, bytes]) -> None:
     except CannotOpen as why:
         _set_aside(envelope, why)
         return
-    for _ in range(2):
-        try:
-            with transaction.atomic():
-                if _claim(envelope):
-                    make_case(envelope, record)
-            return
-        except IntegrityError:  # another worker gave the same short code at this very moment: once more
-            continue
-    log.error("envelope %s could not be made into a case; it waits", envelope.id)
+    try:
+        _keep(envelope, record)
+    except OperationalError:  # the database is held up or away: nothing is wrong with the envelope
+        raise
+    except Exception as error:  # one strange record must not hold up everybody behind it
+        log.exception("an envelope could not be made into a case")
+        _set_aside(envelope, CannotOpen("case-failed", type(error).__name__))
+
+
+def _keep(envelope: InboxEnvelope, record: Record) -> None:
+    """Claim the envelope and make its case, both or neither."""
+    try:
+        with transaction.atomic():
+            if _claim(envelope):
+                make_case(envelope, record)
+    except IntegrityError:  # another worker gave the same short code at this very moment: once more
+        with transaction.atomic():
+            if _claim(envelope):
+                make_case(envelope, record)
 
 
 def read_record(envelope: InboxEnvelope, keys: dict[str, bytes]) -> Record:

@@ -27,6 +27,10 @@ REASONS: dict[str, Reason] = {
         "Deze aanvraag is voor een andere organisatie.",
         "Het toestel staat verkeerd ingesteld. Meld het aan de beheerder.",
     ),
+    "case-failed": Reason(
+        "Deze aanvraag kon hier niet bewaard worden.",
+        "Probeer opnieuw. Lukt het niet, meld het aan de beheerder.",
+    ),
     "other-record": Reason(
         "De inhoud hoort niet bij deze envelop.",
         "Meld het aan de beheerder. Dit mag niet gebeuren.",

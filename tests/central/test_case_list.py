@@ -1,0 +1,163 @@
+"""/mensen/: everybody who asked for help."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from central.cases.models import Case, Step
+
+pytestmark = pytest.mark.django_db
+PAGE = "/mensen/"
+
+
+def names(answer) -> list[str]:
+    return [case.name for case in answer.context["page"]]
+
+
+def test_who_is_not_logged_in_sees_nobody(nobody, kiosk, a_case):
+    a_case(kiosk)
+    assert nobody.get(PAGE).status_code == 302
+
+
+def test_bart_does_not_see_the_people_of_de_kring(as_bart, kiosk, a_case):
+    a_case(kiosk)
+    answer = as_bart.get(PAGE)
+    assert names(answer) == []
+    assert "Zoë" not in answer.content.decode()
+    assert "9900" not in answer.content.decode(), "not even a place in a filter"
+
+
+def test_somebody_without_an_organisation_sees_nobody(client, db, kiosk, a_case):
+    from central.accounts.models import User
+
+    a_case(kiosk)
+    client.force_login(User.objects.create_user("nieuw", "wachtwoord", "Nieuw"))
+    assert names(client.get(PAGE)) == []
+
+
+def test_the_newest_stands_first(as_an, kiosk, a_case):
+    for name in ("Eerst", "Dan", "Laatst"):
+        a_case(kiosk, person={"name": name})
+    assert names(as_an.get(PAGE)) == ["Laatst", "Dan", "Eerst"]
+
+
+def test_a_row_says_who_where_what_and_which_code(as_an, kiosk, a_case):
+    case = a_case(kiosk)
+    page = as_an.get(PAGE).content.decode()
+    for word in ("Zoë Ârslan", "9900 Eeklo", "Hulp met internet", "Nieuw", "vandaag om"):
+        assert word in page
+    assert f"{case.code[:4]}-{case.code[4:]}" in page
+
+
+def test_an_empty_list_says_so_in_words(as_an):
+    page = as_an.get(PAGE).content.decode()
+    assert "Er is nog niemand" in page
+    assert "<table" not in page
+
+
+def test_filters_that_match_nobody_say_so_and_offer_a_way_back(as_an, kiosk, a_case):
+    a_case(kiosk)
+    page = as_an.get(PAGE + "?stand=done").content.decode()
+    assert "Niemand gevonden" in page
+    assert "Toon iedereen" in page
+
+
+@pytest.fixture
+def two_people(kiosk, a_case):
+    a_case(kiosk, person={"name": "Zoë"})
+    a_case(
+        kiosk,
+        person={
+            "name": "Fatima",
+            "language": "ar",
+            "place": {"postcode": "9990", "name": "Maldegem"},
+        },
+        channel="school",
+        schemes=[],
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("stand=new", ["Fatima", "Zoë"]),
+        ("stand=busy", []),
+        ("kanaal=school", ["Fatima"]),
+        ("plaats=9900", ["Zoë"]),
+        ("taal=ar", ["Fatima"]),
+        ("regeling=be.sociaal-internetaanbod", ["Zoë"]),
+        ("regeling=be.sociaal-internetaanbod&taal=ar", []),
+        ("te_laat=on", []),
+        ("stand=nonsense", []),
+    ],
+)
+def test_filters_narrow_the_list(as_an, two_people, address, found):
+    answer = as_an.get(f"{PAGE}?{address}")
+    assert names(answer) == found
+    assert answer.context["page"].paginator.count == len(found)
+
+
+def test_filters_show_words_and_not_ids(as_an, two_people):
+    page = as_an.get(PAGE).content.decode()
+    for word in ("Arabisch", "Via de school", "9990 Maldegem", "Sociaal internetaanbod"):
+        assert word in page
+
+
+def test_what_is_overdue_can_be_asked_for_and_is_marked(as_an, an, kiosk, a_case, de_kring):
+    late, soon = a_case(kiosk, person={"name": "Laat"}), a_case(kiosk, person={"name": "Straks"})
+    today = timezone.localdate()
+    for case, days in ((late, -1), (soon, 1)):
+        Step.objects.create(
+            organisation=de_kring, case=case, kind="inform", who=an, due_on=today + timedelta(days=days)
+        )
+    answer = as_an.get(PAGE + "?te_laat=on")
+    assert names(answer) == ["Laat"]
+    assert "Te laat" in answer.content.decode()
+
+
+def test_a_step_that_was_done_is_no_longer_overdue(as_an, an, kiosk, a_case, de_kring):
+    case = a_case(kiosk)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Step.objects.create(
+        organisation=de_kring, case=case, kind="inform", due_on=yesterday, done_at=timezone.now(), done_by=an
+    )
+    assert names(as_an.get(PAGE + "?te_laat=on")) == []
+
+
+def test_a_long_list_comes_in_pages_and_keeps_the_filter(as_an, kiosk, a_case):
+    a_case(kiosk)
+    values = Case.objects.values().get()
+    for number in range(29):
+        Case.objects.create(**_copy(values, number))
+    answer = as_an.get(PAGE + "?stand=new")
+    assert answer.context["page"].paginator.count == 30
+    assert len(answer.context["page"]) == 25
+    page = answer.content.decode()
+    assert "Bladzijde 1 van 2" in page
+    assert "?stand=new&amp;bladzijde=2" in page
+    assert len(as_an.get(PAGE + "?stand=new&bladzijde=2").context["page"]) == 5
+
+
+def _copy(values: dict, number: int) -> dict:
+    import uuid
+
+    return values | {"id": uuid.uuid4(), "record_id": uuid.uuid4(), "code": None, "name": f"Nr {number}"}
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99", "x", ""])
+def test_a_page_number_that_is_not_there_gives_a_page_that_is(as_an, kiosk, a_case, number):
+    a_case(kiosk)
+    assert as_an.get(f"{PAGE}?bladzijde={number}").status_code == 200
+
+
+def test_a_list_of_a_thousand_people_needs_few_questions_to_the_database(
+    as_an, kiosk, a_case, django_assert_max_num_queries
+):
+    a_case(kiosk)
+    values = Case.objects.values().get()
+    Case.objects.bulk_create(Case(**_copy(values, number)) for number in range(1000))
+    with django_assert_max_num_queries(16):
+        as_an.get(PAGE)
