@@ -11,6 +11,7 @@ The same id may come in twice here as well (a script that tries again). Sealing 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
@@ -25,12 +26,14 @@ from uuid import UUID
 
 from kiosk.outbox import database
 from kiosk.outbox.device_state import DeviceState, Requests
-from kiosk.outbox.refusals import OtherContent, Retired
+from kiosk.outbox.refusals import DiskFull, OtherContent, Retired
 from kiosk.wire.batch import Envelope
 from kiosk.wire.compose import canonical_record
 from kiosk.wire.document import canonical_json
 from kiosk.wire.record import Record
 
+ROOM = 4_000_000  # bytes (a quarter of a small card) that records leave free
+SPARE_PAGES = 8
 LONGEST_WAIT = 3700.0  # seconds; a next_try further off than this was written by a clock that lied
 
 
@@ -122,6 +125,7 @@ class Outbox:
                 return Queued(record.id, new=False, delivered=bool(known[1]))
             if self.state.get("retired"):
                 raise Retired("this device is out of service and takes no new records")
+            self._leave_room(db)
             db.execute(
                 "INSERT INTO records (id, sealed, sha256, fingerprint, made_wall, made_synced, made_boot,"
                 " made_monotonic) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -137,6 +141,14 @@ class Outbox:
                 ),
             )
         return Queued(record.id, new=True)
+
+    def _leave_room(self, db: sqlite3.Connection) -> None:
+        """Raise DiskFull a little early: handing over needs room for its journal too."""
+        if db.execute("PRAGMA freelist_count").fetchone()[0] >= SPARE_PAGES:
+            return  # delivered records left room inside the file: it will not grow
+        card = os.statvfs(self.path.parent)
+        if card.f_bavail * card.f_frsize < min(ROOM, card.f_blocks * card.f_frsize // 4):
+            raise DiskFull("no room left: the record is not stored")
 
     # --- looking
 

@@ -7,7 +7,7 @@ failing, down to one record; a single record that keeps failing then waits by it
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,9 +16,9 @@ from kiosk.outbox.device_state import DeviceState
 from kiosk.outbox.enrolment import Enrolment
 from kiosk.outbox.handover import Handover
 from kiosk.outbox.queue import Outbox
-from kiosk.outbox.refusals import NoNetwork, WrongAnswer
+from kiosk.outbox.refusals import DiskFull, NoNetwork, WrongAnswer
 from kiosk.outbox.transport import Reply
-from kiosk.wire.batch import FILL_BODY, MAX_ANSWER, MAX_ENVELOPES, Batch, Decision, Envelope, decide
+from kiosk.wire.batch import FILL_BODY, MAX_ANSWER, MAX_ENVELOPES, Action, Batch, Decision, Envelope, decide
 from kiosk.wire.ids import new_batch_id
 from kiosk.wire.signing import CENTRAL_HEADER, ENVELOPES_PATH, sign_batch
 
@@ -59,7 +59,7 @@ def upload(outbox: Outbox, enrolment: Enrolment, transport: Sends, all_due: bool
         handover.make_due()
     started = time.time()  # what is put off during this pass comes round in a later one
     size, singles, report = _size(outbox.state), 0, Report()
-    while taken := handover.claim(size, FILL_BODY - FRAME, started):
+    while taken := _claim(handover, size, started):
         batch = _batch(outbox, enrolment, taken)
         body = batch.canonical()
         try:
@@ -101,11 +101,32 @@ def _batch(outbox: Outbox, enrolment: Enrolment, taken: list[Envelope]) -> Batch
     )
 
 
+def _claim(handover: Handover, size: int, now: float) -> list[Envelope]:
+    """Take records; on a card full to the brim fewer at a time: every change needs room for its journal."""
+    try:
+        return handover.claim(size, FILL_BODY - FRAME, now)
+    except DiskFull:
+        if size == 1:
+            raise
+        return _claim(handover, size // 2, now)
+
+
+def _settle(handover: Handover, actions: Sequence[Action], signature: str, later: float) -> None:
+    try:
+        handover.settle(actions, signature, later)
+    except DiskFull:
+        if len(actions) == 1:
+            raise
+        half = len(actions) // 2
+        _settle(handover, actions[:half], signature, later)
+        _settle(handover, actions[half:], signature, later)
+
+
 def _act(handover: Handover, decision: Decision, reply: Reply, report: Report) -> None:
     moves = [action.move for action in decision.actions]
     wait = backoff.asked_delay(reply.headers)
     later = time.time() + (wait if wait is not None else backoff.delay(2))
-    handover.settle(decision.actions, reply.headers.get(CENTRAL_HEADER.lower(), ""), later)
+    _settle(handover, decision.actions, reply.headers.get(CENTRAL_HEADER.lower(), ""), later)
     report.delivered += moves.count("delivered")
     report.quarantined += moves.count("quarantine")
     report.busy += moves.count("wait")

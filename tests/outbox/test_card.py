@@ -1,0 +1,86 @@
+"""A card that is full, read-only or gone: nobody is told that something is stored when it is not."""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.outbox.durable import write_durably
+from kiosk.outbox.queue import open_outbox
+from kiosk.outbox.refusals import DiskFull, DiskReadOnly
+from tests.outbox.card import Card
+from tests.outbox.device import EXAMPLE, ROOT, Device, a_record
+from tests.outbox.fake_central import FakeCentral
+
+
+@pytest.fixture
+def card(tmp_path: Path) -> Iterator[Card]:
+    mounted = Card(tmp_path / "card")
+    yield mounted
+    mounted.take_out()
+
+
+def test_on_a_full_card_nobody_is_told_it_is_stored(card: Card, central: FakeCentral) -> None:
+    device = Device(card.path / "state", central)
+    device.enrol()
+    stored = 0
+    with device.outbox() as outbox:
+        with pytest.raises(card.full):  # how many fit is not ours to know
+            while True:
+                device.queue(outbox, a_record(f"Person {stored}"))
+                stored += 1
+        assert outbox.status().waiting == stored > 50
+    card.fill(leaving=60_000)
+    assert device.send().delivered == stored, "what was stored still goes out from a full card"
+    device.add("After")  # in the room that the delivered ones left
+    assert device.send().delivered == 1
+
+
+def test_a_card_that_turned_read_only_says_so(card: Card, central: FakeCentral) -> None:
+    device = Device(card.path / "state", central)
+    device.enrol()
+    device.add("An")
+    with card.read_only():
+        with pytest.raises(DiskReadOnly), device.outbox() as outbox:
+            device.queue(outbox, a_record("Bea"))
+        with open_outbox(device.state) as outbox:
+            assert outbox.status().waiting == 1, "what waits can still be seen"
+    assert device.send().delivered == 1
+
+
+def test_a_file_is_old_or_new_and_never_half(card: Card) -> None:
+    target = card.path / "enrolment.json"
+    write_durably(target, b"old")
+    with pytest.raises(DiskFull):
+        write_durably(target, bytes(3_000_000))
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in card.path.iterdir()] == ["enrolment.json"]
+
+
+def test_a_command_on_a_card_that_takes_no_byte_more_exits_1_with_one_line(device: Device) -> None:
+    def take_no_byte_more() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    done = subprocess.run(
+        device.command("outbox", "add", str(EXAMPLE)),
+        env=device.environment(),
+        cwd=ROOT,
+        preexec_fn=take_no_byte_more,
+        capture_output=True,
+        timeout=30,
+    )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("kiosk outbox: the card refuses to write")
+    assert done.stderr.count(b"\n") == 1
+    assert device.waiting() == 0
+
+
+def test_a_missing_directory_is_said(device: Device) -> None:
+    shutil.rmtree(device.state)
+    with pytest.raises(DiskReadOnly):
+        device.outbox()
