@@ -72,6 +72,13 @@ class SimulatedPrinter(socketserver.ThreadingTCPServer):
         """The address to put in a kiosk's settings."""
         return f"network://127.0.0.1:{self.port}"
 
+    def wait_for_papers(self, number: int, seconds: float = 10.0) -> bool:
+        """Wait until `number` papers came out; a printer goes on printing after the last byte arrived."""
+        until = time.monotonic() + seconds
+        while len(self.papers) < number and time.monotonic() < until:
+            time.sleep(0.01)
+        return len(self.papers) >= number
+
     def start(self) -> SimulatedPrinter:
         """Serve in a thread of its own."""
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw
 
-from kiosk.devices.paper_fonts import Lettering, draws
+from kiosk.devices.paper_fonts import Lettering, draws, runs_right_to_left
 from kiosk.devices.paper_image import draw
 from kiosk.devices.paper_measures import LONGEST_MM, QR_DOTS, Measures, millimetres
 from kiosk.devices.paper_pen import Pen
@@ -162,3 +162,15 @@ def test_a_word_in_an_unknown_script_does_not_stop_the_paper() -> None:
 def test_the_same_paper_is_drawn_the_same_twice() -> None:
     paper = paper_for_record(RECORD, WORDS)
     assert draw(paper).tobytes() == draw(paper).tobytes()
+
+
+@pytest.mark.parametrize("text", ["Ågjpqy, Ç", "في إيقافه", "ትግርኛ", "বাংলা তুমি"])
+def test_no_letter_reaches_over_the_edge_of_its_line(text) -> None:
+    letters = Lettering("Regular", 40)
+    lines = letters.wrap(text, 500)
+    room = letters.step(lines)
+    sheet = Image.new("L", (600, 200), 255)
+    letters.draw(ImageDraw.Draw(sheet), 20, 60 + letters.size, lines[0], rtl=runs_right_to_left(text, False))
+    _, top, _, bottom = ink(sheet).getbbox()
+    assert top >= 60
+    assert bottom <= 60 + room
