@@ -6,11 +6,14 @@ Somebody who is not logged in goes to the login page. What belongs to another or
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from central.accounts.models import AccessLog, Organisation, User
 
@@ -18,6 +21,25 @@ if TYPE_CHECKING:
     from central.cases.models import Case
 
 staff_only = login_required
+View = Callable[..., HttpResponse]
+
+
+def by_post(page: str) -> Callable[[View], View]:
+    """Let a view change something by POST alone; whoever merely opens its address comes to `page`.
+
+    That happens to people: the session ended while they were writing, and the login page sends them back.
+    """
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def posted(request: HttpRequest, **where: UUID) -> HttpResponse:
+            if request.method == "POST":
+                return view(request, **where)
+            return redirect(page, **where) if page == "case" else redirect(page)
+
+        return posted
+
+    return wrap
 
 
 def my_organisations(request: HttpRequest) -> list[Organisation]:

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from central.accounts.access import my_case, my_organisations, note_view, staff_only
+from central.accounts.access import by_post, my_case, my_organisations, note_view, staff_only
 from central.accounts.models import AccessLog
 from central.cases import labels, steps
 from central.cases.forms import ListForm, NoteForm, StepForm
@@ -53,7 +53,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@by_post("case-list")
 def search_cases(request: HttpRequest) -> HttpResponse:
     """Take the search words into the session and go to the list; see central.cases.listing for why."""
     typed = request.POST.get("zoek", "").strip()[:100]
@@ -113,7 +113,7 @@ def _step_form(case: Case) -> StepForm:
 
 
 @staff_only
-@require_POST
+@by_post("case")
 def plan_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Set or change the next step."""
     case = my_case(request, case_id)
@@ -126,7 +126,7 @@ def plan_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@by_post("case")
 def finish_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The open step is done."""
     case = my_case(request, case_id)
@@ -138,7 +138,7 @@ def finish_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@by_post("case")
 def change_status(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Change 'new', 'busy' or 'done'."""
     case = my_case(request, case_id)
@@ -153,7 +153,7 @@ def change_status(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@by_post("case")
 def add_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write a note in the log."""
     case = my_case(request, case_id)

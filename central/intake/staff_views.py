@@ -7,9 +7,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from central.accounts.access import my_organisations, staff_only
+from central.accounts.access import by_post, my_organisations, staff_only
 from central.cases.models import Case
 from central.intake.models import InboxEnvelope
 from central.intake.problems import conflicts, failed
@@ -37,7 +37,7 @@ def inbox_problems(request: HttpRequest) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@by_post("inbox")
 def mark_seen(request: HttpRequest, problem_id: UUID) -> HttpResponse:
     """Somebody looked at an envelope or a conflict: it leaves the page, and stays in the database."""
     mine = my_organisations(request)
@@ -50,7 +50,7 @@ def mark_seen(request: HttpRequest, problem_id: UUID) -> HttpResponse:
 
 
 @staff_only
-@require_POST
+@by_post("inbox")
 def try_again(request: HttpRequest, envelope_id: UUID) -> HttpResponse:
     """Let the worker try an envelope once more; 404 for one of another organisation."""
     changed = (
