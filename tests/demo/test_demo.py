@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY = "The demo is ready."
@@ -130,3 +132,26 @@ def test_a_second_demo_in_the_same_folder_is_told_so(demo: Demo) -> None:
     assert "running already" in said
     assert second.process.returncode != 0
     assert demo.process.poll() is None
+
+
+def test_what_is_queued_on_the_kiosk_arrives_on_the_staff_page(demo: Demo) -> None:
+    said = demo.read_until(READY)
+    record = ROOT / "docs" / "examples" / "record-internet.json"
+    env = {**os.environ, "KIOSK_STATE": str(demo.folder / "state" / "kiosk")}
+    subprocess.run([ROOT / ".venv/bin/kiosk", "outbox", "add", record], env=env, check=True, timeout=60)
+
+    address, user, password = (
+        re.search(pattern, said)[1]  # type: ignore[index]
+        for pattern in (r"staff page\s+(\S+)/", r"login (\S+)", r"password (\S+)")
+    )
+    browser = requests.Session()
+    browser.get(f"{address}/aanmelden/", timeout=10)
+    form = {"username": user, "password": password, "csrfmiddlewaretoken": browser.cookies["csrftoken"]}
+    page = browser.post(f"{address}/aanmelden/", data=form, headers={"Referer": address}, timeout=10)
+    assert page.url.endswith("/mensen/")
+    name = json.loads(record.read_text(encoding="utf-8"))["person"]["name"]
+    deadline = time.monotonic() + PATIENCE
+    while name not in page.text:
+        assert time.monotonic() < deadline, "the record did not arrive"
+        time.sleep(0.5)
+        page = browser.get(f"{address}/mensen/", timeout=10)
