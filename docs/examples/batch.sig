@@ -1,1 +1,1 @@
-6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506:SyChkq_ynuX0HvGQvMrcGHDmpZqXHX95tx31y-MYY-COpA5gZFUem3E-U6v-A_pyQnXlJa0ucWqCSGq1q2ziCg
+6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506:VddvXIIaB0rVQRxvVKfkzkMhA2Zrieo43SZiBSgLTpbTcxuj6XyMSdScgIXjn7gykcEGSPnXMAfvZtpg5TPXAg

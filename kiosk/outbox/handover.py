@@ -26,6 +26,7 @@ from kiosk.wire.batch import Action, Envelope
 
 LOCK = "sync.lock"
 ENVELOPE_EXTRA = 200  # bytes of JSON around the sealed bytes of one envelope, rounded up
+BATCH_EXTRA = 400  # … and around the envelopes of a batch
 
 
 @contextmanager

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from kiosk.outbox.durable import disk_problem, sync_directory, write_durably
 from kiosk.outbox.enrolment import Enrolment
-from kiosk.outbox.handover import ENVELOPE_EXTRA
+from kiosk.outbox.handover import BATCH_EXTRA, ENVELOPE_EXTRA
 from kiosk.outbox.queue import Outbox
-from kiosk.outbox.upload import FRAME
 from kiosk.wire.batch import FILL_BODY, MAX_ENVELOPES, Batch, Envelope
 from kiosk.wire.ids import new_batch_id
 from kiosk.wire.signing import DEVICE_HEADER, sign_batch
@@ -61,7 +60,7 @@ def parts(envelopes: list[Envelope]) -> list[list[Envelope]]:
         size = len(envelope.sealed) + ENVELOPE_EXTRA
         if not found or size > room or len(found[-1]) == MAX_ENVELOPES:
             found.append([])
-            room = FILL_BODY - FRAME
+            room = FILL_BODY - BATCH_EXTRA
         found[-1].append(envelope)
         room -= size
     return found

@@ -9,20 +9,21 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.outbox import backoff
 from kiosk.outbox.device_state import DeviceState
 from kiosk.outbox.enrolment import Enrolment
-from kiosk.outbox.handover import Handover
+from kiosk.outbox.handover import BATCH_EXTRA, Handover
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.refusals import DiskFull, NoNetwork, WrongAnswer
-from kiosk.outbox.transport import Reply
 from kiosk.wire.batch import FILL_BODY, MAX_ANSWER, MAX_ENVELOPES, Action, Batch, Decision, Envelope, decide
 from kiosk.wire.ids import new_batch_id
 from kiosk.wire.signing import CENTRAL_HEADER, ENVELOPES_PATH, sign_batch
 
-FRAME = 400  # bytes of a batch around its envelopes
+if TYPE_CHECKING:  # requests takes a tenth of a second to import, and writing to a stick needs none of it
+    from kiosk.outbox.transport import Reply
+
 SPLITTABLE = frozenset({400, 413, 422})  # this batch was not taken; another one may be
 SIZE_KEY = "batch-size"
 MOST_SINGLES = 3  # single records that may fail in one pass before it ends
@@ -104,7 +105,7 @@ def _batch(outbox: Outbox, enrolment: Enrolment, taken: list[Envelope]) -> Batch
 def _claim(handover: Handover, size: int, now: float) -> list[Envelope]:
     """Take records; on a card full to the brim fewer at a time: every change needs room for its journal."""
     try:
-        return handover.claim(size, FILL_BODY - FRAME, now)
+        return handover.claim(size, FILL_BODY - BATCH_EXTRA, now)
     except DiskFull:
         if size == 1:
             raise

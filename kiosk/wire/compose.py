@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -17,10 +17,12 @@ from kiosk.journeys.model import WELL_KNOWN
 from kiosk.journeys.places import split_place
 from kiosk.problems import Problem
 from kiosk.receipts.code import new_code, new_token
-from kiosk.visit.submission import Submission
 from kiosk.wire.document import BadDocument, canonical_json, first_error, read_document, refuse_newer
 from kiosk.wire.ids import new_record_id
 from kiosk.wire.record import SCHEMA, Made, Record
+
+if TYPE_CHECKING:
+    from kiosk.visit.submission import Submission
 
 REACH_STEP = {"phone": "phone", "email": "email", "visit": "found_at"}
 

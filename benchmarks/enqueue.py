@@ -1,0 +1,133 @@
+"""What it costs to keep one person's request: sealed, queued and durable.
+
+The peer is the bare floor: one INSERT of a blob of the same size into an empty-handed SQLite table with
+the same settings (journal_mode=DELETE, synchronous=EXTRA) on the same disk. Ours does the same and also checks,
+hashes and seals. The two take turns, so that whatever else the machine does hits both alike.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from benchmarks import Row, percentile
+from kiosk.outbox.clock import read_clock
+from kiosk.outbox.enrolment import Sealer
+from kiosk.outbox.queue import Outbox
+from kiosk.receipts.code import new_code, new_token
+from kiosk.wire.compose import record_from_json
+from kiosk.wire.enrolment import SealingKey
+from kiosk.wire.ids import new_device_id, new_record_id
+from kiosk.wire.record import Record
+from kiosk.wire.sealing import new_sealing_key
+
+TITLE = "Keeping one request (seal + queue, durable)"
+EXAMPLE = Path(__file__).resolve().parent.parent / "docs" / "examples" / "record-internet.json"
+RUNS = 150
+QUEUED = (10, 10_000)
+SEALED_BYTES = 2106
+
+
+def measure() -> list[Row]:
+    """Measure at 10 and at 10,000 waiting records, and sealing alone."""
+    sealer = _sealer()
+    rows = [_sealing(sealer)]
+    for queued in QUEUED:
+        with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder:
+            rows += _at(queued, sealer, Path(folder))
+    return rows
+
+
+def _at(queued: int, sealer: Sealer, folder: Path) -> list[Row]:
+    outbox = Outbox(folder / "kiosk.db")
+    _fill(outbox, queued)
+    floor = _floor(folder / "floor.db", queued)
+    records = [_record() for _ in range(RUNS + 5)]
+    ours, peer = [], []
+    for turn, record in enumerate(records):
+        took = _ms(lambda record=record: outbox.add(record, sealer))  # type: ignore[misc]
+        bare = _ms(floor)
+        if turn >= 5:  # the first ones warm up
+            ours.append(took)
+            peer.append(bare)
+    waiting = outbox.status().waiting
+    assert waiting == queued + len(records), "a record was not kept"
+    outbox.close()
+    ours.sort()
+    peer.sort()
+    return [
+        Row(
+            f"keep a request, {queued:,} waiting, median",
+            percentile(ours, 0.5),
+            "ms",
+            peer=percentile(peer, 0.5),
+            peer_name="bare SQLite insert",
+            ratio_at_most=2,
+            runs=RUNS,
+        ),
+        Row(
+            f"keep a request, {queued:,} waiting, p99",
+            percentile(ours, 0.99),
+            "ms",
+            peer=percentile(peer, 0.99),
+            peer_name="bare SQLite insert",
+            at_most=250,
+            runs=RUNS,
+        ),
+    ]
+
+
+def _sealing(sealer: Sealer) -> Row:
+    plain, took = b"x" * 1500, []
+    for _ in range(300):
+        record_id = new_record_id()
+        took.append(_ms(lambda record_id=record_id: sealer.seal(plain, record_id)))  # type: ignore[misc]
+    return Row("seal 1.5 KB, median", percentile(sorted(took), 0.5), "ms", at_most=10, runs=300)
+
+
+def _floor(path: Path, queued: int) -> Callable[[], object]:
+    """Return one bare durable insert into a table that holds `queued` rows."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA journal_mode = DELETE")
+    db.execute("PRAGMA synchronous = EXTRA")
+    db.execute("CREATE TABLE records (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, sealed BLOB)")
+    insert = "INSERT INTO records (id, sealed) VALUES (?, ?)"
+    db.execute("BEGIN")
+    db.executemany(insert, ((str(new_record_id()), bytes(SEALED_BYTES)) for _ in range(queued)))
+    db.execute("COMMIT")
+    return lambda: db.execute(insert, (str(new_record_id()), bytes(SEALED_BYTES)))
+
+
+def _fill(outbox: Outbox, queued: int) -> None:
+    """Put `queued` rows in at once: how they came there does not matter here."""
+    made, sealed = datetime.now(UTC).isoformat(), bytes(SEALED_BYTES)
+    hashed = sha256(sealed).hexdigest()
+    with outbox.transaction() as db:
+        db.executemany(
+            "INSERT INTO records (id, sealed, sha256, fingerprint, made_wall, made_synced, made_boot,"
+            " made_monotonic) VALUES (?, ?, ?, ?, ?, 1, 'bench', 1)",
+            ((str(new_record_id()), sealed, hashed, hashed, made) for _ in range(queued)),
+        )
+
+
+def _record() -> Record:
+    data = json.loads(EXAMPLE.read_bytes())
+    data |= {"id": str(new_record_id()), "code": new_code(), "token": new_token()}
+    return record_from_json(json.dumps(data).encode(), read_clock())
+
+
+def _sealer() -> Sealer:
+    now = datetime.now(UTC)
+    return Sealer(new_device_id(), SealingKey.around(new_sealing_key()[1], now, now + timedelta(days=1)))
+
+
+def _ms(action: Callable[[], object]) -> float:
+    start = time.perf_counter_ns()
+    action()
+    return (time.perf_counter_ns() - start) / 1e6
