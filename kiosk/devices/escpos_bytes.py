@@ -42,7 +42,10 @@ def escpos_bytes(picture: Image.Image, width: int = 80, profile: str = "") -> by
     press = Dummy(profile=name)
     press.hw("INIT")
     try:
-        press.image(picture, impl="bitImageRaster", fragment_height=STRIP_ROWS)
+        for top in range(0, picture.height, STRIP_ROWS):
+            # Cut by ourselves: python-escpos converts the whole picture first and each strip once more.
+            strip = (0, top, picture.width, min(top + STRIP_ROWS, picture.height))
+            press.image(picture.crop(strip), impl="bitImageRaster")
     except ImageWidthError as error:
         raise PrinterSetting(
             f"the paper is wider than printer profile {name!r} prints ({error} dots)"

@@ -140,14 +140,19 @@ class Lettering:
 
     @property
     def line_height(self) -> int:
-        return round(self.size * 1.25)
+        return round(self.size * 1.22)
+
+    @property
+    def rise(self) -> int:
+        """How far the baseline is below the top of a line: an Å just fits."""
+        return round(self.size * 0.96)
 
     def step(self, lines: list[str]) -> int:
-        """Return the height of each of these lines, the baseline one em from its top.
+        """Return the height of each of these lines.
 
         Scripts other than Latin, Greek and Cyrillic reach further down: Arabic half an em.
         """
-        return self.line_height if all(map(self._simple, lines)) else round(self.size * 1.6)
+        return self.line_height if all(map(self._simple, lines)) else round(self.size * 1.56)
 
     def width(self, text: str) -> float:
         """Return how wide `text` is on one line, in dots."""

@@ -87,7 +87,7 @@ class Pen:
         strip = self.blank(max(step * len(lines), 1))
         pen = ImageDraw.Draw(strip)
         for number, line in enumerate(lines):
-            baseline = step * number + letters.size
+            baseline = step * number + letters.rise
             wide = letters.width(line)
             start = round((m.width - wide) / 2) if centred else m.margin + indent
             x = m.width - start - wide if self.rtl else start
@@ -99,7 +99,7 @@ class Pen:
 
     def _with_icon(self, strip: Image.Image, picture: Image.Image, letters: Lettering) -> Image.Image:
         """Put a picture in the gutter, its middle on the middle of the first line's capitals."""
-        middle = round(letters.size * 0.64)
+        middle = round(letters.size * 0.6)
         above = max(0, picture.height // 2 - middle)
         below = max(0, middle + picture.height // 2 - strip.height)
         taller = self.blank(above + strip.height + below)
@@ -118,7 +118,7 @@ class Pen:
         if m.body.width(title) + m.gutter > free:
             return self._under([strip, self.words(title, m.body, indent=0)])
         x = m.margin if self.rtl else m.width - m.margin - m.body.width(title)
-        baseline = strip.height - m.title.step(lines) + m.title.size
+        baseline = strip.height - m.title.step(lines) + m.title.rise
         m.body.draw(ImageDraw.Draw(strip), x, baseline, title, rtl=runs_right_to_left(title, self.rtl))
         return strip
 
@@ -131,7 +131,7 @@ class Pen:
         pen = ImageDraw.Draw(strip)
         left = m.margin + m.gutter
         x = m.width - left - size if self.rtl else left
-        top = round(m.body.size * 0.64 - size / 2)
+        top = round(m.body.size * 0.6 - size / 2)
         corner = (x, top, x + size, top + size)
         if mark == "box":
             pen.rounded_rectangle(corner, radius=4, outline=BLACK, width=3)
@@ -153,7 +153,7 @@ class Pen:
         strip = self.blank(letters.line_height)
         start = m.margin + m.gutter
         x = m.width - start - letters.width(number) if self.rtl else start
-        letters.draw(ImageDraw.Draw(strip), x, letters.size, number, rtl=False)
+        letters.draw(ImageDraw.Draw(strip), x, letters.rise, number, rtl=False)
         picture = icon_shape(icon, m.icon)
         return self._with_icon(strip, picture, letters) if picture else strip
 

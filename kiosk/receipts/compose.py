@@ -58,14 +58,14 @@ def paper_for_record(record: RecordFacts, words: Words, *, dutch: Words | None =
     if record.schemes:
         blocks += [Space(1), Heading(words("paper.schemes"), 3)]
         blocks.append(Bullets(tuple(scheme.name for scheme in record.schemes)))
-    blocks += [Space(2.2), Heading(words("paper.next"), icon=_CONTACT_ICONS[record.contact])]
+    blocks += [Space(2), Heading(words("paper.next"), icon=_CONTACT_ICONS[record.contact])]
     blocks.append(Bullets((words(f"paper.next.{record.contact}"), *record.next_steps), "number"))
     if record.when:
         when = words("paper.next.when", when=_apart(record.when, record.language))
         blocks.append(Line(when, icon="calendar"))
     blocks += _bring(record.bring, words)
     blocks += _who_to_call(record.call, words)
-    blocks += [Space(2.2), Code(shown(record.code), words("paper.code"))]
+    blocks += [Space(2), Code(shown(record.code), words("paper.code"))]
     blocks += [Qr(record.url, (words("paper.code.use"), words("paper.qr"))), Rule()]
     blocks.append(Small(words("paper.made", date=in_words(record.made, record.language))))
     blocks += _rules(record.schemes, words, record.language)
@@ -83,7 +83,7 @@ def paper_for_check(results: CheckFacts, words: Words, *, dutch: Words | None = 
     blocks += [Heading(words("paper.check.asked"), 3, results.icon), Line(results.title, strong=True)]
     for scheme in results.schemes:
         blocks += [
-            Space(2.2),
+            Space(2),
             Heading(scheme.name, icon=_VERDICT_ICONS[scheme.verdict]),
             Line(words(f"paper.check.{scheme.verdict}"), strong=True),
         ]
@@ -92,7 +92,7 @@ def paper_for_check(results: CheckFacts, words: Words, *, dutch: Words | None = 
         blocks += [Line(step) for step in (*scheme.next_steps, scheme.alternative) if step]
     blocks += _bring(_once(item for scheme in results.schemes for item in scheme.bring), words)
     blocks += _who_to_call(results.call, words)
-    blocks += [Space(2.2), Rule(), Small(words("paper.check.promise"))]
+    blocks += [Space(2), Rule(), Small(words("paper.check.promise"))]
     blocks.append(Small(words("paper.made", date=in_words(results.on, results.language))))
     blocks += _rules(results.schemes, words, results.language)
     blocks.append(Small(words("paper.check.kept")))
@@ -119,7 +119,7 @@ def _example(example: bool, words: Words) -> list[Block]:
 
 def _bring(items: tuple[str, ...], words: Words) -> list[Block]:
     return (
-        [Space(2.2), Heading(words("paper.bring"), icon="shopping-bag"), Bullets(items, "box")]
+        [Space(2), Heading(words("paper.bring"), icon="shopping-bag"), Bullets(items, "box")]
         if items
         else []
     )
@@ -127,7 +127,7 @@ def _bring(items: tuple[str, ...], words: Words) -> list[Block]:
 
 def _who_to_call(call: ToCall, words: Words) -> list[Block]:
     blocks: list[Block] = [
-        Space(2.2),
+        Space(2),
         Heading(words("paper.call", organisation=call.organisation), icon="lifebuoy"),
     ]
     if call.phone:
@@ -154,7 +154,7 @@ def _desk(in_dutch: tuple[str, ...], language: str, dutch: Words | None) -> list
     """Return the same request in Dutch, so that whoever sits at the desk can read the paper too."""
     if dutch is None or not in_dutch or language.split("-")[0] == DUTCH:
         return []
-    return [Space(2.2), Rule(), Small(dutch("paper.desk")), Bullets(in_dutch)]
+    return [Space(2), Rule(), Small(dutch("paper.desk")), Bullets(in_dutch)]
 
 
 def _apart(text: str, language: str) -> str:

@@ -170,7 +170,7 @@ def test_no_letter_reaches_over_the_edge_of_its_line(text) -> None:
     lines = letters.wrap(text, 500)
     room = letters.step(lines)
     sheet = Image.new("L", (600, 200), 255)
-    letters.draw(ImageDraw.Draw(sheet), 20, 60 + letters.size, lines[0], rtl=runs_right_to_left(text, False))
+    letters.draw(ImageDraw.Draw(sheet), 20, 60 + letters.rise, lines[0], rtl=runs_right_to_left(text, False))
     _, top, _, bottom = ink(sheet).getbbox()
     assert top >= 60
     assert bottom <= 60 + room
