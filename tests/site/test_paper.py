@@ -1,0 +1,107 @@
+"""The paper in the words of the site: what is asked stands on it, what was said does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.eligibility.check import RuleBase
+from kiosk.eligibility.facts import FACTS
+from kiosk.receipts.model import Paper, Qr
+from kiosk.site.load import Site, load_site
+from kiosk.site.paper import check_paper, is_example, record_paper, to_call
+from kiosk.site.problems import BadSite
+
+DAY = date(2026, 11, 21)
+SENSITIVE = (
+    "leefloon", "handicap", "zorgbudget", "zorgtoeslag", "inkomensgarantie", "tegemoetkoming", "mutualiteit",
+    "ziekte", "invalid", "ocmw", "pensioen", "uitkering",
+)  # fmt: skip
+
+
+@cache
+def eeklo() -> Site:
+    return load_site(None)
+
+
+def paper(**changes) -> Paper:
+    asked = {
+        "language": "nl",
+        "journey_id": "internet-help",
+        "contact": "phone",
+        "code": "K7QM3X9P",
+        "token": "Ab3_-ZkPq7LmNo9RsTuVwX",
+        "made": DAY,
+        "schemes": ["be.sociaal-internetaanbod"],
+    }
+    return record_paper(eeklo(), **{**asked, **changes})
+
+
+def test_the_paper_speaks_with_the_words_of_journey_and_site() -> None:
+    texts, journey = paper().texts(), eeklo().journeys["internet-help"]
+    for text in (eeklo().file.organisation.short, journey.title, *journey.next_steps, *journey.bring):
+        assert text in texts
+    [square] = [block for block in paper().blocks if isinstance(block, Qr)]
+    assert square.url == f"https://{eeklo().file.qr_host}/p/Ab3_-ZkPq7LmNo9RsTuVwX"
+
+
+def test_the_chosen_moment_is_printed_and_typed_text_never_is() -> None:
+    assert any("In de voormiddag" in text for text in paper(when="morning").texts())
+    typed = paper(when="bij mijn zus An, 0471 12 34 56")
+    assert typed.texts() == paper().texts()
+
+
+def test_a_scheme_the_site_does_not_know_is_left_out_and_a_journey_is_refused() -> None:
+    assert paper(schemes=["be.gone"]).texts() == paper(schemes=[]).texts()
+    with pytest.raises(BadSite, match="internet-help"):
+        paper(journey_id="gone")
+
+
+def test_a_language_without_texts_is_shown_in_dutch_with_the_right_direction() -> None:
+    assert paper(language="ar").direction == "rtl"
+    assert "Je papier" in paper(language="ar").texts()
+
+
+def test_a_square_that_leads_nowhere_is_marked_as_an_example() -> None:
+    def site(host: str) -> Site:
+        return replace(eeklo(), file=eeklo().file.model_copy(update={"qr_host": host}))
+
+    assert is_example(site("dekring.example"))
+    assert is_example(site("localhost:8800"))
+    assert not is_example(site("digitaal.eeklo.be"))
+
+
+def test_opening_hours_stand_on_lines_of_their_own() -> None:
+    organisation = eeklo().file.organisation.model_copy(
+        update={"hours": "Maandag: 9 tot 12 uur; Vrijdag: 13 tot 16 uur"}
+    )
+    site = replace(eeklo(), file=eeklo().file.model_copy(update={"organisation": organisation}))
+    assert to_call(site).hours == ("Maandag: 9 tot 12 uur", "Vrijdag: 13 tot 16 uur")
+
+
+ANSWERS = st.fixed_dictionaries(
+    {}, optional={fact.id: st.sampled_from(fact.values) for fact in FACTS if fact.check}
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(ANSWERS)
+def test_no_answer_of_a_check_can_be_read_back_from_its_paper(answers) -> None:
+    rules = RuleBase(eeklo().schemes, eeklo().questions)
+    results = rules.check(answers, DAY).schemes
+    shown = check_paper(eeklo(), language="nl", journey_id="internet-check", results=results, on=DAY)
+    words = "\n".join(shown.texts()).lower()
+    assert not [word for word in SENSITIVE if word in words]
+    for result in results:
+        assert not [reason for reason in result.reasons if reason.lower() in words]
+    # Two people with the same verdicts get the same paper, whatever they said to get there.
+    for other in ({}, {**answers, "money_tight": "yes"}):
+        theirs = rules.check(other, DAY).schemes
+        if [result.verdict for result in theirs] == [result.verdict for result in results]:
+            again = check_paper(eeklo(), language="nl", journey_id="internet-check", results=theirs, on=DAY)
+            assert again == shown
