@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import open_catalogue
+from kiosk.devices.printer import Printer
 from kiosk.eligibility.check import RuleBase
 from kiosk.keeping import SealedStore
 from kiosk.outbox.enrolment import load_enrolment
@@ -46,7 +47,7 @@ class Clocks:
 class Kiosk:
     """The parts of one kiosk on one state directory. Close it to end the printer's worker."""
 
-    def __init__(self, site: Site, state_dir: Path, printer: str, clocks: Clocks | None = None) -> None:
+    def __init__(self, site: Site, state_dir: Path, printer: Printer, clocks: Clocks | None = None) -> None:
         self.site, self.state_dir = site, state_dir
         self.clocks = clocks or Clocks()
         self._open = ExitStack()

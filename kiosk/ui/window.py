@@ -13,6 +13,7 @@ from datetime import date, datetime
 from time import monotonic
 
 from kivy.app import App
+from kivy.base import EventLoop
 from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.texture import Texture
@@ -96,6 +97,17 @@ class KioskApp(App):
         return self._paper[1]
 
     # --- touches
+
+    @property
+    def last_action(self) -> str:
+        """What the last touch did."""
+        return self._last[0]
+
+    def start_stepwise(self) -> None:
+        """Open the window without running it: the tour and the tests turn the event loop themselves."""
+        self._run_prepare()
+        for _ in range(3):
+            EventLoop.idle()
 
     def touch(self, widget: Touchable) -> None:
         """A finger let go of `widget`: do what it does, unless it is the tremor of the touch before."""

@@ -76,7 +76,8 @@ class Visit:
             return max(0, round(self._deadline() - self.frame.now()))
         return None
 
-    def _quiet(self) -> float | None:
+    def quiet_seconds(self) -> float | None:
+        """Seconds without a touch before the warning comes here; None where it never does."""
         if self.stage is Stage.STEP and self.ask is not None and self.ask.kind == "notice":
             return limits.NOTICE_QUIET
         return limits.QUIET[self.stage]
@@ -88,7 +89,7 @@ class Visit:
             return self.touched_at + (limits.DONE_WITH_PAPER if printed else limits.DONE_WITHOUT_PAPER)
         if self.stage is Stage.WIPED:
             return self.touched_at + limits.WIPED_SHOWN
-        quiet = self._quiet()
+        quiet = self.quiet_seconds()
         return float("inf") if quiet is None else self.touched_at + quiet + limits.WARNING
 
     # --- the clock
@@ -99,7 +100,7 @@ class Visit:
         if now >= self._deadline():
             self.wipe()
             return True
-        quiet = self._quiet()
+        quiet = self.quiet_seconds()
         if quiet is not None and not self.warned and now >= self.touched_at + quiet:
             self.warned = True
             return True
@@ -232,7 +233,9 @@ class Visit:
         """Print the advice; a second touch while it comes changes nothing."""
         self.touched()
         if self.check is not None and (self.ticket is None or self.ticket.state == "failed"):
-            self.ticket = self.frame.press.paper_of_check(self.check.results(), self.language)
+            self.ticket = self.frame.press.paper_of_check(
+                self.check.results(), self.language, self.check.journey.id
+            )
 
     # --- review and handing in
 

@@ -26,7 +26,7 @@ class Kept:
 
     code: str  # 8 characters, shown 4-4
     token: str  # behind the QR
-    reach_by: str
+    reach_by: Literal["phone", "email", "visit"]
     journey_id: str
     schemes: tuple[str, ...]
     moment: str = ""  # value of the touched choice, printed as 'in the morning'
@@ -45,7 +45,7 @@ class Press(Protocol):
     def paper_of_record(self, kept: Kept, language: str) -> Ticket:
         """Print the paper of a stored record."""
 
-    def paper_of_check(self, results: Sequence[SchemeResult], language: str) -> Ticket:
+    def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Ticket:
         """Print the advice of a quick-check; it holds no answers."""
 
     def forget(self) -> None:

@@ -51,9 +51,7 @@ class PlacesScreen(KioskScreen):
             )
             card.opening = self._opening(place, closing.get(place.id), now)
             cards.append(card)
-        self.content.ids.cards.fill(cards)
-        if not tokens.portrait and len(cards) <= 4:
-            self.content.ids.cards.cols = 2
+        self.content.ids.cards.fill(cards, cols=2 if not tokens.portrait and len(cards) <= 4 else 0)
         self.bar.show(self.buttons(), None)
 
     def _opening(self, place: object, open_now: object, now: object) -> str:

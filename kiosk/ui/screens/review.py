@@ -59,9 +59,8 @@ class ReviewScreen(KioskScreen):
             tile.said, tile.do = self._said(line), partial(self.visit.change, line.step)
         if len(lines) > most:
             self._show_turn(tiles[-1], len(lines) - len(shown))
-        ids.lines.fill(tiles)
-        ids.lines.cols = 2 if tokens.portrait else 3
         ids.lines.spacing = px(18)
+        ids.lines.fill(tiles, cols=2 if tokens.portrait else 3)
         self.show_progress()
         self.bar.show(self.buttons(), Main("send", t("ui.send"), self.visit.send))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kivy.properties import NumericProperty
-from kivy.uix.gridlayout import GridLayout
+from kivy.uix.layout import Layout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
@@ -21,27 +21,40 @@ def columns(count: int, portrait: bool) -> int:
     return 3 if count <= 9 else 4
 
 
-class TileGrid(GridLayout):
-    """A grid whose last row is filled with air, so that all tiles stay equal."""
+class TileGrid(Layout):
+    """All tiles equally large, on whole pixels: on half ones their words are drawn blurred."""
+
+    cols = NumericProperty(1)
+    row_count = NumericProperty(1)
+    spacing = NumericProperty(0)
 
     def __init__(self, **kwargs: object) -> None:
-        kwargs.setdefault("spacing", px(theme.GAP))
         super().__init__(**kwargs)
+        self.spacing = self.spacing or px(theme.GAP)
+        self.tiles: list[Widget] = []
+        for name in ("pos", "size", "cols", "spacing"):
+            self.fbind(name, self._trigger_layout)
 
-    row_count = NumericProperty(1)
-
-    def do_layout(self, *args: object) -> None:
-        """Place the tiles on whole pixels, or their words are drawn blurred."""
-        super().do_layout(*args)
-        for tile in self.children:
-            tile.pos, tile.size = (round(tile.x), round(tile.y)), (int(tile.width), int(tile.height))
-
-    def fill(self, tiles: list[Widget]) -> None:
-        """Show these tiles."""
-        self.clear_widgets()
-        self.cols = columns(len(tiles), tokens.portrait)
+    def fill(self, tiles: list[Widget], cols: int = 0) -> None:
+        """Show these tiles, in `cols` columns or as many as suit their number."""
+        self.tiles = list(tiles)
+        self.cols = cols or columns(len(tiles), tokens.portrait)
         self.row_count = -(-len(tiles) // self.cols)
-        for tile in tiles:
-            self.add_widget(tile)
-        for _ in range(-len(tiles) % self.cols):
-            self.add_widget(Widget())
+        if self.children != self.tiles[::-1]:
+            self.clear_widgets()
+            for tile in tiles:
+                self.add_widget(tile)
+        self._trigger_layout()
+
+    def do_layout(self, *_: object) -> None:
+        if not self.tiles:
+            return
+        width = int((self.width - self.spacing * (self.cols - 1)) / self.cols)
+        height = int((self.height - self.spacing * (self.row_count - 1)) / self.row_count)
+        for index, tile in enumerate(self.tiles):
+            row, col = divmod(index, int(self.cols))
+            tile.size = width, height
+            tile.pos = (
+                round(self.x + col * (width + self.spacing)),
+                round(self.y + self.height - (row + 1) * height - row * self.spacing),
+            )

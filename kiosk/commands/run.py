@@ -1,0 +1,75 @@
+"""`kiosk run`: the touchscreen app. One on a device at a time."""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kiosk.devices.screen import ensure_display
+from kiosk.devices.settings import printer_settings
+from kiosk.problems import Problem
+from kiosk.site.load import load_site
+from kiosk.state import state_dir
+
+PANEL = (1280, 800)
+
+
+class AlreadyRunning(Problem):
+    """Another `kiosk run` has the screen of this device."""
+
+    code = "already-running"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--windowed", type=size, metavar="WxH", help="a window of this size, with a pointer")
+
+
+def size(text: str) -> tuple[int, int]:
+    """Read `1280x800`; argparse turns the ValueError into exit 2."""
+    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text)
+    if not found or not (480 <= int(found[1]) <= 4096 and 480 <= int(found[2]) <= 4096):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x800 (480 to 4096 pixels)")
+    return int(found[1]), int(found[2])
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the kiosk until it is ended. Raises Problem for a bad site, a second kiosk, no display."""
+    site = load_site(args.site)
+    state = state_dir()
+    printer = printer_settings(state).open()
+    width, height = args.windowed or PANEL
+    with the_only_one(state), ensure_display(f"{width}x{height}"):
+        from kiosk.ui.kivy_settings import prepare
+
+        prepare(width, height, windowed=args.windowed is not None)
+        from kiosk.app import Kiosk
+
+        kiosk = Kiosk(site, state, printer)
+        try:
+            app = kiosk.window()
+            signal.signal(signal.SIGTERM, lambda *_: app.stop())
+            app.bind(on_start=lambda _: print("kiosk: ready", flush=True))  # `make demo` waits for this line
+            app.run()
+        finally:
+            kiosk.close()
+    return 0
+
+
+@contextmanager
+def the_only_one(state: Path) -> Iterator[None]:
+    """Hold the lock of the screen; the system lets go of it however this process ends.
+
+    Raises AlreadyRunning.
+    """
+    with (state / "run.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyRunning("another kiosk window is open on this device; close it first") from None
+        yield

@@ -1,0 +1,95 @@
+"""`kiosk tour`: drive the real app through every journey by touch, take pictures, measure, list defects."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from kiosk.commands.run import PANEL, size
+from kiosk.devices.printer import open_printer
+from kiosk.devices.screen import ensure_display
+from kiosk.problems import Problem
+from kiosk.site.load import Site, load_site
+
+
+class TourStopped(Problem):
+    """A screen could not be reached, or the tour was asked for what is not there."""
+
+    code = "bad-input"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="where pictures and tour.json go"
+    )
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--lang", metavar="CODE", help="language of the tour (default: the site's first)")
+    parser.add_argument(
+        "--size", type=size, default=PANEL, metavar="WxH", help="size of the window (1280x800)"
+    )
+    parser.add_argument("--journey", metavar="ID", help="only this journey")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Walk the tour; exit 1 when a screen could not be reached. Raises Problem."""
+    site = load_site(args.site)
+    language = args.lang or site.file.languages[0]
+    if language not in site.file.languages:
+        raise TourStopped(
+            f"site {site.id!r} does not speak {language!r}; it speaks {', '.join(site.file.languages)}"
+        )
+    if args.journey and args.journey not in site.journeys:
+        raise TourStopped(f"unknown journey {args.journey!r}; known are {', '.join(site.journeys)}")
+    try:
+        args.out.mkdir(parents=True, exist_ok=True)
+        for old in (*args.out.glob("*.png"), *(args.out / "papers").glob("*")):
+            old.unlink()
+    except OSError as error:
+        raise TourStopped(f"cannot write in {args.out}: {error.strerror}") from None
+    width, height = args.size
+    with ensure_display(f"{width}x{height}"), tempfile.TemporaryDirectory(prefix="kiosk-tour-") as state:
+        from kiosk.ui.kivy_settings import prepare
+
+        prepare(width, height, windowed=True)
+        return _walk(
+            site,
+            language,
+            args.out.resolve(),
+            [args.journey] if args.journey else list(site.journeys),
+            Path(state),
+        )
+
+
+def _walk(site: Site, language: str, out: Path, journeys: list[str], state: Path) -> int:
+    from kiosk.app import Clocks, Kiosk
+    from kiosk.tour.guide import Guide, NotReached
+    from kiosk.tour.practice import enrol_for_practice
+    from kiosk.tour.route import Route, SkippingClock
+    from kiosk.tour.walks import Walker
+
+    enrol_for_practice(state, site.file.organisation.id)
+    clock = SkippingClock(time.monotonic)
+    kiosk = Kiosk(site, state, open_printer(f"simulated:{out / 'papers'}"), Clocks(monotonic=clock))
+    app = kiosk.window()
+    app.start_stepwise()
+    guide = Guide(app, out)
+    walker = Walker(site.journeys, kiosk.visit.frame.rules)
+    stopped = ""
+    try:
+        Route(guide, walker, clock, state, language).walk_all(journeys)
+    except (NotReached, TimeoutError) as reason:
+        stopped = str(reason)
+    finally:
+        kiosk.close()
+    papers = sorted(str(path.relative_to(out)) for path in (out / "papers").glob("*.png"))
+    guide.write({"site": site.id, "lang": language, "papers": papers, "not_reached": stopped})
+    wrong = [f"{step.picture}: {defect}" for step in guide.steps for defect in step.defects]
+    print(f"{len(guide.steps)} screens, {len(papers)} papers, {len(wrong)} defects in {out}")
+    for line in wrong:
+        print(f"  {line}", file=sys.stderr)
+    if stopped:
+        raise TourStopped(f"a screen could not be reached: {stopped}")
+    return 0

@@ -1,0 +1,96 @@
+"""A finger for the tour: touches go through Kivy's own input providers, as those of a touch panel do."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from time import perf_counter
+
+from kivy.base import EventLoop
+from kivy.core.window import Window
+from kivy.input.motionevent import MotionEvent
+from kivy.input.provider import MotionEventProvider
+from kivy.uix.widget import Widget
+
+from kiosk.ui.window import KioskApp
+
+PATIENCE = 5.0  # seconds for something to appear on the screen
+
+
+class FingerTouch(MotionEvent):
+    """One touch at (x, y), both 0–1 of the window."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs.setdefault("is_touch", True)
+        kwargs.setdefault("type_id", "touch")
+        super().__init__(*args, **kwargs)
+
+    def depack(self, args: tuple[float, float]) -> None:
+        self.sx, self.sy = args
+        self.profile = ["pos"]
+        super().depack(args)
+
+
+class FingerProvider(MotionEventProvider):
+    """Hands queued touches to Kivy when it asks for input."""
+
+    def __init__(self) -> None:
+        super().__init__("tour", "")
+        self.queue: deque[tuple[str, FingerTouch]] = deque()
+
+    def start(self) -> None:
+        """Nothing to open."""
+
+    def stop(self) -> None:
+        """Nothing to close."""
+
+    def update(self, dispatch_fn: Callable[[str, MotionEvent], None]) -> None:
+        while self.queue:
+            dispatch_fn(*self.queue.popleft())
+
+
+class Finger:
+    """Touches widgets and measures what a person would see: milliseconds to a drawn answer."""
+
+    def __init__(self, app: KioskApp) -> None:
+        self.app = app
+        self.provider = FingerProvider()
+        EventLoop.add_input_provider(self.provider)
+        self.flips = 0
+        self._count = 0
+        Window.bind(on_flip=self._flipped)
+
+    def _flipped(self, *_: object) -> None:
+        self.flips += 1
+
+    def step(self, times: int = 1) -> None:
+        """Let the event loop go round."""
+        for _ in range(times):
+            EventLoop.idle()
+
+    def touch(self, widget: Widget) -> tuple[float, float]:
+        """Touch and let go; return (ms to feedback, ms to what came of it), both to a drawn frame."""
+        x, y = widget.to_window(*widget.center)
+        self._count += 1
+        touch = FingerTouch("tour", self._count, (x / Window.width, y / Window.height))
+        feedback = self._drawn_after("begin", touch, lambda: True)
+        shown = self.app.rendered
+        following = self._drawn_after("end", touch, lambda: self.app.rendered > shown)
+        return feedback, following
+
+    def _drawn_after(self, event: str, touch: FingerTouch, ready: Callable[[], bool]) -> float:
+        start = perf_counter()
+        self.provider.queue.append((event, touch))
+        while self.provider.queue or not ready():
+            self._go_round(start)
+        flips = self.flips
+        while self.flips == flips and Window.canvas.needs_redraw:
+            self._go_round(start)
+        while self.flips == flips and perf_counter() - start < 0.1:
+            self._go_round(start)
+        return (perf_counter() - start) * 1000
+
+    def _go_round(self, start: float) -> None:
+        EventLoop.idle()
+        if perf_counter() - start > PATIENCE:
+            raise TimeoutError("nothing came of a touch")

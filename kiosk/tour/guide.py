@@ -1,0 +1,156 @@
+"""The guide: walks through the real app with a finger and writes down every screen it meets."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from kivy.core.window import Window
+
+from kiosk.tour.finger import Finger
+from kiosk.tour.pictures import at_rest, defects, seen, targets, texts
+from kiosk.ui.screens.registry import screen_for
+from kiosk.ui.widgets.keyboard import Key
+from kiosk.ui.widgets.layouts import PAGES, SHIFT, SPACE
+from kiosk.ui.widgets.touchable import TREMOR, Touchable
+from kiosk.ui.window import KioskApp
+from kiosk.visit.stage import Stage
+
+PAPER_SECONDS = 20.0
+
+
+class NotReached(Exception):
+    """Something that should be on the screen is not there."""
+
+
+@dataclass
+class Step:
+    """One screen as a person met it, and the touch that led there."""
+
+    screen: str
+    picture: str
+    touch: str
+    ms_to_feedback: float | None
+    ms_to_next_screen: float | None
+    texts: list[str] = field(default_factory=list)
+    targets: list[tuple[str, float, float, float, float]] = field(default_factory=list)
+    defects: list[str] = field(default_factory=list)
+
+
+class Guide:
+    """Touches by the name of what a widget does (`Touchable.action`) and keeps a list of steps."""
+
+    def __init__(self, app: KioskApp, out: Path) -> None:
+        self.app, self.out = app, out
+        self.visit = app.visit
+        self.finger = Finger(app)
+        self.steps: list[Step] = []
+        self.touches = 0
+        self._pending: tuple[str, float | None, float | None] = ("start", None, None)
+
+    # --- looking
+
+    @property
+    def root(self) -> object:
+        return self.app.root_layout
+
+    def find(self, action: str) -> Touchable | None:
+        """Return what is on the screen and does `action`, the front one first."""
+        return next(
+            (
+                widget
+                for widget in seen(self.root)
+                if isinstance(widget, Touchable) and widget.action == action and widget.enabled
+            ),
+            None,
+        )
+
+    def screen(self) -> str:
+        """Return the name of the screen: the stage, and the question where there is one."""
+        visit = self.visit
+        if visit.warned and visit.stage is not Stage.DONE:
+            return "warning"
+        return f"{visit.stage.value}-{visit.ask.id}" if visit.ask else visit.stage.value
+
+    def look(self, note: str = "") -> Step:
+        """Wait for a stable picture and write down what is on it."""
+        name = self.screen() + (f"-{note}" if note else "")
+        picture = f"{len(self.steps) + 1:02d}-{re.sub(r'[^a-z0-9_-]', '-', name)}.png"
+        at_rest().save(self.out / picture)
+        touch, feedback, following = self._pending
+        root = self.app.warning if self.screen() == "warning" else self.root
+        step = Step(name, picture, touch, feedback, following, texts(root), targets(root), defects(self.root))
+        self.steps.append(step)
+        self._pending = ("", None, None)
+        return step
+
+    # --- touching
+
+    def touch(self, action: str) -> None:
+        """Touch what does `action`; raises NotReached when it is not on the screen."""
+        widget = self.find(action)
+        if widget is None:
+            raise NotReached(f"{action!r} is not on screen {self.screen()!r} ({screen_for(self.visit)})")
+        if self.app.last_action == action and not widget.repeats:
+            time.sleep(TREMOR)  # or it would be taken for the tremor of the touch before
+        feedback, following = self.finger.touch(widget)
+        self.touches += 1
+        label = widget.label.replace("\n", " ")
+        self._pending = (label, round(feedback, 1), round(following, 1))
+
+    def type(self, text: str) -> None:
+        """Type on our own keyboard, turning its pages as needed."""
+        feedback = following = 0.0
+        for char in text:
+            ms = self._touch_key(char)
+            feedback, following = max(feedback, ms[0]), max(following, ms[1])
+        self._pending = (f"typed {len(text)} characters", round(feedback, 1), round(following, 1))
+
+    def _touch_key(self, char: str) -> tuple[float, float]:
+        wanted = SPACE if char == " " else char
+        for _ in range(2 * len(PAGES) + 2):
+            keys = [widget for widget in seen(self.root) if isinstance(widget, Key)]
+            for key in keys:
+                if wanted in (key.label, key.name) and (key.label == wanted or wanted == SPACE):
+                    return self.finger.touch(key)
+            turn = next((key for key in keys if key.label.lower() == char.lower() and char.isalpha()), None)
+            if turn is not None:
+                self.finger.touch(next(key for key in keys if key.name == SHIFT))
+                continue
+            pages = [key for key in keys if key.name in PAGES]
+            if not pages:
+                break
+            self.finger.touch(pages[0])
+        raise NotReached(f"no key types {char!r} on screen {self.screen()!r}")
+
+    def erase_all(self) -> None:
+        """Empty the field with the erase key."""
+        for _ in range(500):
+            talk = self.visit.talk
+            if talk is None or not talk.entry.draft:
+                return
+            self.touch("key:erase")
+
+    def wait(self, ready: Callable[[], bool], what: str, seconds: float = PAPER_SECONDS) -> None:
+        """Let the app run until `ready`; raises NotReached after `seconds`."""
+        until = time.monotonic() + seconds
+        while not ready():
+            self.finger.step()
+            if time.monotonic() > until:
+                raise NotReached(what)
+        self.app.render()
+
+    # --- writing down
+
+    def write(self, about: dict[str, object]) -> Path:
+        """Write tour.json beside the pictures and return its path."""
+        width, height = Window.size
+        data = {**about, "size": f"{width}x{height}", "touches": self.touches}
+        data["steps"] = [asdict(step) for step in self.steps]
+        path = self.out / "tour.json"
+        path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        return path

@@ -1,0 +1,199 @@
+"""The route: every journey of the site from tile to paper, then what happens beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.outbox.enrolment import FILE
+from kiosk.tour.guide import Guide, NotReached
+from kiosk.tour.walks import REFUSED, TYPED, Walker
+from kiosk.visit.ask import Ask
+from kiosk.visit.stage import Stage
+
+MOST_SCREENS = 80  # of one walk; more means that the tour turns in circles
+MOST_WALKS = 12
+
+
+class SkippingClock:
+    """A clock that can be put forward: nobody waits a minute for the warning."""
+
+    def __init__(self, real: object) -> None:
+        self.real = real
+        self.ahead = 0.0
+
+    def __call__(self) -> float:
+        return self.real() + self.ahead
+
+    def skip(self, seconds: float) -> None:
+        self.ahead += seconds
+
+
+class Route:
+    """Walks the guide along. Raises NotReached when a screen does not come."""
+
+    def __init__(
+        self, guide: Guide, walker: Walker, clock: SkippingClock, state_dir: Path, language: str
+    ) -> None:
+        self.guide, self.walker, self.clock, self.state_dir = guide, walker, clock, state_dir
+        self.visit, self.language = guide.visit, language
+        self.friendly: set[str] = set()  # kinds of field whose friendly refusal was shown
+        self.broke_down = False
+
+    def walk_all(self, journeys: Sequence[str]) -> None:
+        """Walk every journey until everything it can ask was asked, then the screens beside it."""
+        for journey_id in journeys:
+            journey = self.walker.journeys[journey_id]
+            for _ in range(MOST_WALKS):
+                before = self.walker.left(journey)
+                self.walk(journey_id)
+                if not self.walker.left(journey):
+                    break
+                if self.walker.left(journey) == before:
+                    raise NotReached(f"journey {journey_id!r} never asks {', '.join(before)}")
+        self.beside(journeys[0])
+
+    def walk(self, journey_id: str) -> None:
+        """Walk one journey from the attract screen to the end of the visit."""
+        guide = self.guide
+        guide.look()
+        self._begin()
+        guide.look()
+        guide.touch(f"journey:{journey_id}")
+        for _ in range(MOST_SCREENS):
+            match self.visit.stage:
+                case Stage.STEP | Stage.QUESTION:
+                    self._answer()
+                case Stage.RESULT:
+                    self._results()
+                case Stage.REVIEW:
+                    self._review()
+                case Stage.DONE:
+                    self._take_paper()
+                    return
+                case Stage.HOME:
+                    guide.touch("stop")
+                    self.visit.wipe()
+                    guide.app.render()
+                    return
+                case stage:
+                    raise NotReached(f"the walk through {journey_id!r} ended at {stage.value!r}")
+        raise NotReached(f"the walk through {journey_id!r} does not end")
+
+    def _begin(self) -> None:
+        """Touch the language, or the one button of a site with a single language."""
+        self.guide.touch("begin" if self.guide.find("begin") else f"begin:{self.language}")
+
+    def _answer(self) -> None:
+        talk, ask, guide = self.visit.talk, self.visit.ask, self.guide
+        assert talk is not None and ask is not None
+        self.walker.meet(talk.journey.id, ask)
+        guide.look()
+        if ask.typed:
+            self._type(ask)
+        elif ask.options:
+            value = self.walker.pick(talk, ask)
+            if value not in talk.entry.picked:
+                guide.touch(f"option:{value}")
+                guide.look("touched")
+        guide.touch("next")
+
+    def _type(self, ask: Ask) -> None:
+        guide, wrong = self.guide, REFUSED[ask.kind]
+        if wrong and ask.kind not in self.friendly:
+            self.friendly.add(ask.kind)
+            guide.type(wrong)
+            guide.touch("next")
+            guide.look("refused")
+            guide.erase_all()
+        if not (self.visit.talk and self.visit.talk.entry.draft):
+            guide.type(TYPED[ask.kind])
+            guide.look("typed")
+            if ask.kind == "text" and "more" not in self.friendly:
+                self.friendly.add("more")
+                guide.touch("more")
+                guide.look("more")
+                guide.touch("fewer")
+
+    def _results(self) -> None:
+        check, guide = self.visit.check, self.guide
+        assert check is not None
+        for number in range(len(check.results())):
+            if number:
+                guide.touch("other")
+            guide.look(str(number + 1))
+        guide.touch("paper")
+        guide.wait(lambda: self._paper_ended(), "the paper of the quick-check did not come")
+        guide.look("paper")
+        guide.touch("ask_for" if check.journey.leads_to else "back")
+
+    def _review(self) -> None:
+        registration, guide = self.visit.registration, self.guide
+        assert registration is not None
+        guide.look()
+        if guide.find("page"):
+            guide.touch("page")
+            guide.look("page-2")
+        for step in registration.journey.steps:
+            met = (registration.journey.id, step.id) in self.walker.met
+            if step.on_review_only and not met and guide.find(f"change:{step.id}"):
+                guide.touch(f"change:{step.id}")
+                ask = self.visit.ask
+                assert ask is not None
+                self.walker.meet(registration.journey.id, ask)
+                guide.look("change")
+                guide.touch("next")
+                return  # the review comes again, on its first page
+        if not self.broke_down:
+            self.broke_down = True
+            self._fail_to_keep()
+        guide.touch("send")
+
+    def _fail_to_keep(self) -> None:
+        """Take the enrolment away for a moment: what cannot be stored is not confirmed, and not lost."""
+        file, away = self.state_dir / FILE, self.state_dir / f"{FILE}.away"
+        file.rename(away)
+        try:
+            self.guide.touch("send")
+            if self.visit.stage is not Stage.NOT_KEPT:
+                raise NotReached("a record that cannot be stored was confirmed")
+            self.guide.look()
+        finally:
+            away.rename(file)
+
+    def _take_paper(self) -> None:
+        self.guide.wait(self._paper_ended, "the paper did not come")
+        self.guide.look()
+        self.guide.touch("done")
+
+    def _paper_ended(self) -> bool:
+        ticket = self.visit.ticket
+        return ticket is not None and ticket.state in ("printed", "failed")
+
+    def beside(self, journey_id: str) -> None:
+        """Walk the screens that belong to no journey."""
+        guide, visit = self.guide, self.visit
+        self._begin()
+        guide.touch("places")
+        guide.look()
+        guide.touch("back")
+        guide.touch("language")
+        guide.look()
+        guide.touch("back")
+        guide.touch("help")
+        guide.look()
+        guide.touch("close")
+        guide.touch(f"journey:{journey_id}")
+        self.clock.skip((visit.quiet_seconds() or 0) + 1)
+        guide.wait(lambda: visit.warned, "the warning did not come")
+        guide.look()
+        guide.touch("stay")
+        guide.touch("stop")
+        guide.look()
+        guide.touch("done")
+        visit.fail("queue-broken")
+        guide.app.render()
+        guide.look()
+        visit.out_of_order = None
+        visit.wipe()
+        guide.app.render()

@@ -1,0 +1,70 @@
+"""How a pretended person walks: which answers bring the tour past every screen of every journey.
+
+Computed from the journeys of the site, so that a new question is toured without anybody touching this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.eligibility.check import RuleBase
+from kiosk.eligibility.question import answers_from_tiles
+from kiosk.journeys.model import Journey, Step
+from kiosk.visit.ask import SCHEMES, Ask
+from kiosk.visit.check import Check
+from kiosk.visit.path import asked_steps
+from kiosk.visit.registration import Registration
+
+TYPED = {"text": "Zoë", "phone": "0471123456", "email": "zoe@voorbeeld.be", "place": "9900"}
+REFUSED = {"text": "", "phone": "047", "email": "zoe.be", "place": "1"}  # shown once, for the friendly line
+
+
+class Walker:
+    """Answers what is asked; remembers which steps were met, to choose what has not been seen yet."""
+
+    def __init__(self, journeys: Mapping[str, Journey], rules: RuleBase) -> None:
+        self.journeys = journeys
+        self.rules = rules
+        self.met: set[tuple[str, str]] = set()
+
+    def left(self, journey: Journey) -> list[str]:
+        """Return the ids of what is asked in `journey` and was not met yet."""
+        if journey.kind == "check":
+            return [
+                question.id for question in self.rules.questions if (journey.id, question.id) not in self.met
+            ]
+        return [step.id for step in journey.steps if (journey.id, step.id) not in self.met]
+
+    def meet(self, journey_id: str, ask: Ask) -> None:
+        self.met.add((journey_id, ask.id))
+
+    def pick(self, talk: Registration | Check, ask: Ask) -> str:
+        """Return the tile to touch."""
+        if isinstance(talk, Check):
+            return self._longest(talk, ask)
+        if ask.id == SCHEMES:
+            return ask.options[0].value
+        unseen = [
+            option.value
+            for option in ask.options
+            if any((talk.journey.id, step.id) not in self.met for step in _opened(talk, ask.id, option.value))
+        ]
+        return (unseen or [option.value for option in ask.options])[0]
+
+    def _longest(self, check: Check, ask: Ask) -> str:
+        """Return the answer after which the most screens may follow; among equals one not unknown."""
+        question = check.question
+        assert question is not None
+
+        def following(value: str) -> tuple[int, bool]:
+            facts = {**check.facts, **answers_from_tiles(question, {value})}
+            return self.rules.remaining(facts), value != "unknown"
+
+        return max((option.value for option in ask.options), key=following)
+
+
+def _opened(talk: Registration, step_id: str, value: str) -> list[Step]:
+    """Return the steps that are asked when `step_id` is answered with `value`, and not otherwise."""
+    without = {step.id for step in asked_steps(talk.journey, {**talk.answers, step_id: None})}
+    answers = {**talk.answers, step_id: value}
+    return [step for step in asked_steps(talk.journey, answers) if step.id not in without]
