@@ -97,10 +97,9 @@ def examine(device: Device) -> list[Finding]:
 def _isolated(name: str, check: Callable[[Device], tuple[State, str]], device: Device) -> Finding:
     try:
         state, detail = check(device)
-    except BadSite as problem:
-        state, detail = "broken", str(problem) if name == "site" else NO_SITE
     except Problem as problem:
-        state, detail = "broken", " ".join(str(problem).split())
+        elsewhere = isinstance(problem, BadSite) and name != "site"
+        state, detail = "broken", NO_SITE if elsewhere else " ".join(str(problem).split())
     except OSError as error:
         state, detail = "broken", f"{error.filename or name}: {error.strerror or type(error).__name__}"
     except Exception as error:  # one crash may not hide the other lines

@@ -119,9 +119,7 @@ def _example(example: bool, words: Words) -> list[Block]:
 
 def _bring(items: tuple[str, ...], words: Words) -> list[Block]:
     return (
-        [Space(2), Heading(words("paper.bring"), icon="shopping-bag"), Bullets(items, "box")]
-        if items
-        else []
+        [Space(2), Heading(words("paper.bring"), icon="shopping-bag"), Bullets(items, "box")] if items else []
     )
 
 
