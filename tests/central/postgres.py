@@ -1,0 +1,53 @@
+"""A PostgreSQL of our own for one test run: a fresh cluster in a temporary folder, on a unix socket."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+
+def binaries() -> Path:
+    """Return the folder with initdb of the newest PostgreSQL here; fail in words when there is none."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
+    if not found:
+        pytest.fail("PostgreSQL is not installed; `make setup-tests` installs it (Debian package postgresql)")
+    return found[-1].parent
+
+
+class Cluster:
+    """One running server. PostgreSQL refuses to run as root, so root starts it as the user postgres."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="central-pg-"))
+        self.bin = binaries()
+        self.user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, self.user)
+        self.url = f"postgresql://central@/central?host={self.folder}"
+
+    def run(self, *command: str) -> None:
+        """Run a command of PostgreSQL as the user of the cluster."""
+        prefix = ["setpriv", f"--reuid={self.user}", f"--regid={self.user}", "--init-groups"]
+        full = [*(prefix if os.geteuid() == 0 else []), str(self.bin / command[0]), *command[1:]]
+        done = subprocess.run(full, capture_output=True, text=True, timeout=120, cwd=self.folder)
+        assert done.returncode == 0, f"{command[0]}: {done.stderr}"
+
+    def start(self) -> None:
+        data = str(self.folder / "data")
+        self.run("initdb", "-D", data, "-U", "central", "--auth=trust", "--encoding=UTF8", "--no-locale")
+        options = f"-k {self.folder} -c listen_addresses='' -c shared_buffers=16MB"
+        self.run("pg_ctl", "-D", data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+        self.run("createdb", "-h", str(self.folder), "-U", "central", "central")
+
+    def stop(self) -> None:
+        try:
+            if (self.folder / "data" / "postmaster.pid").exists():
+                self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)

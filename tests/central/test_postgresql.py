@@ -1,0 +1,155 @@
+"""The same service on PostgreSQL, by one setting: the whole way from a device to the list of staff."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+
+import psycopg
+import pytest
+import requests
+
+from tests.central.kiosks import a_record
+from tests.central.postgres import Cluster
+from tests.central.service import Service
+from tests.central.test_many_at_once import at_once, post_batch
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    cluster = Cluster()
+    try:
+        cluster.start()
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+@pytest.fixture(scope="module")
+def service(cluster, tmp_path_factory):
+    service = Service(tmp_path_factory.mktemp("central") / "state", CENTRAL_DATABASE_URL=cluster.url)
+    try:
+        service.serve()
+        yield service
+    finally:
+        service.stop()
+
+
+def logged_in(service) -> requests.Session:
+    login = json.loads(service.run("demo", "--json").stdout)
+    session = requests.Session()
+    page = session.get(f"{service.url}/aanmelden/", timeout=30).text
+    answer = session.post(f"{service.url}/aanmelden/", data=login | token_of(page), timeout=30)
+    assert answer.url.endswith("/mensen/"), answer.text
+    return session
+
+
+def token_of(page: str) -> dict[str, str]:
+    return {"csrfmiddlewaretoken": re.search(r'csrfmiddlewaretoken" value="([^"]+)', page)[1]}
+
+
+def test_it_is_really_postgresql_and_no_file_is_made(service, cluster):
+    assert not (service.folder / "db.sqlite3").exists()
+    with psycopg.connect(cluster.url) as database:
+        assert database.execute("SELECT count(*) FROM accounts_organisation").fetchone() == (1,)
+
+
+def test_the_models_fit_the_tables(service):
+    assert "No changes" in service.run("manage", "makemigrations", "--check", "--dry-run").stdout
+
+
+def test_from_the_device_to_the_list_of_staff(service):
+    kiosk = service.join()
+    record = a_record(person={"name": "Zoë Ârslan"})
+    envelope = kiosk.envelope(record)
+    assert post_batch(service, kiosk, kiosk.batch(envelope)) == ["stored"]
+    assert post_batch(service, kiosk, kiosk.batch(envelope, kiosk.envelope(record))) == [
+        "duplicate",
+        "conflict",
+    ]
+    service.run("work", "--once")
+    session = logged_in(service)
+    page = session.get(f"{service.url}/mensen/", timeout=30).text
+    assert "Zoë Ârslan" in page
+    found = session.post(
+        f"{service.url}/mensen/zoeken/",
+        data={"zoek": "arslan", "regeling": "be.sociaal-internetaanbod"} | token_of(page),
+        timeout=30,
+    )
+    assert "Zoë Ârslan" in found.text
+    case = service.url + re.search(r'href="(/mensen/[0-9a-f-]{36}/)"', found.text)[1]
+    page = session.get(case, timeout=30).text
+    step = {"kind": "apply", "who": "", "due_on": "2020-01-02"} | token_of(page)
+    assert "Te laat" in session.post(case + "stap/", data=step, timeout=30).text
+    assert "Te laat" in session.get(f"{service.url}/mensen/?te_laat=on", timeout=30).text
+    assert (
+        "Gebeld" in session.post(case + "notitie/", data={"text": "Gebeld"} | token_of(page), timeout=30).text
+    )
+    assert session.post(case + "stap/gedaan/", data=token_of(page), timeout=30).ok
+    assert "andere inhoud" in session.get(f"{service.url}/postvak/", timeout=30).text
+
+
+def test_eight_processes_with_the_same_envelopes_in_another_order_store_each_once(service):
+    kiosk = service.join()
+    envelopes = [kiosk.envelope(a_record()) for _ in range(20)]
+    forth, back = kiosk.batch(*envelopes), kiosk.batch(*reversed(envelopes))
+
+    def either(service, kiosk, forth, back):
+        import os
+
+        return post_batch(service, kiosk, forth if os.getpid() % 2 else back)
+
+    results = Counter(r for one in at_once(8, either, service, kiosk, forth, back) for r in one)
+    assert results == {"stored": 20, "duplicate": 140}
+
+
+def test_two_workers_side_by_side_make_every_case_once(service, cluster):
+    kiosk = service.join()
+    service.run("work", "--once")
+
+    def count() -> int:
+        with psycopg.connect(cluster.url) as database:
+            return database.execute("SELECT count(*) FROM cases_case").fetchone()[0]
+
+    before = count()
+    post_batch(service, kiosk, kiosk.batch(*[kiosk.envelope(a_record()) for _ in range(50)]))
+
+    def work(service):
+        return service.run("work", "--once").returncode
+
+    assert at_once(2, work, service) == [0, 0]
+    assert count() == before + 50
+
+
+def test_heartbeat_catalogue_and_counter(service):
+    kiosk = service.join()
+    body = kiosk.heartbeat(queue=10**12, version="0.1.0\u0000")
+    headers = kiosk.request_headers("POST", "/api/v1/heartbeat", body)
+    assert service.post("/api/v1/heartbeat", body, headers).status_code in (200, 400)
+    assert service.post("/api/v1/heartbeat", body, headers).status_code == 409
+    signed = kiosk.request_headers("GET", "/api/v1/catalogue")
+    answer = requests.get(f"{service.url}/api/v1/catalogue", headers=signed, timeout=30)
+    assert [place["name"] for place in answer.json()["catalogue"]["places"]] == ["Bibliotheek"]
+
+
+def test_a_database_that_may_forget_is_refused(service, cluster):
+    with psycopg.connect(cluster.url, autocommit=True) as database:
+        database.execute("ALTER DATABASE central SET synchronous_commit = off")
+        try:
+            refused = service.run("work", "--once", expect=1)
+            assert "synchronous_commit=off" in refused.stderr
+        finally:
+            database.execute("ALTER DATABASE central RESET synchronous_commit")
+
+
+def test_a_database_that_is_not_there_is_said_in_one_line(service, tmp_path):
+    away = Service(
+        tmp_path / "state", CENTRAL_DATABASE_URL=f"postgresql://central:geheim@/central?host={tmp_path}"
+    )
+    refused = away.run("init", expect=1)
+    assert refused.stderr.count("\n") == 1
+    assert "geheim" not in refused.stderr
+    assert "Traceback" not in refused.stderr
