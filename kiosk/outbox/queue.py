@@ -35,6 +35,9 @@ from kiosk.wire.record import Record
 ROOM = 4_000_000  # bytes (a quarter of a small card) that records leave free
 SPARE_PAGES = 8
 LONGEST_WAIT = 3700.0  # seconds; a next_try further off than this was written by a clock that lied
+KNOWN = """SELECT (SELECT fingerprint FROM records WHERE id = ?1),
+                  (SELECT fingerprint FROM receipts WHERE id = ?1),
+                  (SELECT value FROM device_state WHERE key = 'retired')"""
 
 
 class Seals(Protocol):
@@ -112,18 +115,14 @@ class Outbox:
         sealed = sealer.seal(plain, record.id)
         made = record.made
         with self.transaction() as db:
-            known = db.execute(
-                "SELECT fingerprint, 0 FROM records WHERE id = ?1 "
-                "UNION ALL SELECT fingerprint, 1 FROM receipts WHERE id = ?1",
-                (str(record.id),),
-            ).fetchone()
-            if known:
-                if known[0] != fingerprint:
+            queued, delivered, retired = db.execute(KNOWN, (str(record.id),)).fetchone()
+            if queued or delivered:
+                if fingerprint not in (queued, delivered):
                     raise OtherContent(
                         f"record {record.id} exists already with another content: nothing changed"
                     )
-                return Queued(record.id, new=False, delivered=bool(known[1]))
-            if self.state.get("retired"):
+                return Queued(record.id, new=False, delivered=not queued)
+            if retired:
                 raise Retired("this device is out of service and takes no new records")
             self._leave_room(db)
             db.execute(
@@ -144,10 +143,11 @@ class Outbox:
 
     def _leave_room(self, db: sqlite3.Connection) -> None:
         """Raise DiskFull a little early: handing over needs room for its journal too."""
-        if db.execute("PRAGMA freelist_count").fetchone()[0] >= SPARE_PAGES:
-            return  # delivered records left room inside the file: it will not grow
         card = os.statvfs(self.path.parent)
-        if card.f_bavail * card.f_frsize < min(ROOM, card.f_blocks * card.f_frsize // 4):
+        if card.f_bavail * card.f_frsize >= min(ROOM, card.f_blocks * card.f_frsize // 4):
+            return
+        # Delivered records leave room inside the file: then it need not grow.
+        if db.execute("PRAGMA freelist_count").fetchone()[0] < SPARE_PAGES:
             raise DiskFull("no room left: the record is not stored")
 
     # --- looking

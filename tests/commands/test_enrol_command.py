@@ -27,7 +27,7 @@ def device(tmp_path: Path, central: FakeCentral) -> Device:
 
 def enrol(device: Device, token: Any, *options: str) -> tuple[int, str, str]:
     given = token if isinstance(token, bytes) else json.dumps(token).encode()
-    done = device.run("enrol", "-", *options, given=given)
+    done = device.call("enrol", "-", *options, given=given)
     assert done.stderr.count(b"\n") <= 1
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 

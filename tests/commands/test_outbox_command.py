@@ -1,4 +1,4 @@
-"""`kiosk outbox` as a person or a script uses it, in a process of its own."""
+"""`kiosk outbox` as a person or a script uses it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def device(tmp_path: Path, central: FakeCentral) -> Device:
 
 def add(device: Device, data: Any, *options: str) -> tuple[int, str, str]:
     given = data if isinstance(data, bytes) else json.dumps(data).encode()
-    done = device.run("outbox", "add", "-", *options, given=given)
+    done = device.call("outbox", "add", "-", *options, given=given)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
@@ -38,7 +38,7 @@ def test_the_example_record_is_queued_once_however_often_it_is_added(device: Dev
     assert (first.returncode, first.stdout.decode()) == (0, f"queued {record_id}\n")
     again = device.run("outbox", "add", str(EXAMPLE))
     assert (again.returncode, again.stdout.decode()) == (0, f"already queued {record_id}\n")
-    status = json.loads(device.run("outbox", "status", "--json").stdout)
+    status = json.loads(device.call("outbox", "status", "--json").stdout)
     assert status["waiting"] == 1
     assert status["oldest_waiting"] == "2026-11-21T10:05:30+01:00"
 
@@ -120,7 +120,7 @@ def test_without_enrolment_nothing_is_queued(tmp_path: Path, central: FakeCentra
 
 
 def test_a_file_that_is_not_there_is_said(device: Device) -> None:
-    done = device.run("outbox", "add", "no-such-file.json")
+    done = device.call("outbox", "add", "no-such-file.json")
     assert done.returncode == 1
     assert b"no-such-file.json" in done.stderr
 
@@ -133,7 +133,7 @@ def test_used_wrongly_is_2(device: Device) -> None:
 def test_status_shows_what_waits_since_when_and_what_was_refused_and_why(
     device: Device, central: FakeCentral
 ) -> None:
-    empty = device.run("outbox", "status").stdout.decode()
+    empty = device.call("outbox", "status").stdout.decode()
     assert "waiting      0\n" in empty
     assert "last contact never" in empty
     refused, _ = device.add("An", "Bea")
@@ -141,20 +141,20 @@ def test_status_shows_what_waits_since_when_and_what_was_refused_and_why(
     device.send()
     central.results.clear()
     device.add("Cem")
-    text = device.run("outbox", "status").stdout.decode()
+    text = device.call("outbox", "status").stdout.decode()
     assert "waiting      1, the oldest since 2026-11-21" in text
     assert f"  {refused.id}  hash-mismatch" in text
     assert "delivered    1" in text
-    told = json.loads(device.run("outbox", "status", "--json").stdout)
+    told = json.loads(device.call("outbox", "status", "--json").stdout)
     assert told["quarantined"] == [{"id": str(refused.id), "problem": "hash-mismatch"}]
-    again = device.run("outbox", "retry").stdout.decode()
+    again = device.call("outbox", "retry").stdout.decode()
     assert again.startswith("1 refused records wait again")
     assert device.send().delivered == 2
 
 
 def test_export_writes_batches_and_their_signatures(device: Device, tmp_path: Path) -> None:
     device.add("An")
-    done = device.run("outbox", "export", str(tmp_path / "stick"))
+    done = device.call("outbox", "export", str(tmp_path / "stick"))
     assert done.returncode == 0
     assert "they stay queued" in done.stdout.decode()
     assert sorted(path.suffix for path in (tmp_path / "stick").iterdir()) == [".json", ".sig"]
@@ -163,7 +163,7 @@ def test_export_writes_batches_and_their_signatures(device: Device, tmp_path: Pa
 
 def test_a_broken_queue_is_said_in_one_line(device: Device) -> None:
     (device.state / "kiosk.db").write_bytes(b"garbage" * 900)
-    done = device.run("outbox", "status")
+    done = device.call("outbox", "status")
     assert done.returncode == 1
     assert "cannot be read" in done.stderr.decode()
     assert done.stderr.count(b"\n") == 1

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import secrets
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
+from kiosk.cli import main
 from kiosk.outbox.clock import read_clock
 from kiosk.outbox.enrolment import Enrolment, load_enrolment
 from kiosk.outbox.handover import one_sender
@@ -100,6 +103,22 @@ class Device:
             env=self.environment(),
             cwd=ROOT,
             timeout=timeout,
+        )
+
+    def call(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        """Run a `kiosk` command inside this process: ten times faster, for the many small cases."""
+        said, complaint, stdin = io.StringIO(), io.StringIO(), sys.stdin
+        before = os.environ.get("KIOSK_STATE")
+        os.environ["KIOSK_STATE"] = str(self.state)
+        sys.stdin = io.TextIOWrapper(io.BytesIO(given))
+        try:
+            with redirect_stdout(said), redirect_stderr(complaint):
+                code = main(list(arguments))
+        finally:
+            sys.stdin = stdin
+            os.environ.pop("KIOSK_STATE") if before is None else os.environ.update(KIOSK_STATE=before)
+        return subprocess.CompletedProcess(
+            arguments, code, said.getvalue().encode(), complaint.getvalue().encode()
         )
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
