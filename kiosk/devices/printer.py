@@ -135,7 +135,8 @@ def _cable(address: str, dots: int) -> Cable:
             from kiosk.devices.cable_simulated import SimulatedCable
 
             folder = Path(unquote(parts.path)) if parts.path else Path("papers")
-            return SimulatedCable(state_dir() / folder, dots, _option(parts, "fault", "none"))
+            folder = folder if folder.is_absolute() else state_dir() / folder
+            return SimulatedCable(folder, dots, _option(parts, "fault", "none"))
     raise PrinterSetting(f"{address!r} is no printer address; it starts with {KINDS}")
 
 
