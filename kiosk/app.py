@@ -44,6 +44,13 @@ class Clocks:
         return self.now().date()
 
 
+def prepare_screen(width: int, height: int, windowed: bool) -> None:
+    """Tell Kivy about the screen, in pixels. To be called before anything imports Kivy."""
+    from kiosk.ui.kivy_settings import prepare
+
+    prepare(width, height, windowed)
+
+
 class Kiosk:
     """The parts of one kiosk on one state directory. Close it to end the printer's worker."""
 
@@ -101,7 +108,7 @@ class Kiosk:
         return Parts(self.site, self.visit, self.catalogue, self.device_name(), self.clocks.now)
 
     def window(self) -> KioskApp:
-        """Return the Kivy application; `kiosk.ui.kivy_settings.prepare` must have been called before."""
+        """Return the Kivy application; `prepare_screen` must have been called before."""
         from kivy.base import ExceptionManager
 
         from kiosk.ui.slips import Slips

@@ -45,11 +45,9 @@ def run(args: argparse.Namespace) -> int:
     printer = printer_settings(state).open()
     width, height = args.windowed or PANEL
     with the_only_one(state), ensure_display(f"{width}x{height}"):
-        from kiosk.ui.kivy_settings import prepare
+        from kiosk.app import Kiosk, prepare_screen
 
-        prepare(width, height, windowed=args.windowed is not None)
-        from kiosk.app import Kiosk
-
+        prepare_screen(width, height, windowed=args.windowed is not None)
         kiosk = Kiosk(site, state, printer)
         try:
             app = kiosk.window()

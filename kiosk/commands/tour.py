@@ -51,9 +51,9 @@ def run(args: argparse.Namespace) -> int:
         raise TourStopped(f"cannot write in {args.out}: {error.strerror}") from None
     width, height = args.size
     with ensure_display(f"{width}x{height}"), tempfile.TemporaryDirectory(prefix="kiosk-tour-") as state:
-        from kiosk.ui.kivy_settings import prepare
+        from kiosk.app import prepare_screen
 
-        prepare(width, height, windowed=True)
+        prepare_screen(width, height, windowed=True)
         return _walk(
             site,
             language,

@@ -120,7 +120,9 @@ class Journey(Model):
                 raise ValueError(f"two steps are called {step.id!r}")
             for earlier in step.when:
                 if earlier not in seen:
-                    raise ValueError(f"step {step.id!r} has when = {{{earlier} = …}} but {earlier!r} is not asked before it")
+                    raise ValueError(
+                        f"step {step.id!r} has when = {{{earlier} = …}} but {earlier!r} is not asked before it"
+                    )
             seen.add(step.id)
         if self.kind == "check" and (len(self.step) != 1 or self.step[0].field != "facts"):
             raise ValueError("a check has exactly one step, with field = 'facts'")
