@@ -22,7 +22,7 @@ EXAMPLE = ROOT / "docs" / "examples" / "record-internet.json"
 
 
 def measure() -> list[Row]:
-    """Measure the paper of the example record beside the floor: an empty picture of the same size."""
+    """Measure the paper of the example record beside an empty picture of the same size."""
     site = load_site(None)
     record = read_document(Record, EXAMPLE.read_bytes(), "the record")
 
@@ -59,7 +59,7 @@ def measure() -> list[Row]:
 
 
 def _nothing_drawn(size: tuple[int, int]) -> bytes:
-    """Return what python-escpos makes of a white picture: the least any raster receipt costs."""
+    """Return what python-escpos makes of a white picture: its floor for a raster receipt."""
     press = Dummy(profile="TM-T20II")
     press.image(Image.new("1", size, 255), impl="bitImageRaster", fragment_height=STRIP_ROWS)
     press.cut()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from escpos.printer import Dummy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -32,6 +33,18 @@ def test_any_picture_comes_out_as_it_went_in(row_bytes, rows, pattern) -> None:
     picture = Image.frombytes("1", (row_bytes * 8, rows), dots)
     [shown] = read_papers(escpos_bytes(picture))
     assert shown.crop((0, 0, *picture.size)).tobytes() == picture.tobytes()
+
+
+@settings(deadline=None)
+@given(st.integers(1, 576), st.integers(1, 600), st.binary(min_size=1, max_size=64))
+def test_our_bytes_are_those_of_python_escpos(width, rows, pattern) -> None:
+    size = (width + 7) // 8 * rows
+    picture = Image.frombytes("1", (width, rows), (pattern * (size // len(pattern) + 1))[:size])
+    theirs = Dummy(profile="TM-T20II")
+    theirs.hw("INIT")
+    theirs.image(picture, impl="bitImageRaster", fragment_height=STRIP_ROWS)
+    theirs.cut()
+    assert escpos_bytes(picture) == theirs.output
 
 
 def test_no_strip_is_higher_than_a_cheap_printer_can_count() -> None:
