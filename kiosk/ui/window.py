@@ -27,12 +27,15 @@ from kiosk.site.load import Site
 from kiosk.state import assets_dir
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.registry import screen_for
+from kiosk.ui.screens.registry import SCREENS, build, screen_for
+from kiosk.ui.widgets.fit_label import forget_measures
 from kiosk.ui.widgets.touchable import TREMOR, Touchable
 from kiosk.ui.widgets.warning import IdleWarning
 from kiosk.visit.machine import Visit
 from kiosk.visit.stage import Stage
 
+AHEAD = 0.05  # seconds between two screens built ahead
+NOBODY = (Stage.ATTRACT, Stage.WIPED, Stage.OUT_OF_ORDER)  # nothing said is left: nothing may remember it
 TICK = 0.25  # seconds between two looks at the clock, while somebody is there
 
 
@@ -72,7 +75,17 @@ class KioskApp(App):
         self.root_layout.bind(on_touch_down=self._seen)
         Window.bind(on_textinput=self._typed, on_key_down=self._key)
         self.render()
+        self._to_build = [name for name in SCREENS if name not in self.screens]
+        Clock.schedule_once(self._build_ahead, AHEAD)
         return self.root_layout
+
+    def _build_ahead(self, _: float) -> None:
+        """Build the screens one after the other while nobody is there yet, so that no touch waits for one."""
+        while self._to_build and self._to_build[0] in self.screens:
+            self._to_build.pop(0)
+        if self._to_build:
+            self._screen(self._to_build.pop(0)).prepare()
+            Clock.schedule_once(self._build_ahead, AHEAD)
 
     def t(self, key: str, /, **values: object) -> str:
         """Return a text in the language of the visit."""
@@ -152,14 +165,14 @@ class KioskApp(App):
                 self.manager.current_screen.forget()
             self.manager.current = name
         screen.show()
+        if self.visit.stage in NOBODY:
+            forget_measures()
         self._show_warning()
         self._keep_time()
         self.rendered += 1
 
     def _screen(self, name: str) -> KioskScreen:
         if name not in self.screens:
-            from kiosk.ui.screens.registry import build
-
             self.screens[name] = build(name, self)
             self.manager.add_widget(self.screens[name])
         return self.screens[name]

@@ -64,6 +64,9 @@ class KioskScreen(Screen):
     def forget(self) -> None:
         """Let go of every text a person typed or chose; called whenever the screen is left."""
 
+    def prepare(self) -> None:
+        """Make ahead what the first showing would otherwise wait for."""
+
     def type(self, text: str) -> None:
         """A real keyboard typed; only the typed screen listens."""
 

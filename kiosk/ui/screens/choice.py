@@ -12,6 +12,7 @@ from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.ask import Ask
 
+MOST_TILES = 12
 CROWDED = 9  # more tiles than this are small: picture above the words, no second line
 
 
@@ -29,6 +30,9 @@ class ChoiceScreen(KioskScreen):
         self.fill(self.content)
         self._spare: list[Tile] = []
         self._asked = ""
+
+    def prepare(self) -> None:
+        self._tiles(MOST_TILES)
 
     def show(self) -> None:
         ask, talk = self.visit.ask, self.visit.talk

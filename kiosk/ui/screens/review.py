@@ -60,7 +60,8 @@ class ReviewScreen(KioskScreen):
         if len(lines) > most:
             self._show_turn(tiles[-1], len(lines) - len(shown))
         ids.lines.spacing = px(18)
-        ids.lines.fill(tiles, cols=2 if tokens.portrait else 3)
+        cols = 2 if tokens.portrait else 3
+        ids.lines.fill(tiles, cols, rows=min(3, most // cols))
         self.show_progress()
         self.bar.show(self.buttons(), Main("send", t("ui.send"), self.visit.send))
 

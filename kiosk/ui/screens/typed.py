@@ -17,6 +17,7 @@ from kiosk.ui.widgets.bar import Small, bar_height
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.tile import Tile
+from kiosk.visit.ask import TYPED
 from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
 
@@ -49,6 +50,10 @@ class TypedScreen(KioskScreen):
         self._asked = ""
         self.body.fbind("size", self._place)
         self.body.fbind("pos", self._place)
+
+    def prepare(self) -> None:
+        """Make the keys of every keyboard ahead: about fifty widgets each."""
+        self.keyboard.prepare(TYPED)
 
     def show(self) -> None:
         talk, ask = self.visit.talk, self.visit.ask

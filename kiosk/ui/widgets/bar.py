@@ -60,7 +60,7 @@ class Bar(FloatLayout):
         self.clear_widgets()
         self.shown, self.has_main = small, main is not None
         for item in small:
-            button = self.small.setdefault(item.action, BarButton())
+            button = self._button(item.action)
             button.action, button.label, button.icon = item.action, item.label, item.icon
             button.picture.name, button.do, button.warns = item.icon, item.do, item.warns
             button.dress()
@@ -73,6 +73,11 @@ class Bar(FloatLayout):
         if note:
             self.add_widget(self.note)
         self._place()
+
+    def _button(self, action: str) -> BarButton:
+        if action not in self.small:
+            self.small[action] = BarButton()
+        return self.small[action]
 
     def _place(self, *_: object) -> None:
         # x + width, not `right`: Kivy's alias still holds the old value while a size is being handed out.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kivy.clock import Clock
 from kivy.core.text import Label as CoreLabel
@@ -12,8 +13,12 @@ from kivy.uix.label import Label
 from kiosk.ui import theme
 
 
+@lru_cache(maxsize=2000)
 def measure(text: str, font: str, size: float, width: float, line_height: float) -> tuple[float, float]:
-    """Return (widest word, height when wrapped at `width`) in pixels, without drawing anything."""
+    """Return (widest word, height when wrapped at `width`) in pixels, without drawing anything.
+
+    Remembers its answers, and with them texts: `forget_measures` at the end of every visit.
+    """
     core = CoreLabel(
         text=text, font_size=size, font_name=font, text_size=(width, None), line_height=line_height
     )
@@ -21,6 +26,11 @@ def measure(text: str, font: str, size: float, width: float, line_height: float)
     _, height = core.render()
     widest = max((core.get_extents(word)[0] for word in text.split()), default=0)
     return widest, height
+
+
+def forget_measures() -> None:
+    """Let go of every text that was measured; a name somebody typed is among them."""
+    measure.cache_clear()
 
 
 def fitting(

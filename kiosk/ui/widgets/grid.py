@@ -35,11 +35,11 @@ class TileGrid(Layout):
         for name in ("pos", "size", "cols", "spacing"):
             self.fbind(name, self._trigger_layout)
 
-    def fill(self, tiles: list[Widget], cols: int = 0) -> None:
-        """Show these tiles, in `cols` columns or as many as suit their number."""
+    def fill(self, tiles: list[Widget], cols: int = 0, rows: int = 0) -> None:
+        """Show these tiles, in `cols` columns or as many as suit their number, as if in `rows` at least."""
         self.tiles = list(tiles)
         self.cols = cols or columns(len(tiles), tokens.portrait)
-        self.row_count = -(-len(tiles) // self.cols)
+        self.row_count = max(rows, -(-len(tiles) // self.cols))
         if self.children != self.tiles[::-1]:
             self.clear_widgets()
             for tile in tiles:

@@ -5,7 +5,7 @@ Kivy's own is unusable here: 57×49 px keys at 1080×1920, blurred, no Belgian l
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
@@ -103,12 +103,21 @@ class Keyboard(FloatLayout):
     def rows(self) -> int:
         return max((len(rows) for rows in self.pages.values()), default=4)
 
+    def prepare(self, kinds: Iterable[str]) -> None:
+        """Make the keys of these fields ahead."""
+        for kind in kinds:
+            pages, _ = layout_for(kind, theme.tokens.portrait)
+            for page, rows in pages.items():
+                self._rows(kind, page, rows)
+
+    def _rows(self, kind: str, page: str, rows: list[list[str]]) -> list[list[Key]]:
+        if (kind, page) not in self._made:
+            self._made[kind, page] = [[self._key(name) for name in row] for row in rows]
+        return self._made[kind, page]
+
     def _turn(self, *_: object) -> None:
         self.clear_widgets()
-        made = self._made.get((self.kind, self.page))
-        if made is None:
-            made = [[self._key(name) for name in row] for row in self.pages[self.page]]
-            self._made[self.kind, self.page] = made
+        made = self._rows(self.kind, self.page, self.pages[self.page])
         self.keys = [key for row in made for key in row]
         for key in self.keys:
             self.add_widget(key)

@@ -27,6 +27,7 @@ class Sheet(Card):
         kwargs.setdefault("size_hint", (None, None))
         super().__init__(**kwargs)
         self.parts: tuple[Part, ...] = ()
+        self._placed: tuple[object, ...] = ()
         self.fbind("size", self._place)
 
     def show(self, parts: list[Part]) -> None:
@@ -35,6 +36,9 @@ class Sheet(Card):
         self._place()
 
     def _place(self, *_: object) -> None:
+        if self._placed == (self.parts, *self.size):
+            return
+        self._placed = (self.parts, *self.size)
         self.clear_widgets()
         if self.width < px(80) or not self.parts:
             return
