@@ -14,12 +14,12 @@ from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.words import Words
 from kiosk.journeys.model import Journey
 from kiosk.problems import Problem
-from kiosk.visit import stage as limits
 from kiosk.visit.ask import Ask
 from kiosk.visit.check import Check
 from kiosk.visit.ports import Kept, Press, Store, Ticket
 from kiosk.visit.registration import Registration, Setting
 from kiosk.visit.stage import Stage
+from kiosk.visit.waiting import Waiting
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Frame:
     today: Callable[[], date]
 
 
-class Visit:
+class Visit(Waiting):
     """The visit of one person, and the quiet between two of them."""
 
     def __init__(self, frame: Frame) -> None:
@@ -54,8 +54,10 @@ class Visit:
         self.ticket: Ticket | None = None
         self.problem: str | None = None
         self.come_from: Stage | None = None  # under help or language
-        self.warned = False
-        self.touched_at = self.frame.now()
+        self.more_time()
+
+    def now(self) -> float:
+        return self.frame.now()
 
     # --- reading
 
@@ -67,55 +69,6 @@ class Visit:
     @property
     def ask(self) -> Ask | None:
         return self.talk.ask() if self.talk else None
-
-    def seconds_left(self) -> int | None:
-        """Whole seconds until the wipe, once a countdown is on the screen; else None."""
-        if self.stage is Stage.DONE:
-            return max(0, round(self._deadline() - self.frame.now()))
-        if self.warned:
-            return max(0, round(self._deadline() - self.frame.now()))
-        return None
-
-    def quiet_seconds(self) -> float | None:
-        """Seconds without a touch before the warning comes here; None where it never does."""
-        if self.stage is Stage.STEP and self.ask is not None and self.ask.kind == "notice":
-            return limits.NOTICE_QUIET
-        return limits.QUIET[self.stage]
-
-    def _deadline(self) -> float:
-        """Return the moment of the wipe, in the clock of `frame.now`."""
-        if self.stage is Stage.DONE:
-            printed = self.ticket is not None and self.ticket.state == "printed"
-            return self.touched_at + (limits.DONE_WITH_PAPER if printed else limits.DONE_WITHOUT_PAPER)
-        if self.stage is Stage.WIPED:
-            return self.touched_at + limits.WIPED_SHOWN
-        quiet = self.quiet_seconds()
-        return float("inf") if quiet is None else self.touched_at + quiet + limits.WARNING
-
-    # --- the clock
-
-    def tick(self) -> bool:
-        """Let time pass; True when the screen has to be drawn anew."""
-        now = self.frame.now()
-        if now >= self._deadline():
-            self.wipe()
-            return True
-        quiet = self.quiet_seconds()
-        if quiet is not None and not self.warned and now >= self.touched_at + quiet:
-            self.warned = True
-            return True
-        return self.warned or self.stage is Stage.DONE
-
-    def touched(self) -> None:
-        """Any touch: the person is still there."""
-        if self.stage is not Stage.DONE or self.warned:
-            self.touched_at = self.frame.now()
-        self.warned = False
-
-    def more_time(self) -> None:
-        """'More time' on the last screen, 'I am still here' on the warning."""
-        self.touched_at = self.frame.now()
-        self.warned = False
 
     # --- moving about
 
