@@ -44,7 +44,7 @@ class PaperPress:
         return self._submit(paper)
 
     def _submit(self, paper: Paper) -> Ticket:
-        ticket = self.worker.submit(paper)
+        ticket = self.worker.submit(paper, visit="now")  # one visit at a time, one paper waiting
         self._tickets.append(ticket)
         return ticket
 
