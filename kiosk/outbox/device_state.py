@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Literal
 
 from kiosk.outbox import database
+from kiosk.outbox.refusals import NotStored
 
 Writer = Literal["screen", "sync"]
 SEND_NOW = "send-now"
@@ -71,9 +73,17 @@ class Requests:
         self._lock = lock
 
     def ask(self, what: str) -> None:
-        """Leave a request such as SEND_NOW; asking twice is asking once."""
+        """Leave a request such as SEND_NOW; asking twice is asking once.
+
+        It is a hint and raises no NotStored: a record that was stored a moment ago must not look lost because
+        the hint after it found no room. Sync looks at the queue by itself.
+        """
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._lock, database.transaction(self._connection) as db:
+        with (
+            suppress(NotStored),
+            self._lock,
+            database.transaction(self._connection) as db,
+        ):
             db.execute("INSERT OR REPLACE INTO requests VALUES (?, ?)", (what, at))
 
     def take(self, what: str) -> bool:

@@ -50,6 +50,7 @@ def test_a_card_that_turned_read_only_says_so(card: Card, central: FakeCentral) 
             device.queue(outbox, a_record("Bea"))
         with open_outbox(device.state) as outbox:
             assert outbox.status().waiting == 1, "what waits can still be seen"
+            outbox.requests.ask("send-now")  # a hint that cannot be left is no reason to frighten anybody
     assert device.send().delivered == 1
 
 

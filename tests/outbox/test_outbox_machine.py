@@ -130,6 +130,13 @@ class OutboxMachine(RuleBasedStateMachine):
         upload(self.outbox, self.enrolment, self.line, all_due)
 
     @rule()
+    def a_good_pass_leaves_nobody_waiting(self) -> None:
+        self.line.kind, self.line.refuse_first = "good", False
+        assert upload(self.outbox, self.enrolment, self.line, all_due=True).trouble == ""
+        status = self.outbox.status()
+        assert (status.waiting, status.sending) == (0, 0)
+
+    @rule()
     def a_sender_dies_half_way(self) -> None:
         Handover(self.outbox).claim(2, FILL_BODY, time.time())
         self.outbox.close()
