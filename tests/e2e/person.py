@@ -1,0 +1,72 @@
+"""One person at the real screen, by touch: run as `python -m tests.e2e.person PAPERS`, on KIOSK_STATE.
+
+A process of its own, as a kiosk is: what it leaves on the disk is what a kiosk leaves there.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from kiosk.devices.printer import open_printer
+from kiosk.devices.screen import ensure_display
+from kiosk.site.load import load_site
+from kiosk.state import state_dir
+
+NAME = "Wolfgangina"
+PHONE = "0498765432"
+
+
+def main(papers: str) -> None:
+    with ensure_display("1280x800"):
+        from kiosk.ui.kivy_settings import prepare
+
+        prepare(1280, 800, windowed=True)
+        from kiosk.app import Kiosk
+        from kiosk.tour.guide import Guide
+
+        kiosk = Kiosk(load_site(), state_dir(), open_printer(f"simulated:{papers}"))
+        app = kiosk.window()
+        app.start_stepwise()
+        with tempfile.TemporaryDirectory() as pictures:
+            guide = Guide(app, Path(pictures))
+            told = ask_for_help(guide)
+        kiosk.close()
+    print(json.dumps(told))
+
+
+def ask_for_help(guide: object) -> dict[str, object]:
+    """Walk from the attract screen to the paper, the quick-check first; return what the screen said last."""
+    touch = guide.touch
+    touch("begin")
+    touch("journey:internet-check")
+    while guide.visit.ask is not None:
+        wanted = {"domicile_belgium": "yes", "social_tariff_now": "none", "collective_home": "no"}
+        asked = guide.visit.ask
+        touch(f"option:{wanted.get(asked.id, asked.options[0].value)}")
+        touch("next")
+    touch("ask_for")
+    touch("next")  # the notice
+    guide.type(NAME)
+    touch("next")
+    touch("option:phone")
+    touch("next")
+    guide.type(PHONE)
+    touch("next")
+    guide.type("9900")
+    touch("next")
+    for answer in ("too_dear", "no", "home", "morning"):
+        touch(f"option:{answer}")
+        touch("next")
+    touch("send")
+    code = guide.visit.kept.code
+    guide.wait(lambda: guide.visit.ticket.state == "printed", "the paper did not come")
+    told = {"code": code, "texts": guide.look().texts}
+    touch("done")
+    return told
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
