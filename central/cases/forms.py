@@ -15,7 +15,7 @@ class ListForm(forms.Form):
     """Search and filters of the list; every field may stay empty. A wrong filter in an address is ignored."""
 
     zoek = forms.CharField(label="Zoek op naam, nummer, mail, plaats of code", required=False, max_length=100)
-    stand = forms.ChoiceField(label="Stand", required=False)
+    status = forms.ChoiceField(label="Status", required=False)
     kanaal = forms.ChoiceField(label="Kent ons van", required=False)
     plaats = forms.ChoiceField(label="Plaats", required=False)
     taal = forms.ChoiceField(label="Taal", required=False)

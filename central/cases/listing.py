@@ -2,7 +2,7 @@
 
 Search words stay out of addresses. An address lands in the browser's history on a shared desk, in the front
 server's access log and in bookmarks; a name in it would be a person's data there. So the words are posted,
-kept in the session, and gone with it. Filters (stand, place, language …) name no person and stay in the
+kept in the session, and gone with it. Filters (status, place, language …) name no person and stay in the
 address, so that a list can be bookmarked and the back button works.
 """
 
@@ -29,7 +29,7 @@ PER_PAGE = 25
 class Filters:
     """The filters of the list as they stand in its address; '' is 'all'."""
 
-    stand: str = ""
+    status: str = ""
     kanaal: str = ""
     plaats: str = ""
     taal: str = ""
@@ -59,7 +59,7 @@ def cases_of(organisations: Sequence[Organisation]) -> QuerySet[Case]:
 def filtered(cases: QuerySet[Case], filters: Filters, typed: str) -> QuerySet[Case]:
     """Return the cases under these filters that match the search words."""
     direct = {
-        "status": filters.stand,
+        "status": filters.status,
         "channel": filters.kanaal,
         "postcode": filters.plaats,
         "language": filters.taal,
@@ -87,7 +87,7 @@ def choices_of(organisations: Sequence[Organisation], words: Words) -> dict[str,
     places = mine.exclude(postcode="").values_list("postcode", "place_name").distinct()
     schemes = CaseScheme.objects.filter(organisation__in=organisations).values_list("scheme", flat=True)
     return {
-        "stand": list(Case.Status.choices),
+        "status": list(Case.Status.choices),
         "kanaal": _named(
             mine.values_list("channel", flat=True).distinct(), lambda id_: words.choice("channel", id_)
         ),

@@ -141,7 +141,7 @@ class CaseEvent(models.Model):
     class Kind(models.TextChoices):
         RECEIVED = "received", "Binnengekomen"
         NOTE = "note", "Notitie"
-        STATUS = "status", "Stand"
+        STATUS = "status", "Status"
         PLANNED = "planned", "Volgende stap"
         DONE = "done", "Stap gedaan"
 

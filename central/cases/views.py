@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from central.accounts.access import by_post, my_case, my_organisations, note_view, staff_only
 from central.accounts.models import AccessLog
 from central.cases import labels, steps
+from central.cases.clock import true_time
 from central.cases.forms import ListForm, NoteForm, StepForm
 from central.cases.listing import PER_PAGE, SESSION_KEY, Filters, cases_of, choices_of, filtered
 from central.cases.models import Case, Step
@@ -82,6 +83,7 @@ def _case_page(
     next_step = case.steps.filter(done_at=None).select_related("who").first()
     page = {
         "case": case,
+        "made_at": true_time(case),
         "about": words.title(case),
         "answers": words.answers(case),
         "schemes": [words.scheme(row.scheme) for row in case.schemes.order_by("scheme")],
@@ -146,7 +148,7 @@ def change_status(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if wanted in Case.Status.values:
         try:
             steps.set_status(case, request.user, wanted)
-            messages.success(request, f"De stand is nu: {Case.Status(wanted).label.lower()}.")
+            messages.success(request, f"De status is nu: {Case.Status(wanted).label.lower()}.")
         except steps.StepStillOpen:
             messages.error(request, "Er staat nog een stap open. Zet die eerst op gedaan.")
     return redirect("case", case_id=case.id)

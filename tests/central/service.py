@@ -71,11 +71,12 @@ class Service:
         """Set up, start the web processes and wait until they answer."""
         self.run("init", "--quiet")
         self.start("serve", "--port", str(self.port))
-        for _ in range(200):
+        deadline = time.monotonic() + 90  # a loaded machine may need long; a wrong one is caught all the same
+        while time.monotonic() < deadline and self.running[-1].poll() is None:
             try:
-                requests.get(f"{self.url}/aanmelden/", timeout=2)
+                requests.get(f"{self.url}/aanmelden/", timeout=20)
                 return
-            except requests.ConnectionError:
+            except requests.RequestException:
                 time.sleep(0.1)
         raise AssertionError(f"central did not come up: {self.log.read_text()[-2000:]}")
 

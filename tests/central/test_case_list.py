@@ -60,7 +60,7 @@ def test_an_empty_list_says_so_in_words(as_an):
 
 def test_filters_that_match_nobody_say_so_and_offer_a_way_back(as_an, kiosk, a_case):
     a_case(kiosk)
-    page = as_an.get(PAGE + "?stand=done").content.decode()
+    page = as_an.get(PAGE + "?status=done").content.decode()
     assert "Niemand gevonden" in page
     assert "Toon iedereen" in page
 
@@ -83,15 +83,15 @@ def two_people(kiosk, a_case):
 @pytest.mark.parametrize(
     ("address", "found"),
     [
-        ("stand=new", ["Fatima", "Zoë"]),
-        ("stand=busy", []),
+        ("status=new", ["Fatima", "Zoë"]),
+        ("status=busy", []),
         ("kanaal=school", ["Fatima"]),
         ("plaats=9900", ["Zoë"]),
         ("taal=ar", ["Fatima"]),
         ("regeling=be.sociaal-internetaanbod", ["Zoë"]),
         ("regeling=be.sociaal-internetaanbod&taal=ar", []),
         ("te_laat=on", []),
-        ("stand=nonsense", []),
+        ("status=nonsense", []),
     ],
 )
 def test_filters_narrow_the_list(as_an, two_people, address, found):
@@ -132,13 +132,13 @@ def test_a_long_list_comes_in_pages_and_keeps_the_filter(as_an, kiosk, a_case):
     values = Case.objects.values().get()
     for number in range(29):
         Case.objects.create(**_copy(values, number))
-    answer = as_an.get(PAGE + "?stand=new")
+    answer = as_an.get(PAGE + "?status=new")
     assert answer.context["page"].paginator.count == 30
     assert len(answer.context["page"]) == 25
     page = answer.content.decode()
     assert "Bladzijde 1 van 2" in page
-    assert "?stand=new&amp;bladzijde=2" in page
-    assert len(as_an.get(PAGE + "?stand=new&bladzijde=2").context["page"]) == 5
+    assert "?status=new&amp;bladzijde=2" in page
+    assert len(as_an.get(PAGE + "?status=new&bladzijde=2").context["page"]) == 5
 
 
 def _copy(values: dict, number: int) -> dict:

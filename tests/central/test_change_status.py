@@ -1,4 +1,4 @@
-"""/mensen/<id>/stand/: new, busy, done."""
+"""/mensen/<id>/status/: new, busy, done."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def case(kiosk, a_case):
 
 
 def change(client, case, status):
-    answer = client.post(f"/mensen/{case.id}/stand/", {"status": status}, follow=True)
+    answer = client.post(f"/mensen/{case.id}/status/", {"status": status}, follow=True)
     case.refresh_from_db()
     return answer
 

@@ -93,8 +93,8 @@ def test_both_papers_with_one_code_are_found(as_an, kiosk, a_case):
 
 
 def test_the_words_never_stand_in_an_address(as_an, people):
-    answer = as_an.post(PAGE, {"zoek": "Fatima El Amrani", "stand": "new"})
-    assert answer["Location"] == "/mensen/?stand=new"
+    answer = as_an.post(PAGE, {"zoek": "Fatima El Amrani", "status": "new"})
+    assert answer["Location"] == "/mensen/?status=new"
 
 
 def test_who_logs_in_again_after_a_search_comes_to_the_list(as_an):

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("received", "Binnengekomen"),
                             ("note", "Notitie"),
-                            ("status", "Stand"),
+                            ("status", "Status"),
                             ("planned", "Volgende stap"),
                             ("done", "Stap gedaan"),
                         ],

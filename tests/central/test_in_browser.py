@@ -1,0 +1,186 @@
+"""The staff pages in a real browser: at a desk, on a phone, with the keyboard alone, and without script."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.central.kiosks import a_record
+from tests.central.service import Service
+
+pytestmark = pytest.mark.slow
+CHECKS = (Path(__file__).parent / "page_checks.js").read_text()
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+]
+LONG = "Marie-Thérèse Van den Broucke-Vandenberghe-Mwangachuchu"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory):
+    service = Service(tmp_path_factory.mktemp("central") / "state")
+    try:
+        service.serve()
+        fill(service)
+        yield service
+    finally:
+        service.stop()
+
+
+def fill(service: Service) -> None:
+    """A busy week: thirty people, one of each trouble, two devices."""
+    kiosk = service.join()
+    ways = [
+        {"reach": {"by": "visit", "value": "Het sociaal restaurant Zonneheem, na de middag, vraag naar mij"}},
+        {
+            "reach": {
+                "by": "email",
+                "value": "een.heel.lang.adres.zonder.enige.spatie@voorbeeldorganisatie.be",
+            }
+        },
+        {},
+    ]
+    records = [a_record(person={"name": LONG} | ways[number % 3]) for number in range(30)]
+    records.append(a_record(code=records[0]["code"]))
+    service.send(kiosk, kiosk.batch(*[kiosk.envelope(record) for record in records]))
+    contested = kiosk.envelope(records[1])
+    service.send(kiosk, kiosk.batch(kiosk.envelope(a_record(), b"no seal"), contested))
+    service.run("work", "--once")
+    body = kiosk.heartbeat(paper="out", quarantined=2)
+    service.post("/api/v1/heartbeat", body, kiosk.request_headers("POST", "/api/v1/heartbeat", body))
+    service.invitation()
+    service.join()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, service):
+    """Return a function that opens a logged-in page of a given size and notes what the browser grumbles."""
+    login = json.loads(service.run("demo", "--json").stdout)
+    opened = []
+
+    def open_page(width: int, height: int):
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-BE")
+        page = context.new_page()
+        page.grumbles = []
+        page.on("console", lambda message: page.grumbles.append(message.text))
+        page.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith(service.url) else page.grumbles.append(f"asked {request.url}")
+            ),
+        )
+        page.goto(service.url)
+        page.fill("[name=username]", login["username"])
+        page.fill("[name=password]", login["password"])
+        page.press("[name=password]", "Enter")
+        page.wait_for_url("**/mensen/")
+        opened.append(context)
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+
+
+@pytest.mark.parametrize(
+    "size", [(1280, 900), (768, 1024), (390, 844), (320, 640)], ids=lambda size: str(size[0])
+)
+def test_every_page_is_whole_readable_and_reachable(open_page, service, size):
+    page = open_page(*size)
+    address = page.locator("a.name").nth(3).get_attribute("href")
+    pages = ["/mensen/", "/mensen/?status=done", address, "/postvak/", "/toestellen/", "/wachtwoord/"]
+    for path in pages:
+        page.goto(service.url + path)
+        closed = page.locator("details:not([open]) > summary")
+        while closed.count():
+            closed.first.click()
+        assert page.evaluate(CHECKS) == [], path
+    assert page.grumbles == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_login_page_is_whole_too(browser, service, width):
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(service.url)
+    assert page.evaluate(CHECKS) == []
+    page.fill("[name=username]", "niemand")
+    page.fill("[name=password]", "fout")
+    page.press("[name=password]", "Enter")
+    assert "horen niet bij elkaar" in page.text_content("[role=alert]")
+    assert page.evaluate(CHECKS) == []
+    page.close()
+
+
+def test_a_page_that_is_not_there_is_whole_too(open_page, service):
+    page = open_page(390, 844)
+    page.goto(service.url + "/weg/")
+    assert page.evaluate(CHECKS) == []
+    assert "Deze pagina is er niet." in page.text_content("h1")
+
+
+def test_somebody_is_found_and_helped_with_the_keyboard_alone(open_page, service):
+    page = open_page(1280, 900)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhoud"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "zoek"
+    page.keyboard.type("broucke")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    assert "broucke" not in page.url
+    page.locator("a.name").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/mensen/*-*/")
+    page.locator("[name=due_on]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    assert "De volgende stap is bewaard." in page.text_content("[role=status]")
+    page.locator("text=Gedaan").first.focus()
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid", "what has the keyboard must be seen"
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    assert "Goed zo" in page.text_content("[role=status]")
+
+
+def test_everything_works_with_script_switched_off(browser, service):
+    login = json.loads(service.run("demo", "--json").stdout)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(service.url)
+    page.fill("[name=username]", login["username"])
+    page.fill("[name=password]", login["password"])
+    page.click("button[type=submit]")
+    page.select_option("[name=regeling]", "be.sociaal-internetaanbod")
+    page.click(".find button")
+    assert "regeling=be.sociaal-internetaanbod" in page.url
+    page.locator("a.name").first.click()
+    page.fill("[name=text]", "Zonder script")
+    page.click("text=Bewaar de notitie")
+    assert "Zonder script" in page.text_content(".log")
+    context.close()
+
+
+def test_the_bundled_font_is_really_used(open_page):
+    page = open_page(1280, 900)
+    loaded = page.evaluate("document.fonts.ready.then(f => [...f].filter(x => x.status === 'loaded').length)")
+    assert loaded >= 2
