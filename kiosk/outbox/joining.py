@@ -58,7 +58,7 @@ def join(
         )
         transport = Transport(token.url, ca_beside, deadline)
         reply = transport.send("POST", ENROL_PATH, request.canonical(), {}, MAX_ANSWER)
-        enrolment = _read_reply(reply, token, public, now, state_dir)
+        enrolment = read_reply(reply, token, public, now, state_dir)
         key_beside.replace(state_dir / KEY_FILE)
         sync_directory(state_dir)
         enrolment.save()
@@ -83,7 +83,8 @@ def _may_join(state_dir: Path, outbox: Outbox, again: bool) -> None:
         )
 
 
-def _read_reply(reply: Reply, token: TokenFile, public: bytes, now: datetime, state_dir: Path) -> Enrolment:
+def read_reply(reply: Reply, token: TokenFile, public: bytes, now: datetime, state_dir: Path) -> Enrolment:
+    """Return the enrolment an answer brings, not saved yet. Raises a named Problem for any other answer."""
     if reply.status == 410:
         raise TokenUsed("this token has been used or has expired: ask central for a new one")
     if reply.status not in (200, 201):

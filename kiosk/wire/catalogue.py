@@ -12,8 +12,8 @@ first: it carries its own signature, by the root, and may bring a new catalogue 
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from typing import Annotated, ClassVar, Literal
-from uuid import UUID
 
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
@@ -108,7 +108,6 @@ class Held(Wire):
     revision: int = 0
     offers: int = 0
     places: int = 0
-    organisation: UUID | str = ""
 
 
 def accept(new: Catalogue, held: Held, organisation: str) -> None:
@@ -127,8 +126,6 @@ def accept(new: Catalogue, held: Held, organisation: str) -> None:
 
 def etag_of(body: bytes) -> str:
     """Return the ETag of a catalogue answer: a quoted hash of its bytes."""
-    from hashlib import sha256
-
     return f'"{sha256(body).hexdigest()[:32]}"'
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,8 +31,8 @@ class Authority:
     def certificate(self) -> str:
         return self._root.public_bytes(serialization.Encoding.PEM).decode()
 
-    def server_file(self) -> Path:
-        """Return a PEM file with a fresh server key and its certificate."""
+    def server_file(self, folder: Path) -> Path:
+        """Return a PEM file in `folder` with a fresh server key and its certificate."""
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, self._host)])
         address = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(self._host))])
@@ -48,7 +47,7 @@ class Authority:
         private = key.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
-        path = Path(tempfile.mkdtemp()) / "server.pem"
+        path = folder / "server.pem"
         path.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
         return path
 

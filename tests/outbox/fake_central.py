@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import ssl
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -84,7 +85,8 @@ class FakeCentral:
 
     def _secured(self, authority: Authority) -> ssl.SSLSocket:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(authority.server_file())
+        with tempfile.TemporaryDirectory() as folder:
+            context.load_cert_chain(authority.server_file(Path(folder)))
         return context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
 
     def new_keys(self) -> signing.Signed:
@@ -248,10 +250,3 @@ class FakeCentral:
                     pass  # the device went away, or we dropped it on purpose
 
         return Door
-
-
-def ca_file(folder: Path, authority: Authority) -> Path:
-    """Write the certificate of an authority where a Transport can read it."""
-    path = folder / "ca.pem"
-    path.write_text(authority.certificate)
-    return path

@@ -5,21 +5,23 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from kiosk.outbox.enrolment import Enrolment
 from kiosk.outbox.handover import Handover
-from kiosk.outbox.joining import _read_reply
+from kiosk.outbox.joining import read_reply
 from kiosk.outbox.queue import open_outbox
 from kiosk.outbox.refusals import NoNetwork, OtherContent
 from kiosk.outbox.transport import Reply
 from kiosk.outbox.upload import upload
 from kiosk.wire import signing
 from kiosk.wire.batch import FILL_BODY, read_batch
-from kiosk.wire.document import read_document
+from kiosk.wire.document import canonical_json, read_document
 from kiosk.wire.enrolment import TokenFile
 from kiosk.wire.record import Record
 from tests.outbox.device import a_record
@@ -72,11 +74,7 @@ class OutboxMachine(RuleBasedStateMachine):
         self.enrolment = self.join()
         self.outbox = open_outbox(self.state)
 
-    def join(self):  # type: ignore[no-untyped-def]
-        from datetime import UTC, datetime
-
-        from kiosk.wire.document import canonical_json
-
+    def join(self) -> Enrolment:
         private, public = signing.new_signing_key()
         token = read_document(TokenFile, canonical_json(CENTRAL.token()), "the token file")
         said: list[Reply] = []
@@ -93,7 +91,7 @@ class OutboxMachine(RuleBasedStateMachine):
                 Reply(status, {name.lower(): value for name, value in headers.items()}, body)
             ),
         )
-        enrolment = _read_reply(said[0], token, public, datetime.now(UTC), self.state)
+        enrolment = read_reply(said[0], token, public, datetime.now(UTC), self.state)
         (self.state / "device.key").write_bytes(private)
         enrolment.save()
         return enrolment
