@@ -45,11 +45,14 @@ class Ask:
     def touch(self, picked: tuple[str, ...], value: str) -> tuple[str, ...]:
         """Return what is picked after `value` is touched.
 
-        One of a choice; any of several, where an option that stands `alone` and the others let go of
-        each other.
+        One of a choice, yes or no to a notice; any of several, where an option that stands `alone` and the
+        others let go of each other. A touch on what is no option here changes nothing: with two fingers a
+        tile can be let go of when the next question is already there.
         """
-        option = next(option for option in self.options if option.value == value)
-        if self.kind == "choice":
+        option = next((option for option in self.options if option.value == value), None)
+        if option is None:
+            return picked
+        if self.kind != "several":
             return (value,)
         if value in picked:
             return tuple(one for one in picked if one != value)

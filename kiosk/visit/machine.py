@@ -79,6 +79,8 @@ class Visit(Waiting):
             self.language = language
             if self.check is not None:
                 self.check.speak(self.frame.words(language))
+            if self.registration is not None:
+                self.registration.speak(language)
         if self.stage is Stage.LANGUAGE:
             self.close()
         if self.stage is Stage.ATTRACT:
@@ -120,7 +122,7 @@ class Visit(Waiting):
         self.touched()
         if self.stage is Stage.STEP and self.registration is not None:
             if self.registration.refused_consent:
-                self.registration, self.stage = None, Stage.REFUSED
+                self._let_go(Stage.REFUSED)
             elif not self.registration.advance():
                 self.stage = Stage.REVIEW
         elif self.stage is Stage.QUESTION and self.check is not None and not self.check.advance():
@@ -138,9 +140,9 @@ class Visit(Waiting):
                 if self.check.retreat():
                     self.stage = Stage.QUESTION
                 else:
-                    self._home()
+                    self._let_go(Stage.HOME)
             case _:
-                self._home()
+                self._let_go(Stage.HOME)
 
     def _back_in_registration(self, registration: Registration) -> None:
         if self.stage is Stage.NOT_KEPT:
@@ -150,11 +152,12 @@ class Visit(Waiting):
         elif self.check is not None:
             self.registration, self.stage = None, Stage.RESULT
         else:
-            self._home()
+            self._let_go(Stage.HOME)
 
-    def _home(self) -> None:
-        self.registration = self.check = self.ticket = None
-        self.stage = Stage.HOME
+    def _let_go(self, stage: Stage) -> None:
+        """Show `stage` to the same person, with nothing left of what was said and got."""
+        self.registration = self.check = self.kept = self.ticket = self.problem = None
+        self.stage = stage
 
     def stop(self) -> None:
         """Stop: everything said is gone at once, and the screen says so."""
@@ -203,6 +206,9 @@ class Visit(Waiting):
         """The last touch. 'Done' is said only when the sealed record is stored; then the answers go."""
         self.touched()
         if self.registration is None or self.stage not in (Stage.REVIEW, Stage.NOT_KEPT):
+            return
+        if self.registration.go_to_missing():
+            self.stage = Stage.STEP
             return
         try:
             self.kept = self.frame.store.keep(self.registration.submission(self.language))

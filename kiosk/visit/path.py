@@ -39,6 +39,18 @@ def first_open_step(journey: Journey, answers: Mapping[str, object]) -> Step | N
     return next((step for step in asked_steps(journey, answers) if step.id not in answers), None)
 
 
+def first_missing_step(journey: Journey, answers: Mapping[str, object]) -> Step | None:
+    """Return the first step that a record cannot do without and that has no answer; None when all have."""
+    return next(
+        (
+            step
+            for step in journey.steps
+            if step.required and applies(step, answers) and answers.get(step.id) in (None, "", [], ())
+        ),
+        None,
+    )
+
+
 def still_holding(journey: Journey, answers: Mapping[str, object]) -> dict[str, object]:
     """Return the answers without those of steps that no longer apply after a change."""
     kept = dict(answers)

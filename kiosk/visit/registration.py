@@ -9,7 +9,15 @@ from kiosk.journeys.fields import NotAccepted, check_answer, shown_phone, sugges
 from kiosk.journeys.model import Journey, Step
 from kiosk.journeys.places import PlaceIndex
 from kiosk.visit.ask import REFUSES, SCHEMES, TYPED, Ask, Option, ask_of_step
-from kiosk.visit.path import asked_steps, first_open_step, review_steps, step_after, still_holding
+from kiosk.visit.path import (
+    applies,
+    asked_steps,
+    first_missing_step,
+    first_open_step,
+    step_after,
+    still_holding,
+)
+from kiosk.visit.review import ReviewLine, review_lines
 from kiosk.visit.submission import NoticeShown, Submission
 from kiosk.visit.talk import Entry
 
@@ -30,16 +38,6 @@ class Setting:
         return self.notice.ground == "consent"
 
 
-@dataclass(frozen=True)
-class ReviewLine:
-    """One line of the review: `label` is a text key; each of `said` a (is it a key?, text) pair."""
-
-    step: str
-    label: str
-    icon: str
-    said: tuple[tuple[bool, str], ...]
-
-
 class Registration:
     """The talk behind one journey of kind 'registration'."""
 
@@ -50,15 +48,28 @@ class Registration:
         self.setting = setting
         self.schemes = schemes
         self.offered = schemes
+        self.language = language
         self.answers: dict[str, object] = {}
-        for step in journey.steps:
-            if step.preset is not None:
-                self.answers[step.id] = {"visit.language": language, "site.channel": setting.channel}.get(
-                    step.preset, step.preset
-                )
+        self._own_choice: set[str] = set()  # presets that the person looked at and took or changed
+        self._preset()
         self.current: str | None = asked_steps(journey, self.answers)[0].id
         self.changing = False  # came from the review screen to change one answer
         self.entry = Entry()
+
+    def _preset(self) -> None:
+        """Fill in beforehand what applies and has no answer yet."""
+        from_context = {"visit.language": self.language, "site.channel": self.setting.channel}
+        for step in self.journey.steps:
+            if step.preset is not None and step.id not in self.answers and applies(step, self.answers):
+                self.answers[step.id] = from_context.get(step.preset, step.preset)
+
+    def speak(self, language: str) -> None:
+        """The screen speaks another language: most likely that is the one to call back in as well."""
+        self.language = language
+        for step in self.journey.steps:
+            if step.preset == "visit.language" and step.id not in self._own_choice:
+                self.answers.pop(step.id, None)
+        self._preset()
 
     # --- the question on the screen
 
@@ -98,6 +109,7 @@ class Registration:
         if not self._take():
             return True
         self.answers = still_holding(self.journey, self.answers)
+        self._preset()
         upcoming = self._next_step()
         self._go(upcoming.id if upcoming else None)
         return upcoming is not None
@@ -172,6 +184,7 @@ class Registration:
             self.entry.refuse(refused)
             return False
         self.answers[step.id] = value
+        self._own_choice.add(step.id)
         return True
 
     def _entered(self, step: Step) -> str | list[str]:
@@ -191,33 +204,29 @@ class Registration:
     # --- review and handing in
 
     def review(self) -> list[ReviewLine]:
-        """Return the lines of the review, in the order of the journey."""
+        """Return the lines of the review: what is asked for, then the answers in the order of the journey."""
         lines = []
         if self.offered:
             keys = tuple((True, f"scheme.{scheme}.name") for scheme in self.schemes)
             lines.append(ReviewLine(SCHEMES, "review.asks_for", "wifi", keys))
-        for step in review_steps(self.journey, self.answers):
-            said = self._said(step)
-            lines.append(ReviewLine(step.id, step.key(self.journey.id, "review"), step.icon, said))
-        return lines
+        return lines + review_lines(self.journey, self.answers, self.setting.spoken)
 
-    def _said(self, step: Step) -> tuple[tuple[bool, str], ...]:
-        said = self.answers.get(step.id)
-        if said is None or said == "" or said == []:
-            return ()
-        if step.field in TYPED:
-            return ((False, shown_phone(str(said)) if step.field == "phone" else str(said)),)
-        labels = {
-            option.value: option.label
-            for option in ask_of_step(self.journey.id, step, self.setting.spoken, False).options
-        }
-        values = said if isinstance(said, (list, tuple)) else [said]
-        return tuple((True, labels[str(value)]) for value in values)
+    def go_to_missing(self) -> bool:
+        """Go to the first question without the answer it needs; False when nothing is missing.
+
+        Nothing leads to a review that misses an answer. This makes sure of it at the last touch.
+        """
+        missing = first_missing_step(self.journey, self.answers)
+        if missing is None and self.setting.must_agree and self.answers.get("notice") != "agreed":
+            missing = self.journey.by_id("notice")
+        if missing is not None:
+            self.change(missing.id)
+        return missing is not None
 
     def submission(self, language: str) -> Submission:
         """Return what is handed in; empty answers are left out."""
         shown = self.setting.notice
-        agreed = True if shown.ground == "consent" else None
+        agreed = True if self.setting.must_agree and self.answers.get("notice") == "agreed" else None
         notice = NoticeShown(shown.id, shown.version, shown.ground, agreed)
         answers = {
             step_id: said

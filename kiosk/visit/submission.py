@@ -19,7 +19,7 @@ class NoticeShown:
 
 @dataclass(frozen=True)
 class Submission:
-    """Answers by step id: str, list[str] for several, {"postcode", "name"} for a place.
+    """Answers by step id: a str, a list[str] for several; a place as it is shown, `9900 Eeklo`.
 
     Holds nothing of the quick-check but the ids of the schemes the person touched 'ask for this' for.
     """

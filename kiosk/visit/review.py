@@ -1,0 +1,46 @@
+"""The review: what was said, a line for each answer, before anything is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.journeys.fields import shown_phone
+from kiosk.journeys.model import Journey, Step
+from kiosk.visit.ask import TYPED, ask_of_step
+from kiosk.visit.path import review_steps
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """One line of the review: `label` is a text key; each of `said` a (is it a key?, text) pair."""
+
+    step: str
+    label: str
+    icon: str
+    said: tuple[tuple[bool, str], ...]
+
+
+def review_lines(
+    journey: Journey, answers: Mapping[str, object], spoken: tuple[str, ...]
+) -> list[ReviewLine]:
+    """Return a line for each answer, in the order of the journey; an empty answer has nothing `said`."""
+    return [
+        ReviewLine(
+            step.id, step.key(journey.id, "review"), step.icon, _said(journey.id, step, answers, spoken)
+        )
+        for step in review_steps(journey, answers)
+    ]
+
+
+def _said(
+    journey_id: str, step: Step, answers: Mapping[str, object], spoken: tuple[str, ...]
+) -> tuple[tuple[bool, str], ...]:
+    said = answers.get(step.id)
+    if said is None or said == "" or said == []:
+        return ()
+    if step.field in TYPED:
+        return ((False, shown_phone(str(said)) if step.field == "phone" else str(said)),)
+    labels = {option.value: option.label for option in ask_of_step(journey_id, step, spoken, False).options}
+    values = said if isinstance(said, (list, tuple)) else [said]
+    return tuple((True, labels[str(value)]) for value in values)
