@@ -15,7 +15,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +28,6 @@ from kiosk.outbox import database
 from kiosk.outbox.device_state import DeviceState, Requests
 from kiosk.outbox.refusals import DiskFull, OtherContent, Retired
 from kiosk.wire.batch import Envelope
-from kiosk.wire.compose import canonical_record
 from kiosk.wire.document import canonical_json
 from kiosk.wire.record import Record
 
@@ -110,9 +109,9 @@ class Outbox:
 
         The same record again changes nothing; another content under the same id raises OtherContent.
         """
-        plain = canonical_record(record)
-        fingerprint = fingerprint_of(record)
-        sealed = sealer.seal(plain, record.id)
+        content = record.model_dump(mode="json", by_alias=True)  # what central will read
+        sealed = sealer.seal(canonical_json(content), record.id)
+        fingerprint = fingerprint_of(content)
         made = record.made
         with self.transaction() as db:
             queued, delivered, retired = db.execute(KNOWN, (str(record.id),)).fetchone()
@@ -205,10 +204,10 @@ def open_outbox(state_dir: Path) -> Outbox:
     return Outbox(state_dir / database.NAME)
 
 
-def fingerprint_of(record: Record) -> str:
-    """Return the hash that tells whether two records with one id say the same."""
-    content = record.model_dump(mode="json", by_alias=True, exclude={"made"})
-    return sha256(canonical_json(content)).hexdigest()
+def fingerprint_of(content: Mapping[str, object]) -> str:
+    """Return the hash that tells whether two records with one id say the same; `content` as on the wire."""
+    said = {key: value for key, value in content.items() if key != "made"}
+    return sha256(canonical_json(said)).hexdigest()
 
 
 def envelope(row: tuple[int, str, bytes]) -> Envelope:

@@ -100,11 +100,6 @@ def validated(data: Mapping[str, object]) -> Record:
         raise NotARecord(first_error(error, "the record")) from None
 
 
-def canonical_record(record: Record) -> bytes:
-    """Return the bytes that are sealed: canonical JSON of the record."""
-    return canonical_json(record.model_dump(mode="json", by_alias=True))
-
-
 def _reach(said: Mapping[str, object]) -> dict[str, object]:
     by = said.get("reach_by")
     if by is None:  # a journey may ask for one way only
