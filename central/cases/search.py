@@ -22,7 +22,8 @@ MAX_WORDS = 8
 
 def folded(text: str) -> str:
     """Return `text` in small letters without accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Taken apart before and after: a fancy 𝕬 becomes A only then, and only then can become small.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 

@@ -121,7 +121,8 @@ class Journey(Model):
             for earlier in step.when:
                 if earlier not in seen:
                     raise ValueError(
-                        f"step {step.id!r} has when = {{{earlier} = …}} but {earlier!r} is not asked before it"
+                        f"step {step.id!r} has when = {{{earlier} = …}} "
+                        f"but {earlier!r} is not asked before it"
                     )
             seen.add(step.id)
         if self.kind == "check" and (len(self.step) != 1 or self.step[0].field != "facts"):
