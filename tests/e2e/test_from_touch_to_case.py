@@ -1,4 +1,4 @@
-"""One visit, end to end, with every part real: touch, screen, seal, queue, upload, worker, staff page, paper."""
+"""One visit, end to end, with every part real: touch, screen, seal, queue, upload, worker, page, paper."""
 
 from __future__ import annotations
 
