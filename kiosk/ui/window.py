@@ -58,7 +58,7 @@ class KioskApp(App):
         self.parts = parts
         self.visit = parts.visit
         self.rendered = 0
-        self._last: tuple[str, float] = ("", 0.0)
+        self._last: tuple[str, float, object] = ("", 0.0, None)  # action, when, on which screen
         self._ticking = None
         self._paper: tuple[object, Texture | None] = (None, None)
         self.screens: dict[str, KioskScreen] = {}
@@ -105,16 +105,12 @@ class KioskApp(App):
         if self._paper[0] is not ticket:
             grey = picture.convert("RGB").transpose(Transpose.FLIP_TOP_BOTTOM)
             texture = Texture.create(size=grey.size, colorfmt="rgb", mipmap=True)
+            texture.wrap = "clamp_to_edge"
             texture.blit_buffer(grey.tobytes(), colorfmt="rgb", bufferfmt="ubyte")
             self._paper = (ticket, texture)
         return self._paper[1]
 
     # --- touches
-
-    @property
-    def last_action(self) -> str:
-        """What the last touch did."""
-        return self._last[0]
 
     def start_stepwise(self) -> None:
         """Open the window without running it: the tour and the tests turn the event loop themselves."""
@@ -124,14 +120,27 @@ class KioskApp(App):
 
     def touch(self, widget: Touchable) -> None:
         """A finger let go of `widget`: do what it does, unless it is the tremor of the touch before."""
-        now = monotonic()
-        name, when = self._last
-        if not widget.repeats and widget.action == name and now - when < TREMOR:
+        if self.trembles(widget):
+            action, _, where = self._last
+            self._last = action, monotonic(), where  # as long as the hand trembles it is one touch
             return
-        self._last = widget.action, now
+        self._last = widget.action, monotonic(), self._where()
         if widget.do is not None:
             widget.do()
         self.render()
+
+    def trembles(self, widget: Touchable) -> bool:
+        """Say whether a touch of `widget` now is the tremor of the touch before.
+
+        The same action again, or anything on a screen that came only with that touch: nobody reads so fast.
+        """
+        action, when, where = self._last
+        again = widget.action == action and not widget.repeats
+        return monotonic() - when < TREMOR and (again or where != self._where())
+
+    def _where(self) -> object:
+        ask = self.visit.ask
+        return self.visit.stage, ask.id if ask else "", self.visit.warned
 
     def _seen(self, _: object, __: object) -> bool:
         """Any touch anywhere shows that somebody is there; the warning goes only by its own button."""
@@ -160,16 +169,25 @@ class KioskApp(App):
         """Show the screen of the visit's stage, as it is now."""
         name = screen_for(self.visit)
         screen = self._screen(name)
-        if self.manager.current != name:
+        came = self.manager.current != name
+        if came:
             if self.manager.current_screen is not None:
                 self.manager.current_screen.forget()
             self.manager.current = name
         screen.show()
         if self.visit.stage in NOBODY:
-            forget_measures()
+            self._forget()
+        elif came and self.visit.stage is Stage.DONE:
+            forget_measures()  # the answers are sealed: from here on only the code is left
         self._show_warning()
         self._keep_time()
         self.rendered += 1
+
+    def _forget(self) -> None:
+        """Let go of what the window itself remembers of a person."""
+        forget_measures()
+        self._last = "", self._last[1], None
+        self._paper = (None, None)
 
     def _screen(self, name: str) -> KioskScreen:
         if name not in self.screens:

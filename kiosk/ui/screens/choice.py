@@ -57,7 +57,7 @@ class ChoiceScreen(KioskScreen):
         told = self._explained(ask) or ask.hint
         hint.text = self.t(refusal.key, **refusal.values) if refusal else self.t(told) if told else ""
         hint.color = theme.rgba(theme.STOP if refusal else theme.SOFT)
-        hint.height = px(96 if tokens.portrait else 52) if hint.text else 0
+        hint.height = px(84 if tokens.portrait else 52) if hint.text else 0
 
     def _explained(self, ask: Ask) -> str:
         """On a crowded screen the tile touched last explains itself in the line under the question."""
@@ -68,14 +68,14 @@ class ChoiceScreen(KioskScreen):
     def _show_tiles(self, ask: Ask, picked: tuple[str, ...]) -> None:
         tiles = self._tiles(len(ask.options))
         crowded = len(ask.options) > CROWDED
+        beside = tokens.portrait and len(ask.options) <= 10  # two columns: words beside the picture
         for tile, option in zip(tiles, ask.options, strict=True):
             tile.action, tile.label = f"option:{option.value}", self.t(option.label)
             tile.icon = option.icon
             tile.explain = self.t(option.explain) if option.explain and not crowded else ""
-            tile.badge_size = 36 if crowded else 92
-            tile.words.line_height = 1.0 if crowded else 1.1
+            tile.badge_size = (56 if beside else 36) if crowded else 92
             tile.words.sizes = theme.UNDER_ICON if crowded else theme.CHOICE
-            tile.upright = crowded or (len(tiles) == 3 and not tokens.portrait)
+            tile.upright = (crowded and not beside) or (len(tiles) == 3 and not tokens.portrait)
             tile.do = partial(self._touch, option.value)
             tile.selected = option.value in picked
         if self._asked != ask.id:

@@ -48,7 +48,7 @@ class PaperPreview(Card):
     def _place(self, *_: object) -> None:
         pad = px(14)
         self.picture.pos, self.picture.size = (pad, pad), (self.width - 2 * pad, self.height - 2 * pad)
-        self._turn.origin = self.width / 2, self.height / 2
+        self._turn.origin = self.x + self.width / 2, self.y + self.height / 2
 
 
 load_kv(__name__)
@@ -115,8 +115,8 @@ class DoneScreen(KioskScreen):
         y = top - circle - px(28)
         ids.line.size, ids.line.pos = (text, px(104)), (left, y - px(104))
         y -= px(104 + 18)
-        self.code.size, self.code.pos = (px(610), px(200)), (left, y - px(200))
-        y -= px(200 + 14)
+        self.code.size, self.code.pos = (px(610), px(204)), (left, y - px(204))
+        y -= px(204 + 14)
         ids.use.size, ids.use.pos = (text, px(80)), (left, y - px(80))
         if tokens.portrait:
             self.paper.size = px(300), px(300)

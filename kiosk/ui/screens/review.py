@@ -35,13 +35,13 @@ load_kv(__name__)
 
 
 class ReviewScreen(KioskScreen):
-    """Nine lines fit (portrait twelve); with more, the last tile turns the page."""
+    """Nine lines fit (portrait ten); with more, the last tile turns the page."""
 
     def __init__(self, app: object, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = ReviewContent()
         self.fill(self.content)
-        self.tiles = [ReviewTile() for _ in range(12 if tokens.portrait else 9)]
+        self.tiles = [ReviewTile() for _ in range(10 if tokens.portrait else 9)]
         self.page = 0
 
     def show(self) -> None:
@@ -61,7 +61,7 @@ class ReviewScreen(KioskScreen):
             self._show_turn(tiles[-1], len(lines) - len(shown))
         ids.lines.spacing = px(18)
         cols = 2 if tokens.portrait else 3
-        ids.lines.fill(tiles, cols, rows=min(3, most // cols))
+        ids.lines.fill(tiles, cols, rows=most // cols)
         self.show_progress()
         self.bar.show(self.buttons(), Main("send", t("ui.send"), self.visit.send))
 

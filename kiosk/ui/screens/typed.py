@@ -168,9 +168,11 @@ class TypedScreen(KioskScreen):
         if tokens.portrait:
             y = self.content.ids.line.y - px(124)
             for tile in offers:
+                tile.opacity = 1 if y >= floor + gap / 2 else 0  # no room above the keyboard: not offered
                 tile.size, tile.pos = (room, px(118)), (side, y)
                 y -= px(118) + gap
             return
         width = (room - 2 * gap) / 3
         for index, tile in enumerate(offers):
+            tile.opacity = 1
             tile.size, tile.pos = (width, px(118)), (side + index * (width + gap), floor + px(10))

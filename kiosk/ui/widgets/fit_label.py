@@ -14,14 +14,12 @@ from kiosk.ui import theme
 
 
 @lru_cache(maxsize=2000)
-def measure(text: str, font: str, size: float, width: float, line_height: float) -> tuple[float, float]:
+def measure(text: str, font: str, size: float, width: float) -> tuple[float, float]:
     """Return (widest word, height when wrapped at `width`) in pixels, without drawing anything.
 
     Remembers its answers, and with them texts: `forget_measures` at the end of every visit.
     """
-    core = CoreLabel(
-        text=text, font_size=size, font_name=font, text_size=(width, None), line_height=line_height
-    )
+    core = CoreLabel(text=text, font_size=size, font_name=font, text_size=(width, None))
     core.resolve_font_name()
     _, height = core.render()
     widest = max((core.get_extents(word)[0] for word in text.split()), default=0)
@@ -33,12 +31,10 @@ def forget_measures() -> None:
     measure.cache_clear()
 
 
-def fitting(
-    text: str, font: str, sizes: Sequence[float], box: tuple[float, float], line_height: float
-) -> tuple[float, bool]:
+def fitting(text: str, font: str, sizes: Sequence[float], box: tuple[float, float]) -> tuple[float, bool]:
     """Return the largest of `sizes` (pixels) at which `text` fits `box`, and whether any does."""
     for size in sizes:
-        widest, height = measure(text, font, size, box[0], line_height)
+        widest, height = measure(text, font, size, box[0])
         if widest <= box[0] and height <= box[1]:
             return size, True
     return sizes[-1], False
@@ -56,7 +52,6 @@ class FitLabel(Label):
         kwargs.setdefault("color", theme.rgba(theme.INK))
         kwargs.setdefault("halign", "left")
         kwargs.setdefault("valign", "middle")
-        kwargs.setdefault("line_height", 1.1)
         super().__init__(**kwargs)
         for name in ("size", "text", "sizes", "font_name"):
             self.fbind(name, self._fit)
@@ -68,7 +63,17 @@ class FitLabel(Label):
         if width <= 1 or height <= 1:
             return
         sizes = [theme.px(size) for size in self.sizes]
-        size, fits = fitting(self.text, self.font_name, sizes, (width, height), self.line_height)
+        size, fits = fitting(self.text, self.font_name, sizes, (width, height))
         self.font_size = size
         self.overflows = not fits and bool(self.text.strip())
         self.text_size = (width, height)
+
+    def texture_update(self, *args: object) -> None:
+        """Draw the text; an emptied label lets go of the words and the picture it drew before.
+
+        Kivy keeps both in its core label until the next text is drawn.
+        """
+        super().texture_update(*args)
+        if not self.text:
+            self._label._cached_lines = []
+            self._label.texture = None

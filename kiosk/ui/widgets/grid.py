@@ -13,7 +13,7 @@ from kiosk.ui.theme import px, tokens
 def columns(count: int, portrait: bool) -> int:
     """Return how many columns `count` tiles get: few and large first."""
     if portrait:
-        return 1 if count <= 5 else 2
+        return 1 if count <= 5 else 2 if count <= 10 else 3
     if count <= 1:
         return 1
     if count in (2, 4):

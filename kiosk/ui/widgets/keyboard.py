@@ -152,13 +152,13 @@ class Keyboard(FloatLayout):
         if not self.keys:
             return
         made = self._made[self.kind, self.page]
-        gap, side = px(GAP), px(24)
+        gap, side = px(GAP), px(12 if theme.tokens.portrait else 24)
         height = (self.height - gap * (len(made) + 1)) / len(made)
         pad = self.kind == "phone"
         wide = min(self.width - 2 * side, px(720)) if pad else self.width - 2 * side
         y = self.y + self.height - gap - height
         for row in made:
-            widths = [1.0 if pad else WIDTH.get(key.name, _word_width(key.name)) for key in row]
+            widths = [1.0 if pad else _width(key.name, len(row)) for key in row]
             unit = (wide - gap * (len(row) - 1)) / sum(widths)
             x = self.x + (self.width - wide) / 2
             for key, width in zip(row, widths, strict=True):
@@ -168,6 +168,14 @@ class Keyboard(FloatLayout):
             y -= height + gap
 
 
-def _word_width(name: str) -> float:
-    """A key that types a whole word ('gmail.com') is as wide as its word needs."""
-    return 1.0 if len(name) < 3 else 0.9 + 0.2 * len(name)
+def _width(name: str, keys: int) -> float:
+    """Return the width of a key in keys; one that types a whole word ('gmail.com') gets what it needs.
+
+    Where a row is full the space bar gives way, so that no letter becomes narrower than the row above.
+    """
+    if theme.tokens.portrait and keys > 7:
+        if name == SPACE:
+            return 1.5
+        if name in (SHIFT, ERASE, *PAGES):
+            return 1.25
+    return WIDTH.get(name, 1.0 if len(name) < 3 else 0.9 + 0.2 * len(name))

@@ -7,7 +7,7 @@ there are at most 3 rows a page (look-and-feel: keys stay at least 11 mm).
 from __future__ import annotations
 
 SPACE, SHIFT, ERASE = "space", "shift", "erase"
-PAGES = ("letters", "digits", "accents")  # keys that turn to another page
+PAGES = ("letters", "digits")  # keys that turn to another page
 WIDTH = {
     SPACE: 4.0,
     SHIFT: 1.45,
@@ -36,14 +36,8 @@ TEXT = {
     ],
 }
 TEXT_NARROW = {
-    "letters": [_TOP, _MIDDLE, [SHIFT, *_LOW, ERASE], ["digits", "accents", SPACE, "'", "."]],
-    "accents": [
-        list("éèëêàâäçïî"),
-        list("ôöûùüñşğłć"),
-        [SHIFT, "ș", "ț", "ś", "ż", "ı", "-", ERASE],
-        ["letters", "digits", SPACE, "'", "."],
-    ],
-    "digits": [list("1234567890"), list("-/.,()&+:'"), ["letters", "accents", SPACE, ERASE]],
+    "letters": [_TOP, _MIDDLE, ["digits", *_LOW, SPACE, ERASE]],
+    "digits": [list("1234567890"), list("éèëêàçïöü'"), ["letters", SHIFT, "-", ".", ",", SPACE, ERASE]],
 }
 EMAIL = {
     "letters": [
@@ -53,6 +47,14 @@ EMAIL = {
         ["@", ".", "gmail.com", "hotmail.com", ".be", ".com"],
     ],
     "digits": [list("1234567890"), list("-_.+"), ["letters", "@", ERASE]],
+}
+EMAIL_NARROW = {
+    "letters": [_TOP, _MIDDLE, ["digits", *_LOW, "@", ".", ERASE]],
+    "digits": [
+        list("1234567890"),
+        ["gmail.com", "hotmail.com", ".be", ".com"],
+        ["letters", "@", ".", "-", "_", "+", ERASE],
+    ],
 }
 PHONE = {"digits": [["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"], ["+", "0", ERASE]]}
 PLACE = {
@@ -72,5 +74,5 @@ def layout_for(kind: str, portrait: bool) -> tuple[dict[str, list[list[str]]], s
     if kind == "place":
         return (PLACE_NARROW if portrait else PLACE), "digits"
     if kind == "email":
-        return EMAIL, "letters"
+        return (EMAIL_NARROW if portrait else EMAIL), "letters"
     return (TEXT_NARROW if portrait else TEXT), "letters"

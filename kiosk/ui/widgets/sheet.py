@@ -68,7 +68,7 @@ class Sheet(Card):
     def _height(self, part: Part, body: float, room: float) -> float:
         size = 24 if part.small else body
         font = "SemiBold" if part.strong and not part.small else "Regular"
-        _, height = measure(part.text, font, px(size), room, 1.15)
+        _, height = measure(part.text, font, px(size), room)
         return height + px(6) + (px(46) if part.heading and not part.small else 0)
 
     def _add(
@@ -84,6 +84,6 @@ class Sheet(Card):
         self.add_widget(
             FitLabel(
                 text=text, sizes=sizes, color=colour, font_name=font, pos=pos, size=size, valign=valign,
-                size_hint=(None, None), line_height=1.15,
+                size_hint=(None, None),
             )
         )  # fmt: skip

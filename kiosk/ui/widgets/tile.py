@@ -60,8 +60,9 @@ class Tile(Touchable, Card):
         top = self.height - (self.height - block) / 2
         self.badge.pos = (self.width - side) / 2, top - side
         self.words.halign = self.small.halign = "center"
-        self.words.size = self.width - 2 * pad, words
-        self.words.pos = pad, top - side - gap - words
+        beside = px(14)
+        self.words.size = self.width - 2 * beside, words
+        self.words.pos = beside, top - side - gap - words
         self.words.valign = "middle"
         self.small.size, self.small.pos = (self.width - 2 * pad, explain), (pad, self.words.y - explain)
 
@@ -110,7 +111,7 @@ class BarButton(Touchable, Card):
 
     def _place(self, *_: object) -> None:
         self.words.text = self.label
-        self.words.size, self.words.pos = (self.width - px(12), px(34)), (px(6), px(14))
+        self.words.size, self.words.pos = (self.width - px(10), px(36)), (px(5), px(13))
         self.picture.pos = (self.width - self.picture.width) / 2, px(56)
 
     def dress(self, *_: object) -> None:
