@@ -10,8 +10,8 @@ from kivy.base import EventLoop
 from kivy.core.window import Window
 from kivy.input.motionevent import MotionEvent
 from kivy.input.provider import MotionEventProvider
-from kivy.uix.widget import Widget
 
+from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.window import KioskApp
 
 PATIENCE = 5.0  # seconds for something to appear on the screen
@@ -69,8 +69,13 @@ class Finger:
         for _ in range(times):
             EventLoop.idle()
 
-    def touch(self, widget: Widget) -> tuple[float, float]:
-        """Touch and let go; return (ms to feedback, ms to what came of it), both to a drawn frame."""
+    def touch(self, widget: Touchable) -> tuple[float, float]:
+        """Touch and let go; return (ms to feedback, ms to what came of it), both to a drawn frame.
+
+        Waits first until the touch is not taken for the tremor of the one before.
+        """
+        while self.app.trembles(widget):
+            self.step()
         x, y = widget.to_window(*widget.center)
         self._count += 1
         touch = FingerTouch("tour", self._count, (x / Window.width, y / Window.height))

@@ -16,7 +16,7 @@ from kiosk.tour.pictures import at_rest, defects, seen, targets, texts
 from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.widgets.keyboard import Key
 from kiosk.ui.widgets.layouts import PAGES, SHIFT, SPACE
-from kiosk.ui.widgets.touchable import TREMOR, Touchable
+from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.window import KioskApp
 from kiosk.visit.stage import Stage
 
@@ -95,8 +95,6 @@ class Guide:
         widget = self.find(action)
         if widget is None:
             raise NotReached(f"{action!r} is not on screen {self.screen()!r} ({screen_for(self.visit)})")
-        if self.app.last_action == action and not widget.repeats:
-            time.sleep(TREMOR)  # or it would be taken for the tremor of the touch before
         feedback, following = self.finger.touch(widget)
         self.touches += 1
         label = widget.label.replace("\n", " ")
