@@ -55,7 +55,7 @@ class Row:
         words = []
         for sign, value in (("≤", self.at_most), ("≥", self.at_least)):
             if value is not None:
-                words.append(f"{sign} {value:g} {self.unit}")
+                words.append(f"{sign} {value:g} {self.unit}".strip())
         for sign, value in (("≤", self.ratio_at_most), ("≥", self.ratio_at_least)):
             if value is not None:
                 words.append(f"{sign} {value:g} × peer")

@@ -95,7 +95,7 @@ def as_markdown(outcomes: list[Outcome]) -> str:
         "",
     ]
     for outcome in outcomes:
-        lines += [f"## {outcome.title}", "", f"`python -m benchmarks.run {outcome.module}` ", ""]
+        lines += [f"## {outcome.title}", "", f"`python -m benchmarks.run {outcome.module}`", ""]
         if outcome.broke:
             lines += [f"**Broke**: {outcome.broke}", ""]
         if outcome.not_here:
@@ -108,11 +108,12 @@ def as_markdown(outcomes: list[Outcome]) -> str:
 
 
 def _table_row(row: Row) -> str:
-    peer = f"{_number(row.peer)} {row.unit} ({row.peer_name})" if row.peer is not None else "–"
+    ours = f"{_number(row.ours)} {row.unit}".strip()
+    peer = f"{_number(row.peer)} {row.unit}".strip() + f" ({row.peer_name})" if row.peer is not None else "–"
     ratio = "–" if row.ratio is None else f"{row.ratio:.2g}"
     holds = "–" if not row.limit else ("yes" if row.ok else "**no**")
     what = row.name + (f" — {row.note}" if row.note else "") + (f" (`{row.command}`)" if row.command else "")
-    return f"| {what} | {_number(row.ours)} {row.unit} | {peer} | {ratio} | {row.limit or '–'} | {holds} |"
+    return f"| {what} | {ours} | {peer} | {ratio} | {row.limit or '–'} | {holds} |"
 
 
 def _number(value: float) -> str:
