@@ -123,5 +123,11 @@ class Kiosk:
         ExceptionManager.add_handler(Slips(recover))
         return app
 
+    def sleep_between_touches(self) -> None:
+        """Use no processor while nobody is there; call it after `window`."""
+        from kiosk.ui.idle import wait_for_events
+
+        wait_for_events()
+
     def close(self) -> None:
         self._open.close()

@@ -51,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
         kiosk = Kiosk(site, state, printer)
         try:
             app = kiosk.window()
+            kiosk.sleep_between_touches()
             signal.signal(signal.SIGTERM, lambda *_: app.stop())
             app.bind(on_start=lambda _: print("kiosk: ready", flush=True))  # `make demo` waits for this line
             app.run()

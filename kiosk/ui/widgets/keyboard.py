@@ -173,7 +173,7 @@ def _width(name: str, keys: int) -> float:
 
     Where a row is full the space bar gives way, so that no letter becomes narrower than the row above.
     """
-    if theme.tokens.portrait and keys > 7:
+    if theme.tokens.portrait and keys > 6:
         if name == SPACE:
             return 1.5
         if name in (SHIFT, ERASE, *PAGES):
