@@ -59,16 +59,15 @@ class Entry:
 
     def type(self, ask: Ask, text: str) -> None:
         """Keys were touched; what does not fit any more is refused with a line, never cut silently."""
-        room = ask.max_length - len(self.draft)
+        room = max(0, ask.max_length - len(self.draft))
         self.refusal = Refusal("field.text.long", {"max": ask.max_length}) if len(text) > room else None
-        self.draft += text[: max(room, 0)]
+        while 0 < room < len(text) and _joins(text[room]):
+            room -= 1  # a letter is not cut from its accents
+        self.draft += text[:room]
 
     def erase(self) -> None:
         """Take away the last character as people see it (a letter with its accents is one)."""
-        text = self.draft[:-1]
-        while text and _joins(self.draft[len(text)]):
-            text = text[:-1]
-        self.draft, self.refusal = text, None
+        self.draft, self.refusal = self.draft[: _last_letter(self.draft)].rstrip(_JOINERS), None
 
     def choose(self, shown: str) -> None:
         """A suggestion was touched."""
@@ -79,10 +78,30 @@ class Entry:
         self.refusal = Refusal(error.key, dict(error.values), error.offers)
 
 
+_HALF_FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+_JOINERS = "\u200c\u200d"  # nobody sees them: alone at the end they would cost a touch that does nothing
+
+
+def _last_letter(text: str) -> int:
+    """Return where the last letter begins, with its accents, or a picture made of several."""
+    at = len(text) - 1
+    while at > 0 and (_joins(text[at]) or _is_glued(text, at)):
+        at -= 1
+    return max(at, 0)
+
+
 def _joins(char: str) -> bool:
     """Say whether `char` hangs on the one before it: accents, joiners, variation selectors, skin tones."""
     return (
         unicodedata.category(char) in ("Mn", "Me", "Mc")
-        or char in "\u200d\ufe0f"
+        or char in _JOINERS
         or "\U0001f3fb" <= char <= "\U0001f3ff"
     )
+
+
+def _is_glued(text: str, at: int) -> bool:
+    """Say whether the picture at `at` is one with what is before it: a family, the second half of a flag."""
+    if text[at] in _HALF_FLAGS:
+        before = text[:at]
+        return (len(before) - len(before.rstrip(_HALF_FLAGS))) % 2 == 1
+    return unicodedata.category(text[at]) == "So" and text[at - 1] == "\u200d"

@@ -1,4 +1,4 @@
-"""People in front of a kiosk: a visit on the site that ships, with a clock, a printer and a store of our own."""
+"""People in front of a kiosk: a visit on the site that ships, with clock, printer and store of our own."""
 
 from __future__ import annotations
 

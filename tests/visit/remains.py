@@ -11,7 +11,7 @@ _PROGRAM = (type, types.ModuleType, types.FunctionType, types.BuiltinFunctionTyp
 
 
 def strings_in(*roots: object) -> Iterator[str]:
-    """Yield every str (and decoded bytes) that can be reached from `roots`, closures of functions included."""
+    """Yield every str (and bytes, decoded) that can be reached from `roots`, through closures as well."""
     seen: set[int] = set()
     todo = list(roots)
     while todo:
