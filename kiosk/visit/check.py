@@ -25,9 +25,8 @@ class Check:
         self.on = on
         self.words = words
         self.facts: dict[str, str] = {}
-        self.trail: list[
-            tuple[str, dict[str, str], tuple[str, ...]]
-        ] = []  # question, facts before it, picked
+        self.trail: list[dict[str, str]] = []  # what was known before each question that was answered
+        self.picked: dict[str, tuple[str, ...]] = {}  # by question, for who goes back and forth
         self.shown = 0  # which result is on the screen
         self.entry = Entry()
         self._result = rules.check(self.facts, on, words)
@@ -52,22 +51,23 @@ class Check:
         if not self.entry.picked:
             self.entry.refusal = Refusal("field.choice.none")
             return True
-        self.trail.append((question.id, dict(self.facts), self.entry.picked))
+        self.trail.append(self.facts)
+        self.picked[question.id] = self.entry.picked
         self._know({**self.facts, **answers_from_tiles(question, set(self.entry.picked))})
         return self.question is not None
 
     def retreat(self) -> bool:
         if not self.trail:
             return False
-        _, facts, picked = self.trail.pop()
-        self._know(facts)
-        self.entry.picked = picked
+        self._know(self.trail.pop())
         return True
 
     def _know(self, facts: Mapping[str, str]) -> None:
         self.facts = dict(facts)
         self._result = self.rules.check(self.facts, self.on, self.words)
         self.entry = Entry()
+        if self.question is not None:  # nobody has to say it twice (WCAG 3.3.7)
+            self.entry.picked = self.picked.get(self.question.id, ())
         self.shown = 0
 
     def speak(self, words: Words) -> None:
