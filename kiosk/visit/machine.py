@@ -6,35 +6,21 @@ owns what was said and lets go of it all in `wipe`. It reaches the outbox and th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+import logging
+from collections.abc import Callable
 
-from kiosk.eligibility.check import RuleBase
-from kiosk.eligibility.words import Words
 from kiosk.journeys.model import Journey
 from kiosk.problems import Problem
 from kiosk.visit.ask import Ask
 from kiosk.visit.check import Check
-from kiosk.visit.ports import Kept, Press, Store, Ticket
-from kiosk.visit.registration import Registration, Setting
+from kiosk.visit.ports import Frame, Kept, NoPaper, Ticket
+from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
 from kiosk.visit.waiting import Waiting
 
+log = logging.getLogger(__name__)
 
-@dataclass(frozen=True)
-class Frame:
-    """What stays the same from visit to visit."""
-
-    languages: tuple[str, ...]  # of the screen, the first one is where a visit starts
-    journeys: Mapping[str, Journey]
-    rules: RuleBase
-    words: Callable[[str], Words]  # of a language
-    setting: Setting
-    store: Store
-    press: Press
-    now: Callable[[], float]  # monotonic seconds
-    today: Callable[[], date]
+_ASIDE = (Stage.HELP, Stage.LANGUAGE)
 
 
 class Visit(Waiting):
@@ -54,6 +40,7 @@ class Visit(Waiting):
         self.ticket: Ticket | None = None
         self.problem: str | None = None
         self.come_from: Stage | None = None  # under help or language
+        self._paper_ended = False
         self.more_time()
 
     def now(self) -> float:
@@ -72,9 +59,16 @@ class Visit(Waiting):
 
     # --- moving about
 
+    def _at(self, *stages: Stage) -> bool:
+        """Take a touch; say whether it belongs on this screen: a late finger touched the one before."""
+        self.touched()
+        return self.stage in stages
+
     def begin(self, language: str | None = None) -> None:
         """A language was touched on the attract screen or the language screen."""
         self.touched()
+        if self.stage in (Stage.OUT_OF_ORDER, Stage.WIPED):
+            return
         if language in self.frame.languages:
             self.language = language
             if self.check is not None:
@@ -88,7 +82,8 @@ class Visit(Waiting):
 
     def choose(self, journey_id: str) -> None:
         """A tile of the home screen was touched."""
-        self.touched()
+        if not self._at(Stage.HOME):
+            return
         journey = self.frame.journeys[journey_id]
         if journey.kind == "check":
             self.check = Check(journey, self.frame.rules, self.frame.today(), self.frame.words(self.language))
@@ -102,20 +97,23 @@ class Visit(Waiting):
 
     def places(self) -> None:
         """'What is open now' was touched."""
-        self.touched()
-        self.stage = Stage.PLACES
+        if self._at(Stage.HOME):
+            self.stage = Stage.PLACES
 
     def aside(self, stage: Stage) -> None:
         """Help or language: a screen that closes again to where the person was."""
-        self.touched()
-        if self.stage not in (Stage.HELP, Stage.LANGUAGE):
+        gone = self._at(Stage.OUT_OF_ORDER, Stage.WIPED)
+        if gone or stage not in _ASIDE:
+            return
+        if self.stage not in _ASIDE:
             self.come_from = self.stage
         self.stage = stage
+        self.more_time()
 
     def close(self) -> None:
         """Go back from help or language."""
-        self.touched()
-        self.stage, self.come_from = self.come_from or Stage.HOME, None
+        if self._at(*_ASIDE):
+            self.stage, self.come_from = self.come_from or Stage.HOME, None
 
     def next(self) -> None:
         """The main action of a question."""
@@ -137,11 +135,12 @@ class Visit(Waiting):
             case Stage.STEP | Stage.REVIEW | Stage.NOT_KEPT if self.registration is not None:
                 self._back_in_registration(self.registration)
             case Stage.QUESTION | Stage.RESULT if self.check is not None:
+                self.ticket = None  # another answer makes another advice
                 if self.check.retreat():
                     self.stage = Stage.QUESTION
                 else:
                     self._let_go(Stage.HOME)
-            case _:
+            case Stage.HOME | Stage.PLACES | Stage.REFUSED:
                 self._let_go(Stage.HOME)
 
     def _back_in_registration(self, registration: Registration) -> None:
@@ -162,69 +161,86 @@ class Visit(Waiting):
     def stop(self) -> None:
         """Stop: everything said is gone at once, and the screen says so."""
         self.wipe()
-        self.stage = Stage.WIPED
+        if self.stage is Stage.ATTRACT:
+            self.stage = Stage.WIPED
 
     def wipe(self) -> None:
         """Let go of everything the person said, chose or got; back to the attract screen."""
-        self.frame.press.forget()
-        self._reset()
+        self._reset()  # first: whatever is wrong with the printer, nothing said may stay
         if self.out_of_order:
             self.stage = Stage.OUT_OF_ORDER
+        try:
+            self.frame.press.forget()
+        except Exception as error:
+            log.error("the papers were not forgotten: %s", type(error).__name__)
 
     # --- the quick-check's result
 
     def ask_for(self, scheme_id: str) -> None:
         """'Help me' on a result: only the id of the scheme goes along (contract)."""
-        self.touched()
-        if self.check is not None and self.check.journey.leads_to:
+        if not self._at(Stage.RESULT) or self.check is None or not self.check.journey.leads_to:
+            return
+        if scheme_id in {result.id for result in self.check.results()}:
             self._register(self.frame.journeys[self.check.journey.leads_to], (scheme_id,))
 
     def other_result(self) -> None:
         """Look at the next scheme."""
-        self.touched()
-        if self.check is not None:
+        if self._at(Stage.RESULT) and self.check is not None:
             self.check.turn()
 
     def paper_of_result(self) -> None:
         """Print the advice; a second touch while it comes changes nothing."""
-        self.touched()
-        if self.check is not None and (self.ticket is None or self.ticket.state == "failed"):
-            self.ticket = self.frame.press.paper_of_check(
-                self.check.results(), self.language, self.check.journey.id
-            )
+        check = self.check
+        if not self._at(Stage.RESULT) or check is None:
+            return
+        if self.ticket is None or self.ticket.state == "failed":
+            press, language = self.frame.press, self.language
+            self._print(lambda: press.paper_of_check(check.results(), language, check.journey.id))
+
+    def _print(self, ask: Callable[[], Ticket]) -> None:
+        """Ask for a paper. Whatever is wrong with it costs nobody their visit or their code: it can fail."""
+        try:
+            self.ticket = ask()
+        except Exception as error:
+            log.error("no paper: %s", type(error).__name__)
+            self.ticket = NoPaper()
 
     # --- review and handing in
 
     def change(self, step_id: str) -> None:
         """A line of the review was touched."""
-        self.touched()
-        if self.registration is not None:
+        if self._at(Stage.REVIEW) and self.registration is not None:
             self.registration.change(step_id)
             self.stage = Stage.STEP
 
     def send(self) -> None:
         """The last touch. 'Done' is said only when the sealed record is stored; then the answers go."""
-        self.touched()
-        if self.registration is None or self.stage not in (Stage.REVIEW, Stage.NOT_KEPT):
+        if not self._at(Stage.REVIEW, Stage.NOT_KEPT) or self.registration is None:
             return
         if self.registration.go_to_missing():
             self.stage = Stage.STEP
             return
         try:
-            self.kept = self.frame.store.keep(self.registration.submission(self.language))
-        except Problem as problem:
-            self.problem, self.stage = problem.code, Stage.NOT_KEPT
+            kept = self.frame.store.keep(self.registration.submission(self.language))
+        except Exception as error:  # a named Problem, or what nobody foresaw: it is not kept
+            log.error("not kept: %s", type(error).__name__)
+            self.problem = error.code if isinstance(error, Problem) else "queue-broken"
+            self.stage = Stage.NOT_KEPT
             return
-        self.registration = self.check = self.problem = None
-        self.stage = Stage.DONE
-        self.touched_at = self.frame.now()
-        self.ticket = self.frame.press.paper_of_record(self.kept, self.language)
+        self._let_go(Stage.DONE)
+        self.kept = kept
+        self._paper_of_record(kept)
 
     def print_again(self) -> None:
         """'Again' on the last screen, offered only after a failure or a finished paper."""
-        self.touched()
-        if self.kept is not None and self.ticket is not None and self.ticket.state in ("failed", "printed"):
-            self.ticket = self.frame.press.paper_of_record(self.kept, self.language)
+        ended = self.ticket is not None and self.ticket.state in ("failed", "printed")
+        if self._at(Stage.DONE) and self.kept is not None and ended:
+            self._paper_of_record(self.kept)
+
+    def _paper_of_record(self, kept: Kept) -> None:
+        self._print(lambda: self.frame.press.paper_of_record(kept, self.language))
+        self._paper_ended = False
+        self.more_time()
 
     def fail(self, code: str) -> None:
         """Put the kiosk out of order with a code of the problem table."""

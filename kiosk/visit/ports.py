@@ -1,12 +1,17 @@
-"""What a visit needs from outside, passed in by `kiosk.app`: the store and the printer."""
+"""What a visit needs from outside, passed in by `kiosk.app`: the site, the store, the printer, the time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, Protocol
 
+from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.result import SchemeResult
+from kiosk.eligibility.words import Words
+from kiosk.journeys.model import Journey
+from kiosk.visit.registration import Setting
 from kiosk.visit.submission import Submission
 
 PaperState = Literal["queued", "printing", "printed", "failed"]
@@ -18,6 +23,13 @@ class Ticket(Protocol):
     @property
     def state(self) -> PaperState:
         """`queued`, `printing`, `printed` or `failed`; only the last two stay."""
+
+
+@dataclass(frozen=True)
+class NoPaper:
+    """The ticket of a paper that could not even be asked for."""
+
+    state: PaperState = "failed"
 
 
 @dataclass(frozen=True)
@@ -50,3 +62,18 @@ class Press(Protocol):
 
     def forget(self) -> None:
         """Drop every picture and ticket of this visit."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stays the same from visit to visit."""
+
+    languages: tuple[str, ...]  # of the screen, the first one is where a visit starts
+    journeys: Mapping[str, Journey]
+    rules: RuleBase
+    words: Callable[[str], Words]  # of a language
+    setting: Setting
+    store: Store
+    press: Press
+    now: Callable[[], float]  # monotonic seconds
+    today: Callable[[], date]

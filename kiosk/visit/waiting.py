@@ -15,8 +15,9 @@ class Waiting(ABC):
 
     stage: Stage
     ticket: Ticket | None
-    warned: bool  # the countdown is on the screen
-    touched_at: float  # in the clock of `now`
+    touched_at: float  # in the clock of `now`, as is the next one
+    warned_at: float | None  # when the countdown came on the screen
+    _paper_ended: bool  # the countdown of the last screen began anew because the paper came or failed
 
     @abstractmethod
     def now(self) -> float:
@@ -31,11 +32,14 @@ class Waiting(ABC):
     def wipe(self) -> None:
         """Let go of everything."""
 
+    @property
+    def warned(self) -> bool:
+        """The warning is on the screen."""
+        return self.warned_at is not None
+
     def seconds_left(self) -> int | None:
         """Whole seconds until the wipe, once a countdown is on the screen; else None."""
-        if self.stage is Stage.DONE:
-            return max(0, round(self._deadline() - self.now()))
-        if self.warned:
+        if self.stage is Stage.DONE or self.warned:
             return max(0, round(self._deadline() - self.now()))
         return None
 
@@ -46,34 +50,42 @@ class Waiting(ABC):
         return limits.QUIET[self.stage]
 
     def _deadline(self) -> float:
-        """Return the moment of the wipe, in the clock of `frame.now`."""
+        """Return the moment of the wipe, in the clock of `now`.
+
+        It is counted from the warning: whoever stands before a screen that hung for a while still sees it.
+        """
         if self.stage is Stage.DONE:
             printed = self.ticket is not None and self.ticket.state == "printed"
             return self.touched_at + (limits.DONE_WITH_PAPER if printed else limits.DONE_WITHOUT_PAPER)
         if self.stage is Stage.WIPED:
             return self.touched_at + limits.WIPED_SHOWN
-        quiet = self.quiet_seconds()
-        return float("inf") if quiet is None else self.touched_at + quiet + limits.WARNING
+        return float("inf") if self.warned_at is None else self.warned_at + limits.WARNING
 
     def tick(self) -> bool:
         """Let time pass; True when the screen has to be drawn anew."""
+        self._look_at_paper()
         now = self.now()
         if now >= self._deadline():
             self.wipe()
             return True
         quiet = self.quiet_seconds()
         if quiet is not None and not self.warned and now >= self.touched_at + quiet:
-            self.warned = True
+            self.warned_at = now
             return True
         return self.warned or self.stage is Stage.DONE
 
+    def _look_at_paper(self) -> None:
+        """From when the paper is there, or known not to come, the last screen stays its whole time."""
+        ended = self.ticket is not None and self.ticket.state in ("printed", "failed")
+        if self.stage is Stage.DONE and ended and not self._paper_ended:
+            self._paper_ended = True
+            self.more_time()
+
     def touched(self) -> None:
-        """Any touch: the person is still there."""
-        if self.stage is not Stage.DONE or self.warned:
-            self.touched_at = self.now()
-        self.warned = False
+        """Any touch: the person is still there. The last screen does not stay for who comes next."""
+        if self.stage is not Stage.DONE:
+            self.more_time()
 
     def more_time(self) -> None:
         """'More time' on the last screen, 'I am still here' on the warning."""
-        self.touched_at = self.now()
-        self.warned = False
+        self.touched_at, self.warned_at = self.now(), None
