@@ -115,7 +115,7 @@ class KioskApp(App):
     def start_stepwise(self) -> None:
         """Open the window without running it: the tour and the tests turn the event loop themselves."""
         self._run_prepare()
-        for _ in range(3):
+        while self._to_build:
             EventLoop.idle()
 
     def touch(self, widget: Touchable) -> None:

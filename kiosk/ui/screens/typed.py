@@ -70,8 +70,6 @@ class TypedScreen(KioskScreen):
         if self._asked != ask.id:
             self._asked, self.more_open = ask.id, False
             self.keyboard.show(ask.kind, ask.kind == "text")
-        elif not entry.draft and ask.kind == "text":
-            self.keyboard.set_shift(True)
         self._show_offers(talk)
         self.show_progress()
         self._show_bar(bool(entry.draft.strip()) or not ask.required)
@@ -116,8 +114,11 @@ class TypedScreen(KioskScreen):
                 self.keyboard.set_shift(talk.entry.draft.endswith(("- ", "-", " ")) and ask.id == "name")
 
     def erase(self) -> None:
-        if self.visit.talk is not None:
-            self.visit.talk.entry.erase()
+        talk, ask = self.visit.talk, self.visit.ask
+        if talk is not None and ask is not None:
+            talk.entry.erase()
+            if ask.kind == "text" and not talk.entry.draft:
+                self.keyboard.set_shift(True)
 
     def forget(self) -> None:
         ids = self.content.ids

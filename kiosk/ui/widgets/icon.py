@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from kivy.core.image import Image as CoreImage
 from kivy.graphics import Color, SmoothRoundedRectangle
+from kivy.graphics.texture import Texture
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.image import Image
 from kivy.uix.widget import Widget
 
 from kiosk.state import assets_dir
 from kiosk.ui import theme
+
+
+@cache
+def texture_of(name: str) -> Texture:
+    """Return the picture of an icon; read once, because Kivy's own cache lets go of it after a minute."""
+    return CoreImage(str(assets_dir() / "icons" / f"{name}.png"), mipmap=True).texture
 
 
 class Icon(Image):
@@ -19,13 +29,12 @@ class Icon(Image):
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("color", theme.rgba(theme.INK))
         kwargs.setdefault("fit_mode", "contain")
-        kwargs.setdefault("mipmap", True)
         super().__init__(**kwargs)
         self.fbind("name", self._load)
         self._load()
 
     def _load(self, *_: object) -> None:
-        self.source = str(assets_dir() / "icons" / f"{self.name}.png") if self.name else ""
+        self.texture = texture_of(self.name) if self.name else None
         self.opacity = 1 if self.name else 0
 
 

@@ -6,9 +6,11 @@ Kivy's own is unusable here: 57×49 px keys at 1080×1920, blurred, no Belgian l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.theme import px, rgba
@@ -63,10 +65,55 @@ class Key(Touchable, Card):
         self.edge = rgba(theme.tokens.accent if down else theme.LINE)
 
 
+class Page(Widget):
+    """The keys of one page of one keyboard; laid out once and kept, so that turning to it costs nothing."""
+
+    def __init__(
+        self, kind: str, rows: list[list[str]], press: Callable[[Key], None], **kwargs: object
+    ) -> None:
+        super().__init__(**kwargs)
+        self.kind = kind
+        self.rows = [[Key(name=name, action=f"key:{name}") for name in row] for row in rows]
+        self.keys = [key for row in self.rows for key in row]
+        self.labelled: tuple[bool, str] | None = None
+        for key in self.keys:
+            key.do = partial(press, key)
+            self.add_widget(key)
+        for name in ("size", "pos"):
+            self.fbind(name, self._place)
+
+    def relabel(self, shift: bool, words: Callable[[str], str]) -> None:
+        """Give the keys their labels: capitals or not, and the words of the language."""
+        if self.labelled == (shift, words(f"keyboard.{SPACE}")):
+            return
+        self.labelled = (shift, words(f"keyboard.{SPACE}"))
+        for key in self.keys:
+            if key.name in PAGES or key.name == SPACE:
+                key.label = words(f"keyboard.{key.name}")
+            elif key.name in (SHIFT, ERASE):
+                key.label = key.name
+            else:
+                key.label = key.name.upper() if shift and len(key.name) == 1 else key.name
+
+    def _place(self, *_: object) -> None:
+        gap, side = px(GAP), px(12 if theme.tokens.portrait else 24)
+        height = (self.height - gap * (len(self.rows) + 1)) / len(self.rows)
+        pad = self.kind == "phone"
+        wide = min(self.width - 2 * side, px(720)) if pad else self.width - 2 * side
+        y = self.y + self.height - gap - height
+        for row in self.rows:
+            widths = [1.0 if pad else _width(key.name, len(row)) for key in row]
+            unit = (wide - gap * (len(row) - 1)) / sum(widths)
+            x = self.x + (self.width - wide) / 2
+            for key, width in zip(row, widths, strict=True):
+                key.size = unit * width, height
+                key.pos = x, y
+                x += key.width + gap
+            y -= height + gap
+
+
 class Keyboard(FloatLayout):
     """Pages of keys. `on_text(str)` and `on_erase()` are called for each key; it remembers nothing typed."""
-
-    page = StringProperty("letters")
 
     def __init__(
         self,
@@ -77,70 +124,51 @@ class Keyboard(FloatLayout):
     ) -> None:
         super().__init__(**kwargs)
         self.on_text, self.on_erase, self.words = on_text, on_erase, words
-        self.kind, self.pages, self.shift = "", {}, False
-        self.keys: list[Key] = []
-        self._made: dict[tuple[str, str], list[list[Key]]] = {}
+        self.kind, self.page, self.shift = "", "", False
+        self._made: dict[tuple[str, str], Page] = {}
         for name in ("size", "pos"):
             self.fbind(name, self._place)
-        self.fbind("page", self._turn)
-
-    def show(self, kind: str, upper: bool) -> None:
-        """Show the keyboard of a field; `upper`: the next letter is a capital."""
-        self.kind = kind
-        self.pages, first = layout_for(kind, theme.tokens.portrait)
-        self.shift = upper
-        if self.page == first:
-            self._turn()
-        else:
-            self.page = first
-
-    def set_shift(self, upper: bool) -> None:
-        if upper != self.shift:
-            self.shift = upper
-            self._relabel()
-
-    @property
-    def rows(self) -> int:
-        return max((len(rows) for rows in self.pages.values()), default=4)
 
     def prepare(self, kinds: Iterable[str]) -> None:
         """Make the keys of these fields ahead."""
         for kind in kinds:
-            pages, _ = layout_for(kind, theme.tokens.portrait)
-            for page, rows in pages.items():
-                self._rows(kind, page, rows)
+            for page in layout_for(kind, theme.tokens.portrait)[0]:
+                self._page(kind, page).relabel(False, self.words)
 
-    def _rows(self, kind: str, page: str, rows: list[list[str]]) -> list[list[Key]]:
+    def show(self, kind: str, upper: bool) -> None:
+        """Show the keyboard of a field; `upper`: the next letter is a capital."""
+        self.kind, self.shift = kind, upper
+        self._turn(layout_for(kind, theme.tokens.portrait)[1])
+
+    def set_shift(self, upper: bool) -> None:
+        """Show capitals or small letters."""
+        self.shift = upper
+        self._page(self.kind, self.page).relabel(upper, self.words)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the tallest page of this keyboard has: it does not jump when a page is turned."""
+        pages, _ = layout_for(self.kind, theme.tokens.portrait)
+        return max(len(rows) for rows in pages.values())
+
+    def _page(self, kind: str, page: str) -> Page:
         if (kind, page) not in self._made:
-            self._made[kind, page] = [[self._key(name) for name in row] for row in rows]
+            rows = layout_for(kind, theme.tokens.portrait)[0][page]
+            self._made[kind, page] = Page(kind, rows, self._press, size_hint=(None, None))
         return self._made[kind, page]
 
-    def _turn(self, *_: object) -> None:
-        self.clear_widgets()
-        made = self._rows(self.kind, self.page, self.pages[self.page])
-        self.keys = [key for row in made for key in row]
-        for key in self.keys:
-            self.add_widget(key)
-        self._relabel()
+    def _turn(self, page: str) -> None:
+        self.page = page
+        shown = self._page(self.kind, page)
+        shown.relabel(self.shift, self.words)
+        if shown.parent is not self:
+            self.clear_widgets()
+            self.add_widget(shown)
         self._place()
-
-    def _key(self, name: str) -> Key:
-        key = Key(name=name, action=f"key:{name}")
-        key.do = lambda: self._press(key)
-        return key
-
-    def _relabel(self) -> None:
-        for key in self.keys:
-            if key.name in PAGES or key.name == SPACE:
-                key.label = self.words(f"keyboard.{key.name}")
-            elif key.name in (SHIFT, ERASE):
-                key.label = key.name
-            else:
-                key.label = key.name.upper() if self.shift and len(key.name) == 1 else key.name
 
     def _press(self, key: Key) -> None:
         if key.name in PAGES:
-            self.page = key.name
+            self._turn(key.name)
         elif key.name == SHIFT:
             self.set_shift(not self.shift)
         elif key.name == ERASE:
@@ -149,23 +177,8 @@ class Keyboard(FloatLayout):
             self.on_text(" " if key.name == SPACE else key.label)
 
     def _place(self, *_: object) -> None:
-        if not self.keys:
-            return
-        made = self._made[self.kind, self.page]
-        gap, side = px(GAP), px(12 if theme.tokens.portrait else 24)
-        height = (self.height - gap * (len(made) + 1)) / len(made)
-        pad = self.kind == "phone"
-        wide = min(self.width - 2 * side, px(720)) if pad else self.width - 2 * side
-        y = self.y + self.height - gap - height
-        for row in made:
-            widths = [1.0 if pad else _width(key.name, len(row)) for key in row]
-            unit = (wide - gap * (len(row) - 1)) / sum(widths)
-            x = self.x + (self.width - wide) / 2
-            for key, width in zip(row, widths, strict=True):
-                key.size = unit * width, height
-                key.pos = x, y
-                x += key.width + gap
-            y -= height + gap
+        for page in self.children:
+            page.pos, page.size = self.pos, self.size
 
 
 def _width(name: str, keys: int) -> float:
