@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -28,6 +31,8 @@ def free_port() -> int:
 
 class Service:
     """One central service with its own state folder and port on loopback."""
+
+    _ready: Path | None = None
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
@@ -67,9 +72,22 @@ class Service:
         self.running.append(process)
         return process
 
+    def set_up(self) -> None:
+        """`central init`; on SQLite it is done once a session and copied, since it takes seconds."""
+        if "CENTRAL_DATABASE_URL" in self.env or self.env["CENTRAL_CONFIG"] != str(CONFIG):
+            self.run("init", "--quiet")
+            return
+        if Service._ready is None:
+            self.run("init", "--quiet")
+            Service._ready = Path(tempfile.mkdtemp(prefix="central-ready-")) / "state"
+            atexit.register(shutil.rmtree, Service._ready.parent, ignore_errors=True)
+            shutil.copytree(self.folder, Service._ready)
+        else:
+            shutil.copytree(Service._ready, self.folder)
+
     def serve(self) -> None:
         """Set up, start the web processes and wait until they answer."""
-        self.run("init", "--quiet")
+        self.set_up()
         self.start("serve", "--port", str(self.port))
         deadline = time.monotonic() + 90  # a loaded machine may need long; a wrong one is caught all the same
         while time.monotonic() < deadline and self.running[-1].poll() is None:

@@ -79,7 +79,7 @@ def test_one_setting_names_a_postgresql(tmp_path):
 
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path):
     service = Service(tmp_path / "state")
-    service.run("init", "--quiet")
+    service.set_up()
     file = service.folder / "db.sqlite3"
     with sqlite3.connect(file) as database:
         database.execute(
@@ -96,7 +96,7 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path):
 
 def test_a_database_of_an_older_version_is_copied_before_it_is_changed(tmp_path):
     service = Service(tmp_path / "state")
-    service.run("init", "--quiet")
+    service.set_up()
     service.run("manage", "migrate", "fleet", "zero")
     assert "not set up for this version" in service.run("work", "--once", expect=1).stderr
     service.run("init", "--quiet")
