@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from pathlib import Path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--root", metavar="FILE", type=Path, help="the root key, when it is kept elsewhere")
     parser.add_argument("--quiet", action="store_true", help="say only what went wrong")
 
 
 def run(args: argparse.Namespace) -> int:
-    set_up(say=(lambda line: None) if args.quiet else print)
+    set_up(say=(lambda line: None) if args.quiet else print, root=args.root)
     return 0
 
 
-def set_up(say) -> None:  # type: ignore[no-untyped-def]
+def set_up(say: Callable[[str], object], root: Path | None = None) -> None:
     """Do what is still to be done and say each thing in one line."""
     from central.accounts.models import Organisation
     from central.accounts.site_file import organisations_from_sites
@@ -29,7 +32,7 @@ def set_up(say) -> None:  # type: ignore[no-untyped-def]
         say(f"made: {name}")
     for organisation in organisations_from_sites():
         say(f"organisation: {organisation.name} ({organisation.slug})")
-    sign_missing_lists(Organisation.objects.values_list("slug", flat=True))
+    sign_missing_lists(Organisation.objects.values_list("slug", flat=True), root)
     for line in import_site_catalogues():
         say(line)
     for organisation in Organisation.objects.all():

@@ -16,6 +16,7 @@ from kiosk.wire.enrolment import KeyList, SealingKey
 from kiosk.wire.problems import Problem
 from kiosk.wire.signing import KEYS, from_base64url, new_signing_key, public_of, signed, to_base64url
 
+_DAILY = ("answer.key", "catalogue.key")
 SEALING_LIFE = timedelta(days=730)  # a device that is off for long still finds a valid key when it wakes
 
 
@@ -92,8 +93,7 @@ def sign_lists(organisations: Iterable[str], root: Path | None = None, now: date
     now = now or datetime.now(UTC)
     current = ring()
     private = check_root(root)
-    answer = to_base64url(public_of(read_key(keys_dir() / "answer.key")))
-    catalogue = to_base64url(public_of(read_key(keys_dir() / "catalogue.key")))
+    answer, catalogue = _daily_keys()
     for slug in organisations:
         keys = KeyList(
             serial=current.serial,
@@ -107,20 +107,34 @@ def sign_lists(organisations: Iterable[str], root: Path | None = None, now: date
         replace_file(list_file(slug), canonical_json(part.model_dump(mode="json")))
 
 
-def sign_missing_lists(organisations: Iterable[str]) -> None:
-    """Sign the lists that are not there yet or are behind the ring (a command that was cut off)."""
-    serial = ring().serial
-    behind = [slug for slug in organisations if _list_serial(slug) < serial]
+def sign_missing_lists(organisations: Iterable[str], root: Path | None = None) -> None:
+    """Sign the lists that are not there yet, or that no longer name the keys in use.
+
+    That happens when a command was cut off, and when a signing key was lost and made anew.
+    """
+    current, lists = ring(), {slug: _known_list(slug) for slug in organisations}
+    in_use = _daily_keys()
+    if any(known and (known.answer_key, known.catalogue_key) != in_use for known in lists.values()):
+        check_root(root)
+        current = _with_sealing(current, current.sealing)
+        _write_ring(current)
+    behind = [slug for slug, known in lists.items() if not known or known.serial < current.serial]
     if behind:
-        sign_lists(behind)
+        sign_lists(behind, root)
 
 
-def _list_serial(organisation: str) -> int:
+def _daily_keys() -> tuple[str, str]:
+    """Return the public halves of the answer key and the catalogue key."""
+    answer, catalogue = (to_base64url(public_of(read_key(keys_dir() / name))) for name in _DAILY)
+    return answer, catalogue
+
+
+def _known_list(organisation: str) -> KeyList | None:
     try:
         part = key_list(organisation)
-        return read_document(KeyList, from_base64url(part.body), "the key list").serial
+        return read_document(KeyList, from_base64url(part.body), "the key list")
     except (Problem, ValueError):
-        return 0
+        return None
 
 
 def _ended(key: SealingKey, now: datetime) -> SealingKey:

@@ -85,6 +85,19 @@ def test_a_change_that_was_cut_off_is_finished_by_the_next_set_up(state):
     assert read_keys(public.key_list("be.eeklo.de-kring"), public.root_public_key()).serial == 2
 
 
+def test_a_lost_answer_key_is_made_anew_and_devices_learn_of_it(state):
+    from kiosk.wire.signing import public_of, to_base64url
+
+    making.sign_missing_lists(["be.eeklo.de-kring"])
+    assert public.ring().serial == 1
+    (state / "keys" / "answer.key").unlink()
+    assert making.make_missing_keys() == ["answer key"]
+    making.sign_missing_lists(["be.eeklo.de-kring"])
+    keys = read_keys(public.key_list("be.eeklo.de-kring"), public.root_public_key())
+    assert keys.answer_key == to_base64url(public_of(public.answer_key()))
+    assert keys.serial == 2
+
+
 def test_the_file_name_of_a_sealing_key_is_its_id(state):
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
