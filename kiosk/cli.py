@@ -51,7 +51,8 @@ def main(argv: list[str] | None = None) -> int:
         # The reader of our output went away (`kiosk check … | head`): nothing more to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except Exception as error:  # the last wall before a person: a class name helps the installer, a traceback nobody
+    except Exception as error:
+        # The last wall before a person: the name of a class helps the installer, a traceback nobody.
         if os.environ.get("KIOSK_DEBUG"):
             raise
         print(f"kiosk {args.command}: unexpected error ({type(error).__name__})", file=sys.stderr)
