@@ -43,3 +43,8 @@ class LanguageScreen(KioskScreen):
             tile.selected = code == self.visit.language
         back, stop, _, help_ = self.buttons()
         self.bar.show((back, stop, help_), None)
+
+    def forget(self) -> None:
+        """The language of a person tells something too."""
+        for tile in self.tiles.values():
+            tile.selected = False

@@ -1,0 +1,124 @@
+"""One kiosk on the window of the test session: its real parts, a finger, a clock that can be put forward.
+
+Kivy can open one window in a process. The window and its virtual screen live as long as the session; each
+`Rig` puts a fresh kiosk on it, with a state directory of its own, and takes it away again.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.devices.printer import open_printer
+from kiosk.devices.screen import Display, ensure_display
+from kiosk.site.load import load_site
+from kiosk.tour.practice import enrol_for_practice
+from kiosk.ui.kivy_settings import prepare
+
+if TYPE_CHECKING:
+    from kivy.uix.widget import Widget
+
+WIDE, UPRIGHT = (1280, 800), (800, 1280)
+SCREEN = "1280x1280"  # room for the window in both directions
+# Kivy itself is imported inside functions only: it reads its settings at the first import.
+
+
+@cache
+def window_of_the_session() -> Display:
+    """Open the one window on a virtual screen of its own; the kernel ends that screen with this process."""
+    os.environ.pop("WAYLAND_DISPLAY", None)
+    os.environ.pop("DISPLAY", None)
+    display = ensure_display(SCREEN)
+    prepare(*WIDE, windowed=True)
+    from kivy.core.window import Window
+
+    assert Window is not None, "Kivy found no window on the virtual screen"
+    return display
+
+
+def turn(size: tuple[int, int]) -> None:
+    """Give the window of the session another size."""
+    from kivy.base import EventLoop
+    from kivy.core.window import Window
+
+    if tuple(Window.size) != size:
+        Window.size = size
+        for _ in range(5):
+            EventLoop.idle()
+    assert tuple(Window.size) == size
+
+
+class Rig:
+    """A kiosk that can be touched. `guide` touches by the name of an action, as the tour does."""
+
+    def __init__(self, folder: Path, site: Path | None = None, size: tuple[int, int] = WIDE) -> None:
+        window_of_the_session()
+        turn(size)
+        from kiosk.app import Clocks, Kiosk
+        from kiosk.tour.guide import Guide
+        from kiosk.tour.route import SkippingClock
+
+        self.folder, self.state = folder, folder / "state"
+        self.state.mkdir()
+        self.site = load_site(site)
+        enrol_for_practice(self.state, self.site.file.organisation.id)
+        self.clock = SkippingClock(time.monotonic)
+        printer = open_printer(f"simulated:{folder / 'papers'}")
+        self.kiosk = Kiosk(self.site, self.state, printer, Clocks(monotonic=self.clock))
+        self.app = self.kiosk.window()
+        self.app.start_stepwise()
+        self.visit = self.kiosk.visit
+        self.guide = Guide(self.app, folder)
+
+    def start_over(self) -> None:
+        """Bring the kiosk back to its first screen, as nobody left it."""
+        self.visit.out_of_order = None
+        self.visit.wipe()
+        self.app.render()
+        self.step(0.4)  # the tremor of the last touch ends, all screens are built
+
+    def step(self, seconds: float = 0.1) -> None:
+        """Let the app run."""
+        until = time.monotonic() + seconds
+        self.guide.finger.step()
+        while time.monotonic() < until:
+            self.guide.finger.step()
+
+    def walk_away(self) -> list[str]:
+        """Touch nothing until the first screen is back; return the screens that were seen meanwhile."""
+        met: list[str] = []
+        for _ in range(200):
+            self.clock.skip(5)
+            self.step(0.27)  # the app looks at the clock four times a second
+            if self.guide.screen() not in met:
+                met.append(self.guide.screen())
+            if self.visit.stage.value == "attract":
+                return met
+        raise AssertionError(f"nobody was there and nothing was wiped: {met}")
+
+    def paper_ended(self) -> bool:
+        return self.visit.ticket is not None and self.visit.ticket.state in ("printed", "failed")
+
+    def everything(self) -> list[Widget]:
+        """Return every widget there is: of all screens, shown or built ahead, and those kept aside."""
+        from kivy.uix.widget import Widget
+
+        gc.collect()
+        return [one for one in gc.get_objects() if issubclass(type(one), Widget)]
+
+    def close(self) -> None:
+        """Take the kiosk off the window and end its printer's worker."""
+        from kivy.base import EventLoop, ExceptionManager
+        from kivy.core.window import Window
+
+        self.start_over()
+        app, finger = self.app, self.guide.finger
+        EventLoop.remove_input_provider(finger.provider)
+        Window.unbind(on_flip=finger._flipped, on_textinput=app._typed, on_key_down=app._key)
+        Window.remove_widget(app.root)
+        ExceptionManager.handlers.clear()
+        self.kiosk.close()
