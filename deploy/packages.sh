@@ -50,8 +50,18 @@ install_packages() {
     say "installing system packages: $*"
     if [[ " $* " == *" postgresql "* ]]; then keep_postgresql_asleep; fi
     local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300)
-    run_as_root "${apt[@]}" update || fail "the list of packages could not be fetched; is the network up?"
-    run_as_root "${apt[@]}" -o Dpkg::Use-Pty=0 install -y --no-install-recommends "$@" >/dev/null ||
-        fail "the packages could not be installed. Type this to see why:
-  sudo $command"
+    local said
+    said="$(mktemp)"
+    run_as_root "${apt[@]}" update >"$said" 2>&1 || apt_failed "$said" "the list of packages could not be fetched" "sudo apt-get update"
+    run_as_root "${apt[@]}" -o Dpkg::Use-Pty=0 install -y --no-install-recommends "$@" >"$said" 2>&1 ||
+        apt_failed "$said" "the packages could not be installed" "sudo $command"
+    rm -f "$said"
+}
+
+apt_failed() {
+    # What apt said is long and mostly about other things; its last lines say why it stopped.
+    grep -E '^[EW]:' "$1" | tail -n 8 >&2 || tail -n 8 "$1" >&2
+    rm -f "$1"
+    fail "$2; is the network up? To see more, type:
+  $3"
 }
