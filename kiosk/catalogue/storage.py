@@ -12,11 +12,13 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
+
+from kiosk.durable import replace_file, sync_directory
 
 MAX_BYTES = 16 * 1024 * 1024  # four times what a catalogue may weigh on the wire
 _KEPT_BROKEN = 9
@@ -50,19 +52,8 @@ class AtomicReplaceStorage(Storage):
             raise NotTables(str(error) if isinstance(error, NotTables) else "is no JSON in UTF-8") from None
 
     def write(self, data: Tables) -> None:
-        beside = self.path.with_name(f".{self.path.name}.new")
-        try:
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(self.path)
-        except OSError:
-            with suppress(OSError):
-                beside.unlink()
-            raise
-        _sync_directory(self.path.parent)
+        body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+        replace_file(self.path, body, 0o644)
 
 
 @contextmanager
@@ -81,7 +72,7 @@ def set_aside(path: Path) -> Path:
     names = [path.with_name(f"{path.name}.broken-{number}") for number in range(1, _KEPT_BROKEN + 1)]
     target = next((name for name in names if not name.exists()), names[-1])
     path.replace(target)
-    _sync_directory(path.parent)
+    sync_directory(path.parent)
     return target
 
 
@@ -95,11 +86,3 @@ def _tables(data: object) -> Tables:
             if not re.fullmatch(r"[1-9][0-9]{0,8}", key) or not isinstance(entry, dict):
                 raise NotTables(f"has a wrong entry in table {str(name)[:40]!r}")
     return data
-
-
-def _sync_directory(directory: Path) -> None:
-    descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

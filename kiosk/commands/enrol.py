@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from kiosk.commands.outbox import read_input
+from kiosk.commands.input import read_input
 from kiosk.outbox.handover import one_sender
 from kiosk.outbox.joining import join
 from kiosk.outbox.queue import open_outbox

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
+from kiosk.commands.input import read_input
 from kiosk.outbox.clock import read_clock
 from kiosk.outbox.enrolment import load_enrolment, load_sealer
 from kiosk.outbox.handover import Handover, one_sender
@@ -14,7 +14,6 @@ from kiosk.outbox.queue import QueueStatus, open_outbox
 from kiosk.outbox.stick import export
 from kiosk.state import state_dir
 from kiosk.wire.compose import record_from_json
-from kiosk.wire.document import BadDocument
 
 MOST_INPUT = 1_000_000  # bytes; a record has at most 64 KB
 
@@ -48,21 +47,6 @@ def _add(args: argparse.Namespace) -> int:
     else:
         print(f"{word} {queued.id}")
     return 0
-
-
-def read_input(name: str, what: str) -> bytes:
-    """Return the bytes of a file, or of standard input for "-". Raises BadDocument."""
-    try:
-        if name == "-":
-            body = sys.stdin.buffer.read(MOST_INPUT + 1)
-        else:
-            with Path(name).open("rb") as file:
-                body = file.read(MOST_INPUT + 1)
-    except OSError as error:
-        raise BadDocument(f"{what} cannot be read from {name} ({error.strerror})") from None
-    if len(body) > MOST_INPUT:
-        raise BadDocument(f"{what} is longer than {MOST_INPUT} bytes")
-    return body
 
 
 def _status(args: argparse.Namespace) -> int:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
+from kiosk.commands.input import read_input
 from kiosk.devices.escpos_bytes import escpos_bytes
 from kiosk.devices.escpos_reader import read_papers
 from kiosk.devices.paper_file import png, write_whole
@@ -15,10 +15,8 @@ from kiosk.problems import Problem
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site, load_site
 from kiosk.site.paper import WHEN_STEP, record_paper
-from kiosk.wire.document import BadDocument, read_document
+from kiosk.wire.document import read_document
 from kiosk.wire.record import Record
-
-MOST_INPUT = 1_000_000  # bytes; a record has at most 64 KB
 
 
 class UnknownLanguage(Problem):
@@ -45,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write both files; a record that is wrong, an unknown language or site is told in one line."""
-    record = read_document(Record, _read(args.record), "the record")
+    record = read_document(Record, read_input(args.record, "the record"), "the record")
     site = load_site(args.site)
     if args.lang not in site.file.languages:
         raise UnknownLanguage(
@@ -75,19 +73,3 @@ def paper_of(site: Site, record: Record, language: str) -> Paper:
         schemes=record.schemes,
         when=when if isinstance(when, str) else "",
     )
-
-
-def _read(name: str) -> bytes:
-    try:
-        if name == "-":
-            body = sys.stdin.buffer.read(MOST_INPUT + 1)
-        else:
-            with Path(name).open("rb") as file:
-                body = file.read(MOST_INPUT + 1)
-    except OSError as error:
-        raise BadDocument(f"the record cannot be read from {name} ({error.strerror})") from None
-    except ValueError:  # a NUL in the name
-        raise BadDocument("the record cannot be read: not a file name") from None
-    if len(body) > MOST_INPUT:
-        raise BadDocument(f"the record is longer than {MOST_INPUT} bytes")
-    return body

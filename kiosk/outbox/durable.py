@@ -1,42 +1,21 @@
-"""Files that are either old or new, never half: write beside, fsync, rename, fsync the directory."""
+"""Durable writes whose failures are told in words a volunteer understands."""
 
 from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
 from pathlib import Path
 
+from kiosk.durable import replace_file
 from kiosk.outbox.refusals import DiskFull, DiskReadOnly
 
 
 def write_durably(path: Path, content: bytes, mode: int = 0o600) -> None:
     """Put `content` at `path` in one step that survives a power cut. Raises DiskFull, DiskReadOnly."""
-    beside = path.with_name(f".{path.name}.new")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-        sync_directory(path.parent)
+        replace_file(path, content, mode)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
         raise disk_problem(error, path.name) from None
-
-
-def sync_directory(directory: Path) -> None:
-    """Make renames and deletes in `directory` durable; a file system that cannot (some sticks) is let be."""
-    descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno != errno.EINVAL:
-            raise
-    finally:
-        os.close(descriptor)
 
 
 def disk_problem(error: OSError, name: str) -> DiskFull | DiskReadOnly:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.outbox.durable import sync_directory
+from kiosk.durable import sync_directory
 from kiosk.outbox.enrolment import CA_FILE, FILE, KEY_FILE
 from kiosk.outbox.queue import Outbox
 from kiosk.wire.enrolment import Retirement

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.outbox.durable import disk_problem, sync_directory, write_durably
+from kiosk.durable import sync_directory
+from kiosk.outbox.durable import disk_problem, write_durably
 from kiosk.outbox.enrolment import Enrolment
 from kiosk.outbox.handover import BATCH_EXTRA, ENVELOPE_EXTRA
 from kiosk.outbox.queue import Outbox
