@@ -28,6 +28,7 @@ def database_settings(url: str, state: Path) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": state / "db.sqlite3",
+            "CONN_MAX_AGE": 60,  # seconds; opening and checking a connection costs as much as a small request
             "OPTIONS": {
                 "timeout": 20,  # seconds to wait for another writer before a kiosk is told 'busy'
                 "transaction_mode": "IMMEDIATE",

@@ -116,12 +116,9 @@ def _caller(request: HttpRequest) -> Device:
     """Return the device a request says it is from, still unproven. Raises BadSignature, Refused."""
     said, _ = read_device_header(request.headers.get(DEVICE_HEADER))
     try:
-        device = Device.objects.select_related("organisation").filter(id=UUID(said)).first()
-    except ValueError:
-        device = None
-    if device is None:
-        raise Refused(403, "unknown-device", "no device with this id ever joined here")
-    return device
+        return Device.objects.get(id=UUID(said))
+    except (ValueError, Device.DoesNotExist):
+        raise Refused(403, "unknown-device", "no device with this id ever joined here") from None
 
 
 def batch_sender(request: HttpRequest, body: bytes) -> Device:

@@ -1,7 +1,7 @@
 """Opening envelopes: what `central work` does, in the one process that may read the private sealing keys.
 
-Each envelope is one transaction: it is claimed, its case is made, and both are committed together. A worker
-that is killed at any moment leaves every envelope either waiting or opened with its case; never between.
+An envelope is claimed and its case is made in one transaction. A worker that is killed at any moment leaves
+every envelope either waiting or opened with its case; never between.
 Whatever cannot be opened stays, with a reason staff can read.
 """
 
@@ -21,7 +21,7 @@ from kiosk.wire.record import Record
 from kiosk.wire.sealing import SealBroken, open_sealed, sealed_kid
 
 log = logging.getLogger("central.worker")
-BATCH = 50
+BATCH = 25  # in one transaction; a device that posts meanwhile waits for it
 
 
 class CannotOpen(Exception):
@@ -33,15 +33,22 @@ class CannotOpen(Exception):
 
 
 def open_waiting(limit: int = BATCH) -> int:
-    """Open up to `limit` waiting envelopes, oldest first; return how many were looked at."""
+    """Open up to `limit` waiting envelopes, oldest first; return how many were looked at.
+
+    All of them are one transaction (a commit on SQLite costs four waits for the disk), each in a savepoint of
+    its own, so that one strange record does not take the others with it.
+    """
     keys = private_keys()
     _wake_those_whose_key_came_back(keys)
     waiting = InboxEnvelope.objects.select_related("device", "organisation").filter(
         state=InboxEnvelope.State.WAITING
     )
     found = list(waiting.order_by("received_at", "seq")[:limit])
-    for envelope in found:
-        _open_one(envelope, keys)
+    read = [(envelope, _read(envelope, keys)) for envelope in found]  # before the database is held
+    if read:
+        with transaction.atomic():
+            for envelope, record in read:
+                _keep_or_set_aside(envelope, record)
     return len(found)
 
 
@@ -51,31 +58,37 @@ def _wake_those_whose_key_came_back(keys: dict[str, bytes]) -> None:
     ).update(state=InboxEnvelope.State.WAITING, reason="", detail="")
 
 
-def _open_one(envelope: InboxEnvelope, keys: dict[str, bytes]) -> None:
+def _read(envelope: InboxEnvelope, keys: dict[str, bytes]) -> Record | CannotOpen:
     try:
-        record = read_record(envelope, keys)
+        return read_record(envelope, keys)
     except CannotOpen as why:
-        _set_aside(envelope, why)
+        return why
+
+
+def _keep_or_set_aside(envelope: InboxEnvelope, record: Record | CannotOpen) -> None:
+    if isinstance(record, CannotOpen):
+        _set_aside(envelope, record)
         return
     try:
         _keep(envelope, record)
     except OperationalError:  # the database is held up or away: nothing is wrong with the envelope
         raise
-    except Exception as error:  # one strange record must not hold up everybody behind it
+    except Exception as error:
         log.exception("an envelope could not be made into a case")
         _set_aside(envelope, CannotOpen("case-failed", type(error).__name__))
 
 
 def _keep(envelope: InboxEnvelope, record: Record) -> None:
     """Claim the envelope and make its case, both or neither."""
-    try:
-        with transaction.atomic():
-            if _claim(envelope):
-                make_case(envelope, record)
-    except IntegrityError:  # another worker gave the same short code at this very moment: once more
-        with transaction.atomic():
-            if _claim(envelope):
-                make_case(envelope, record)
+    for attempt in (1, 2):
+        try:
+            with transaction.atomic():
+                if _claim(envelope):
+                    make_case(envelope, record)
+            return
+        except IntegrityError:  # another worker gave the same short code at this very moment: once more
+            if attempt == 2:
+                raise
 
 
 def read_record(envelope: InboxEnvelope, keys: dict[str, bytes]) -> Record:
