@@ -74,6 +74,7 @@ class Finger:
 
         Waits first until the touch is not taken for the tremor of the one before.
         """
+        self.step()
         while self.app.trembles(widget):
             self.step()
         x, y = widget.to_window(*widget.center)

@@ -121,13 +121,17 @@ class KioskApp(App):
     def touch(self, widget: Touchable) -> None:
         """A finger let go of `widget`: do what it does, unless it is the tremor of the touch before."""
         if self.trembles(widget):
-            action, _, where = self._last
-            self._last = action, monotonic(), where  # as long as the hand trembles it is one touch
             return
         self._last = widget.action, monotonic(), self._where()
         if widget.do is not None:
             widget.do()
         self.render()
+        Clock.schedule_once(self._drawn, 0)
+
+    def _drawn(self, _: float) -> None:
+        """What came of a touch stands on the screen only now: tremor counts from here."""
+        action, _, where = self._last
+        self._last = action, monotonic(), where
 
     def trembles(self, widget: Touchable) -> bool:
         """Say whether a touch of `widget` now is the tremor of the touch before.
@@ -143,7 +147,13 @@ class KioskApp(App):
         return self.visit.stage, ask.id if ask else "", self.visit.warned
 
     def _seen(self, _: object, __: object) -> bool:
-        """Any touch anywhere shows that somebody is there; the warning goes only by its own button."""
+        """Any touch anywhere shows that somebody is there; the warning goes only by its own button.
+
+        As long as a hand goes on trembling, or a child drums on the glass, it is all one touch.
+        """
+        action, when, where = self._last
+        if monotonic() - when < TREMOR:
+            self._last = action, monotonic(), where
         if not self.visit.warned:
             self.visit.touched()
         return False

@@ -73,6 +73,7 @@ class Rig:
         self.app.start_stepwise()
         self.visit = self.kiosk.visit
         self.guide = Guide(self.app, folder)
+        self.taps = 0
 
     def start_over(self) -> None:
         """Bring the kiosk back to its first screen, as nobody left it."""
@@ -87,6 +88,37 @@ class Rig:
         self.guide.finger.step()
         while time.monotonic() < until:
             self.guide.finger.step()
+
+    def tap(self, *places: tuple[float, float], every: float = 0.05) -> list[str]:
+        """Tap at `places` (pixels from the bottom left), one each `every` seconds; return the screens seen.
+
+        The hand's time is handed in, or a busy machine would make slow taps of fast ones.
+        """
+        from kivy.core.window import Window
+
+        from kiosk.tour.finger import FingerTouch
+        from kiosk.ui import window
+
+        hand, met = window.monotonic(), [self.guide.screen()]
+        try:
+            for x, y in places:
+                window.monotonic = lambda now=hand: now
+                self.taps += 1
+                touch = FingerTouch("tap", self.taps, (x / Window.width, y / Window.height))
+                self.guide.finger.provider.queue.extend((("begin", touch), ("end", touch)))
+                self.guide.finger.step(3)
+                if self.guide.screen() != met[-1]:
+                    met.append(self.guide.screen())
+                hand += every
+        finally:
+            window.monotonic = time.monotonic
+        return met
+
+    def place_of(self, action: str) -> tuple[float, float]:
+        """Return the middle of what does `action` on the screen."""
+        widget = self.guide.find(action)
+        assert widget is not None, f"{action!r} is not on screen {self.guide.screen()!r}"
+        return tuple(widget.to_window(*widget.center))
 
     def walk_away(self) -> list[str]:
         """Touch nothing until the first screen is back; return the screens that were seen meanwhile."""
