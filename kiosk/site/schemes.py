@@ -6,13 +6,14 @@ which add to the shared files or replace the one of the same name.
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.question import Question, QuestionList
 from kiosk.eligibility.scheme import Scheme
-from kiosk.site.lines import did_you_mean, line_of, read_model, read_text
+from kiosk.site.icons import check_icons
+from kiosk.site.lines import did_you_mean, line_of, read_model, read_text, read_toml
 from kiosk.site.problems import BadSite
 from kiosk.state import config_dir
 
@@ -20,8 +21,9 @@ DEFAULT_SITE = "eeklo"
 
 
 def default_site() -> Path:
-    """Return the folder of the site that ships with the kiosk."""
-    return config_dir() / "sites" / DEFAULT_SITE
+    """Return the site folder of this device (`KIOSK_SITE`), or else the one that ships with the kiosk."""
+    named = os.environ.get("KIOSK_SITE")
+    return Path(named) if named else config_dir() / "sites" / DEFAULT_SITE
 
 
 def load_rules(site_dir: Path | None = None) -> RuleBase:
@@ -35,37 +37,62 @@ def load_schemes(site_dir: Path | None = None) -> tuple[Scheme, ...]:
     Raises BadSite, also when a scheme's own worked example fails.
     """
     site_dir = _existing(site_dir)
-    schemes: dict[str, Scheme] = {}
-    for path in files(site_dir, "schemes"):
-        scheme = read_model(Scheme, path)
-        if path.stem != scheme.id:
-            line = line_of(read_text(path), ("id",))
-            raise BadSite(path, line, f"scheme {scheme.id!r} belongs in a file named {scheme.id}.toml")
-        schemes[scheme.id] = scheme
+    schemes = read_schemes(files(site_dir, "schemes"))
     if not schemes:
         raise BadSite(site_dir, None, "there is no scheme at all in schemes/, here or in the shared config/")
     return tuple(schemes[scheme_id] for scheme_id in _wanted(site_dir, schemes))
 
 
+def read_schemes(paths: Sequence[Path]) -> dict[str, Scheme]:
+    """Return the schemes in these files by id; raises BadSite."""
+    schemes: dict[str, Scheme] = {}
+    for path in paths:
+        scheme = read_model(Scheme, path)
+        if path.stem != scheme.id:
+            line = line_of(read_text(path), ("id",))
+            raise BadSite(path, line, f"scheme {scheme.id!r} belongs in a file named {scheme.id}.toml")
+        check_icons(path, [(("icon",), scheme.icon)])
+        schemes[scheme.id] = scheme
+    return schemes
+
+
 def load_questions(site_dir: Path | None = None) -> tuple[Question, ...]:
     """Return the questions of the quick-check; raises BadSite."""
     site_dir = _existing(site_dir)
-    for path in files(site_dir, "check"):
+    questions = read_questions(files(site_dir, "check"))
+    if not questions:
+        raise BadSite(site_dir, None, "there is no check/questions.toml, here or in the shared config/")
+    return questions
+
+
+def read_questions(paths: Sequence[Path]) -> tuple[Question, ...]:
+    """Return the questions in the questions.toml among these files, none without it; raises BadSite."""
+    for path in paths:
         if path.name == "questions.toml":
-            return read_model(QuestionList, path).questions
-    raise BadSite(site_dir, None, "there is no check/questions.toml, here or in the shared config/")
+            questions = read_model(QuestionList, path).questions
+            check_icons(path, _icons(questions))
+            return questions
+    return ()
+
+
+def _icons(questions: Sequence[Question]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for index, question in enumerate(questions):
+        yield ("question", index, "icon"), question.icon
+        for number, tile in enumerate(question.tiles):
+            yield ("question", index, "tile", number, "icon"), tile.icon
 
 
 def files(site_dir: Path, kind: str) -> tuple[Path, ...]:
-    """Return the *.toml of `kind` ("schemes", "check", …) for a site, by file name; its own win.
-
-    The shared ones stand two folders up; a site folder copied on its own uses those of the installation.
-    """
-    shared = site_dir.resolve().parent.parent / kind
-    if not shared.is_dir():
-        shared = config_dir() / kind
-    found = {path.name: path for folder in (shared, site_dir / kind) for path in folder.glob("*.toml")}
+    """Return the *.toml of `kind` ("schemes", "check", …) for a site, by file name; its own win."""
+    folders = (shared(site_dir, kind), site_dir / kind)
+    found = {path.name: path for folder in folders for path in folder.glob("*.toml")}
     return tuple(found[name] for name in sorted(found))
+
+
+def shared(site_dir: Path, name: str) -> Path:
+    """Return what the site shares with others: two folders up, or in the installation's config/."""
+    beside = site_dir.resolve().parent.parent / name
+    return beside if beside.exists() else config_dir() / name
 
 
 def _existing(site_dir: Path | None) -> Path:
@@ -80,11 +107,8 @@ def _wanted(site_dir: Path, schemes: dict[str, Scheme]) -> list[str]:
     path = site_dir / "site.toml"
     if not path.exists():
         return list(schemes)
-    text = read_text(path)
-    try:
-        wanted = tomllib.loads(text).get("schemes")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise BadSite(path, None, str(error)) from None
+    text, data = read_toml(path)
+    wanted = data.get("schemes")
     if not isinstance(wanted, list) or not wanted:
         return list(schemes)
     for number, scheme_id in enumerate(wanted):
