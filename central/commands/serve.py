@@ -16,6 +16,12 @@ class PortTaken(Problem):
     code = "already-running"
 
 
+class NotPrivate(Problem):
+    """People's data would cross a network in the clear."""
+
+    code = "bad-input"
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8800, help="default 8800")
     parser.add_argument(
@@ -28,11 +34,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check what must be there, then become gunicorn. Does not return when all is well."""
+    from django.conf import settings
+
     from central.keyring import public
     from central.setup_state import require_set_up
 
     if not 0 < args.port < 65536:
         raise PortTaken(f"there is no port {args.port}")
+    if not settings.HTTPS and args.host not in ("127.0.0.1", "::1", "localhost"):
+        raise NotPrivate(
+            f"without HTTPS this service listens on this machine alone, not on {args.host}: "
+            "put an HTTPS front before it and set CENTRAL_HOSTS"
+        )
     require_set_up()
     public.ring()
     public.answer_key()

@@ -6,10 +6,13 @@ import argparse
 import logging
 import signal
 import threading
+import time
+from collections.abc import Callable
 from types import FrameType
 
 log = logging.getLogger("central.worker")
 PAUSE = 1.0  # seconds between two looks at an empty inbox
+TIDY_EVERY = 3600.0  # seconds
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,19 +38,35 @@ def run(args: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, told_to_stop)
     signal.signal(signal.SIGINT, told_to_stop)
     print("central work: opening what comes in (Ctrl-C stops)", flush=True)
+    tidied = 0.0
     while not stop.is_set():
         if not _one_pass(open_waiting):
             stop.wait(PAUSE)
+        if time.monotonic() - tidied > TIDY_EVERY:
+            _one_pass(tidy)
+            tidied = time.monotonic()
     return 0
 
 
-def _one_pass(open_waiting) -> int:  # type: ignore[no-untyped-def]
-    """One look at the inbox; trouble with the database is logged and tried again after the pause."""
+def tidy() -> int:
+    """Delete ended sessions (they hold search words) and old login failures; return how many went."""
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    from central.accounts.models import LoginTry
+    from central.accounts.throttle import WINDOW
+
+    LoginTry.objects.filter(since__lte=timezone.now() - WINDOW).delete()
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+
+
+def _one_pass(work: Callable[[], int]) -> int:
+    """Do a piece of work; trouble with the database is logged and tried again after the pause."""
     from django.db import Error, connection
 
     try:
-        return int(open_waiting())
+        return work()
     except Error:
-        log.exception("the inbox could not be read; trying again")
+        log.exception("the database did not answer; trying again")
         connection.close()
         return 0

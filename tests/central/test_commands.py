@@ -65,6 +65,7 @@ def test_used_wrongly_is_exit_2_with_the_usage(service, command):
     ("command", "line"),
     [
         (["serve", "--port", "99999"], "there is no port 99999"),
+        (["serve", "--host", "0.0.0.0"], "listens on this machine alone"),
         (["kiosk", "invite", "--organisation", "be.nergens"], "no organisation 'be.nergens'"),
         (["kiosk", "invite", "--url", "http://central.example"], "https://"),
         (["keys", "retire", "abc"], "no sealing key abc"),

@@ -22,3 +22,16 @@ def test_the_next_person_at_the_desk_does_not_find_the_search_words(as_an, an):
     as_an.post("/afmelden/")
     as_an.force_login(an)
     assert b"Fatima" not in as_an.get("/mensen/").content
+
+
+def test_the_search_words_of_a_session_that_ended_are_deleted(as_an):
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    from central.commands.work import tidy
+
+    as_an.post("/mensen/zoeken/", {"zoek": "Fatima"})
+    assert tidy() == 0
+    Session.objects.update(expire_date=timezone.now())
+    assert tidy() == 1
+    assert not Session.objects.exists()
