@@ -6,6 +6,7 @@ which add to the shared files or replace the one of the same name.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
