@@ -149,8 +149,8 @@ class TypedScreen(KioskScreen):
 
     def _place_wide(self, side: float, room: float, top: float) -> None:
         ids, high = self.content.ids, px(112)
-        title = px(400)
-        ids.title.size, ids.title.pos = (title, px(124)), (side, top - px(8) - px(124))
+        title, tall = px(440), px(152)
+        ids.title.size, ids.title.pos = (title, tall), (side, top - px(4) - tall)
         self.field.size = room - title - px(20), high
         self.field.pos = side + title + px(20), top - px(2) - high
         ids.line.size = self.field.width - px(20), px(44)
