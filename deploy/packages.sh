@@ -7,9 +7,9 @@
 export SCREEN_PACKAGES="libgl1 libgl1-mesa-dri libegl1 libmtdev1 libfribidi0 espeak-ng"
 # A screen for a machine that has none.
 export VIRTUAL_SCREEN_PACKAGES="xvfb xauth"
-# A browser for the staff pages, a reader for the QR on paper, the database of a large region, and letters for the
-# scripts in which papers are tested.
-export TEST_PACKAGES="chromium zbar-tools postgresql fonts-noto-core"
+# A browser for the staff pages (libatomic1: what drives it needs it), a reader for the QR on paper, the database of
+# a large region, letters for the scripts in which papers are tested, systemd-analyze for the services of a kiosk.
+export TEST_PACKAGES="chromium libatomic1 zbar-tools postgresql fonts-noto-core systemd"
 # One X server with one program on it, and the tools that turn off blanking and keep others away from it.
 export KIOSK_PACKAGES="xserver-xorg-core xserver-xorg-input-libinput x11-xserver-utils libusb-1.0-0 python3-venv"
 
