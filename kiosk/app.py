@@ -82,10 +82,13 @@ class Kiosk:
         file = self.site.file
         notice = NoticeShown(file.notice.id, file.notice.version, file.notice.ground)
         icons = {scheme.id: scheme.icon for scheme in self.site.schemes}
+        rules = RuleBase(self.site.schemes, self.site.questions)
+        # Once now, so that the first person does not wait for the names of the months.
+        rules.check({}, self.clocks.today(), SiteWords(self.site.texts, file.languages[0]))
         return Frame(
             languages=file.languages,
             journeys=self.site.journeys,
-            rules=RuleBase(self.site.schemes, self.site.questions),
+            rules=rules,
             words=lambda language: SiteWords(self.site.texts, language),
             setting=Setting(file.spoken, file.channel, notice, load_places(file.near), icons),
             store=store,
