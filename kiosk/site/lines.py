@@ -20,7 +20,7 @@ from kiosk.eligibility.facts import nearest as did_you_mean
 from kiosk.site.positions import line_of, span_of
 from kiosk.site.problems import BadSite
 
-__all__ = ["check_model", "did_you_mean", "line_of", "read_model", "read_text"]
+__all__ = ["check_model", "did_you_mean", "line_of", "read_model", "read_text", "read_toml"]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -36,6 +36,12 @@ def read_text(path: Path) -> str:
         raise BadSite(path, None, f"cannot be read ({error.strerror or type(error).__name__})") from None
 
 
+def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """Return the text of a TOML file and what it says; raises BadSite."""
+    text = read_text(path)
+    return text, _parsed(text, path)
+
+
 def read_model(model_cls: type[M], path: Path) -> M:
     """Read a TOML file into a model; raises BadSite."""
     return check_model(model_cls, read_text(path), path)
@@ -48,19 +54,22 @@ def check_model(model_cls: type[M], text: str, file: Path | str) -> M:
     one), a missing key, a wrong value (with the allowed words) and whatever the model's validators refuse.
     """
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadSite(file, *_toml_error(text, str(error))) from None
-    except RecursionError:
-        raise BadSite(file, 1, "too many brackets inside each other") from None
-    try:
-        return model_cls.model_validate(data)
+        return model_cls.model_validate(_parsed(text, file))
     except ValidationError as error:
         # An unknown key often explains the missing one beside it (a typing error), so it goes first.
         errors = sorted(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
         line, message = explain(model_cls, text, errors[0])
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         raise BadSite(file, line, message + more) from None
+
+
+def _parsed(text: str, file: Path | str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadSite(file, *_toml_error(text, str(error))) from None
+    except RecursionError:
+        raise BadSite(file, 1, "too many brackets inside each other") from None
 
 
 def explain(model_cls: type[BaseModel], text: str, error: ErrorDetails) -> tuple[int, str]:
@@ -105,13 +114,17 @@ def _place(path: Sequence[str | int]) -> str:
 
 
 def _line_of_quoted(text: str, path: Sequence[str | int], message: str) -> int:
-    """A check over several keys knows no line; the first quoted word in its message usually stands there."""
-    lines = text.splitlines()
+    """A check over several keys knows no line; the first quoted word in its message usually stands there.
+
+    The name of a thing stands at its `id`; of two with the same name, the second one is the slip.
+    """
     first, last = span_of(text, path)
+    lines = list(enumerate(text.splitlines(), 1))[first - 1 : last]
     for word in re.findall(r"'([^']+)'", message):
-        for number in range(first, min(last, len(lines)) + 1):
-            if f'"{word}"' in lines[number - 1] or f"'{word}'" in lines[number - 1]:
-                return number
+        places = [(number, line) for number, line in lines if f'"{word}"' in line or f"'{word}'" in line]
+        named = [number for number, line in places if re.match(r"\s*id\s*=", line)]
+        if places:
+            return named[-1] if named else places[0][0]
     return first
 
 

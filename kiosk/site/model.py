@@ -10,6 +10,9 @@ from pydantic import Field, RootModel, field_validator, model_validator
 from kiosk.journeys.model import Line, Model, Slug
 from kiosk.site.contrast import contrast
 
+PAPER, INK = "#FBF8F2", "#1E2A32"  # of every screen, see kiosk.ui.theme
+TEXT, LARGE_TEXT = 7.0, 4.5  # to one: WCAG 2.2, AAA
+
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 DottedSlug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9.-]{0,59}$")]
@@ -59,7 +62,7 @@ class Notice(Model):
 
 
 class Colours(Model):
-    """The accent of the site. Contrast is checked at start: WCAG 2.2 asks 7:1 for text (AAA)."""
+    """The colours of the site. Contrast is checked at start (WCAG 2.2: 7:1 text, 4.5:1 large text)."""
 
     accent: Colour = "#0B5F5A"
     tint: Colour = "#DDEFEA"
@@ -67,13 +70,18 @@ class Colours(Model):
 
     @model_validator(mode="after")
     def _readable(self) -> Colours:
-        for name, front, back in (
-            ("on_accent", self.on_accent, self.accent),
-            ("tint", self.accent, self.tint),
+        for name, on, front, back, least in (
+            ("on_accent", "the accent", self.on_accent, self.accent, LARGE_TEXT),
+            ("accent", "the paper of the screen", self.accent, PAPER, LARGE_TEXT),
+            ("tint", "the accent", self.accent, self.tint, LARGE_TEXT),
+            ("tint", "the dark letters", INK, self.tint, TEXT),
         ):
             ratio = contrast(front, back)
-            if ratio < 4.5:
-                raise ValueError(f"{name} gives a contrast of {ratio:.1f}:1; large text needs at least 4.5:1")
+            if ratio < least:
+                value = getattr(self, name)
+                raise ValueError(
+                    f"{name} = {value!r} gives {ratio:.1f}:1 with {on}; at least {least}:1 can be read"
+                )
         return self
 
 
@@ -93,6 +101,14 @@ class SiteFile(Model):
     attract: Attract
     notice: Notice
     colours: Colours = Colours()
+
+    @field_validator("languages", "spoken", "journeys", "schemes")
+    @classmethod
+    def _names_nothing_twice(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"{name!r} twice; once is enough")
+        return names
 
     @field_validator("qr_host")
     @classmethod

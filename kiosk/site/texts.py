@@ -1,20 +1,21 @@
 """The words of the program by stable key.
 
 Dutch is the source (config/texts/*.nl.toml, journeys, schemes); another language is one gettext file
-config/texts/LANG.po whose msgctxt is the key and msgid the Dutch. What has no translation yet is shown
-in Dutch rather than not at all.
+config/texts/LANG.po whose msgctxt is the key and msgid the Dutch, with texts/LANG.po in the folder of a site
+for what only that site has. What has no translation yet is shown in Dutch rather than not at all, and so is
+what was translated from another Dutch text than the one of today.
 """
 
 from __future__ import annotations
 
 import string
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
+from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
-from kiosk.site.lines import did_you_mean, line_of, read_text
+from kiosk.site.lines import did_you_mean
 from kiosk.site.problems import BadSite
 
 SOURCE = "nl"
@@ -34,67 +35,78 @@ class Texts:
         text = self._others.get(language, {}).get(key) or self._dutch[key]
         return text.format(**values) if values else text
 
+    def translated(self, language: str, key: str, dutch: str) -> str:
+        """Return `dutch` in `language`; as it is where it is not, or not any more, the Dutch of `key`."""
+        return self.get(language, key) if self._dutch.get(key) == dutch else dutch
+
     def has(self, key: str) -> bool:
         return key in self._dutch
-
-    def add(self, key: str, dutch: str) -> None:
-        """Register a Dutch text that stands in a file of its own (a journey, a scheme, the site)."""
-        self._dutch[key] = dutch
 
     def keys(self) -> tuple[str, ...]:
         return tuple(self._dutch)
 
 
-def read_dutch(folder: Path) -> dict[str, str]:
-    """Read every *.nl.toml of `folder`; raises BadSite for what is no text or stands there twice."""
-    texts: dict[str, str] = {}
-    for path in sorted(folder.glob("*.nl.toml")):
-        source = read_text(path)
-        try:
-            tables = tomllib.loads(source)
-        except tomllib.TOMLDecodeError as error:
-            raise BadSite(path, None, str(error)) from None
-        for key, text, place in _flat(tables, (), path, source):
-            if key in texts:
-                raise BadSite(path, line_of(source, place), f"text {key!r} stands in two files")
-            texts[key] = text
-    return texts
+def read_translation(path: Path, dutch: Mapping[str, str], elsewhere: Container[str] = ()) -> dict[str, str]:
+    """Read one LANG.po; raises BadSite for an unknown key or `{names}` that differ from the Dutch.
 
-
-def _flat(table: dict[str, object], place: tuple[str, ...], path: Path, source: str):
-    for name, value in table.items():
-        here = (*place, name)
-        if isinstance(value, dict):
-            yield from _flat(value, here, path, source)
-        elif isinstance(value, str) and value.strip():
-            yield ".".join(here), value, here
-        else:
-            raise BadSite(path, line_of(source, here), f"text {'.'.join(here)!r} is empty or no text")
-
-
-def read_translation(path: Path, dutch: Mapping[str, str]) -> dict[str, str]:
-    """Read one LANG.po; raises BadSite for an unknown key or `{names}` that differ from the Dutch."""
+    `elsewhere` are keys that other sites show: they are passed over.
+    """
     try:
         with path.open("rb") as file:
             catalogue = read_po(file, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError, OSError) as error:
-        raise BadSite(path, None, f"cannot be read as gettext ({error})") from None
+    except PoFileError as error:
+        raise BadSite(path, error.lineno + 1, f"cannot be read as gettext ({error})") from None
+    except (UnicodeDecodeError, LookupError, ValueError, OSError) as error:
+        raise BadSite(path, None, f"cannot be read as gettext in UTF-8 ({error})") from None
     texts = {}
     for message in catalogue:
-        if not message.id or not message.context:
-            continue
-        line = message.lineno
-        if message.context not in dutch:
-            raise BadSite(
-                path, line, f"unknown text {message.context!r}" + did_you_mean(message.context, dutch)
-            )
-        if message.string and not message.fuzzy:
-            if placeholders(message.string) != placeholders(dutch[message.context]):
-                raise BadSite(path, line, f"{message.context!r} must keep the same {{names}} as the Dutch")
-            texts[message.context] = message.string
+        if not message.id:
+            continue  # the header
+        key = _key(message, path)
+        if key in dutch:
+            if _is_finished(message) and message.id == dutch[key]:
+                texts[key] = _with_the_same_names(message, path)
+        elif key not in elsewhere:
+            raise BadSite(path, message.lineno, f"unknown text {key!r}" + did_you_mean(key, dutch))
     return texts
 
 
-def placeholders(text: str) -> set[str]:
-    """Return the names in braces of a text."""
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+def _key(message: Message, path: Path) -> str:
+    if not message.context:
+        raise BadSite(path, message.lineno, "this text has no msgctxt; it must say the key of the text")
+    if not isinstance(message.id, str):
+        raise BadSite(path, message.lineno, f"{message.context!r} has plural forms; write one msgstr")
+    return str(message.context)
+
+
+def _is_finished(message: Message) -> bool:
+    return bool(message.string) and not message.fuzzy
+
+
+def _with_the_same_names(message: Message, path: Path) -> str:
+    """Return the translation; its braces must hold what those of the Dutch hold."""
+    wanted, text = _names_or_none(str(message.id)), str(message.string)
+    if _names_or_none(text) != wanted:
+        names = ", ".join(sorted(f"{{{name}}}" for name in wanted or ())) or "no braces"
+        raise BadSite(path, message.lineno, f"{message.context!r} must keep what the Dutch has: {names}")
+    return text
+
+
+def _names_or_none(text: str) -> frozenset[str] | None:
+    """Return the names in braces of a text; None for one that is never filled in, whatever braces it has."""
+    try:
+        return names_in(text)
+    except ValueError:
+        return None
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the names in braces of a text; raises ValueError for braces that hold anything else."""
+    try:
+        fields = [field for field in string.Formatter().parse(text) if field[1] is not None]
+    except ValueError:
+        raise ValueError("a brace stands alone; braces hold a name, such as {name}") from None
+    for _, name, spec, conversion in fields:
+        if not (name or "").isidentifier() or spec or conversion:
+            raise ValueError("braces may only hold a name, such as {name}")
+    return frozenset(name for _, name, _, _ in fields if name)

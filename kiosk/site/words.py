@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from babel.core import UnknownLocaleError
 from babel.dates import format_date
 
-from kiosk.site.texts import Texts
+from kiosk.site.texts import SOURCE, Texts
 
 
 class SiteWords:
@@ -17,7 +18,10 @@ class SiteWords:
         self.language = language
 
     def say(self, key: str, dutch: str) -> str:
-        return self.texts.get(self.language, key) if self.texts.has(key) else dutch
+        return self.texts.translated(self.language, key, dutch)
 
     def day(self, day: date) -> str:
-        return format_date(day, "d MMMM y", locale=self.language)
+        try:
+            return format_date(day, "d MMMM y", locale=self.language)
+        except UnknownLocaleError:  # a language without calendar words, such as Romani: in Dutch, like texts
+            return format_date(day, "d MMMM y", locale=SOURCE)

@@ -1,0 +1,80 @@
+"""Which key each Dutch text of a journey, question or scheme has, so that other languages can translate it.
+
+The rooms behind this one ask for their texts by these keys: `kiosk.journeys.model.Step.key`,
+`kiosk.visit.ask` and `kiosk.eligibility.check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.eligibility.question import Question
+from kiosk.eligibility.scheme import Scheme
+from kiosk.journeys.model import Journey, Step
+
+KeyedTexts = Iterator[tuple[str, str]]
+
+
+def of_journey(journey: Journey) -> KeyedTexts:
+    """Yield (key, Dutch) for every text of a journey."""
+    yield f"journey.{journey.id}.title", journey.title
+    yield f"journey.{journey.id}.tile", journey.tile
+    if journey.about:
+        yield f"journey.{journey.id}.about", journey.about
+    for part in ("next_steps", "bring"):
+        for number, line in enumerate(getattr(journey, part), 1):
+            yield f"journey.{journey.id}.{part}.{number}", line
+    for step in journey.steps:
+        yield from _of_step(journey.id, step)
+
+
+def _of_step(journey_id: str, step: Step) -> KeyedTexts:
+    yield step.key(journey_id, "title"), step.title
+    if step.hint:
+        yield step.key(journey_id, "hint"), step.hint
+    if step.review:
+        yield step.key(journey_id, "review"), step.review
+    for choice in step.choices:
+        yield step.key(journey_id, f"choice.{choice.value}"), choice.label
+        if choice.explain:
+            yield step.key(journey_id, f"explain.{choice.value}"), choice.explain
+
+
+def of_question(question: Question) -> KeyedTexts:
+    """Yield (key, Dutch) for every text of a question of the quick-check."""
+    key = f"question.{question.id}"
+    yield f"{key}.title", question.title
+    if question.hint:
+        yield f"{key}.hint", question.hint
+    for tile in question.tiles:
+        yield f"{key}.tile.{tile.value}", tile.label
+        if tile.explain:
+            yield f"{key}.explain.{tile.value}", tile.explain
+    for fact, sentences in question.because.items():
+        for word, sentence in sentences.items():
+            yield f"fact.{fact}.{word}", sentence
+
+
+def of_scheme(scheme: Scheme) -> KeyedTexts:
+    """Yield (key, Dutch) for every text of a scheme."""
+    key = f"scheme.{scheme.id}"
+    yield f"{key}.name", scheme.name
+    yield f"{key}.about", scheme.about
+    yield f"{key}.stale.text", scheme.stale.text
+    yield f"{key}.stale.unchecked", scheme.stale.unchecked
+    yield f"{key}.unlikely.alternative", scheme.unlikely.alternative
+    for verdict, outcome in (("likely", scheme.likely), ("unlikely", scheme.unlikely), ("ask", scheme.ask)):
+        if outcome is None:
+            continue
+        yield f"{key}.{verdict}.text", outcome.text
+        for part in ("next_steps", "bring"):
+            for number, line in enumerate(getattr(outcome, part)):
+                yield f"{key}.{verdict}.{part}.{number}", line
+    for number, branch in enumerate(scheme.rules.branches):
+        if branch.reason:
+            yield f"{key}.unlikely.reason.{number}", branch.reason
+    for guard in scheme.rules.guard:
+        yield f"{key}.guard.{guard.fact}", guard.text
+    for ask in scheme.rules.ask_because:
+        if ask.text:
+            yield f"{key}.ask_because.{ask.fact}", ask.text

@@ -1,0 +1,133 @@
+"""The texts that screens and paper ask for by name: without one of them the kiosk does not start.
+
+A line is a key and the names that are filled in. Whoever shows a new text adds its key here and its Dutch in
+config/texts/; a test reads the sources and says what is missing.
+"""
+
+from __future__ import annotations
+
+_LINES = """
+ui.next
+ui.back
+ui.stop
+ui.language
+ui.help
+ui.more
+ui.close
+ui.send
+ui.done
+ui.begin
+ui.yes
+ui.no
+ui.unknown
+ui.i_agree
+ui.i_do_not_agree
+ui.progress step steps
+ui.example
+attract.privacy
+home.title
+home.open_now
+home.open_until time
+home.opens day time
+home.nothing_open
+home.where
+places.title
+places.unknown
+day.today
+day.tomorrow
+day.monday
+day.tuesday
+day.wednesday
+day.thursday
+day.friday
+day.saturday
+day.sunday
+language.title
+language.other
+keyboard.space
+keyboard.letters
+keyboard.digits
+check.likely
+check.unlikely
+check.ask
+check.why
+check.now
+check.bring
+check.call
+check.checked_on date
+check.never_checked
+check.help_me
+check.other_scheme name
+check.paper
+check.paper_printing
+check.paper_printed
+check.paper_failed
+review.title
+review.schemes_title
+review.only_we organisation
+review.asks_for
+review.empty
+review.more count
+done.title
+done.phone
+done.email
+done.visit
+done.your_code
+done.code_use
+done.printing
+done.printed
+done.failed
+done.again
+done.wipes seconds
+done.more_time
+idle.title
+idle.line seconds
+idle.stay
+help.title
+help.line
+help.back
+wiped.title
+wiped.line
+refused.title
+refused.line
+notkept.title
+notkept.line
+notkept.code code
+notkept.retry
+out_of_order.title
+out_of_order.line
+out_of_order.code code device
+notice.version version
+paper.title
+paper.asked
+paper.schemes
+paper.next
+paper.next.phone
+paper.next.email
+paper.next.visit
+paper.next.when when
+paper.bring
+paper.call organisation
+paper.code
+paper.code.use
+paper.qr
+paper.made date
+paper.rules scheme date
+paper.rules.old scheme date
+paper.rules.unknown scheme
+paper.no_name
+paper.desk
+paper.example
+paper.check.asked
+paper.check.likely
+paper.check.unlikely
+paper.check.ask
+paper.check.ask.why
+paper.check.promise
+paper.check.kept
+"""
+
+# Key → the names that are filled in, such as {seconds}.
+NEEDED: dict[str, frozenset[str]] = {
+    key: frozenset(names) for key, *names in (line.split() for line in _LINES.split("\n") if line)
+}
