@@ -144,21 +144,21 @@ def test_somebody_is_found_and_helped_with_the_keyboard_alone(open_page, service
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "zoek"
     page.keyboard.type("broucke")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "broucke" not in page.url
     page.locator("a.name").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/mensen/*-*/")
     page.locator("[name=due_on]").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "De volgende stap is bewaard." in page.text_content("[role=status]")
     page.locator("text=Gedaan").first.focus()
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline == "solid", "what has the keyboard must be seen"
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "Goed zo" in page.text_content("[role=status]")
 
 

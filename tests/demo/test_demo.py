@@ -108,6 +108,7 @@ def test_somebody_who_starts_the_demo_finds_a_page_a_login_and_where_papers_land
 def test_ctrl_c_stops_everything_also_while_it_is_still_starting(demo: Demo) -> None:
     deadline = time.monotonic() + PATIENCE
     while not any("gunicorn" in line for line in demo.programs().values()):
+        assert demo.process.poll() is None, demo.rest()
         assert time.monotonic() < deadline
         time.sleep(0.1)
     os.killpg(demo.process.pid, signal.SIGINT)  # what a keyboard does: everybody in the group
