@@ -8,14 +8,16 @@ what was translated from another Dutch text than the one of today.
 
 from __future__ import annotations
 
+import re
 import string
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
+from io import StringIO
 from pathlib import Path
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
-from kiosk.site.lines import did_you_mean
+from kiosk.site.lines import did_you_mean, read_text
 from kiosk.site.problems import BadSite
 
 SOURCE = "nl"
@@ -51,15 +53,8 @@ def read_translation(path: Path, dutch: Mapping[str, str], elsewhere: Container[
 
     `elsewhere` are keys that other sites show: they are passed over.
     """
-    try:
-        with path.open("rb") as file:
-            catalogue = read_po(file, abort_invalid=True)
-    except PoFileError as error:
-        raise BadSite(path, error.lineno + 1, f"cannot be read as gettext ({error})") from None
-    except (UnicodeDecodeError, LookupError, ValueError, OSError) as error:
-        raise BadSite(path, None, f"cannot be read as gettext in UTF-8 ({error})") from None
     texts = {}
-    for message in catalogue:
+    for message in _messages(path):
         if not message.id:
             continue  # the header
         key = _key(message, path)
@@ -69,6 +64,22 @@ def read_translation(path: Path, dutch: Mapping[str, str], elsewhere: Container[
         elif key not in elsewhere:
             raise BadSite(path, message.lineno, f"unknown text {key!r}" + did_you_mean(key, dutch))
     return texts
+
+
+_LINE = re.compile(r'\s*(?:#.*|(?:msg\w+(?:\[\d+\])?\s+)?"(?:[^"\\]|\\.)*")?\s*')
+
+
+def _messages(path: Path) -> Iterator[Message]:
+    """Yield what stands in a gettext file. Babel forgives a lost quote and drops a letter; we do not."""
+    source = read_text(path)
+    for number, line in enumerate(source.splitlines(), 1):
+        if not _LINE.fullmatch(line):
+            raise BadSite(path, number, 'this is no gettext; a line is msgctxt, msgid or msgstr and "words"')
+    try:
+        yield from read_po(StringIO(source), abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        line = error.lineno + 1 if isinstance(error, PoFileError) else None
+        raise BadSite(path, line, f"cannot be read as gettext ({error})") from None
 
 
 def _key(message: Message, path: Path) -> str:
