@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.journeys.refusals import DUTCH as REFUSALS
-from kiosk.site.lines import did_you_mean, line_of, read_toml
+from kiosk.site.lines import did_you_mean, read_toml
 from kiosk.site.needed import NEEDED
+from kiosk.site.positions import positions
 from kiosk.site.problems import BadSite
 from kiosk.site.texts import names_in
 
@@ -49,8 +50,9 @@ def _read_folder(folder: Path) -> dict[str, Written]:
     texts: dict[str, Written] = {}
     for path in sorted(folder.glob("*.nl.toml")):
         source, tables = read_toml(path)
+        lines = positions(source)
         for place, text in _flat(tables):
-            key, line = ".".join(place), line_of(source, place)
+            key, line = ".".join(place), lines.get(place, 1)
             if not isinstance(text, str) or not text.strip():
                 raise BadSite(path, line, f"text {key!r} is empty or no text")
             if key in texts:
