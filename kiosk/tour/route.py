@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -152,6 +153,9 @@ class Route:
     def _fail_to_keep(self) -> None:
         """Take the enrolment away for a moment: what cannot be stored is not confirmed, and not lost."""
         file, away = self.state_dir / FILE, self.state_dir / f"{FILE}.away"
+        log = logging.getLogger("kiosk.visit")
+        before = log.level
+        log.setLevel(logging.CRITICAL)  # this one is no news: the tour did it
         file.rename(away)
         try:
             self.guide.touch("send")
@@ -160,6 +164,7 @@ class Route:
             self.guide.look()
         finally:
             away.rename(file)
+            log.setLevel(before)
 
     def _take_paper(self) -> None:
         self.guide.wait(self._paper_ended, "the paper did not come")
