@@ -68,6 +68,9 @@ SLIPS = {
     "optional name": (HELP, "max_length = 60", "required = false", "'name'", "required"),
     "place of another kind": (HELP, 'field = "place"', 'field = "text"', "'place'", "field = 'place'"),
     "notice that agrees by itself": (HELP, 'icon = "lock"', 'preset = "agreed"', "notice", "preset"),
+    "name of some only": (HELP, "max_length = 60", 'when = { notice = "read" }', "'name'", "everybody"),
+    "name filled in": (HELP, "max_length = 60", 'preset = "An"\non_review_only = true', "'name'", "asked"),
+    "place nobody has to say": (HELP, 'review = "We zoeken je op"', "required = false", "'found_at'"),
     # texts
     "text gone": (SCREEN, 'next = "Verder"\n', "", "'ui.next' is missing"),
     "text with a typing error in its key": (SCREEN, "next =", "nxt =", "'ui.next' is missing", "'ui.nxt'"),
@@ -160,6 +163,23 @@ def test_a_language_without_texts_is_told_where_it_is_asked_for(config: Config, 
     error = config.refused()
     assert (Path(error.file), error.line) == (config.folder / SITE, line)
     assert f"texts/{code}.po" in error.message
+
+
+def test_the_notice_comes_before_anybody_says_anything(config: Config) -> None:
+    text = config.text(HELP)
+    name = text[text.index('[[step]]\nid = "name"') : text.index('[[step]]\nid = "reach_by"')]
+    text = text.replace(name, "").replace('[[step]]\nid = "notice"', name + '[[step]]\nid = "notice"')
+    config.write(HELP, text)
+    error = config.refused()
+    assert error.line == text[: text.index("[[step]]")].count("\n") + 1
+    assert "'notice'" in error.message
+
+
+def test_a_tint_on_which_the_dark_letters_cannot_be_read_is_told(config: Config) -> None:
+    config.change(SITE, 'accent = "#0B5F5A"', 'accent = "#002020"')
+    line = config.change(SITE, 'tint = "#DDEFEA"', 'tint = "#ACACAC"')
+    error = config.refused()
+    assert (error.line, "7.0:1" in error.message) == (line, True)
 
 
 def test_a_scheme_whose_own_example_fails_is_told(config: Config) -> None:

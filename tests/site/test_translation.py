@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kiosk.eligibility.check import RuleBase
+from kiosk.eligibility.facts import FACTS
 from kiosk.site.paper import record_paper
-from kiosk.site.texts import Texts
+from kiosk.site.texts import Texts, names_in
 from kiosk.site.words import SiteWords
 from tests.site.folders import HELP, SITE, Config
 
@@ -116,20 +118,39 @@ def test_the_result_of_a_check_speaks_the_language_of_the_person(french: Config)
     assert social(nobody, "nl").reasons == (NOBODY,)
 
 
+BENEFITS = (*(fact.id for fact in FACTS if fact.id.startswith("household_")), "pension_service_other_help")
+ANSWERS = (
+    {"social_tariff_now": "old"},
+    {"collective_home": "yes"},
+    {**dict.fromkeys(BENEFITS, "no"), "increased_reimbursement": "yes", "sickness_benefit_only": "yes"},
+)
+
+
 def test_every_text_that_a_result_shows_has_a_key_of_its_own(french: Config) -> None:
     french.write("texts/fr.po", HEADER)
     texts = french.load().texts
-    keys = [key for key in texts.keys() if key.startswith(("scheme.", "fact."))]  # noqa: SIM118
-    say(french, *(entry(key, texts.get("nl", key), f"FR {texts.get('nl', key)}") for key in keys))
+    dutch = {key: texts.get("nl", key) for key in texts.keys() if key.startswith(("scheme.", "fact."))}  # noqa: SIM118
+    named = {key: "".join(f"{{{name}}}|" for name in sorted(names_in(text))) for key, text in dutch.items()}
+    say(french, *(entry(key, text, f"FR-{key}:{named[key]}") for key, text in dutch.items()))
     site = french.load()
     rules = RuleBase(site.schemes, site.questions)
-    for scheme in site.schemes:
-        for example in scheme.examples:
-            for day in (date(2026, 11, 21), date(2030, 1, 1)):
-                for result in rules.check(example.answers, day, SiteWords(site.texts, "fr")).schemes:
-                    shown = [result.name, result.about, *result.next_steps, *result.bring, *result.reasons]
-                    assert all(text.startswith("FR ") for text in shown), shown
-                    assert result.text.startswith("FR ")
+    all_french = re.compile(r"(?:FR-[\w.-]+:(?:[^|:]*\|)* ?)+")
+    examples = [example.answers for scheme in site.schemes for example in scheme.examples]
+    seen = set()
+    for answers in (*examples, *ANSWERS):
+        for day in (date(2026, 11, 21), date(2030, 1, 1)):
+            for result in rules.check(answers, day, SiteWords(site.texts, "fr")).schemes:
+                for text in (
+                    result.name,
+                    result.about,
+                    result.text,
+                    *result.next_steps,
+                    *result.bring,
+                    *result.reasons,
+                ):
+                    assert all_french.fullmatch(text), text
+                    seen |= set(re.findall(r"FR-([\w.-]+):", text))
+    assert {f"{SOCIAL}.guard.increased_reimbursement", f"{SOCIAL}.ask_because.social_tariff_now"} <= seen
 
 
 def test_the_paper_speaks_the_language_too_and_dutch_for_the_desk(french: Config) -> None:
