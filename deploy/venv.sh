@@ -2,9 +2,10 @@
 # Fill a virtual environment from a lock file. Sourced by setup.sh and raspi/install.sh.
 
 without_hosts() {
-    # pip names the index in its warnings, once per package; which mirror a machine uses is nobody's business.
-    sed -u -E 's#[a-z+]+://[^ )'\''"]*#(package index)#g; s#host='\''[^'\'']*'\''#host=(package index)#g' |
-        awk '!seen[$0]++ { print; fflush() }'
+    # pip names the index in its complaints; which mirror a machine uses is nobody's business. Each try again and
+    # each folder that is not there is a line of its own: left out, so that what went wrong can be seen.
+    sed -u -E '/^WARNING: (Retrying|Location)/d; s#[a-z+]+://[^ )'\''"]*#(package index)#g
+        s#host='\''[^'\'']*'\''#host=(package index)#g' | awk '!seen[$0]++ { print; fflush() }'
 }
 
 pip_install() {
