@@ -13,11 +13,9 @@ import pytest
 
 from kiosk.state import ROOT
 from tests.tour.tours import the_tour
-from tests.ui.real_kiosk import PATIENCE, RealKiosk, run_to_the_end
+from tests.ui.real_kiosk import NAME, NUMBER, PATIENCE, RealKiosk, run_to_the_end
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
-
-NAME, NUMBER = "Qwzxkvj", "0471998877"
 
 
 @pytest.fixture
@@ -110,10 +108,12 @@ def test_a_size_that_is_none_is_used_wrongly(tmp_path: Path, size: str) -> None:
 
 def test_what_a_person_typed_is_nowhere_on_the_disk(kiosk: RealKiosk) -> None:
     """Real touches on the real process, from 'Begin' to the paper; then every file is searched."""
-    ask_for_help(kiosk)
+    tour = the_tour("1280x800")
+    kiosk.answer_everything(tour)
+    kiosk.send(tour)
+    kiosk.panel.wait_for(lambda: records(kiosk.state / "kiosk.db") == 1, PATIENCE, pause=0.2)
     papers = kiosk.papers
     kiosk.panel.wait_for(lambda: any(papers.glob("*.png")), PATIENCE, pause=0.2)
-    assert records(kiosk.state / "kiosk.db") == 1
     assert found_in(kiosk.written()) == []
     code, out, err = kiosk.end()
     assert (code, out, err) == (0, "", "")
@@ -121,45 +121,13 @@ def test_what_a_person_typed_is_nowhere_on_the_disk(kiosk: RealKiosk) -> None:
 
 
 def test_what_a_person_typed_before_the_plug_was_pulled_is_nowhere_on_the_disk(kiosk: RealKiosk) -> None:
-    ask_for_help(kiosk, send=False)
+    tour = the_tour("1280x800")
+    kiosk.answer_everything(tour)
+    kiosk.wait_for_screen(tour, "review")
     kiosk.process.kill()
     kiosk.process.wait(PATIENCE)
     assert records(kiosk.state / "kiosk.db") == 0
     assert found_in(kiosk.written()) == []
-
-
-def ask_for_help(kiosk: RealKiosk, send: bool = True) -> None:
-    """Walk through the registration by touching the glass where the tour found the buttons."""
-    tour = the_tour("1280x800")
-    kiosk.touch(tour, "attract", "Begin")
-    kiosk.wait_for_screen(tour, "home")
-    kiosk.touch(tour, "home", "Ik wil hulp\nmet internet")
-    for screen, what in (
-        ("step-notice", ()),
-        ("step-name", NAME),
-        ("step-reach_by", ("Bel mij",)),
-        ("step-phone", NUMBER),
-        ("step-place", "9900"),
-        ("step-about", ("Internet is te duur",)),
-        ("step-followed_by_social_service", ("Nee",)),
-        ("step-where", ("Bij mij thuis",)),
-        ("step-moment", ("In de voormiddag",)),
-    ):
-        kiosk.wait_for_screen(tour, screen)
-        for label in what:
-            kiosk.touch(tour, screen, label)
-        time.sleep(0.4)
-        # 'Verder' is grey until there is an answer, so the tour lists it only where one was given.
-        given = next(name for name in (f"{screen}-typed", f"{screen}-touched", screen) if reached(tour, name))
-        kiosk.touch(tour, given, "Verder")
-    kiosk.wait_for_screen(tour, "review")
-    if send:
-        kiosk.touch(tour, "review", "Verstuur")
-        kiosk.panel.wait_for(lambda: records(kiosk.state / "kiosk.db") == 1, PATIENCE, pause=0.2)
-
-
-def reached(tour: object, screen: str) -> bool:
-    return any(step["screen"] == screen for step in tour.steps)
 
 
 def records(database: Path) -> int:

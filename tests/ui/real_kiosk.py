@@ -18,14 +18,30 @@ from tests.tour.tours import Tour, without_screen
 ORGANISATION = "be.eeklo.de-kring"
 PAPER = (0xFB, 0xF8, 0xF2)  # the ground of every screen (kiosk.ui.theme)
 PATIENCE = 60.0  # seconds, on a busy machine
+NAME, NUMBER = "Qwzxkvj", "0471998877"
+ANSWERS: dict[str, str | tuple[str, ...]] = {
+    "step-notice": (),
+    "step-name": NAME,
+    "step-reach_by": ("Bel mij",),
+    "step-phone": NUMBER,
+    "step-place": "9900",
+    "step-about": ("Internet is te duur",),
+    "step-followed_by_social_service": ("Nee",),
+    "step-where": ("Bij mij thuis",),
+    "step-moment": ("In de voormiddag",),
+}
 TITLE = (48, 66, 440, 150)  # where the beginning of every question stands
 
 
 class RealKiosk:
-    """A kiosk in `folder`, with everything it could write to inside it. Use as a context manager."""
+    """A kiosk in `folder`, with everything it could write to inside it. Use as a context manager.
 
-    def __init__(self, folder: Path, *more: str, enrolled: bool = True) -> None:
-        self.folder, self.more = folder, more
+    `broken` names a part that is broken on purpose (tests/ui/broken_kiosk.py).
+    """
+
+    def __init__(self, folder: Path, enrolled: bool = True, broken: str = "") -> None:
+        self.folder = folder
+        self.program = ["-m", "tests.ui.broken_kiosk", broken] if broken else ["-m", "kiosk"]
         self.state, self.papers = folder / "state", folder / "papers"
         for name in ("state", "papers", "tmp", "home", "cwd"):
             (folder / name).mkdir()
@@ -52,7 +68,7 @@ class RealKiosk:
     def start(self) -> subprocess.Popen[str]:
         """Start `kiosk run` on this state and this screen."""
         return subprocess.Popen(
-            [sys.executable, "-m", "kiosk", "run", "--windowed", "1280x800", *self.more],
+            [sys.executable, *self.program, "run", "--windowed", "1280x800"],
             env=self.env,
             cwd=self.folder / "cwd",
             stdin=subprocess.DEVNULL,
@@ -102,6 +118,25 @@ class RealKiosk:
                 self.panel.touch(x + width / 2, y + height / 2)
                 return
         raise AssertionError(f"the tour found no {label!r} on {screen!r}")
+
+    def answer_everything(self, tour: Tour) -> None:
+        """Walk through the questions by touching the glass where the tour found the buttons."""
+        self.touch(tour, "attract", "Begin")
+        self.wait_for_screen(tour, "home")
+        self.touch(tour, "home", "Ik wil hulp\nmet internet")
+        for screen, answer in ANSWERS.items():
+            self.wait_for_screen(tour, screen)
+            for label in answer:
+                self.touch(tour, screen, label)
+            # 'Verder' is grey until there is an answer, so the tour lists it only where one was given.
+            given = (f"{screen}-typed", f"{screen}-touched", screen)
+            reached = {step["screen"] for step in tour.steps}
+            self.touch(tour, next(name for name in given if name in reached), "Verder")
+
+    def send(self, tour: Tour) -> None:
+        """Touch the last button, on the review."""
+        self.wait_for_screen(tour, "review")
+        self.touch(tour, "review", "Verstuur")
 
     # --- ending
 

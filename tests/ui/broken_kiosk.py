@@ -1,0 +1,37 @@
+"""`kiosk run` with one part broken on purpose: python -m tests.ui.broken_kiosk PART run …
+
+review:  the review fails, with what was typed in the error.
+keeping: storing a record fails in a way nobody thought of, with what was typed in the error.
+places:  the list of places fails whenever the home screen asks for it.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from kiosk.catalogue.store import Catalogue
+from kiosk.cli import main
+from kiosk.keeping import SealedStore
+from kiosk.visit.registration import Registration
+
+
+def review(registration: Registration) -> None:
+    raise RuntimeError(f"cannot show {registration.answers}")
+
+
+def keep(_: SealedStore, submission: object) -> None:
+    raise RuntimeError(f"no idea what to do with {submission.answers}")
+
+
+def open_now(*_: object) -> None:
+    raise ValueError("no such hour")
+
+
+if __name__ == "__main__":
+    owner, name, broken = {
+        "review": (Registration, "review", review),
+        "keeping": (SealedStore, "keep", keep),
+        "places": (Catalogue, "open_now", open_now),
+    }[sys.argv[1]]
+    setattr(owner, name, broken)
+    sys.exit(main(sys.argv[2:]))
