@@ -6,9 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.folders import Config
+from tests.site.folders import SITE, Config
 
 
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
     return Config.copied_to(tmp_path)
+
+
+@pytest.fixture
+def french(config: Config) -> Config:
+    """A site whose screen speaks Dutch and French."""
+    config.change(SITE, 'languages = ["nl"]', 'languages = ["nl", "fr"]')
+    return config

@@ -1,0 +1,25 @@
+"""A gettext file, entry by entry."""
+
+from __future__ import annotations
+
+from kiosk.site.texts import Texts
+from tests.site.folders import Config
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: fr\\n"\n'
+
+IDLE = "Over {seconds} tellen wissen we alles."
+SOCIAL = "scheme.be.sociaal-internetaanbod"
+
+ASK = "Dat kunnen we hier niet zien. Vraag het aan één van ons."
+NOBODY = "Niemand op jouw adres krijgt een steun die hier telt."
+NOT_HERE = "Je woont niet officieel in België."
+
+
+def entry(key: str, dutch: str, french: str, mark: str = "") -> str:
+    mark = f"#, {mark}\n" if mark else ""
+    return f'\n{mark}msgctxt "{key}"\nmsgid "{dutch}"\nmsgstr "{french}"\n'
+
+
+def say(config: Config, *entries: str, name: str = "texts/fr.po") -> Texts:
+    config.write(name, HEADER + "".join(entries))
+    return config.load().texts
