@@ -80,6 +80,7 @@ class Scheme(Strict):
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(\.[a-z0-9][a-z0-9-]*)+$", max_length=80)]
     revision: Annotated[int, Field(ge=1)]
     name: Sentence
+    short: Annotated[str, Field(max_length=40)] = ""  # for a line of the review; empty: the whole name
     about: Sentence
     icon: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")] = "wifi"
     valid_from: date | None = None

@@ -59,6 +59,7 @@ def of_scheme(scheme: Scheme) -> KeyedTexts:
     """Yield (key, Dutch) for every text of a scheme."""
     key = f"scheme.{scheme.id}"
     yield f"{key}.name", scheme.name
+    yield f"{key}.short", scheme.short or scheme.name
     yield f"{key}.about", scheme.about
     yield f"{key}.stale.text", scheme.stale.text
     yield f"{key}.stale.unchecked", scheme.stale.unchecked

@@ -207,7 +207,7 @@ class Registration:
         """Return the lines of the review: what is asked for, then the answers in the order of the journey."""
         lines = []
         if self.offered:
-            keys = tuple((True, f"scheme.{scheme}.name") for scheme in self.schemes)
+            keys = tuple((True, f"scheme.{scheme}.short") for scheme in self.schemes)
             lines.append(ReviewLine(SCHEMES, "review.asks_for", "wifi", keys))
         return lines + review_lines(self.journey, self.answers, self.setting.spoken)
 

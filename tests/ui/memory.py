@@ -52,8 +52,8 @@ def _chunks(todo: list[object]) -> Iterator[list[object]]:
 
 
 def _stands_in(parts: list[object], wanted: tuple[str, ...]) -> bool:
-    text = "\0".join([part for part in parts if part.__class__ is str])
-    data = b"\0".join([part for part in parts if part.__class__ is bytes])
+    text = "\0".join([part for part in parts if type(part) is str])
+    data = b"\0".join([part for part in parts if type(part) is bytes])
     return any(secret in text or secret.encode() in data for secret in wanted)
 
 
