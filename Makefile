@@ -38,8 +38,8 @@ format: setup ## lay out the Python files
 docs: setup ## write docs/problems.md from the problem table
 	@$(BIN)/python deploy/problem_page.py
 
-lock: setup ## choose versions anew; writes requirements/*.txt
-	@deploy/lock.sh
+lock: setup ## write requirements/*.txt; newest versions with: make lock UPGRADE=--upgrade
+	@deploy/lock.sh $(UPGRADE)
 
 clean: ## remove build/ and the caches; keeps .venv/
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

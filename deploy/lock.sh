@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Choose versions anew. requirements/lock.txt: everything; requirements/device.txt: what a kiosk runs, same versions.
+# Write the lock files. requirements/lock.txt: everything; requirements/device.txt: what a kiosk runs, same versions.
+#   deploy/lock.sh             add what pyproject.toml newly asks for, keep all other versions
+#   deploy/lock.sh --upgrade   choose the newest versions
 # No address of an index is written: each machine uses its own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -7,5 +9,5 @@ compile() {
     CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
         --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options "$@" pyproject.toml
 }
-compile --upgrade --all-extras --output-file requirements/lock.txt
+compile "$@" --all-extras --output-file requirements/lock.txt
 compile --extra screen --extra install --constraint requirements/lock.txt --output-file requirements/device.txt

@@ -6,7 +6,9 @@ cd "$(dirname "$0")/.." || exit 1
 deploy/lint.sh
 lint=$?
 echo "── tests"
-deploy/with-display.sh 1280x800 .venv/bin/python -m pytest "$@"
+# A test file stays together (its tests share a service or a screen); files run side by side, one a core.
+cores="$(nproc)"
+deploy/with-display.sh 1280x800 .venv/bin/python -m pytest --numprocesses $((cores < 4 ? cores : 4)) --dist loadfile "$@"
 tests=$?
 if ((lint)); then echo "test: style, types or import rules are not in order, see above" >&2; fi
 exit $((lint || tests))
