@@ -6,9 +6,11 @@ cd "$(dirname "$0")/.." || exit 1
 deploy/lint.sh
 lint=$?
 echo "── tests"
-# A test file stays together (its tests share a service or a screen); files run side by side, one a core.
-cores="$(nproc)"
-deploy/with-display.sh 1280x800 .venv/bin/python -m pytest --numprocesses $((cores < 4 ? cores : 4)) --dist loadfile "$@"
+# One after the other, so that nothing on the screen or on a port meets a neighbour; PROCESSES=2 runs files side
+# by side (a file stays together: its tests share a service or a screen).
+side_by_side=()
+if [[ -n ${PROCESSES:-} ]]; then side_by_side=(--numprocesses "$PROCESSES" --dist loadfile); fi
+deploy/with-display.sh 1280x800 .venv/bin/python -m pytest "${side_by_side[@]}" "$@"
 tests=$?
 if ((lint)); then echo "test: style, types or import rules are not in order, see above" >&2; fi
 exit $((lint || tests))
