@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test bench tour lint format docs lock clean
+.PHONY: help setup setup-tests demo test screens bench tour lint format docs lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ demo: setup ## start the whole system on this machine; Ctrl-C stops it
 
 test: setup-tests ## all checks and all tests
 	@deploy/test.sh
+
+screens: setup-tests ## the long walks over the real screen, some minutes
+	@SCREENS=1 deploy/test.sh tests/ui tests/tour tests/commands/test_run.py tests/commands/test_tour.py
 
 bench: setup-tests ## the benchmarks; writes benchmarks/RESULTS.md and results.json
 	@deploy/with-display.sh 1280x800 $(BIN)/python -m benchmarks.run

@@ -1,7 +1,7 @@
 """The least a Kivy window costs: one button that changes between two screens, on the kiosk's own settings.
 
-    python -m benchmarks._bare_window stay     shows it until it is ended
-    python -m benchmarks._bare_window touch N  touches the button N times, prints times and memory as JSON
+python -m benchmarks._bare_window stay     shows it until it is ended
+python -m benchmarks._bare_window touch N  touches the button N times, prints times and memory as JSON
 """
 
 from __future__ import annotations

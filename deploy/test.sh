@@ -10,7 +10,10 @@ echo "── tests"
 # by side (a file stays together: its tests share a service or a screen).
 side_by_side=()
 if [[ -n ${PROCESSES:-} ]]; then side_by_side=(--numprocesses "$PROCESSES" --dist loadfile); fi
-deploy/with-display.sh 1280x800 .venv/bin/python -m pytest "${side_by_side[@]}" "$@"
+# The long walks over the real screen take minutes and a quiet machine: `make screens` runs them.
+long_walks=(--ignore=tests/ui --ignore=tests/tour --ignore=tests/commands/test_run.py --ignore=tests/commands/test_tour.py)
+if [[ -n ${SCREENS:-} ]]; then long_walks=(); fi
+deploy/with-display.sh 1280x800 .venv/bin/python -m pytest "${long_walks[@]}" "${side_by_side[@]}" "$@"
 tests=$?
 if ((lint)); then echo "test: style, types or import rules are not in order, see above" >&2; fi
 exit $((lint || tests))
