@@ -25,6 +25,7 @@ from kiosk.site.postcodes import load_places
 from kiosk.site.words import SiteWords
 from kiosk.visit.machine import Frame, Visit
 from kiosk.visit.registration import Setting
+from kiosk.visit.stage import Stage
 from kiosk.visit.submission import NoticeShown
 
 if TYPE_CHECKING:
@@ -42,13 +43,6 @@ class Clocks:
 
     def today(self) -> date:
         return self.now().date()
-
-
-def prepare_screen(width: int, height: int, windowed: bool) -> None:
-    """Tell Kivy about the screen, in pixels. To be called before anything imports Kivy."""
-    from kiosk.ui.kivy_settings import prepare
-
-    prepare(width, height, windowed)
 
 
 class Kiosk:
@@ -96,6 +90,11 @@ class Kiosk:
             now=self.clocks.monotonic,
             today=self.clocks.today,
         )
+
+    @property
+    def works(self) -> bool:
+        """Say whether people can use it; False while it is out of order."""
+        return self.visit.stage is not Stage.OUT_OF_ORDER
 
     def device_name(self) -> str:
         """A name a volunteer can read out: the beginning of the device id, or 'nieuw'."""

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_SITE = "eeklo"
 
 
 def state_dir() -> Path:
@@ -28,6 +29,12 @@ def state_dir() -> Path:
 def config_dir() -> Path:
     """Return config/ of the installation (`KIOSK_CONFIG` wins)."""
     return Path(os.environ.get("KIOSK_CONFIG") or ROOT / "config")
+
+
+def default_site() -> Path:
+    """Return the site folder of this device (`KIOSK_SITE`), or else the one that ships with the kiosk."""
+    named = os.environ.get("KIOSK_SITE")
+    return Path(named) if named else config_dir() / "sites" / DEFAULT_SITE
 
 
 def assets_dir() -> Path:

@@ -9,12 +9,16 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.devices.screen import ensure_display
-from kiosk.devices.settings import printer_settings
+from kiosk.door import Door, prepare_screen
 from kiosk.problems import Problem
-from kiosk.site.load import load_site
 from kiosk.state import state_dir
+
+if TYPE_CHECKING:
+    from kiosk.devices.printer import Printer
+    from kiosk.site.load import Site
 
 PANEL = (1280, 800)
 
@@ -40,24 +44,41 @@ def size(text: str) -> tuple[int, int]:
 
 def run(args: argparse.Namespace) -> int:
     """Show the kiosk until it is ended. Raises Problem for a bad site, a second kiosk, no display."""
-    site = load_site(args.site)
     state = state_dir()
-    printer = printer_settings(state).open()
     width, height = args.windowed or PANEL
+    door = Door(state, args.site, (width, height))
+    if not door.fits:
+        _settings(args.site, state)  # what is wrong with them is said before any window opens
     with the_only_one(state), ensure_display(f"{width}x{height}"):
-        from kiosk.app import Kiosk, prepare_screen
-
         prepare_screen(width, height, windowed=args.windowed is not None)
+        door.show()
+        site, printer = _settings(args.site, state)
+        from kiosk.app import Kiosk
+
         kiosk = Kiosk(site, state, printer)
         try:
             app = kiosk.window()
             kiosk.sleep_between_touches()
             signal.signal(signal.SIGTERM, lambda *_: app.stop())
-            app.bind(on_start=lambda _: print("kiosk: ready", flush=True))  # `make demo` waits for this line
+            app.bind(on_start=lambda _: _opened(door))
+            app.bind(on_standing=lambda _: door.remember() if kiosk.works else door.forget())
             app.run()
         finally:
             kiosk.close()
     return 0
+
+
+def _settings(folder: Path | None, state: Path) -> tuple[Site, Printer]:
+    """Return the site and the printer of this device. Raises Problem naming what is wrong."""
+    from kiosk.devices.settings import printer_settings
+    from kiosk.site.load import load_site
+
+    return load_site(folder), printer_settings(state).open()
+
+
+def _opened(door: Door) -> None:
+    door.take_down()
+    print("kiosk: ready", flush=True)  # `make demo` waits for this line
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         raise TourStopped(f"cannot write in {args.out}: {error.strerror}") from None
     width, height = args.size
     with ensure_display(f"{width}x{height}"), tempfile.TemporaryDirectory(prefix="kiosk-tour-") as state:
-        from kiosk.app import prepare_screen
+        from kiosk.door import prepare_screen
 
         prepare_screen(width, height, windowed=True)
         return _walk(

@@ -9,8 +9,6 @@ from __future__ import annotations
 import struct
 from functools import lru_cache
 
-from escpos.capabilities import CAPABILITIES
-from escpos.printer import Dummy
 from PIL import Image, ImageChops
 
 from kiosk.devices.printer_problems import PrinterSetting
@@ -27,6 +25,10 @@ def profile_dots(profile: str) -> int | None:
 
     Raises PrinterSetting for a profile nobody knows.
     """
+    from escpos.capabilities import (
+        CAPABILITIES,
+    )  # a third of a second: the first picture does not wait for it
+
     known = CAPABILITIES["profiles"]
     if profile not in known:
         raise PrinterSetting(f"unknown printer profile {profile!r}; known are: {', '.join(sorted(known))}")
@@ -45,6 +47,8 @@ def escpos_bytes(picture: Image.Image, width: int = 80, profile: str = "") -> by
         raise PrinterSetting(
             f"a paper of {picture.width} dots is too wide for printer profile {name!r} ({dots})"
         )
+    from escpos.printer import Dummy
+
     press = Dummy(profile=name)
     press.hw("INIT")
     # The strips are written here: python-escpos turns each one into colour and back, which costs more than

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from email_validator import EmailNotValidError, validate_email
-
 from kiosk.journeys.refusals import NotAccepted
 from kiosk.journeys.typed import ascii_digits, hides_eleven_digits
 
@@ -55,6 +53,8 @@ def check_email(text: str) -> str:
         raise NotAccepted("field.email.accents")
     if hides_eleven_digits(text):
         raise NotAccepted("field.digits.eleven")
+    from email_validator import EmailNotValidError, validate_email  # slow to load, and rarely asked
+
     try:
         return validate_email(text, check_deliverability=False, allow_smtputf8=False).normalized
     except (EmailNotValidError, ValueError):  # ValueError: idna on letters it has no rule for

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import phonenumbers
-from phonenumbers import PhoneNumberFormat, ValidationResult
-
 from kiosk.journeys.refusals import NotAccepted
 from kiosk.journeys.typed import ELEVEN, ascii_digits
 
@@ -39,6 +36,9 @@ def check_phone(text: str) -> str:
 
 
 def _exists(number: str) -> str:
+    import phonenumbers  # slow to load: the first picture does not wait for it
+    from phonenumbers import PhoneNumberFormat, ValidationResult
+
     try:
         parsed = phonenumbers.parse(number, REGION)
     except phonenumbers.NumberParseException as error:
@@ -56,6 +56,9 @@ def _exists(number: str) -> str:
 
 def shown_phone(e164: str) -> str:
     """Return a kept number as people read it: 0471 12 34 56, 09 376 71 70, +31 6 12345678."""
+    import phonenumbers
+    from phonenumbers import PhoneNumberFormat
+
     try:
         number = phonenumbers.parse(e164)
     except phonenumbers.NumberParseException:

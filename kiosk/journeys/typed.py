@@ -10,8 +10,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-import phonenumbers
-
 LONGEST = 20_000  # characters looked at; longer is no answer by a person
 ELEVEN = 11  # digits of a national register number
 _MARKS_IN_A_ROW = 4  # Vietnamese, Hebrew and Tibetan need three; more is a heap that runs over other lines
@@ -81,6 +79,8 @@ def _is_between_digits(char: str) -> bool:
 
 
 def _is_phone(digits: str) -> bool:
+    import phonenumbers  # slow to load: the first picture does not wait for it
+
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse("+" + digits))
     except phonenumbers.NumberParseException:

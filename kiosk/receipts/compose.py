@@ -11,9 +11,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-
 from kiosk.receipts.code import shown
 from kiosk.receipts.facts import AskedScheme, CheckedScheme, CheckFacts, RecordFacts, ToCall
 from kiosk.receipts.model import (
@@ -102,6 +99,9 @@ def paper_for_check(results: CheckFacts, words: Words, *, dutch: Words | None = 
 
 def in_words(day: date, language: str) -> str:
     """Return a date as people say it: `21 november 2026`; in figures where Babel lacks the language."""
+    from babel import Locale, UnknownLocaleError  # slow to load: the first picture does not wait for it
+    from babel.dates import format_date
+
     try:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):

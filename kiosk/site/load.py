@@ -21,7 +21,6 @@ from kiosk.site.lines import did_you_mean, line_of, read_model, read_text
 from kiosk.site.model import Language, Languages, SiteFile
 from kiosk.site.problems import BadSite
 from kiosk.site.schemes import (
-    default_site,
     load_questions,
     load_schemes,
     read_questions,
@@ -29,6 +28,7 @@ from kiosk.site.schemes import (
     shared,
 )
 from kiosk.site.texts import SOURCE, Texts, read_translation
+from kiosk.state import default_site
 
 
 @dataclass(frozen=True)

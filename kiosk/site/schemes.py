@@ -6,7 +6,6 @@ which add to the shared files or replace the one of the same name.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,15 +15,7 @@ from kiosk.eligibility.scheme import Scheme
 from kiosk.site.icons import check_icons
 from kiosk.site.lines import did_you_mean, line_of, read_model, read_text, read_toml
 from kiosk.site.problems import BadSite
-from kiosk.state import config_dir
-
-DEFAULT_SITE = "eeklo"
-
-
-def default_site() -> Path:
-    """Return the site folder of this device (`KIOSK_SITE`), or else the one that ships with the kiosk."""
-    named = os.environ.get("KIOSK_SITE")
-    return Path(named) if named else config_dir() / "sites" / DEFAULT_SITE
+from kiosk.state import config_dir, default_site
 
 
 def load_rules(site_dir: Path | None = None) -> RuleBase:

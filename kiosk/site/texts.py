@@ -13,12 +13,13 @@ import string
 from collections.abc import Container, Iterator, Mapping
 from io import StringIO
 from pathlib import Path
-
-from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po
+from typing import TYPE_CHECKING
 
 from kiosk.site.lines import did_you_mean, read_text
 from kiosk.site.problems import BadSite
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 SOURCE = "nl"
 
@@ -71,6 +72,8 @@ _LINE = re.compile(r'\s*(?:#.*|(?:msg\w+(?:\[\d+\])?\s+)?"(?:[^"\\]|\\.)*")?\s*'
 
 def _messages(path: Path) -> Iterator[Message]:
     """Yield what stands in a gettext file. Babel forgives a lost quote and drops a letter; we do not."""
+    from babel.messages.pofile import PoFileError, read_po
+
     source = read_text(path)
     for number, line in enumerate(source.splitlines(), 1):
         if not _LINE.fullmatch(line):

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.core import UnknownLocaleError
-from babel.dates import format_date
-
 from kiosk.site.texts import SOURCE, Texts
 
 
@@ -21,6 +18,9 @@ class SiteWords:
         return self.texts.translated(self.language, key, dutch)
 
     def day(self, day: date) -> str:
+        from babel.core import UnknownLocaleError  # slow to load: the first picture does not wait for it
+        from babel.dates import format_date
+
         try:
             return format_date(day, "d MMMM y", locale=self.language)
         except UnknownLocaleError:  # a language without calendar words, such as Romani: in Dutch, like texts

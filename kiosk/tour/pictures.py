@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from kivy.base import EventLoop
 from kivy.core.window import Window
-from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glReadPixels
-from kivy.uix.label import Label
 from kivy.uix.widget import Widget
 from PIL import Image
-from PIL.Image import Transpose
 
-from kiosk.ui.widgets.fit_label import FitLabel
+from kiosk.ui.picture import next_frame
+from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.touchable import Touchable
 
 MOST_FRAMES = 60
@@ -21,32 +18,22 @@ MOST_FRAMES = 60
 
 def at_rest() -> Image.Image:
     """Draw until two pictures in a row are the same, and return it."""
-    before = ""
+    before = None
     for _ in range(MOST_FRAMES):
-        pixels = _drawn()
-        now = hashlib.sha256(pixels).hexdigest()
-        if now == before:
+        now = _drawn()
+        if before is not None and now.tobytes() == before.tobytes():
             break
         before = now
-    picture = Image.frombytes("RGBA", tuple(Window.size), pixels).transpose(Transpose.FLIP_TOP_BOTTOM)
-    return picture.convert("RGB")
+    return now
 
 
-def _drawn() -> bytes:
-    """Draw one frame and read it before it is flipped away."""
-    read: list[bytes] = []
-
-    def look(*_: object) -> None:
-        width, height = Window.size
-        read.append(glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE))
-
-    Window.bind(on_flip=look)
-    try:
-        while not read:
-            Window.canvas.ask_update()
-            EventLoop.idle()
-    finally:
-        Window.unbind(on_flip=look)
+def _drawn() -> Image.Image:
+    """Draw one frame and return it."""
+    read: list[Image.Image] = []
+    next_frame(read.append)
+    while not read:
+        Window.canvas.ask_update()
+        EventLoop.idle()
     return read[-1]
 
 
@@ -61,9 +48,16 @@ def seen(root: Widget) -> Iterator[Widget]:
 
 def texts(root: Widget) -> list[str]:
     """Return the texts on the screen, from top to bottom."""
-    labels = [widget for widget in seen(root) if isinstance(widget, Label) and widget.text.strip()]
+    labels = list(written(root))
     labels.sort(key=lambda widget: (-widget.to_window(*widget.pos)[1], widget.to_window(*widget.pos)[0]))
-    return [label.text for label in labels]
+    return [label.writing.text for label in labels]
+
+
+def written(root: Widget) -> Iterator[Widget]:
+    """Walk the widgets a person sees words in; their `writing` tells which."""
+    for widget in seen(root):
+        if getattr(widget, "writing", None) is not None and widget.writing.text.strip():
+            yield widget
 
 
 def targets(root: Widget) -> list[tuple[str, float, float, float, float]]:
@@ -81,17 +75,16 @@ def targets(root: Widget) -> list[tuple[str, float, float, float, float]]:
 
 def defects(root: Widget) -> list[str]:
     """Return what is wrong with the screen: words that do not fit their box, or run out of the window."""
-    wrong = []
-    for widget in seen(root):
-        if isinstance(widget, FitLabel) and widget.text.strip():
-            if widget.overflows:
-                wrong.append(f"does not fit: {widget.text!r}")
-            x, y = widget.to_window(*widget.pos)
-            if (
-                x < -1
-                or y < -1
-                or x + widget.width > Window.width + 1
-                or y + widget.height > Window.height + 1
-            ):
-                wrong.append(f"outside the window: {widget.text!r}")
+    wrong = [f"does not fit: {type(widget).__name__}" for widget in seen(root) if _overflows(widget)]
+    for widget in written(root):
+        if widget.writing.overflows:
+            wrong.append(f"does not fit: {widget.writing.text!r}")
+        x, y = widget.to_window(*widget.pos)
+        if min(x, y) < -1 or x + widget.width > Window.width + 1 or y + widget.height > Window.height + 1:
+            wrong.append(f"outside the window: {widget.writing.text!r}")
     return wrong
+
+
+def _overflows(widget: Widget) -> bool:
+    """Say whether a card has more to say than it has room for."""
+    return isinstance(widget, Sheet) and widget.overflows

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 
+from kiosk.ui.allocator import be_frugal
+
 _ENVIRONMENT = {
     "KIVY_NO_ARGS": "1",
     "KIVY_NO_CONFIG": "1",
@@ -34,6 +36,7 @@ def prepare(width: int, height: int, windowed: bool) -> None:
         os.environ.setdefault(name, value)
     os.environ.setdefault("SDL_VIDEODRIVER", "x11")
     os.environ["KCFG_GRAPHICS_WIDTH"], os.environ["KCFG_GRAPHICS_HEIGHT"] = str(width), str(height)
+    be_frugal()
     from kivy.config import Config
 
     for name, _ in list(Config.items("input")):

@@ -23,7 +23,7 @@ GOOD_TINT = "#DCEFE2"
 DOUBT = "#8A5A00"
 DOUBT_TINT = "#F8EBD0"
 
-# Each a ladder: the first size that fits its box is taken (kiosk.ui.widgets.fit_label).
+# Each a ladder: the first size that fits its box is taken (kiosk.ui.text.writing).
 QUESTION = (60, 54, 48, 44)
 CHOICE = (36, 34, 32, 30, 28)
 UNDER_ICON = (28, 27, 26, 25, 24)  # on crowded screens, the words under a picture

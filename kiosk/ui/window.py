@@ -19,16 +19,18 @@ from kivy.core.window import Window
 from kivy.graphics.texture import Texture
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.screenmanager import NoTransition, ScreenManager
-from PIL.Image import Transpose
+from PIL.Image import Resampling, Transpose
 
 from kiosk.catalogue.store import Catalogue
 from kiosk.receipts.compose import in_words
 from kiosk.site.load import Site
 from kiosk.state import assets_dir
 from kiosk.ui import theme
+from kiosk.ui.allocator import give_back
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import SCREENS, build, screen_for
-from kiosk.ui.widgets.fit_label import forget_measures
+from kiosk.ui.text import drawn
+from kiosk.ui.widgets.frame import Frame
 from kiosk.ui.widgets.touchable import TREMOR, Touchable
 from kiosk.ui.widgets.warning import IdleWarning
 from kiosk.visit.machine import Visit
@@ -36,6 +38,7 @@ from kiosk.visit.stage import Stage
 
 AHEAD = 0.05  # seconds between two screens built ahead
 NOBODY = (Stage.ATTRACT, Stage.WIPED, Stage.OUT_OF_ORDER)  # nothing said is left: nothing may remember it
+PAPER_ROOM = (302, 542)  # design pixels: as large as the done screen shows the paper
 TICK = 0.25  # seconds between two looks at the clock, while somebody is there
 
 
@@ -54,6 +57,7 @@ class KioskApp(App):
     """One Kivy application; `rendered` counts the times a screen was shown, for the tour."""
 
     def __init__(self, parts: Parts, **kwargs: object) -> None:
+        self.register_event_type("on_standing")
         super().__init__(**kwargs)
         self.parts = parts
         self.visit = parts.visit
@@ -69,9 +73,10 @@ class KioskApp(App):
         theme.register_fonts(assets_dir() / "fonts")
         Window.clearcolor = theme.rgba(theme.PAPER)
         self.manager = ScreenManager(transition=NoTransition())
+        self.frame = Frame(self.manager)
         self.warning = IdleWarning(self)
         self.root_layout = FloatLayout()
-        self.root_layout.add_widget(self.manager)
+        self.root_layout.add_widget(self.frame)
         self.root_layout.bind(on_touch_down=self._seen)
         Window.bind(on_textinput=self._typed, on_key_down=self._key)
         self.render()
@@ -86,6 +91,11 @@ class KioskApp(App):
         if self._to_build:
             self._screen(self._to_build.pop(0)).prepare()
             Clock.schedule_once(self._build_ahead, AHEAD)
+        elif self.visit.stage in NOBODY:
+            self.dispatch("on_standing")
+
+    def on_standing(self) -> None:
+        """All screens are built and nobody came yet."""
 
     def t(self, key: str, /, **values: object) -> str:
         """Return a text in the language of the visit."""
@@ -103,10 +113,10 @@ class KioskApp(App):
             self._paper = (None, None)
             return None
         if self._paper[0] is not ticket:
-            grey = picture.convert("RGB").transpose(Transpose.FLIP_TOP_BOTTOM)
-            texture = Texture.create(size=grey.size, colorfmt="rgb", mipmap=True)
-            texture.wrap = "clamp_to_edge"
-            texture.blit_buffer(grey.tobytes(), colorfmt="rgb", bufferfmt="ubyte")
+            grey = picture.convert("L").transpose(Transpose.FLIP_TOP_BOTTOM)
+            grey.thumbnail(tuple(round(theme.px(side)) for side in PAPER_ROOM), Resampling.LANCZOS)
+            texture = Texture.create(size=grey.size, colorfmt="luminance")
+            texture.blit_buffer(grey.tobytes(), colorfmt="luminance", bufferfmt="ubyte")
             self._paper = (ticket, texture)
         return self._paper[1]
 
@@ -184,20 +194,22 @@ class KioskApp(App):
             if self.manager.current_screen is not None:
                 self.manager.current_screen.forget()
             self.manager.current = name
+        self.frame.fit(screen)
         screen.show()
         if self.visit.stage in NOBODY:
             self._forget()
         elif came and self.visit.stage is Stage.DONE:
-            forget_measures()  # the answers are sealed: from here on only the code is left
+            drawn.forget()  # the answers are sealed: from here on only the code is left
         self._show_warning()
         self._keep_time()
         self.rendered += 1
 
     def _forget(self) -> None:
-        """Let go of what the window itself remembers of a person."""
-        forget_measures()
+        """Let go of what the window itself remembers of a person, and of the memory it took."""
+        drawn.forget()
         self._last = "", self._last[1], None
         self._paper = (None, None)
+        give_back()
 
     def _screen(self, name: str) -> KioskScreen:
         if name not in self.screens:

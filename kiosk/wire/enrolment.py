@@ -15,7 +15,6 @@ from ipaddress import ip_address
 from typing import Annotated, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from cryptography.x509 import load_pem_x509_certificates
 from pydantic import AwareDatetime, Field, StringConstraints, field_validator, model_validator
 
 from kiosk.problems import Problem
@@ -58,6 +57,8 @@ class TokenFile(Document):
     @field_validator("ca_certificate")
     @classmethod
     def _is_pem(cls, value: str) -> str:
+        from cryptography.x509 import load_pem_x509_certificates  # slow to load, rarely needed
+
         try:
             load_pem_x509_certificates(value.encode())
         except ValueError:

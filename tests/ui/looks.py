@@ -75,24 +75,21 @@ def millimetres(font: float) -> float:
 
 def boxes(top: object) -> Iterator[Box]:
     """Return what a person sees on a screen as boxes."""
-    from kiosk.tour.pictures import seen
+    from kiosk.tour.pictures import seen, written
     from kiosk.ui.widgets.field import Field
-    from kiosk.ui.widgets.fit_label import FitLabel
     from kiosk.ui.widgets.keyboard import Key, Keyboard
     from kiosk.ui.widgets.touchable import Touchable
 
-    kinds = {Key: "key", Touchable: "button", Field: "field", Keyboard: "keyboard", FitLabel: "words"}
+    kinds = {Key: "key", Touchable: "button", Field: "field", Keyboard: "keyboard"}
     for widget in seen(top):
         kind = next((name for cls, name in kinds.items() if isinstance(widget, cls)), "")
         if not kind or (kind in ("key", "button") and not widget.enabled):
             continue
-        if kind == "words" and not widget.text.strip():
-            continue
-        name = {"words": lambda w=widget: w.text, "field": lambda: "field", "keyboard": lambda: "keyboard"}
-        says = name.get(kind, lambda w=widget: f"{w.action} {w.label!r}")()
-        x, y = widget.to_window(*widget.pos)
-        font = widget.font_size if kind == "words" else 0.0
-        yield Box(says, kind, x, y, widget.width, widget.height, font)
+        says = kind if kind in ("field", "keyboard") else f"{widget.action} {widget.label!r}"
+        yield Box(says, kind, *widget.to_window(*widget.pos), widget.width, widget.height)
+    for widget in written(top):
+        writing, where = widget.writing, widget.to_window(*widget.pos)
+        yield Box(writing.text, "words", *where, widget.width, widget.height, writing.size)
 
 
 def free_words(look: Look) -> list[Box]:

@@ -23,10 +23,10 @@ class AttractScreen(KioskScreen):
     """With one language a single large button begins; with more, each language is a tile."""
 
     shows_bar = False
+    progress_high = 0
 
     def __init__(self, app: object, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
-        self.frame.remove_widget(self.progress)
         self.content = AttractContent()
         self.fill(self.content)
         site = self.app.parts.site

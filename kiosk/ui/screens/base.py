@@ -1,4 +1,4 @@
-"""What all screens share: progress on top, content, the bar at the bottom; each has a kv file beside it."""
+"""What all screens share: content in the frame of progress and bar; each has a kv file beside it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kivy.lang import Builder
-from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.screenmanager import Screen
 from kivy.uix.widget import Widget
 
-from kiosk.ui.theme import px
-from kiosk.ui.widgets.bar import Bar, Main, Small, bar_height
-from kiosk.ui.widgets.progress import Progress
+from kiosk.ui.widgets.bar import Main, Small
 from kiosk.visit.stage import Stage
 
 if TYPE_CHECKING:
@@ -33,20 +30,16 @@ class KioskScreen(Screen):
     """A screen reads the visit in `show` and sends it events; `forget` empties every text of a person."""
 
     shows_bar = True
+    progress_high = 64  # design pixels, 0 where there is no progress to show
+    typing = False  # a keyboard is open: the bar is low and on sand
 
     def __init__(self, app: KioskApp, **kwargs: object) -> None:
         self.app = app
         self.visit = app.visit
         super().__init__(**kwargs)
-        self.frame = BoxLayout(orientation="vertical")
-        self.progress = Progress(size_hint_y=None, height=px(64))
+        self.progress, self.bar = app.frame.progress, app.frame.bar
         self.body = FloatLayout()
-        self.bar = Bar(size_hint_y=None, height=px(bar_height(False)))
-        self.frame.add_widget(self.progress)
-        self.frame.add_widget(self.body)
-        if self.shows_bar:
-            self.frame.add_widget(self.bar)
-        self.add_widget(self.frame)
+        self.add_widget(self.body)
 
     def fill(self, content: Widget) -> None:
         """Put `content` between progress and bar, all of the room."""

@@ -9,7 +9,6 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, tokens
-from kiosk.ui.widgets.icon import texture_of
 from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.ask import Ask
 
@@ -34,14 +33,6 @@ class ChoiceScreen(KioskScreen):
 
     def prepare(self) -> None:
         self._tiles(MOST_TILES)
-        site = self.app.parts.site
-        for question in site.questions:
-            for tile in question.tiles:
-                texture_of(tile.icon)
-        for journey in site.journeys.values():
-            for step in journey.steps:
-                for icon in (step.icon, *(choice.icon for choice in step.choices)):
-                    texture_of(icon)
 
     def show(self) -> None:
         ask, talk = self.visit.ask, self.visit.talk

@@ -55,9 +55,10 @@ load_kv(__name__)
 
 
 class DoneScreen(KioskScreen):
+    progress_high = 0
+
     def __init__(self, app: object, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
-        self.frame.remove_widget(self.progress)
         self.content = DoneContent()
         self.fill(self.content)
         self.badge = Badge(name="check", round=True, share=0.62, size_hint=(None, None))

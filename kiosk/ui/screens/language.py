@@ -18,9 +18,10 @@ load_kv(__name__)
 
 
 class LanguageScreen(KioskScreen):
+    progress_high = 0
+
     def __init__(self, app: object, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
-        self.frame.remove_widget(self.progress)
         self.content = LanguageContent()
         self.fill(self.content)
         site = self.app.parts.site

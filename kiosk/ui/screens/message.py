@@ -28,9 +28,10 @@ load_kv(__name__)
 
 
 class MessageScreen(KioskScreen):
+    progress_high = 0
+
     def __init__(self, app: object, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
-        self.frame.remove_widget(self.progress)
         self.content = MessageContent()
         self.fill(self.content)
 

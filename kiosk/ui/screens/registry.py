@@ -19,7 +19,6 @@ SCREENS = {
     "home": ("home", "HomeScreen"),
     "places": ("places", "PlacesScreen"),
     "choice": ("choice", "ChoiceScreen"),
-    "several": ("choice", "ChoiceScreen"),
     "notice": ("notice", "NoticeScreen"),
     "typed": ("typed", "TypedScreen"),
     "result": ("result", "ResultScreen"),
@@ -37,7 +36,7 @@ def screen_for(visit: Visit) -> str:
     if visit.stage in (Stage.STEP, Stage.QUESTION):
         ask = visit.ask
         assert ask is not None
-        return "typed" if ask.typed else ask.kind
+        return "typed" if ask.typed else "choice" if ask.kind == "several" else ask.kind
     return visit.stage.value
 
 

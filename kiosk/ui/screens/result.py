@@ -12,7 +12,7 @@ from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main, Small
 from kiosk.ui.widgets.icon import Badge
-from kiosk.ui.widgets.sheet import Part, Sheet
+from kiosk.ui.widgets.sheet import BODIES, Part, Sheet
 from kiosk.ui.widgets.tile import Tile
 
 MOST_REASONS = 1  # the telling one comes first; more would crowd out what to do now
@@ -31,9 +31,10 @@ load_kv(__name__)
 
 
 class ResultScreen(KioskScreen):
+    progress_high = 0
+
     def __init__(self, app: object, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
-        self.frame.remove_widget(self.progress)
         self.content = ResultContent()
         self.fill(self.content)
         self.badge = Badge(round=True, size_hint=(None, None), share=0.62)
@@ -107,24 +108,34 @@ class ResultScreen(KioskScreen):
         self.why.show([])
         self.now.show([])
 
+    def _shares(self, width: float, room: float) -> tuple[float, float]:
+        """Return the heights of the two cards that stand on each other: what both need, and half the rest."""
+        for body in BODIES:
+            why, now = self.why.needs(body, width), self.now.needs(body, width)
+            if why + now <= room:
+                break
+        spare = (room - why - now) / 2
+        return why + spare, now + spare
+
     def _place(self, *_: object) -> None:
         side, gap = px(theme.SIDE), px(theme.GAP)
         left, width = self.body.x + side, self.body.width - 2 * side
-        top = self.body.y + self.body.height - px(30)
-        circle = px(112)
+        top = self.body.y + self.body.height - px(22 if tokens.portrait else 30)
+        circle = px(104 if tokens.portrait else 112)
         self.badge.size, self.badge.pos = (circle, circle), (left, top - circle)
         words = left + circle + px(30)
         ids = self.content.ids
         ids.verdict.size, ids.verdict.pos = (left + width - words, px(74)), (words, top - px(70))
         name = px(80 if tokens.portrait else 46)
         ids.name.size, ids.name.pos = (left + width - words, name), (words, top - px(72) - name)
-        floor, ceiling = self.body.y + px(12), top - max(circle, px(72) + name) - px(24)
+        floor, ceiling = self.body.y + px(12), top - max(circle, px(72) + name) - px(16)
         row = px(118) if self.other.enabled else 0
         if tokens.portrait:
-            high = (ceiling - floor - row - 2 * gap) / 2
+            room = ceiling - floor - row - (gap if row else 0) - gap
+            why, now = self._shares(width, room)
             self.other.size, self.other.pos = (width, row), (left, floor)
-            for sheet, y in ((self.now, floor + row + gap), (self.why, floor + row + 2 * gap + high)):
-                sheet.size, sheet.pos = (width, high), (left, y)
+            self.now.size, self.now.pos = (width, now), (left, ceiling - why - gap - now)
+            self.why.size, self.why.pos = (width, why), (left, ceiling - why)
             return
         half = (width - gap) / 2
         self.why.size, self.why.pos = (half, ceiling - floor), (left, floor)

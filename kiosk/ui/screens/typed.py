@@ -13,7 +13,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
-from kiosk.ui.widgets.bar import Small, bar_height
+from kiosk.ui.widgets.bar import Small
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.tile import Tile
@@ -30,22 +30,19 @@ load_kv(__name__)
 
 
 class TypedScreen(KioskScreen):
+    progress_high, typing = 46, True
+
     def __init__(self, app: object, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = TypedContent()
         with self.body.canvas.before:
             Color(*rgba(theme.SAND))
             self._ground = Rectangle()
-        with self.bar.canvas.before:
-            Color(*rgba(theme.SAND))
-            self._bar_ground = Rectangle()
         self.fill(self.content)
         self.field: Field = self.content.ids.field
         self.keyboard = Keyboard(self.type, self.erase, self.t, size_hint=(None, None))
         self.content.add_widget(self.keyboard)
         self.offers = [Tile(badge_size=64, icon="map-pin", size_hint=(None, None)) for _ in range(3)]
-        self.progress.height = px(46)
-        self.bar.height, self.bar.tall = px(bar_height(True)), bar_height(True)
         self.more_open = False
         self._asked = ""
         self.body.fbind("size", self._place)
@@ -140,7 +137,6 @@ class TypedScreen(KioskScreen):
         board = rows * key + (rows + 1) * px(9.5) + pad
         self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (width, board)
         self._ground.pos, self._ground.size = (self.body.x, bottom), (width, board)
-        self._bar_ground.pos, self._bar_ground.size = self.bar.pos, self.bar.size
         if tokens.portrait:
             self._place_upright(side, width - 2 * side, top)
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kivy.graphics import Color, Rectangle
 from kivy.properties import NumericProperty
 from kivy.uix.floatlayout import FloatLayout
 
@@ -47,6 +48,8 @@ class Bar(FloatLayout):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
+        with self.canvas.before:
+            self._ground_colour, self._ground = Color(*theme.rgba(theme.SAND)), Rectangle()
         self.small: dict[str, BarButton] = {}
         self.main = MainButton()
         self.note = FitLabel(sizes=(28, 26, 24), color=theme.rgba(theme.SOFT), size_hint=(None, None))
@@ -74,6 +77,10 @@ class Bar(FloatLayout):
             self.add_widget(self.note)
         self._place()
 
+    def show_ground(self, sand: bool) -> None:
+        """Stand on the sand of the keyboard, or on the paper of the screen."""
+        self._ground_colour.a = float(sand)
+
     def _button(self, action: str) -> BarButton:
         if action not in self.small:
             self.small[action] = BarButton()
@@ -81,12 +88,16 @@ class Bar(FloatLayout):
 
     def _place(self, *_: object) -> None:
         # x + width, not `right`: Kivy's alias still holds the old value while a size is being handed out.
+        self._ground.pos, self._ground.size = self.pos, self.size
         side, gap = px(theme.SIDE), px(18)
         bottom = self.y + px(28 if self.tall >= 158 else 12)
         left = self.x + side
+        room = (self.width - 2 * side + gap) / len(self.shown) - gap if self.shown else 0
         for item in self.shown:
-            self.small[item.action].pos = left, bottom
-            left += self.small[item.action].width + gap
+            button = self.small[item.action]
+            button.size = min(px(theme.BAR_BUTTON[0]), room), px(theme.BAR_BUTTON[1])
+            button.pos = left, bottom
+            left += button.width + gap
         width, height = px(theme.MAIN_BUTTON[0]), px(theme.MAIN_BUTTON[1])
         if tokens.portrait and self.tall >= 158:
             self.main.size = self.width - 2 * side, height

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from kivy.graphics import Color, InstructionGroup, SmoothRoundedRectangle
+from kivy.graphics import Color, InstructionGroup
 from kivy.properties import ListProperty, NumericProperty
 from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
+from kiosk.ui.widgets.rounded import Rounded
 
 
 class Surface(Widget):
@@ -20,8 +21,8 @@ class Surface(Widget):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self._edge_colour, self._edge_shape = Color(*self.edge), SmoothRoundedRectangle()
-        self._fill_colour, self._fill_shape = Color(*self.fill), SmoothRoundedRectangle()
+        self._edge_colour, self._edge_shape = Color(*self.edge), Rounded()
+        self._fill_colour, self._fill_shape = Color(*self.fill), Rounded()
         ground = InstructionGroup()
         for part in (self._edge_colour, self._edge_shape, self._fill_colour, self._fill_shape):
             ground.add(part)
@@ -39,11 +40,9 @@ class Surface(Widget):
         x, y = self._origin()
         border, radius = theme.px(self.edge_width), theme.px(self.radius)
         self._edge_colour.rgba, self._fill_colour.rgba = self.edge, self.fill
-        self._edge_shape.pos, self._edge_shape.size = (x, y), self.size
-        self._edge_shape.radius = [min(radius, self.height / 2)]
-        self._fill_shape.pos = (x + border, y + border)
-        self._fill_shape.size = (max(0, self.width - 2 * border), max(0, self.height - 2 * border))
-        self._fill_shape.radius = [max(1, min(radius, self.height / 2) - border)]
+        inner = max(0, self.width - 2 * border), max(0, self.height - 2 * border)
+        self._edge_shape.shape((x, y), self.size, radius)
+        self._fill_shape.shape((x + border, y + border), inner, min(radius, self.height / 2) - border)
 
 
 class Card(Surface, RelativeLayout):

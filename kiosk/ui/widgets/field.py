@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kivy.core.text import Label as CoreLabel
 from kivy.graphics import Color, Rectangle
 from kivy.properties import NumericProperty, StringProperty
 
 from kiosk.ui import theme
+from kiosk.ui.text.drawn import width_of
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.fit_label import FitLabel
@@ -49,12 +49,11 @@ class Field(Card):
 
     def _tail(self, room: float) -> tuple[str, float]:
         """Return the end of the draft that fits, with an ellipsis before it, and its width."""
-        core = CoreLabel(font_size=px(self.font_px), font_name="SemiBold")
-        core.resolve_font_name()
-        width = core.get_extents(self.draft)[0]
+        size = px(self.font_px)
+        width = width_of(self.draft, "SemiBold", size)
         if width <= room:
             return self.draft, width
         kept = self.draft[-200:]
-        while kept and core.get_extents("…" + kept)[0] > room:
+        while kept and width_of("…" + kept, "SemiBold", size) > room:
             kept = kept[1:]
-        return "…" + kept, core.get_extents("…" + kept)[0]
+        return "…" + kept, width_of("…" + kept, "SemiBold", size)

@@ -8,55 +8,65 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from kivy.clock import Clock
+from kivy.graphics import Color, Rectangle
 from kivy.properties import StringProperty
-from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
+from kiosk.ui.text.writing import Writing
 from kiosk.ui.theme import px, rgba
-from kiosk.ui.widgets.card import Card
-from kiosk.ui.widgets.fit_label import FitLabel
-from kiosk.ui.widgets.icon import Icon
+from kiosk.ui.widgets.card import Surface
+from kiosk.ui.widgets.icon import texture_of
 from kiosk.ui.widgets.layouts import ERASE, PAGES, SHIFT, SPACE, WIDTH, layout_for
 from kiosk.ui.widgets.touchable import Touchable
 
 GAP = 9.5  # design pixels: at least 1.5 mm
+SIZES = (42, 36, 32, 28, 26, 24)
+PICTURES = {ERASE: "backspace", SHIFT: "arrow-up"}
 
 
-class Key(Touchable, Card):
-    """One key; typing keys are white, the others sand."""
+class Key(Touchable, Surface):
+    """One key; typing keys are white, the others sand. Draws its own label: there are many of them."""
 
     name = StringProperty("")
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("size_hint", (None, None))
         kwargs.setdefault("repeats", True)
+        self.writing = Writing()
         super().__init__(**kwargs)
         self.radius, self.edge_width = 16, 2
-        self.words = FitLabel(
-            font_name="SemiBold", sizes=(42, 36, 32, 28, 26, 24), halign="center", size_hint=(None, None)
-        )
-        self.picture = Icon(size_hint=(None, None))
-        self.add_widget(self.words)
-        self.add_widget(self.picture)
+        self.writing.colour(rgba(theme.INK))
+        self.canvas.add(self.writing)
+        with self.canvas:
+            Color(*rgba(theme.INK))
+            self._picture = Rectangle(size=(0, 0))
+        self._write = Clock.create_trigger(self.write, -1)
         for name in ("size", "label", "name"):
-            self.fbind(name, self._place)
+            self.fbind(name, self._write)
+        self.fbind("pos", self._put)
         self.dress()
 
     @property
     def types(self) -> bool:
         return self.name not in (SHIFT, ERASE, *PAGES)
 
-    def _place(self, *_: object) -> None:
-        self.picture.name = {ERASE: "backspace", SHIFT: "arrow-up"}.get(self.name, "")
-        self.words.text = "" if self.picture.name else self.label
-        self.words.size, self.words.pos = (self.width - px(12), self.height - px(8)), (px(6), px(4))
-        side = px(48)
-        self.picture.size, self.picture.pos = (
-            (side, side),
-            ((self.width - side) / 2, (self.height - side) / 2),
-        )
+    def write(self, *_: object) -> None:
+        """Draw the label, or the picture of a key that has one; runs by itself after a change."""
+        icon = PICTURES.get(self.name, "")
+        side = round(px(48)) if icon else 0
+        self._picture.texture = texture_of(icon, side) if icon else None
+        self._picture.size = side, side
+        room = self.width - px(12), self.height - px(8)
+        self.writing.write("" if icon else self.label, "SemiBold", SIZES, room, ("center", "middle"))
+        self._put()
         self.dress()
+
+    def _put(self, *_: object) -> None:
+        side = self._picture.size[0]
+        self._picture.pos = round(self.x + (self.width - side) / 2), round(self.y + (self.height - side) / 2)
+        self.writing.place(self.x + px(6), self.y + px(4))
 
     def dress(self, *_: object) -> None:
         ground = theme.CARD if self.types else theme.KEY
@@ -65,55 +75,11 @@ class Key(Touchable, Card):
         self.edge = rgba(theme.tokens.accent if down else theme.LINE)
 
 
-class Page(Widget):
-    """The keys of one page of one keyboard; laid out once and kept, so that turning to it costs nothing."""
+class Keyboard(Widget):
+    """Pages of keys. `on_text(str)` and `on_erase()` are called for each key; it remembers nothing typed.
 
-    def __init__(
-        self, kind: str, rows: list[list[str]], press: Callable[[Key], None], **kwargs: object
-    ) -> None:
-        super().__init__(**kwargs)
-        self.kind = kind
-        self.rows = [[Key(name=name, action=f"key:{name}") for name in row] for row in rows]
-        self.keys = [key for row in self.rows for key in row]
-        self.labelled: tuple[bool, str] | None = None
-        for key in self.keys:
-            key.do = partial(press, key)
-            self.add_widget(key)
-        for name in ("size", "pos"):
-            self.fbind(name, self._place)
-
-    def relabel(self, shift: bool, words: Callable[[str], str]) -> None:
-        """Give the keys their labels: capitals or not, and the words of the language."""
-        if self.labelled == (shift, words(f"keyboard.{SPACE}")):
-            return
-        self.labelled = (shift, words(f"keyboard.{SPACE}"))
-        for key in self.keys:
-            if key.name in PAGES or key.name == SPACE:
-                key.label = words(f"keyboard.{key.name}")
-            elif key.name in (SHIFT, ERASE):
-                key.label = key.name
-            else:
-                key.label = key.name.upper() if shift and len(key.name) == 1 else key.name
-
-    def _place(self, *_: object) -> None:
-        gap, side = px(GAP), px(12 if theme.tokens.portrait else 24)
-        height = (self.height - gap * (len(self.rows) + 1)) / len(self.rows)
-        pad = self.kind == "phone"
-        wide = min(self.width - 2 * side, px(720)) if pad else self.width - 2 * side
-        y = self.y + self.height - gap - height
-        for row in self.rows:
-            widths = [1.0 if pad else _width(key.name, len(row)) for key in row]
-            unit = (wide - gap * (len(row) - 1)) / sum(widths)
-            x = self.x + (self.width - wide) / 2
-            for key, width in zip(row, widths, strict=True):
-                key.size = unit * width, height
-                key.pos = x, y
-                x += key.width + gap
-            y -= height + gap
-
-
-class Keyboard(FloatLayout):
-    """Pages of keys. `on_text(str)` and `on_erase()` are called for each key; it remembers nothing typed."""
+    The keys of one page are used again for the next: as many as the fullest page has, not as all have.
+    """
 
     def __init__(
         self,
@@ -125,15 +91,15 @@ class Keyboard(FloatLayout):
         super().__init__(**kwargs)
         self.on_text, self.on_erase, self.words = on_text, on_erase, words
         self.kind, self.page, self.shift = "", "", False
-        self._made: dict[tuple[str, str], Page] = {}
+        self._made: list[Key] = []
+        self._rows: list[list[Key]] = []
         for name in ("size", "pos"):
             self.fbind(name, self._place)
 
     def prepare(self, kinds: Iterable[str]) -> None:
-        """Make the keys of these fields ahead."""
-        for kind in kinds:
-            for page in layout_for(kind, theme.tokens.portrait)[0]:
-                self._page(kind, page).relabel(False, self.words)
+        """Make the keys that any page of these fields needs."""
+        pages = [page for kind in kinds for page in layout_for(kind, theme.tokens.portrait)[0].values()]
+        self._keys(max(sum(map(len, rows)) for rows in pages))
 
     def show(self, kind: str, upper: bool) -> None:
         """Show the keyboard of a field; `upper`: the next letter is a capital."""
@@ -143,7 +109,9 @@ class Keyboard(FloatLayout):
     def set_shift(self, upper: bool) -> None:
         """Show capitals or small letters."""
         self.shift = upper
-        self._page(self.kind, self.page).relabel(upper, self.words)
+        for row in self._rows:
+            for key in row:
+                key.label = self._label(key.name)
 
     @property
     def rows(self) -> int:
@@ -151,20 +119,34 @@ class Keyboard(FloatLayout):
         pages, _ = layout_for(self.kind, theme.tokens.portrait)
         return max(len(rows) for rows in pages.values())
 
-    def _page(self, kind: str, page: str) -> Page:
-        if (kind, page) not in self._made:
-            rows = layout_for(kind, theme.tokens.portrait)[0][page]
-            self._made[kind, page] = Page(kind, rows, self._press, size_hint=(None, None))
-        return self._made[kind, page]
+    def _keys(self, count: int) -> list[Key]:
+        while len(self._made) < count:
+            key = Key()
+            key.do = partial(self._press, key)
+            self._made.append(key)
+        return self._made[:count]
 
     def _turn(self, page: str) -> None:
         self.page = page
-        shown = self._page(self.kind, page)
-        shown.relabel(self.shift, self.words)
-        if shown.parent is not self:
-            self.clear_widgets()
-            self.add_widget(shown)
+        names = layout_for(self.kind, theme.tokens.portrait)[0][page]
+        keys = iter(self._keys(sum(map(len, names))))
+        self._rows = [[self._become(next(keys), name) for name in row] for row in names]
+        shown = [key for row in self._rows for key in row]
+        for key in [key for key in self.children if key not in shown]:
+            self.remove_widget(key)
+        for key in shown:
+            if key.parent is None:
+                self.add_widget(key)
         self._place()
+
+    def _become(self, key: Key, name: str) -> Key:
+        key.name, key.action, key.label = name, f"key:{name}", self._label(name)
+        return key
+
+    def _label(self, name: str) -> str:
+        if name in PAGES or name == SPACE:
+            return self.words(f"keyboard.{name}")
+        return name.upper() if self.shift and len(name) == 1 else name
 
     def _press(self, key: Key) -> None:
         if key.name in PAGES:
@@ -177,8 +159,21 @@ class Keyboard(FloatLayout):
             self.on_text(" " if key.name == SPACE else key.label)
 
     def _place(self, *_: object) -> None:
-        for page in self.children:
-            page.pos, page.size = self.pos, self.size
+        if not self._rows:
+            return
+        gap, side = px(GAP), px(12 if theme.tokens.portrait else 24)
+        height = (self.height - gap * (len(self._rows) + 1)) / len(self._rows)
+        pad = self.kind == "phone"
+        wide = min(self.width - 2 * side, px(720)) if pad else self.width - 2 * side
+        y = self.y + self.height - gap - height
+        for row in self._rows:
+            widths = [1.0 if pad else _width(key.name, len(row)) for key in row]
+            unit = (wide - gap * (len(row) - 1)) / sum(widths)
+            x = self.x + (self.width - wide) / 2
+            for key, width in zip(row, widths, strict=True):
+                key.size, key.pos = (unit * width, height), (x, y)
+                x += key.width + gap
+            y -= height + gap
 
 
 def _width(name: str, keys: int) -> float:

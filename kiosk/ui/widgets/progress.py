@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from kivy.graphics import Color, SmoothRoundedRectangle
+from kivy.graphics import Color
 from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.fit_label import FitLabel
+from kiosk.ui.widgets.rounded import Rounded
 
 
 class Progress(Widget):
@@ -39,8 +40,5 @@ class Progress(Widget):
         with self.canvas.before:
             for index in range(int(self.steps)):
                 Color(*rgba(tokens.accent if index < self.step else theme.TRACK))
-                SmoothRoundedRectangle(
-                    pos=(self.x + side + index * (width + gap), middle - thick / 2),
-                    size=(width, thick),
-                    radius=[thick / 2],
-                )
+                left = self.x + side + index * (width + gap)
+                Rounded().shape((left, middle - thick / 2), (width, thick), thick / 2)

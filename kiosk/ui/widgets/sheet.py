@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.ui import theme
+from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, rgba
 from kiosk.ui.widgets.card import Card
-from kiosk.ui.widgets.fit_label import FitLabel, measure
+from kiosk.ui.widgets.fit_label import FitLabel
 
 
 @dataclass(frozen=True)
@@ -20,14 +21,22 @@ class Part:
     small: bool = False
 
 
+BODIES = (36, 34, 32, 30, 28, 26, 24)  # design pixels
+BETWEEN = 12  # design pixels from one part to the next
+
+
 class Sheet(Card):
-    """Parts from the top, small ones at the foot; the type shrinks together until all of it fits."""
+    """Parts from the top, small ones at the foot; the type shrinks together until all of it fits.
+
+    `overflows` tells the tour that not even the smallest type did.
+    """
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("size_hint", (None, None))
         super().__init__(**kwargs)
         self.parts: tuple[Part, ...] = ()
         self._placed: tuple[object, ...] = ()
+        self.overflows = False
         self.fbind("size", self._place)
 
     def show(self, parts: list[Part]) -> None:
@@ -44,10 +53,9 @@ class Sheet(Card):
             return
         pad = px(32)
         room = self.width - 2 * pad
-        for body in (36, 34, 32, 30, 28, 26, 24):
-            heights = [self._height(part, body, room) for part in self.parts]
-            if sum(heights) + px(16) * (len(heights) - 1) <= self.height - 2 * px(24):
-                break
+        body = next((body for body in BODIES if self.needs(body, self.width) <= self.height), BODIES[-1])
+        self.overflows = self.needs(body, self.width) > self.height
+        heights = [self._height(part, body, room) for part in self.parts]
         y = self.height - px(24)
         foot = px(20)
         for part, height in zip(self.parts, heights, strict=True):
@@ -63,12 +71,17 @@ class Sheet(Card):
             self._add(
                 part.text, (body,), rgba(theme.INK), font, (pad, y - height), (room, height - head), "top"
             )
-            y -= height + px(16)
+            y -= height + px(BETWEEN)
+
+    def needs(self, body: float, width: float) -> float:
+        """Return how many pixels high the card must be for its text in type of `body` design pixels."""
+        heights = [self._height(part, body, width - 2 * px(32)) for part in self.parts]
+        return sum(heights) + px(BETWEEN) * (len(heights) - 1) + 2 * px(24)
 
     def _height(self, part: Part, body: float, room: float) -> float:
         size = 24 if part.small else body
         font = "SemiBold" if part.strong and not part.small else "Regular"
-        _, height = measure(part.text, font, px(size), room)
+        height = measure(part.text, font, px(size), room).height
         return height + px(6) + (px(46) if part.heading and not part.small else 0)
 
     def _add(

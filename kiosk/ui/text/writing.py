@@ -1,0 +1,53 @@
+"""Words in a box on a canvas: the largest of their sizes at which they fit; never cut off unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kivy.graphics import Color, InstructionGroup, Rectangle
+
+from kiosk.ui import theme
+from kiosk.ui.text.drawn import Type, fitting, picture
+
+_SHARE = {"left": 0.0, "bottom": 0.0, "center": 0.5, "middle": 0.5, "right": 1.0, "top": 1.0}
+
+
+class Writing(InstructionGroup):
+    """Draws one text. `size` is the size taken in pixels, `overflows` says that not even the least fits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self.size, self.overflows = "", 0.0, False
+        self._colour, self._words = Color(1, 1, 1, 1), Rectangle(size=(0, 0))
+        self.add(self._colour)
+        self.add(self._words)
+        self._room: tuple[float, float] = (0, 0)
+        self._align = ("left", "middle")
+
+    def write(
+        self,
+        text: str,
+        font: str,
+        sizes: Sequence[float],
+        room: tuple[float, float],
+        align: tuple[str, str] = ("left", "middle"),
+    ) -> None:
+        """Take the largest of `sizes` (design pixels) at which `text` fits `room` (pixels) and draw it."""
+        self.text, self._room, self._align = text, room, align
+        self.overflows, drawn = False, None
+        if text.strip() and min(room) > 1:
+            self.size, fits = fitting(text, font, [theme.px(size) for size in sizes], room)
+            self.overflows = not fits
+            drawn = picture(text, Type(font, self.size, align[0]), room)
+        self._words.texture = drawn
+        self._words.size = drawn.size if drawn else (0, 0)
+
+    def place(self, x: float, y: float) -> None:
+        """Put the box with its lower left corner at (x, y); words stand on whole pixels, else they blur."""
+        (width, height), (taken, high) = self._room, self._words.size
+        across, along = (_SHARE[side] for side in self._align)
+        self._words.pos = round(x + (width - taken) * across), round(y + (height - high) * along)
+
+    def colour(self, rgba: Sequence[float]) -> None:
+        """Give the words their colour."""
+        self._colour.rgba = rgba

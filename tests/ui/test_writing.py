@@ -1,0 +1,54 @@
+"""Words on the screen: as large as fits, whole, and gone when they are taken away."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.rig import Rig
+
+pytestmark = [pytest.mark.screen, pytest.mark.slow]
+
+
+def test_words_without_room_leave_no_picture_behind(kiosk: Rig) -> None:
+    from kiosk.ui.text.drawn import _pictures
+    from kiosk.ui.text.writing import Writing
+
+    writing = Writing()
+    writing.write("Zoë woont in Eeklo", "Regular", (34, 30), (400, 60))
+    assert writing._words.size[0] > 100
+    writing.write("Zoë woont in Eeklo", "Regular", (34, 30), (400, 0))
+    assert tuple(writing._words.size) == (0, 0)
+    assert not any("woont" in str(key) for key in _pictures)
+
+
+def test_the_largest_size_that_fits_is_taken_and_too_much_is_told(kiosk: Rig) -> None:
+    from kiosk.ui.text.writing import Writing
+
+    writing = Writing()
+    writing.write("Ja", "Regular", (34, 30), (400, 60))
+    assert (writing.size, writing.overflows) == (34, False)
+    writing.write("Ja, en nog veel meer woorden", "Regular", (34, 30), (200, 80))
+    assert writing.overflows and writing.size == 30
+
+
+def test_two_places_that_say_the_same_share_one_picture_and_it_goes_with_the_last(kiosk: Rig) -> None:
+    from kiosk.ui.text.drawn import Type, _pictures, picture
+
+    def held() -> bool:
+        return any("Eenmalig" in key for key in _pictures)
+
+    first = picture("Eenmalig", Type("Bold", 34), (400, 60))
+    second = picture("Eenmalig", Type("Bold", 34), (400, 90))
+    assert first is second and held()
+    del first, second
+    assert not held()
+
+
+def test_a_card_tells_when_it_has_more_to_say_than_room(kiosk: Rig) -> None:
+    from kiosk.ui.widgets.sheet import Part, Sheet
+
+    sheet = Sheet(size=(400, 300))
+    sheet.show([Part("Waarom", "Je woont hier.")])
+    assert not sheet.overflows
+    sheet.show([Part("Waarom", "Je woont hier al heel lang en nog veel langer. " * 9)])
+    assert sheet.overflows
