@@ -3,13 +3,15 @@
 
 # The screen draws with OpenGL through SDL: libgl1 is opened by name, Mesa draws it in software where there is
 # no graphics card; libmtdev1 keeps Kivy quiet at start; Pillow opens libfribidi0 to shape Arabic on paper;
-# espeak-ng reads aloud what has no recording.
-export SCREEN_PACKAGES="libgl1 libgl1-mesa-dri libegl1 libmtdev1 libfribidi0 espeak-ng"
+# espeak-ng reads aloud what has no recording, oggdec of vorbis-tools plays recordings, aplay and amixer of alsa-utils
+# reach the loudspeaker.
+export SCREEN_PACKAGES="libgl1 libgl1-mesa-dri libegl1 libmtdev1 libfribidi0 espeak-ng vorbis-tools alsa-utils"
 # A screen for a machine that has none.
 export VIRTUAL_SCREEN_PACKAGES="xvfb xauth"
 # A browser for the staff pages (libatomic1: what drives it needs it), a reader for the QR on paper, the database of
-# a large region, letters for the scripts in which papers are tested, systemd-analyze for the services of a kiosk.
-export TEST_PACKAGES="chromium libatomic1 zbar-tools postgresql fonts-noto-core systemd"
+# a large region, letters for the scripts in which papers are tested and the faces our own font is made of,
+# pango-view as another eye on Arabic, systemd-analyze for the services of a kiosk.
+export TEST_PACKAGES="chromium libatomic1 zbar-tools postgresql fonts-noto-core fonts-noto-ui-core pango1.0-tools systemd"
 # One X server with one program on it, and the tools that turn off blanking and keep others away from it.
 export KIOSK_PACKAGES="xserver-xorg-core xserver-xorg-input-libinput x11-xserver-utils libusb-1.0-0 python3-venv"
 

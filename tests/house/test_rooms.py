@@ -49,6 +49,7 @@ def test_every_room_imports_only_the_rooms_it_is_built_on() -> None:
     ("room", "forbidden"),
     [
         ("kiosk/eligibility", "import kivy"),
+        ("kiosk/direction", "import kivy"),
         ("kiosk/journeys", "import sqlite3"),
         ("kiosk/receipts", "from kiosk import state"),
         ("kiosk/wire", "import requests"),
