@@ -47,6 +47,8 @@ language.other
 keyboard.space
 keyboard.letters
 keyboard.digits
+keyboard.latin
+keyboard.script
 check.likely
 check.unlikely
 check.ask

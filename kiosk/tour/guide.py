@@ -13,9 +13,9 @@ from kivy.core.window import Window
 
 from kiosk.tour.finger import Finger
 from kiosk.tour.pictures import at_rest, defects, seen, targets, texts
+from kiosk.ui.layouts.keys import SPACE
 from kiosk.ui.screens.registry import screen_for
-from kiosk.ui.widgets.keyboard import Key
-from kiosk.ui.widgets.layouts import PAGES, SHIFT, SPACE
+from kiosk.ui.widgets.keyboard import Key, Keyboard
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.window import KioskApp
 from kiosk.visit.stage import Stage
@@ -109,20 +109,16 @@ class Guide:
         self._pending = (f"typed {len(text)} characters", round(feedback, 1), round(following, 1))
 
     def _touch_key(self, char: str) -> tuple[float, float]:
+        """Touch keys until one has typed `char`, as somebody who knows on which page it stands."""
         wanted = SPACE if char == " " else char
-        for _ in range(2 * len(PAGES) + 2):
-            keys = [widget for widget in seen(self.root) if isinstance(widget, Key)]
-            for key in keys:
-                if wanted in (key.label, key.name) and (key.label == wanted or wanted == SPACE):
-                    return self.finger.touch(key)
-            turn = next((key for key in keys if key.label.lower() == char.lower() and char.isalpha()), None)
-            if turn is not None:
-                self.finger.touch(next(key for key in keys if key.name == SHIFT))
-                continue
-            pages = [key for key in keys if key.name in PAGES]
-            if not pages:
+        while (board := next((one for one in seen(self.root) if isinstance(one, Keyboard)), None)) is not None:
+            name = board.next_key(wanted)
+            key = next((key for key in seen(board) if isinstance(key, Key) and key.name == name), None)
+            if key is None:
                 break
-            self.finger.touch(pages[0])
+            touched = self.finger.touch(key)
+            if key.types:
+                return touched
         raise NotReached(f"no key types {char!r} on screen {self.screen()!r}")
 
     def erase_all(self) -> None:

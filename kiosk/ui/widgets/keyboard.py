@@ -1,4 +1,4 @@
-"""Our own keyboard and number pad: big flat keys, Belgian azerty, one page at a time.
+"""Our own keyboard and number pad: big flat keys, in the order of the person's language, one page at a time.
 
 Kivy's own is unusable here: 57×49 px keys at 1080×1920, blurred, no Belgian layout, and it covers the field.
 """
@@ -14,16 +14,19 @@ from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
+from kiosk.ui.layouts.choose import layout_for
+from kiosk.ui.layouts.keys import ERASE, FULL_ROW, PAGES, SHIFT, SHOWN, SPACE, capital, spans
 from kiosk.ui.text.writing import Writing
 from kiosk.ui.theme import px, rgba
 from kiosk.ui.widgets.card import Surface
 from kiosk.ui.widgets.icon import texture_of
-from kiosk.ui.widgets.layouts import ERASE, PAGES, SHIFT, SPACE, WIDTH, layout_for
 from kiosk.ui.widgets.touchable import Touchable
 
 GAP = 9.5  # design pixels: at least 1.5 mm
+PAD = 720  # design pixels: a number pad for one hand, not the width of the panel
 SIZES = (42, 36, 32, 28, 26, 24)
 PICTURES = {ERASE: "backspace", SHIFT: "arrow-up"}
+NARROW_SPACE = "space"  # the picture on a space bar too short for its word
 
 
 class Key(Touchable, Surface):
@@ -55,13 +58,19 @@ class Key(Touchable, Surface):
     def write(self, *_: object) -> None:
         """Draw the label, or the picture of a key that has one; runs by itself after a change."""
         icon = PICTURES.get(self.name, "")
+        self._say("" if icon else self.label)
+        if self.name == SPACE and self.writing.overflows:
+            icon = NARROW_SPACE
+            self._say("")
         side = round(px(48)) if icon else 0
         self._picture.texture = texture_of(icon, side) if icon else None
         self._picture.size = side, side
-        room = self.width - px(12), self.height - px(8)
-        self.writing.write("" if icon else self.label, "SemiBold", SIZES, room, ("center", "middle"))
         self._put()
         self.dress()
+
+    def _say(self, words: str) -> None:
+        room = self.width - px(12), self.height - px(8)
+        self.writing.write(words, "SemiBold", SIZES, room, ("center", "middle"))
 
     def _put(self, *_: object) -> None:
         side = self._picture.size[0]
@@ -90,21 +99,28 @@ class Keyboard(Widget):
     ) -> None:
         super().__init__(**kwargs)
         self.on_text, self.on_erase, self.words = on_text, on_erase, words
-        self.kind, self.page, self.shift = "", "", False
+        self.kind, self.page, self.shift, self.language = "", "", False, "nl"
+        self.narrow = theme.tokens.portrait
+        self.layout = layout_for("text", self.narrow)
         self._made: list[Key] = []
         self._rows: list[list[Key]] = []
         for name in ("size", "pos"):
             self.fbind(name, self._place)
 
-    def prepare(self, kinds: Iterable[str]) -> None:
-        """Make the keys that any page of these fields needs."""
-        pages = [page for kind in kinds for page in layout_for(kind, theme.tokens.portrait)[0].values()]
-        self._keys(max(sum(map(len, rows)) for rows in pages))
+    def prepare(self, kinds: Iterable[str], language: str = "nl", narrow: bool | None = None) -> None:
+        """Make the keys that any page of these fields needs in a language."""
+        narrow = theme.tokens.portrait if narrow is None else narrow
+        self._keys(max(layout_for(kind, narrow, language).fullest for kind in kinds))
 
-    def show(self, kind: str, upper: bool) -> None:
-        """Show the keyboard of a field; `upper`: the next letter is a capital."""
-        self.kind, self.shift = kind, upper
-        self._turn(layout_for(kind, theme.tokens.portrait)[1])
+    def show(self, kind: str, upper: bool, language: str = "nl", narrow: bool | None = None) -> None:
+        """Show the keyboard of a field; `upper`: the next letter is a capital.
+
+        `narrow`: pages of at most 3 rows, for a standing panel (then by itself) and for a person who sits.
+        """
+        self.kind, self.shift, self.language = kind, upper, language
+        self.narrow = theme.tokens.portrait if narrow is None else narrow
+        self.layout = layout_for(kind, self.narrow, language)
+        self._turn(self.layout.first)
 
     def set_shift(self, upper: bool) -> None:
         """Show capitals or small letters."""
@@ -116,8 +132,11 @@ class Keyboard(Widget):
     @property
     def rows(self) -> int:
         """How many rows the tallest page of this keyboard has: it does not jump when a page is turned."""
-        pages, _ = layout_for(self.kind, theme.tokens.portrait)
-        return max(len(rows) for rows in pages.values())
+        return self.layout.rows
+
+    def next_key(self, char: str) -> str | None:
+        """Return the name of the key to touch next so that `char` gets typed; None where it cannot be."""
+        return self.layout.next_key(self.page, self.shift, char, self.language)
 
     def _keys(self, count: int) -> list[Key]:
         while len(self._made) < count:
@@ -128,7 +147,7 @@ class Keyboard(Widget):
 
     def _turn(self, page: str) -> None:
         self.page = page
-        names = layout_for(self.kind, theme.tokens.portrait)[0][page]
+        names = self.layout.pages[page]
         keys = iter(self._keys(sum(map(len, names))))
         self._rows = [[self._become(next(keys), name) for name in row] for row in names]
         shown = [key for row in self._rows for key in row]
@@ -144,9 +163,12 @@ class Keyboard(Widget):
         return key
 
     def _label(self, name: str) -> str:
-        if name in PAGES or name == SPACE:
+        if name in PAGES:
+            own = "script" if name == "letters" and "latin" in self.layout.pages else name
+            return self.layout.sample(name) or self.words(f"keyboard.{own}")
+        if name == SPACE:
             return self.words(f"keyboard.{name}")
-        return name.upper() if self.shift and len(name) == 1 else name
+        return SHOWN.get(name) or (capital(name, self.language) if self.shift else name)
 
     def _press(self, key: Key) -> None:
         if key.name in PAGES:
@@ -156,34 +178,27 @@ class Keyboard(Widget):
         elif key.name == ERASE:
             self.on_erase()
         else:
-            self.on_text(" " if key.name == SPACE else key.label)
+            self.on_text(" " if key.name == SPACE else key.name if key.name in SHOWN else key.label)
 
     def _place(self, *_: object) -> None:
         if not self._rows:
             return
         gap, side = px(GAP), px(12 if theme.tokens.portrait else 24)
         height = (self.height - gap * (len(self._rows) + 1)) / len(self._rows)
-        pad = self.kind == "phone"
-        wide = min(self.width - 2 * side, px(720)) if pad else self.width - 2 * side
+        room = self.width - 2 * side
+        if self.kind == "phone":
+            room = min(room, px(PAD))
         y = self.y + self.height - gap - height
         for row in self._rows:
-            widths = [1.0 if pad else _width(key.name, len(row)) for key in row]
-            unit = (wide - gap * (len(row) - 1)) / sum(widths)
-            x = self.x + (self.width - wide) / 2
-            for key, width in zip(row, widths, strict=True):
-                key.size, key.pos = (unit * width, height), (x, y)
-                x += key.width + gap
+            x = self.x + (self.width - room) / 2
+            for key, width in zip(row, self._widths(row, room), strict=True):
+                key.size, key.pos = (width, height), (x, y)
+                x += width + gap
             y -= height + gap
 
-
-def _width(name: str, keys: int) -> float:
-    """Return the width of a key in keys; one that types a whole word ('gmail.com') gets what it needs.
-
-    Where a row is full the space bar gives way, so that no letter becomes narrower than the row above.
-    """
-    if theme.tokens.portrait and keys > 6:
-        if name == SPACE:
-            return 1.5
-        if name in (SHIFT, ERASE, *PAGES):
-            return 1.25
-    return WIDTH.get(name, 1.0 if len(name) < 3 else 0.9 + 0.2 * len(name))
+    def _widths(self, row: list[Key], room: float) -> list[float]:
+        """Return the widths of a row's keys; those of a number pad are all the same."""
+        gap = px(GAP)
+        if self.kind == "phone":
+            return [(room - gap * (len(row) - 1)) / len(row)] * len(row)
+        return spans(tuple(key.name for key in row), room, gap, FULL_ROW[self.narrow])

@@ -1,0 +1,136 @@
+"""Everybody can write their name, in their own letters and in ours, on a lying and on a standing screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.journeys.typed import clean
+from kiosk.site.load import load_site
+from kiosk.ui.layouts.keys import JOINER, SHIFT, capital
+from kiosk.ui.layouts.latin import OTHERS
+from tests.layouts.typist import LANGUAGES, Typist
+
+A_TO_Z = "abcdefghijklmnopqrstuvwxyz"
+# The main exemplar letters of CLDR for each language.
+ALPHABETS = {
+    "nl": A_TO_Z + "áäéëíïóöúü",
+    "fr": A_TO_Z + "àâæçéèêëîïôœùûüÿ",
+    "en": A_TO_Z,
+    "tr": "abcçdefgğhıijklmnoöprsştuüvyz",
+    "ro": "aăâbcdefghiîjklmnopqrsștțuvwxyz",
+    "pl": "aąbcćdeęfghijklłmnńoóprsśtuwyzźż",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "bg": "абвгдежзийклмнопрстуфхцчшщъьюяѝ",
+    "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهويءأإآؤئةى",
+    "fa": "اآبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءأؤئ" + JOINER,
+    "ps": "اآبپتټثجځچڅحخدډذرړزژږسشښصضطظعغفقکګلمنڼوهیيېۍئءأؤة",
+}
+NARROW = pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+EACH = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def test_every_language_that_people_may_ask_for_has_its_keyboard() -> None:
+    assert set(LANGUAGES) == set(load_site(None).file.spoken) == set(ALPHABETS)
+
+
+@EACH
+@NARROW
+def test_every_letter_of_the_alphabet_can_be_typed(language: str, narrow: bool) -> None:
+    typist = Typist.at("text", narrow, language)
+    assert typist.write(ALPHABETS[language])
+    assert typist.typed == ALPHABETS[language]
+
+
+@EACH
+@NARROW
+def test_every_letter_of_the_alphabet_can_be_a_capital(language: str, narrow: bool) -> None:
+    capitals = "".join(capital(letter, language) for letter in ALPHABETS[language])
+    typist = Typist.at("text", narrow, language)
+    assert typist.write(capitals)
+    assert typist.typed == capitals
+
+
+@EACH
+@NARROW
+def test_a_name_in_latin_letters_can_be_typed_whatever_the_language(language: str, narrow: bool) -> None:
+    typist = Typist.at("text", narrow, language)
+    assert typist.write("Jan-Willem de Wit 2 .")
+    assert typist.typed == "Jan-Willem de Wit 2 ."
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en", "tr", "ro", "pl"])
+@NARROW
+def test_a_neighbour_writes_the_name_as_it_is_in_the_passport(language: str, narrow: bool) -> None:
+    typist = Typist.at("text", narrow, language)
+    letters = "".join(OTHERS.split())
+    names = "Đorđe Łukasz İpek Žofia Ňaďa Ștefan Jürgen Groß Søren Őry Chloë"
+    assert typist.write(letters + names)
+    assert typist.typed == letters + names
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("uk", ["Олександр Шевченко", "Юлія Ґалаґан", "Мар'яна"]),
+        ("ru", ["Алёна Объедкова", "Эльвира Щербакова"]),
+        ("bg", ["Стефан Йорданов", "Юлия Щерева"]),
+        ("ar", ["محمد عبدالله", "فاطمة الزهراء", "مصطفى", "رؤى"]),
+        ("fa", ["آرش گلزار", "ژیلا می‌نویسد"]),
+        ("ps", ["ښاغلی څرګند", "ړومبی ځوان", "ډېوه"]),
+        ("tr", ["İbrahim Yıldız", "Ilgın Şahin"]),
+        ("pl", ["Zażółć Gęślą", "Łukasz Jaźń"]),
+        ("ro", ["Ștefan Țăranu", "Ană Înălțime"]),
+        ("fr", ["Chloé Lefèvre", "Noël Français"]),
+    ],
+)
+@NARROW
+def test_people_type_their_name_and_it_is_kept_as_typed(language, names, narrow) -> None:
+    for name in names:
+        typist = Typist.at("text", narrow, language)
+        assert typist.write(name)
+        assert clean(typist.typed) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "at_hand"),
+    [
+        ("nl", "éèëïç"), ("fr", "éèàçêù"), ("tr", "ıiğüşöç"), ("ro", "ăâîșț"), ("pl", "ąćęłńóśźż"),
+        ("uk", "іїєґ'"), ("ru", "ёъэы"), ("bg", "ъьщю"), ("ar", "ءأإآؤئةى"), ("fa", "پچژگکی" + JOINER),
+        ("ps", "ټډړږښڼځڅېۍئګ"),
+    ],
+)  # fmt: skip
+def test_what_makes_a_language_its_own_stands_on_the_first_wide_page(language: str, at_hand: str) -> None:
+    layout = Typist.at("text", False, language).layout
+    assert set(at_hand) <= set(layout.keys(layout.first))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_narrow_page_every_letter_of_the_language_is_at_most_one_page_away(language: str) -> None:
+    """The letters beside é that Dutch has only in foreign words may be further."""
+    typist = Typist.at("text", True, language)
+    layout = typist.layout
+    near = [
+        layout.first,
+        *(key for key in layout.keys(layout.first) if key.isalpha() and key in layout.pages),
+    ]
+    there = {key for page in near for key in layout.keys(page)}
+    far = {letter for letter in ALPHABETS[language] if letter not in there}
+    assert far <= {"nl": set("áäíóúü"), "fr": set("ëïæœüÿ")}.get(language, set())
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "ps"])
+@NARROW
+def test_where_a_script_has_no_capitals_no_key_promises_them(language: str, narrow: bool) -> None:
+    layout = Typist.at("text", narrow, language).layout
+    own = [page for page in layout.pages if page != "latin"]
+    assert not [page for page in own if SHIFT in layout.keys(page)]
+    assert SHIFT in layout.keys("latin")
+
+
+def test_turkish_has_two_letters_i_and_german_one_capital_for_its_sharp_s() -> None:
+    assert [capital(letter, "tr") for letter in "iışğ"] == ["İ", "I", "Ş", "Ğ"]
+    assert [capital(letter, "nl") for letter in "iıß"] == ["I", "I", "ẞ"]
+    assert [capital(letter, "uk") for letter in "іїґ'"] == ["І", "Ї", "Ґ", "'"]
+    assert capital("gmail.com", "nl") == "gmail.com"
+    assert capital("لا", "ar") == "لا"
