@@ -5,7 +5,10 @@
     width = 80            # mm of paper: 80 or 58
     profile = "TM-T20II"  # a profile of python-escpos, when the printer is not of the common width
 
-`KIOSK_PRINTER` and `KIOSK_PRINTER_WIDTH` win over the file, for demo and tests.
+    [speech]
+    sink = "alsa:plughw:CARD=Headphones"  # also alsa, file:PATH, none; left out: the card, if any
+
+`KIOSK_PRINTER`, `KIOSK_PRINTER_WIDTH` and `KIOSK_SPEECH` win over the file, for demo and tests.
 """
 
 from __future__ import annotations
@@ -22,6 +25,8 @@ from kiosk.devices.paper_measures import PaperWidth
 from kiosk.devices.printer import Printer, open_printer
 from kiosk.devices.printer_cable import Limits
 from kiosk.devices.printer_problems import PrinterSetting
+from kiosk.devices.speech_sinks import Sink, SpeechSetting, open_sink
+from kiosk.problems import Problem
 
 FILE = "device.toml"
 
@@ -43,7 +48,7 @@ class PrinterSettings(BaseModel):
 def printer_settings(state: Path, environ: Mapping[str, str] | None = None) -> PrinterSettings:
     """Return the printer of this device. Raises PrinterSetting naming the key that is wrong."""
     environ = os.environ if environ is None else environ
-    table = _table(state / FILE)
+    table = _table(state / FILE, "printer", PrinterSetting)
     if address := environ.get("KIOSK_PRINTER"):
         table = {**table, "address": address}
     if width := environ.get("KIOSK_PRINTER_WIDTH"):
@@ -51,19 +56,47 @@ def printer_settings(state: Path, environ: Mapping[str, str] | None = None) -> P
     try:
         return PrinterSettings.model_validate(table)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in ("printer", *first["loc"]))
-        raise PrinterSetting(f"{FILE}: {key}: {first['msg']}") from None
+        raise PrinterSetting(_named("printer", error)) from None
 
 
-def _table(path: Path) -> dict[str, Any]:
+class SpeechSettings(BaseModel):
+    """The table [speech]."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sink: str = ""
+
+    def open(self, state: Path) -> Sink | None:
+        """Return the loudspeaker, None for none; nothing is played yet. Raises SpeechSetting."""
+        return open_sink(self.sink, state)
+
+
+def speech_settings(state: Path, environ: Mapping[str, str] | None = None) -> SpeechSettings:
+    """Return how this device speaks. Raises SpeechSetting naming the key that is wrong."""
+    environ = os.environ if environ is None else environ
+    table = _table(state / FILE, "speech", SpeechSetting)
+    if sink := environ.get("KIOSK_SPEECH"):
+        table = {**table, "sink": sink}
+    try:
+        return SpeechSettings.model_validate(table)
+    except ValidationError as error:
+        raise SpeechSetting(_named("speech", error)) from None
+
+
+def _named(table: str, error: ValidationError) -> str:
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in (table, *first["loc"]))
+    return f"{FILE}: {key}: {first['msg']}"
+
+
+def _table(path: Path, name: str, wrong: type[Problem]) -> dict[str, Any]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PrinterSetting(f"{FILE} cannot be read: {error}") from None
-    table = data.get("printer", {})
+        raise wrong(f"{FILE} cannot be read: {error}") from None
+    table = data.get(name, {})
     if not isinstance(table, dict):
-        raise PrinterSetting(f"{FILE}: printer must be a table, written as [printer]")
+        raise wrong(f"{FILE}: {name} must be a table, written as [{name}]")
     return table
