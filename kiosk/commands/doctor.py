@@ -21,6 +21,7 @@ from kiosk.devices.paper_fonts import RAQM, draws, font_file
 from kiosk.devices.power import DevicePower
 from kiosk.devices.printer_cable import Limits
 from kiosk.devices.settings import printer_settings
+from kiosk.devices.speech_open import speech_health
 from kiosk.devices.storage import DeviceStorage
 from kiosk.outbox.clock import trusted_now
 from kiosk.outbox.database import NAME as QUEUE_FILE
@@ -120,9 +121,8 @@ def fonts(device: Device) -> tuple[State, str]:
         if not (assets_dir() / "fonts" / f"NotoSans-{weight}.ttf").is_file()
     ]
     if missing:
-        return "broken" if font_file(
-            "Regular"
-        ) is None else "warn", f"missing in assets/fonts: {', '.join(missing)}"
+        state: State = "broken" if font_file("Regular") is None else "warn"
+        return state, f"missing in assets/fonts: {', '.join(missing)}"
     found = device.site()
     codes = found.file.languages
     undrawn = [code for code in codes if not draws(found.languages[code].name)]
@@ -173,10 +173,7 @@ def disk(device: Device) -> tuple[State, str]:
     if health.state != "ok":
         return "broken", f"{health.state}: {health.detail}"
     if health.errors:
-        return (
-            "warn",
-            f"writes and reads back, but the card met {health.errors} errors: replace it soon ({free})",
-        )
+        return "warn", f"works, but the card met {health.errors} errors: replace it soon ({free})"
     return "ok", f"writes and reads back, {free}"
 
 
@@ -241,6 +238,7 @@ CHECKS: dict[str, Callable[[Device], tuple[State, str]]] = {
     "fonts": fonts,
     "languages": languages,
     "printer": printer,
+    "speech": lambda device: speech_health(device.state, device.site()),
     "disk": disk,
     "power": power,
     "clock": clock,

@@ -14,7 +14,19 @@ from kiosk.commands import doctor
 from kiosk.devices.simulated_printer import SimulatedPrinter
 from kiosk.state import config_dir
 
-NAMES = ["site", "fonts", "languages", "printer", "disk", "power", "clock", "network", "keys", "queue"]
+NAMES = [
+    "site",
+    "fonts",
+    "languages",
+    "printer",
+    "speech",
+    "disk",
+    "power",
+    "clock",
+    "network",
+    "keys",
+    "queue",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +34,7 @@ def device(tmp_path, monkeypatch) -> Path:
     state = tmp_path / "state"
     monkeypatch.setenv("KIOSK_STATE", str(state))
     monkeypatch.delenv("KIOSK_PRINTER", raising=False)
+    monkeypatch.delenv("KIOSK_SPEECH", raising=False)
     return state
 
 
