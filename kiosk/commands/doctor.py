@@ -116,9 +116,9 @@ def site(device: Device) -> tuple[State, str]:
 def fonts(device: Device) -> tuple[State, str]:
     """The letters of the paper, and whether every language of the screen can be drawn with them."""
     missing = [
-        f"NotoSans-{weight}.ttf"
+        f"KioskSans-{weight}.ttf"
         for weight in ("Regular", "SemiBold", "Bold")
-        if not (assets_dir() / "fonts" / f"NotoSans-{weight}.ttf").is_file()
+        if not (assets_dir() / "fonts" / f"KioskSans-{weight}.ttf").is_file()
     ]
     if missing:
         state: State = "broken" if font_file("Regular") is None else "warn"
@@ -131,7 +131,7 @@ def fonts(device: Device) -> tuple[State, str]:
     if not RAQM and any(direction_of(code) == "rtl" for code in codes):
         return "broken", "right-to-left papers need shaping; type: sudo apt-get install libfribidi0"
     shaping = "with shaping" if RAQM else "without shaping (libfribidi0 is not installed)"
-    return "ok", f"Noto Sans, {shaping}"
+    return "ok", f"Kiosk Sans, {shaping}"
 
 
 def languages(device: Device) -> tuple[State, str]:

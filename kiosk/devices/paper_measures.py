@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.devices.paper_fonts import Lettering, Weight
+from kiosk.devices.paper_fonts import Weight
+from kiosk.devices.paper_lettering import Lettering
 from kiosk.receipts import qr
 
 PaperWidth = Literal[80, 58]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageDraw, ImageOps
 
-from kiosk.devices.paper_fonts import Lettering, runs_right_to_left
+from kiosk.devices.paper_lettering import Lettering
 from kiosk.devices.paper_measures import BLACK, QR_DOTS, WHITE, Measures, millimetres
 from kiosk.devices.paper_shapes import icon_shape, qr_picture
+from kiosk.direction.letters import reads_rtl
 from kiosk.receipts import qr
 from kiosk.receipts.model import (
     Block,
@@ -82,16 +83,17 @@ class Pen:
         """Draw a wrapped text in the column of the words, with its picture in the gutter."""
         m = self.m
         indent = 0 if centred else m.gutter if indent is None else indent
-        lines = letters.wrap(text, m.width - 2 * m.margin - indent, even=centred)
-        step = letters.step(lines)
+        room = m.width - 2 * m.margin - indent
+        lines = letters.lines(text, room, rtl=reads_rtl(text, self.rtl), even=centred)
+        step = letters.step(text)
         strip = self.blank(max(step * len(lines), 1))
         pen = ImageDraw.Draw(strip)
         for number, line in enumerate(lines):
             baseline = step * number + letters.rise
-            wide = letters.width(line)
+            wide = letters.line_width(line)
             start = round((m.width - wide) / 2) if centred else m.margin + indent
             x = m.width - start - wide if self.rtl else start
-            letters.draw(pen, x, baseline, line, rtl=runs_right_to_left(line, self.rtl))
+            letters.draw_line(pen, x, baseline, line)
         size = m.icon if letters in (m.part, m.label) else round(letters.line_height * 0.96)
         if picture := icon_shape(icon, size):
             strip = self._with_icon(strip, picture, letters)
@@ -118,8 +120,8 @@ class Pen:
         if m.body.width(title) + m.gutter > free:
             return self._under([strip, self.words(title, m.body, indent=0)])
         x = m.margin if self.rtl else m.width - m.margin - m.body.width(title)
-        baseline = strip.height - m.title.step(lines) + m.title.rise
-        m.body.draw(ImageDraw.Draw(strip), x, baseline, title, rtl=runs_right_to_left(title, self.rtl))
+        baseline = strip.height - m.title.step(organisation) + m.title.rise
+        m.body.draw(ImageDraw.Draw(strip), x, baseline, title, rtl=reads_rtl(title, self.rtl))
         return strip
 
     def item(self, text: str, mark: Mark, number: int) -> Image.Image:
@@ -171,7 +173,7 @@ class Pen:
             (m.margin, 2, m.width - m.margin - 1, strip.height - 3), radius=26, outline=BLACK, width=4
         )
         label_x = round((m.width - m.label.width(label)) / 2)
-        rtl = runs_right_to_left(label, self.rtl)
+        rtl = reads_rtl(label, self.rtl)
         m.label.draw(pen, label_x, round(m.label.size * 1.55), label, rtl=rtl)
         x = (m.width - self._spread(shown, letters, apart)) / 2
         for char in shown:

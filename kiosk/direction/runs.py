@@ -50,6 +50,26 @@ def line_runs(text: str, resolved: list[int], start: int, end: int, rtl: bool) -
     return [Run(words, bool(level % 2), left, right) for level, left, right, words in shown if words]
 
 
+def runs_of_lines(text: str, lines: list[str], rtl: bool) -> list[list[Run]]:
+    """Return the runs of each of `lines`, into which the paragraph `text` was cut.
+
+    Spaces at a cut may be lost, and a line may end with a hyphen that is not in `text`.
+    """
+    resolved, at, found = levels(text, rtl), 0, []
+    for line in lines:
+        while text.startswith(" ", at):
+            at += 1
+        whole = text.startswith(line, at)
+        end = at + len(line) - (0 if whole else 1)
+        of_line = line_runs(text, resolved, at, end, rtl)
+        if not whole and of_line:
+            last = max(range(len(of_line)), key=lambda n: of_line[n].end)
+            of_line[last] = of_line[last]._replace(text=of_line[last].text + line[-1])
+        found.append(of_line)
+        at = end
+    return found
+
+
 def _turned(parts: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Turn round every row of parts at the highest level, then at the next lower one, down to 1 (rule L2)."""
     for height in range(max((level for level, *_ in parts), default=0), 0, -1):

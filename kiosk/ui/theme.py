@@ -77,4 +77,4 @@ def register_fonts(folder: Path) -> None:
     from kivy.core.text import LabelBase
 
     for name in ("Regular", "SemiBold", "Bold"):
-        LabelBase.register(name, str(folder / f"NotoSans-{name}.ttf"))
+        LabelBase.register(name, str(folder / f"KioskSans-{name}.ttf"))

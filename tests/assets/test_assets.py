@@ -1,9 +1,7 @@
 """What the kiosk brings along to look right without a network."""
 
-import hashlib
-
 import pytest
-from PIL import Image, ImageFont
+from PIL import Image
 
 from kiosk.state import assets_dir
 
@@ -24,16 +22,6 @@ def test_an_icon_is_white_on_nothing_so_that_the_screen_can_tint_it(path):
         pixels = icon.get_flattened_data() if hasattr(icon, "get_flattened_data") else icon.getdata()
     drawn = {pixel[:3] for pixel in pixels if pixel[3] > 0}
     assert min(min(colour) for colour in drawn) >= 250
-
-
-def test_the_fonts_are_the_ones_they_say_and_have_the_letters_people_here_write():
-    sums = dict(reversed(line.split()) for line in (FONTS / "SHA256SUMS").read_text().splitlines())
-    for name in ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf"):
-        assert hashlib.sha256((FONTS / name).read_bytes()).hexdigest() == sums[name]
-        font = ImageFont.truetype(FONTS / name, 40)
-        missing = bytes(font.getmask("\U0010ffff"))
-        for letter in "aéëïöçğşıłąțșœЖєії€’…":
-            assert bytes(font.getmask(letter)) != missing, letter
 
 
 def test_each_borrowed_thing_stands_beside_its_licence():

@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from kiosk.devices.paper_fonts import Lettering, draws, runs_right_to_left
+from kiosk.devices.paper_fonts import draws
 from kiosk.devices.paper_image import draw
+from kiosk.devices.paper_lettering import Lettering
 from kiosk.devices.paper_measures import LONGEST_MM, QR_DOTS, Measures, millimetres
 from kiosk.devices.paper_pen import Pen
+from kiosk.direction.letters import reads_rtl
 from kiosk.receipts import qr
 from kiosk.receipts.code import new_token
 from kiosk.receipts.compose import paper_for_check, paper_for_record
@@ -167,10 +169,9 @@ def test_the_same_paper_is_drawn_the_same_twice() -> None:
 @pytest.mark.parametrize("text", ["Ågjpqy, Ç", "في إيقافه", "ትግርኛ", "বাংলা তুমি"])
 def test_no_letter_reaches_over_the_edge_of_its_line(text) -> None:
     letters = Lettering("Regular", 40)
-    lines = letters.wrap(text, 500)
-    room = letters.step(lines)
+    room = letters.step(text)
     sheet = Image.new("L", (600, 200), 255)
-    letters.draw(ImageDraw.Draw(sheet), 20, 60 + letters.rise, lines[0], rtl=runs_right_to_left(text, False))
+    letters.draw(ImageDraw.Draw(sheet), 20, 60 + letters.rise, text, rtl=reads_rtl(text, False))
     _, top, _, bottom = ink(sheet).getbbox()
     assert top >= 60
     assert bottom <= 60 + room
