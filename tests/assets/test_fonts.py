@@ -60,3 +60,12 @@ def test_a_line_is_as_high_as_in_noto_sans_and_arabic_letters_stay_within_it(wei
         if shape.numberOfContours:
             assert shape.yMax <= 1069, letter
             assert shape.yMin >= -293, letter
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
+def test_common_arabic_letters_do_not_push_each_other_out_of_the_cache_of_shapes(weight: str) -> None:
+    font = TTFont(FONTS / f"KioskSans-{weight}.ttf")
+    names = font.getBestCmap()
+    letters = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژکگیټډړږښګڼېۍځڅ ،؟.()"
+    kept = {font.getGlyphID(names[ord(letter)]) % 256 for letter in letters}
+    assert len(kept) == len(letters)

@@ -12,16 +12,21 @@ from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
-from kivy.core.text import Label as CoreLabel
 from kivy.graphics.texture import Texture
+
+from kiosk.ui.text.pens import pen_for
 
 
 class Type(NamedTuple):
-    """How words are set: the name of the face, the size in pixels, the side they start from."""
+    """How words are set: the name of the face, the size in pixels, the side they stand on, the way lines run.
+
+    `halign` is the side one sees, whichever way the lines run.
+    """
 
     font: str
     size: float
     halign: str = "left"
+    rtl: bool = False
 
 
 class Measured(NamedTuple):
@@ -33,50 +38,43 @@ class Measured(NamedTuple):
     lines: int
 
 
-class _Pen(CoreLabel):
-    """Kivy's drawing of text, which lays out and draws when told to."""
-
-    def lay(self) -> tuple[int, int]:
-        """Break the text into lines and return (width, height) of the picture it needs."""
-        self.resolve_font_name()
-        self._size = self.render()
-        return self._size
-
-    @property
-    def lines(self) -> Sequence[object]:
-        return self._cached_lines
-
-    def draw(self) -> Texture:
-        """Draw what `lay` laid out."""
-        self.texture = Texture.create(size=self._size)
-        self.texture.flip_vertical()
-        self.render(real=True)
-        return self.texture
-
-
 @lru_cache(maxsize=2000)
-def measure(text: str, font: str, size: float, width: float) -> Measured:
+def measure(text: str, font: str, size: float, width: float, rtl: bool = False) -> Measured:
     """Return how much room `text` takes when wrapped at `width`, without drawing anything.
 
     Remembers its answers, and with them texts: `forget` at the end of every visit.
     """
-    pen = _Pen(text=text, font_size=size, font_name=font, text_size=(width, None))
+    pen = pen_for(text, rtl, font_size=size, font_name=font, text_size=(width, None))
     _, height = pen.lay()
-    widest = max((pen.get_extents(word)[0] for word in text.split()), default=0)
-    return Measured(widest, max((line.w for line in pen.lines), default=0), height, len(pen.lines))
+    lines = pen.widths()
+    return Measured(pen.widest_word(), max(lines, default=0), height, len(lines))
 
 
-def width_of(text: str, font: str, size: float) -> float:
+def width_of(text: str, font: str, size: float, rtl: bool = False) -> float:
     """Return the pixels that `text` takes on one line; remembers nothing."""
-    pen = _Pen(font_size=size, font_name=font)
+    return _on_one_line(text, font, size, rtl)[0]
+
+
+def caret_x(text: str, font: str, size: float, rtl: bool = False) -> float:
+    """Return where a caret stands after the last typed letter, in pixels from the left end of the words.
+
+    That is at the left end of an Arabic name, and at the right end of a number behind it.
+    """
+    return _on_one_line(text, font, size, rtl)[1]
+
+
+def _on_one_line(text: str, font: str, size: float, rtl: bool) -> tuple[float, float]:
+    pen = pen_for(text, rtl, font_size=size, font_name=font)
     pen.resolve_font_name()
-    return pen.get_extents(text)[0]
+    return pen.span()
 
 
-def fitting(text: str, font: str, sizes: Sequence[float], box: tuple[float, float]) -> tuple[float, bool]:
+def fitting(
+    text: str, font: str, sizes: Sequence[float], box: tuple[float, float], rtl: bool = False
+) -> tuple[float, bool]:
     """Return the largest of `sizes` (pixels) at which `text` fits `box`, and whether any does."""
     for size in sizes:
-        took = measure(text, font, size, box[0])
+        took = measure(text, font, size, box[0], rtl)
         if took.word <= box[0] and took.height <= box[1]:
             return size, True
     return sizes[-1], False
@@ -90,13 +88,19 @@ def picture(text: str, how: Type, box: tuple[float, float]) -> Texture | None:
 
     Lines that do not fit the height are left out: `fitting` has said so before.
     """
-    took = measure(text, how.font, how.size, box[0])
+    took = measure(text, how.font, how.size, box[0], how.rtl)
     room = (None if took.lines == 1 and took.line <= box[0] else box[0], min(took.height, box[1]))
     key = (text, *how, room)
     found = _pictures.get(key)
     if found is None:
-        pen = _Pen(
-            text=text, font_size=how.size, font_name=how.font, text_size=room, halign=how.halign, valign="top"
+        pen = pen_for(
+            text,
+            how.rtl,
+            font_size=how.size,
+            font_name=how.font,
+            text_size=room,
+            halign=how.halign,
+            valign="top",
         )
         if min(pen.lay()) <= 1:
             return None

@@ -31,14 +31,18 @@ class Writing(InstructionGroup):
         sizes: Sequence[float],
         room: tuple[float, float],
         align: tuple[str, str] = ("left", "middle"),
+        rtl: bool = False,
     ) -> None:
-        """Take the largest of `sizes` (design pixels) at which `text` fits `room` (pixels) and draw it."""
+        """Take the largest of `sizes` (design pixels) at which `text` fits `room` (pixels) and draw it.
+
+        `align` is the side one sees, whichever way the lines run.
+        """
         self.text, self._room, self._align = text, room, align
         self.overflows, drawn = False, None
         if text.strip() and min(room) > 1:
-            self.size, fits = fitting(text, font, [theme.px(size) for size in sizes], room)
+            self.size, fits = fitting(text, font, [theme.px(size) for size in sizes], room, rtl)
             self.overflows = not fits
-            drawn = picture(text, Type(font, self.size, align[0]), room)
+            drawn = picture(text, Type(font, self.size, align[0], rtl), room)
         self._words.texture = drawn
         self._words.size = drawn.size if drawn else (0, 0)
 
