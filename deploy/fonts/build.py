@@ -110,8 +110,8 @@ def named(font: TTFont, weight: str) -> None:
 def arranged(font: TTFont, arabic: Path) -> TTFont:
     """Return the font with the common Arabic shapes beside each other.
 
-    SDL_ttf keeps one shape for each remainder of its number by 256: of two with the same remainder in one word,
-    each throws out the other. Such a word took 42 µs to measure instead of 5.
+    SDL_ttf keeps one shape for each remainder of its number by 256: of two with the same remainder in one
+    word, each throws out the other. Such a word took 42 µs to measure instead of 5.
     """
     face = TTFont(arabic)
     options = subset.Options()

@@ -1,0 +1,121 @@
+"""Lines on the screen that run from right to left: broken, measured, and the caret behind the last letter."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+
+from tests.direction.pictures import Sheet, cropped, fonts_registered, screen
+
+SENTENCE = "اتصل بنا على الرقم 0471 12 34 56 أو زرنا في Kerkstraat 12, 9900 Eeklo يوم 21/11/2026 من فضلك."
+
+
+@pytest.fixture(autouse=True)
+def _fonts() -> None:
+    fonts_registered()
+
+
+def drawn(text: str, room: float, *, rtl: bool = True, halign: str = "right") -> tuple[object, Image.Image]:
+    from kiosk.ui.text.pens import pen_for
+
+    pen = pen_for(
+        text, rtl, font_name="Regular", font_size=48, text_size=(room, None), halign=halign, valign="top"
+    )
+    pen.lay()
+    pen.texture = Sheet()
+    pen.fill()
+    return pen, pen.texture.ink
+
+
+def test_each_line_of_a_wrapped_sentence_reads_as_if_it_stood_alone() -> None:
+    pen, ink = drawn(SENTENCE, 500)
+    high = ink.height // len(pen.widths())
+    found = [cropped(ink.crop((0, n * high, ink.width, (n + 1) * high))) for n in range(len(pen.widths()))]
+    lines = [
+        "اتصل بنا على الرقم",
+        "0471 12 34 56 أو زرنا في",
+        # Pieces of one address keep the order they have in it: alone, `9900` would stand right of `Eeklo`.
+        "\u2066Kerkstraat 12,\u2069",
+        "\u20669900 Eeklo\u2069 يوم",
+        "21/11/2026 من فضلك.",
+    ]
+    for line, ink in zip(lines, found, strict=True):
+        assert ink.tobytes() == screen(line, rtl=True).tobytes(), line
+
+
+@pytest.mark.parametrize(
+    "text", [SENTENCE, "ن" * 400, "نساعدكم" * 60, "W" * 400, "محمد" * 100 + " 0471 12 34 56"]
+)
+@pytest.mark.parametrize("room", [90, 300, 1200])
+def test_no_line_is_wider_than_its_box(text: str, room: int) -> None:
+    from kiosk.ui.text.drawn import measure
+
+    took = measure(text, "Regular", 30, room, rtl=True)
+    assert took.line <= room
+    assert took.lines > 1
+
+
+def test_a_word_that_does_not_fit_is_told() -> None:
+    from kiosk.ui.text.drawn import fitting
+
+    assert fitting("ن" * 400, "Regular", (34, 30), (300, 4000), rtl=True)[1] is False
+    assert fitting("نعم", "Regular", (34, 30), (300, 60), rtl=True) == (34, True)
+
+
+def test_an_arabic_line_is_as_high_as_a_dutch_one() -> None:
+    from kiosk.ui.text.drawn import measure
+
+    for size in (24, 34, 60):
+        heights = {
+            measure(text, "Bold", size, 2000, text[0] > "z").height for text in ("Ågjp", "نأجي ږې", "ای")
+        }
+        assert len(heights) == 1
+
+
+def test_the_side_where_lines_stand_is_the_side_that_was_asked() -> None:
+    for halign, left, right in (("left", 0, 300), ("right", 300, 600)):
+        _, ink = drawn("نعم", 600, halign=halign)
+        assert left <= ink.getbbox()[0] < ink.getbbox()[2] <= right
+
+
+def test_an_empty_line_stays_and_a_text_of_nothing_takes_no_room() -> None:
+    from kiosk.ui.text.drawn import measure
+
+    one = measure("نعم", "Regular", 34, 500, rtl=True).height
+    assert measure("نعم\n\nلا", "Regular", 34, 500, rtl=True).height == 3 * one
+    assert measure("", "Regular", 34, 500, rtl=True).line == 0
+
+
+def test_latin_and_cyrillic_go_the_short_way() -> None:
+    from kiosk.ui.text.pens import Pen, TurningPen, pen_for
+
+    assert type(pen_for("Zoë à 0471 12 €", False)) is Pen
+    assert type(pen_for("Привіт, їжаку", False)) is Pen
+    assert type(pen_for("Dag محمد", False)) is TurningPen
+
+
+def test_drawing_arabic_leaves_no_trace_in_what_is_drawn_next() -> None:
+    before = screen("Привіт Zoë", rtl=False).tobytes()
+    screen(SENTENCE, rtl=True)
+    assert screen("Привіт Zoë", rtl=False).tobytes() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "rtl", "left_of_caret"),
+    [
+        ("محمد", True, ""),  # at the left end of the name
+        ("Zoë", True, "Zoë"),  # a Latin name grows to the right, wherever it stands
+        ("محمد Zoë", True, "Zoë"),
+        ("0471 12", True, "0471 12"),
+        ("محمد 12", True, "12"),
+        ("محمد ", True, ""),
+        ("Zoë", False, "Zoë"),
+        ("Zoë ", False, "Zoë "),
+        ("Zoë محمد", False, "Zoë "),
+    ],
+)  # fmt: skip
+def test_the_caret_stands_behind_the_last_letter(typed: str, rtl: bool, left_of_caret: str) -> None:
+    from kiosk.ui.text.drawn import caret_x, width_of
+
+    assert caret_x(typed, "SemiBold", 54, rtl) == width_of(left_of_caret, "SemiBold", 54)
+    assert caret_x(typed, "SemiBold", 54, rtl) <= width_of(typed, "SemiBold", 54, rtl)
