@@ -30,13 +30,13 @@ def measured() -> tuple[dict[str, Any], dict[str, Any]]:
 
     The bare window is touched before and after ours, so that both meet the same machine.
     """
-    before = _child("benchmarks._bare_window", "touch", str(BARE_TOUCHES))
-    ours = _child("benchmarks._whole_tours", str(TOURS))
-    after = _child("benchmarks._bare_window", "touch", str(BARE_TOUCHES))
+    before = child("benchmarks._bare_window", "touch", str(BARE_TOUCHES))
+    ours = child("benchmarks._whole_tours", str(TOURS))
+    after = child("benchmarks._bare_window", "touch", str(BARE_TOUCHES))
     return ours, {"touches": before["touches"] + after["touches"], "pss_mb": after["pss_mb"]}
 
 
-def _child(module: str, *words: str) -> dict[str, Any]:
+def child(module: str, *words: str) -> dict[str, Any]:
     """Run a module on a virtual screen of its own and return what it printed."""
     env = own_environment()
     with ensure_display("1280x800", env):
