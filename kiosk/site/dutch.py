@@ -28,12 +28,12 @@ class Written:
     line: int
 
 
-def read_dutch(shared: Path, own: Path) -> dict[str, str]:
-    """Return the Dutch texts in the folder `shared`, those in `own` (may be missing) in their place.
+def read_dutch(shared: Path, own: Path | None = None) -> dict[str, str]:
+    """Return the Dutch texts in the folder `shared`, those in `own` (may not exist) in their place.
 
     Raises BadSite.
     """
-    general, special = _read_folder(shared), _read_folder(own)
+    general, special = _read_folder(shared), _read_folder(own) if own else {}
     _nothing_missing(general | special, shared)
     for key, written in general.items():
         _check_names(key, written, _filled_in(key))

@@ -7,7 +7,9 @@ two folders up (config/sites/NAME → config/); a site folder copied elsewhere u
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from kiosk.eligibility.question import Question
@@ -18,7 +20,7 @@ from kiosk.site.dutch import read_dutch
 from kiosk.site.icons import check_icons
 from kiosk.site.journeys import load_journeys, read_journeys
 from kiosk.site.lines import did_you_mean, line_of, read_model, read_text
-from kiosk.site.model import Language, Languages, SiteFile
+from kiosk.site.model import DRAFT, Language, Languages, SiteFile
 from kiosk.site.problems import BadSite
 from kiosk.site.schemes import (
     load_questions,
@@ -47,9 +49,21 @@ class Site:
     def id(self) -> str:
         return self.file.id
 
+    def is_draft(self, language: str) -> bool:
+        """Say whether nobody has reviewed the translation into `language` yet."""
+        return language != SOURCE and self.languages[language].review == DRAFT
+
 
 def load_site(folder: Path | None = None) -> Site:
-    """Read and check the site profile in `folder`; raises BadSite."""
+    """Read and check the site profile in `folder` with all its languages; raises BadSite."""
+    site = read_site(folder)
+    elsewhere = SharedTexts(site.folder)
+    others = {code: _translation(site, code, elsewhere) for code in site.file.languages if code != SOURCE}
+    return replace(site, texts=Texts(site.texts.dutch, others))
+
+
+def read_site(folder: Path | None = None) -> Site:
+    """Read and check the site profile in `folder` in Dutch alone; raises BadSite."""
     folder = folder or default_site()
     if not folder.is_dir():
         raise BadSite(folder, None, "there is no such site folder")
@@ -64,8 +78,7 @@ def load_site(folder: Path | None = None) -> Site:
     dutch = read_dutch(shared(folder, "texts"), folder / "texts")
     dutch |= _of_site(file) | {f"language.{code}": _shown(language) for code, language in languages.items()}
     dutch |= _keyed(tuple(journeys.values()), schemes, questions)
-    others = {code: _translation(folder, file, code, dutch) for code in file.languages if code != SOURCE}
-    return Site(folder, file, languages, journeys, schemes, questions, Texts(dutch, others))
+    return Site(folder, file, languages, journeys, schemes, questions, Texts(dutch))
 
 
 def _languages(file: SiteFile, folder: Path) -> dict[str, Language]:
@@ -110,25 +123,45 @@ def _keyed(
     return texts
 
 
-def _translation(folder: Path, file: SiteFile, code: str, dutch: dict[str, str]) -> dict[str, str]:
+def translation_files(folder: Path, code: str) -> tuple[Path, Path]:
+    """Return where the translations of a site stand: those it shares with all sites, and its own."""
+    return shared(folder, "texts") / f"{code}.po", folder / "texts" / f"{code}.po"
+
+
+def _translation(site: Site, code: str, elsewhere: Container[str]) -> dict[str, str]:
     """Return the texts of another language: the shared ones, then those of the site."""
-    general, own = shared(folder, "texts") / f"{code}.po", folder / "texts" / f"{code}.po"
+    general, own = translation_files(site.folder, code)
     if not general.exists() and not own.exists():
-        line = line_of(read_text(folder / "site.toml"), ("languages", file.languages.index(code)))
-        raise BadSite(folder / "site.toml", line, f"language {code!r} has no texts yet; make texts/{code}.po")
+        path = site.folder / "site.toml"
+        line = line_of(read_text(path), ("languages", site.file.languages.index(code)))
+        raise BadSite(path, line, f"language {code!r} has no texts yet; make texts/{code}.po")
     texts: dict[str, str] = {}
     if general.exists():
-        texts |= read_translation(general, dutch, _of_other_sites(folder))
+        texts |= read_translation(general, site.texts.dutch, elsewhere)
     if own.exists():
-        texts |= read_translation(own, dutch)
+        texts |= read_translation(own, site.texts.dutch)
     return texts
 
 
-def _of_other_sites(folder: Path) -> dict[str, str]:
-    """Return the shared texts that this site does not show or has replaced: they may be translated too."""
+class SharedTexts(Container[str]):
+    """The texts that all sites share, also those that a site does not show or has replaced.
 
-    def paths(kind: str) -> tuple[Path, ...]:
-        return tuple(sorted(shared(folder, kind).glob("*.toml")))
+    Read when the first text is found that a site does not know: mostly there is none.
+    """
 
-    journeys = tuple(found.journey for found in read_journeys(paths("journeys")).values())
-    return _keyed(journeys, tuple(read_schemes(paths("schemes")).values()), read_questions(paths("check")))
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.dutch
+
+    @cached_property
+    def dutch(self) -> dict[str, str]:
+        """The Dutch by key, in the order of the files; without the languages, which keep their own names."""
+
+        def paths(kind: str) -> tuple[Path, ...]:
+            return tuple(sorted(shared(self._folder, kind).glob("*.toml")))
+
+        journeys = tuple(found.journey for found in read_journeys(paths("journeys")).values())
+        schemes, questions = tuple(read_schemes(paths("schemes")).values()), read_questions(paths("check"))
+        return read_dutch(shared(self._folder, "texts")) | _keyed(journeys, schemes, questions)

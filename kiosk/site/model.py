@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, field_validator, model_validator
 
 from kiosk.journeys.model import Line, Model, Slug
 from kiosk.site.contrast import contrast
+from kiosk.site.texts import SOURCE
 
 PAPER, INK = "#FBF8F2", "#1E2A32"  # of every screen, see kiosk.ui.theme
 TEXT, LARGE_TEXT = 7.0, 4.5  # to one: WCAG 2.2, AAA
@@ -18,16 +20,42 @@ LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 DottedSlug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9.-]{0,59}$")]
 
 
+SOURCE_TEXT, DRAFT = "source", "draft"  # what others are translated from; what nobody has reviewed
+_REVIEWED = re.compile(r"reviewed by (?P<name>\S.*\S|\S) on (?P<day>\d{4}-\d{2}-\d{2})")
+
+
 class Language(Model):
-    """A language by its own name, its Dutch name (for staff) and its direction."""
+    """A language by its own name, its Dutch name (for staff), its direction, and who reviewed its texts."""
 
     name: str
     dutch: str
     direction: Literal["ltr", "rtl"] = "ltr"
+    review: str = DRAFT
+
+    @field_validator("review")
+    @classmethod
+    def _says_who_and_when(cls, review: str) -> str:
+        if review in (SOURCE_TEXT, DRAFT):
+            return review
+        found = _REVIEWED.fullmatch(review)
+        if found is None:
+            raise ValueError(f"{review!r} is not 'draft', 'source' or 'reviewed by NAME on YYYY-MM-DD'")
+        try:
+            date.fromisoformat(found["day"])
+        except ValueError:
+            raise ValueError(f"{found['day']!r} is no day; write it as 2026-11-21") from None
+        return review
 
 
 class Languages(RootModel[dict[LanguageCode, Language]]):
     """All languages the project knows of, from config/languages.toml."""
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Languages:
+        for code, language in self.root.items():
+            if language.review == SOURCE_TEXT and code != SOURCE:
+                raise ValueError(f"{code}: only Dutch ({SOURCE}) is 'source'; say 'draft' or who reviewed it")
+        return self
 
 
 class Organisation(Model):

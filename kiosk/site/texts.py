@@ -8,18 +8,13 @@ what was translated from another Dutch text than the one of today.
 
 from __future__ import annotations
 
-import re
 import string
-from collections.abc import Container, Iterator, Mapping
-from io import StringIO
+from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kiosk.site.lines import did_you_mean, read_text
+from kiosk.site.lines import did_you_mean
+from kiosk.site.po import Entry, read_po
 from kiosk.site.problems import BadSite
-
-if TYPE_CHECKING:
-    from babel.messages.catalog import Message
 
 SOURCE = "nl"
 
@@ -45,6 +40,11 @@ class Texts:
     def has(self, key: str) -> bool:
         return key in self._dutch
 
+    @property
+    def dutch(self) -> Mapping[str, str]:
+        """The Dutch of every key."""
+        return self._dutch
+
     def keys(self) -> tuple[str, ...]:
         return tuple(self._dutch)
 
@@ -55,55 +55,22 @@ def read_translation(path: Path, dutch: Mapping[str, str], elsewhere: Container[
     `elsewhere` are keys that other sites show: they are passed over.
     """
     texts = {}
-    for message in _messages(path):
-        if not message.id:
-            continue  # the header
-        key = _key(message, path)
-        if key in dutch:
-            if _is_finished(message) and message.id == dutch[key]:
-                texts[key] = _with_the_same_names(message, path)
-        elif key not in elsewhere:
-            raise BadSite(path, message.lineno, f"unknown text {key!r}" + did_you_mean(key, dutch))
+    for entry in read_po(path):
+        if entry.key in dutch:
+            if entry.finished and entry.dutch == dutch[entry.key]:
+                texts[entry.key] = with_the_same_names(entry, path)
+        elif entry.key not in elsewhere:
+            raise BadSite(path, entry.line, f"unknown text {entry.key!r}" + did_you_mean(entry.key, dutch))
     return texts
 
 
-_LINE = re.compile(r'\s*(?:#.*|(?:msg\w+(?:\[\d+\])?\s+)?"(?:[^"\\]|\\.)*")?\s*')
-
-
-def _messages(path: Path) -> Iterator[Message]:
-    """Yield what stands in a gettext file. Babel forgives a lost quote and drops a letter; we do not."""
-    from babel.messages.pofile import PoFileError, read_po
-
-    source = read_text(path)
-    for number, line in enumerate(source.splitlines(), 1):
-        if not _LINE.fullmatch(line):
-            raise BadSite(path, number, 'this is no gettext; a line is msgctxt, msgid or msgstr and "words"')
-    try:
-        yield from read_po(StringIO(source), abort_invalid=True)
-    except (PoFileError, ValueError) as error:
-        line = error.lineno + 1 if isinstance(error, PoFileError) else None
-        raise BadSite(path, line, f"cannot be read as gettext ({error})") from None
-
-
-def _key(message: Message, path: Path) -> str:
-    if not message.context:
-        raise BadSite(path, message.lineno, "this text has no msgctxt; it must say the key of the text")
-    if not isinstance(message.id, str):
-        raise BadSite(path, message.lineno, f"{message.context!r} has plural forms; write one msgstr")
-    return str(message.context)
-
-
-def _is_finished(message: Message) -> bool:
-    return bool(message.string) and not message.fuzzy
-
-
-def _with_the_same_names(message: Message, path: Path) -> str:
-    """Return the translation; its braces must hold what those of the Dutch hold."""
-    wanted, text = _names_or_none(str(message.id)), str(message.string)
-    if _names_or_none(text) != wanted:
+def with_the_same_names(entry: Entry, path: Path) -> str:
+    """Return the translation; its braces must hold what those of the Dutch hold, else BadSite is raised."""
+    wanted = _names_or_none(entry.dutch)
+    if _names_or_none(entry.text) != wanted:
         names = ", ".join(sorted(f"{{{name}}}" for name in wanted or ())) or "no braces"
-        raise BadSite(path, message.lineno, f"{message.context!r} must keep what the Dutch has: {names}")
-    return text
+        raise BadSite(path, entry.line, f"{entry.key!r} must keep what the Dutch has: {names}")
+    return entry.text
 
 
 def _names_or_none(text: str) -> frozenset[str] | None:
@@ -116,6 +83,8 @@ def _names_or_none(text: str) -> frozenset[str] | None:
 
 def names_in(text: str) -> frozenset[str]:
     """Return the names in braces of a text; raises ValueError for braces that hold anything else."""
+    if "{" not in text and "}" not in text:
+        return frozenset()
     try:
         fields = [field for field in string.Formatter().parse(text) if field[1] is not None]
     except ValueError:

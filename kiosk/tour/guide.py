@@ -111,7 +111,9 @@ class Guide:
     def _touch_key(self, char: str) -> tuple[float, float]:
         """Touch keys until one has typed `char`, as somebody who knows on which page it stands."""
         wanted = SPACE if char == " " else char
-        while (board := next((one for one in seen(self.root) if isinstance(one, Keyboard)), None)) is not None:
+        while (
+            board := next((one for one in seen(self.root) if isinstance(one, Keyboard)), None)
+        ) is not None:
             name = board.next_key(wanted)
             key = next((key for key in seen(board) if isinstance(key, Key) and key.name == name), None)
             if key is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.folders import SITE, Config
+from tests.site.folders import Config
 
 
 @pytest.fixture
@@ -17,5 +17,5 @@ def config(tmp_path: Path) -> Config:
 @pytest.fixture
 def french(config: Config) -> Config:
     """A site whose screen speaks Dutch and French."""
-    config.change(SITE, 'languages = ["nl"]', 'languages = ["nl", "fr"]')
+    config.speak("nl", "fr")
     return config

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,20 +17,31 @@ SITE = "sites/eeklo/site.toml"
 HELP = "journeys/internet-help.toml"
 CHECK = "journeys/internet-check.toml"
 SCREEN = "texts/screen.nl.toml"
+LANGUAGES = "languages.toml"
 QUESTIONS = "check/questions.toml"
 SOCIAL = "schemes/be.sociaal-internetaanbod.toml"
 
 
 @dataclass(frozen=True)
 class Config:
-    """A whole config/ that may be changed."""
+    """A whole config/ that may be changed; its screen speaks Dutch alone, whatever ours speaks."""
 
     folder: Path
 
     @classmethod
     def copied_to(cls, folder: Path) -> Config:
-        shutil.copytree(config_dir(), folder / "config")
-        return cls(folder / "config")
+        shutil.copytree(config_dir(), folder / "config", ignore=shutil.ignore_patterns("*.po"))
+        config = cls(folder / "config")
+        config.speak("nl")
+        return config
+
+    def speak(self, *codes: str) -> None:
+        """Let the screen speak these languages."""
+        listed = ", ".join(f'"{code}"' for code in codes)
+        text = self.text(SITE)
+        changed = re.sub(r"^languages = \[[^]]*\]", f"languages = [{listed}]", text, flags=re.MULTILINE)
+        assert text.count("\nlanguages = [") == 1
+        self.write(SITE, changed)
 
     @property
     def site(self) -> Path:

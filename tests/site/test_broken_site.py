@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.site.load import load_site
 from kiosk.site.problems import BadSite
-from tests.site.folders import CHECK, HELP, QUESTIONS, SCREEN, SITE, SOCIAL, Config
+from tests.site.folders import CHECK, HELP, LANGUAGES, QUESTIONS, SCREEN, SITE, SOCIAL, Config
 
 # What is changed, in which file, and the words that must be in what the person is told.
 SLIPS = {
@@ -18,6 +18,11 @@ SLIPS = {
     "key of a step": (HELP, "max_length = 60", "maxlength = 60", "'maxlength'", "'max_length'"),
     "key of a scheme": (SOCIAL, "checked_on = 2026-11-21", "checkd_on = 2026-11-21", "'checked_on'"),
     "key of a question": (QUESTIONS, 'hint = "Bijv', 'hnt = "Bijv', "'hnt'", "'hint'"),
+    # who has reviewed a translation
+    "review": (LANGUAGES, 'review = "draft"', 'review = "done"', "'done'", "reviewed by NAME on YYYY-MM-DD"),
+    "review by nobody": (LANGUAGES, 'review = "draft"', 'review = "reviewed by  on 2026-12-01"', "NAME"),
+    "review on no day": (LANGUAGES, 'review = "draft"', 'review = "reviewed by An on 2026-02-30"', "02-30"),
+    "two sources": (LANGUAGES, 'review = "draft"', 'review = "source"', "fr", "draft"),
     # a name of something that is not there
     "journey": (SITE, '"internet-help"]', '"internet-hulp"]', "'internet-hulp'", "'internet-help'"),
     "scheme": (SITE, '"be.sociaal-internetaanbod"', '"be.sociaal"', "'be.sociaal'", "internetaanbod"),
@@ -90,7 +95,7 @@ NEAR = 3  # lines
 # What is missing, or fits no other part of the file, is told where its table begins or at that other part.
 AT_ITS_TABLE = {
     "no title", "one choice", "two choices", "no name", "text gone", "check that leads nowhere", "channel",
-    "step a step waits for", "no question for a way",
+    "step a step waits for", "no question for a way", "two sources",
 }  # fmt: skip
 
 
@@ -107,7 +112,11 @@ def test_a_slip_is_told_with_file_line_and_what_would_be_right(config: Config, s
 
 
 def test_the_site_that_ships_and_its_copy_are_good(config: Config) -> None:
-    assert config.load().file == load_site(None).file
+    shipped = load_site(None).file
+    config.speak(*shipped.languages)
+    for code in shipped.languages[1:]:
+        config.write(f"texts/{code}.po", "")
+    assert config.load().file == shipped
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -120,7 +129,7 @@ def test_a_folder_without_a_site_file_is_told(tmp_path: Path) -> None:
         load_site(tmp_path)
 
 
-@pytest.mark.parametrize("name", [SITE, HELP, SCREEN, QUESTIONS, SOCIAL, "languages.toml"])
+@pytest.mark.parametrize("name", [SITE, HELP, SCREEN, QUESTIONS, SOCIAL, LANGUAGES])
 def test_a_file_that_is_not_utf8_is_told_with_its_line(config: Config, name: str) -> None:
     text = config.text(name) + "# één\n"
     config.write(name, text.encode("latin-1", "replace"))
@@ -130,7 +139,7 @@ def test_a_file_that_is_not_utf8_is_told_with_its_line(config: Config, name: str
     assert error.line is not None
 
 
-@pytest.mark.parametrize("name", [SITE, HELP, SCREEN, QUESTIONS, SOCIAL, "languages.toml"])
+@pytest.mark.parametrize("name", [SITE, HELP, SCREEN, QUESTIONS, SOCIAL, LANGUAGES])
 def test_a_file_saved_by_notepad_is_read(config: Config, name: str) -> None:
     config.write(name, b"\xef\xbb\xbf" + config.text(name).replace("\n", "\r\n").encode())
     assert config.load().id == "eeklo"

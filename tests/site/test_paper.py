@@ -16,6 +16,7 @@ from kiosk.receipts.model import Paper, Qr
 from kiosk.site.load import Site, load_site
 from kiosk.site.paper import check_paper, is_example, record_paper, to_call
 from kiosk.site.problems import BadSite
+from kiosk.site.texts import Texts
 
 DAY = date(2026, 11, 21)
 SENSITIVE = (
@@ -62,7 +63,9 @@ def test_a_scheme_the_site_does_not_know_is_left_out_and_a_journey_is_refused() 
         paper(journey_id="gone")
 
 
-def test_a_language_without_texts_is_shown_in_dutch_with_the_right_direction() -> None:
+def test_a_language_without_texts_is_shown_in_dutch_with_the_right_direction(monkeypatch) -> None:
+    dutch_only = replace(eeklo(), texts=Texts(eeklo().texts.dutch))
+    monkeypatch.setattr(f"{__name__}.eeklo", lambda: dutch_only)
     assert paper(language="ar").direction == "rtl"
     assert "Je papier" in paper(language="ar").texts()
 

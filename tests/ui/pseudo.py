@@ -31,7 +31,7 @@ def to_translate(site: Site) -> dict[str, str]:
 def two_languages(folder: Path) -> Path:
     """Make a copy of the site of Eeklo in `folder` that also speaks `SECOND`, and return it."""
     config = folder / "config"
-    shutil.copytree(ROOT / "config", config)
+    shutil.copytree(ROOT / "config", config, ignore=shutil.ignore_patterns("*.po"))
     entries = [
         f"msgctxt {_quoted(key)}\nmsgid {_quoted(text)}\nmsgstr {_quoted(pseudo(text))}\n"
         for key, text in to_translate(load_site(None)).items()
@@ -40,8 +40,9 @@ def two_languages(folder: Path) -> Path:
     (config / "texts" / f"{SECOND}.po").write_text(head + "\n".join(entries), encoding="utf-8")
     site = config / "sites" / "eeklo" / "site.toml"
     text = site.read_text(encoding="utf-8")
-    assert 'languages = ["nl"]' in text
-    site.write_text(text.replace('languages = ["nl"]', f'languages = ["nl", "{SECOND}"]'), encoding="utf-8")
+    spoken = re.sub(r"^languages = \[[^]]*\]", f'languages = ["nl", "{SECOND}"]', text, flags=re.MULTILINE)
+    assert f'languages = ["nl", "{SECOND}"]' in spoken
+    site.write_text(spoken, encoding="utf-8")
     return site.parent
 
 
