@@ -71,19 +71,24 @@ def turned_units(text: str) -> list[Span]:
 def _joined(text: str, words: list[Span]) -> Iterator[Span]:
     """Yield the words joined with what is between them, as many at a time as leave no bracket torn."""
     while words:
-        start = words[0][0]
-        for count in range(len(words), 0, -1):
-            end = words[count - 1][1]
-            owed = _owed(text[start:end])
-            if owed is not None and text.startswith(owed, end):
+        start = at = words[0][0]
+        joined, whole, owed = 1, words[0][1], ""
+        for count, (_, end) in enumerate(words, 1):
+            still = _owed(text[at:end], owed)
+            if still is None:
                 break
-        yield start, end + len(owed or "")
-        words = words[count:]
+            owed, at = still, end
+            if text.startswith(owed, end):
+                joined, whole = count, end + len(owed)
+        yield start, whole
+        words = words[joined:]
 
 
-def _owed(part: str) -> str | None:
-    """Return the brackets and quotes that `part` leaves open, or None when it closes what it did not open."""
-    owed = ""
+def _owed(part: str, owed: str) -> str | None:
+    """Return the brackets and quotes still open after `part`, the next to close first.
+
+    `owed` were open before it. None when it closes what was not opened.
+    """
     for char in part:
         if owed and char == owed[0]:
             owed = owed[1:]
