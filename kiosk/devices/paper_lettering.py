@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from kiosk.devices.paper_fonts import RAQM, Weight, face, load, own_font
 from kiosk.direction.letters import may_turn
 from kiosk.direction.runs import Run, runs, runs_of_lines
+from kiosk.direction.wrapping import words
 
 _BREAK_AFTER = "-/@._"  # a long word may break here without a hyphen
 
@@ -112,23 +113,28 @@ class Lettering:
         for lines of about the same length (centred text).
         """
         broken = (part for word in _flat(text).split(" ") for part in self._fitting(word, width))
-        words = [(part, self.width(part)) for part in broken if part]
+        parts = [(part, self.width(part)) for part in broken if part]
         space = self.width(" ")
-        lines = _filled(words, space, width)
+        lines = _filled(parts, space, width)
         if len(lines) > 1 and (even or lines[-1][1] < width * 0.3):
             # The narrowest column that needs as few lines makes them even.
-            low, high = max(width / 2, max(wide for _, wide in words)), width
+            low, high = max(width / 2, max(wide for _, wide in parts)), width
             while high - low > 8:
                 middle = (low + high) / 2
-                if len(_filled(words, space, middle)) == len(lines):
+                if len(_filled(parts, space, middle)) == len(lines):
                     high = middle
                 else:
                     low = middle
-            lines = _filled(words, space, high)
+            lines = _filled(parts, space, high)
         return [line for line, _ in lines]
 
     def _fitting(self, word: str, width: float) -> Iterator[str]:
-        """Cut a word that is wider than the paper, with a hyphen where it has no natural break."""
+        """Cut a word that is wider than the paper: between its words, else with a hyphen where none is."""
+        if "\u00a0" in word and self.width(word) > width:
+            whole = [word[start:end] for start, end in words(word.replace("\u00a0", " "))]
+            for part in whole if len(whole) > 1 else word.split("\u00a0"):
+                yield from self._fitting(part, width)
+            return
         hyphen = "" if may_turn(word) else "-"
         while self.width(word) > width and len(word) > 1:
             sizes = range(len(word), 0, -1)

@@ -53,13 +53,14 @@ def line_runs(text: str, resolved: list[int], start: int, end: int, rtl: bool) -
 def runs_of_lines(text: str, lines: list[str], rtl: bool) -> list[list[Run]]:
     """Return the runs of each of `lines`, into which the paragraph `text` was cut.
 
-    Spaces at a cut may be lost, and a line may end with a hyphen that is not in `text`.
+    Spaces at a cut may be lost or change their kind, and a line may end with a hyphen that is not in `text`.
     """
     resolved, at, found = levels(text, rtl), 0, []
+    text = text.replace("\u00a0", " ")
     for line in lines:
         while text.startswith(" ", at):
             at += 1
-        whole = text.startswith(line, at)
+        whole = text.startswith(line.replace("\u00a0", " "), at)
         end = at + len(line) - (0 if whole else 1)
         of_line = line_runs(text, resolved, at, end, rtl)
         if not whole and of_line:
