@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from zoneinfo import ZoneInfo
 
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import open_catalogue
+from kiosk.devices.paper_fonts import missing
 from kiosk.devices.printer import Printer
+from kiosk.devices.speech import Silence, Voice
 from kiosk.eligibility.check import RuleBase
 from kiosk.keeping import SealedStore
 from kiosk.outbox.enrolment import load_enrolment
@@ -29,7 +32,10 @@ from kiosk.visit.stage import Stage
 from kiosk.visit.submission import NoticeShown
 
 if TYPE_CHECKING:
-    from kiosk.ui.window import KioskApp, Parts
+    from kiosk.ui.parts import Parts
+    from kiosk.ui.window import KioskApp
+
+log = logging.getLogger(__name__)
 
 HERE = ZoneInfo("Europe/Brussels")
 
@@ -48,10 +54,19 @@ class Clocks:
 class Kiosk:
     """The parts of one kiosk on one state directory. Close it to end the printer's worker."""
 
-    def __init__(self, site: Site, state_dir: Path, printer: Printer, clocks: Clocks | None = None) -> None:
+    def __init__(
+        self,
+        site: Site,
+        state_dir: Path,
+        printer: Printer,
+        clocks: Clocks | None = None,
+        voice: Voice | None = None,
+    ) -> None:
         self.site, self.state_dir = site, state_dir
         self.clocks = clocks or Clocks()
         self._open = ExitStack()
+        self.voice = voice or Silence()
+        self._open.callback(self.voice.close)
         self.press = PaperPress(site, printer, self.clocks.today)
         self._open.callback(self.press.close)
         self.catalogue = open_catalogue(state_dir, load_seed(site.folder, site.file.organisation.id))
@@ -105,9 +120,31 @@ class Kiosk:
 
     def parts(self) -> Parts:
         """Return what the window needs."""
-        from kiosk.ui.window import Parts
+        from kiosk.ui.parts import Parts
 
-        return Parts(self.site, self.visit, self.catalogue, self.device_name(), self.clocks.now)
+        return Parts(
+            site=self.site,
+            visit=self.visit,
+            languages=self._drawable(),
+            catalogue=self.catalogue,
+            voice=self.voice,
+            device_name=self.device_name(),
+            now=self.clocks.now,
+        )
+
+    def _drawable(self) -> tuple[str, ...]:
+        """Return the languages whose every letter our font has; the others are named in the log."""
+        texts, shown = self.site.texts, []
+        for code in self.site.file.languages:
+            keys = [key for key in tuple(texts.keys()) if not key.startswith("language.")]
+            words = "".join(texts.get(code, key) for key in keys)
+            lacking = missing(words + self.site.languages[code].name)
+            if lacking:
+                letters = " ".join(f"U+{ord(letter):04X}" for letter in sorted(lacking)[:5])
+                log.error("language %s is not offered: the font lacks %s", code, letters)
+            else:
+                shown.append(code)
+        return tuple(shown) or self.site.file.languages[:1]
 
     def window(self) -> KioskApp:
         """Return the Kivy application; `prepare_screen` must have been called before."""

@@ -54,8 +54,9 @@ def run(args: argparse.Namespace) -> int:
         door.show()
         site, printer = _settings(args.site, state)
         from kiosk.app import Kiosk
+        from kiosk.devices.speech_open import open_voice
 
-        kiosk = Kiosk(site, state, printer)
+        kiosk = Kiosk(site, state, printer, voice=open_voice(state, site))
         try:
             app = kiosk.window()
             kiosk.sleep_between_touches()

@@ -13,6 +13,7 @@ from kiosk.devices.printer import open_printer
 from kiosk.devices.screen import ensure_display
 from kiosk.problems import Problem
 from kiosk.site.load import Site, load_site
+from kiosk.visit.access import SWITCHES, Switch
 
 
 class TourStopped(Problem):
@@ -30,7 +31,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--size", type=size, default=PANEL, metavar="WxH", help="size of the window (1280x800)"
     )
+    parser.add_argument(
+        "--ease", type=switches, default=(), metavar="LIST", help=f"switches on, of {','.join(SWITCHES)}"
+    )
     parser.add_argument("--journey", metavar="ID", help="only this journey")
+
+
+def switches(text: str) -> tuple[Switch, ...]:
+    """Read `bigger,contrast`; argparse turns the error into exit 2."""
+    wanted = tuple(name.strip() for name in text.split(",") if name.strip())
+    unknown = [name for name in wanted if name not in SWITCHES]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is no switch; they are {', '.join(SWITCHES)}")
+    return tuple(name for name in SWITCHES if name in wanted)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -60,10 +73,13 @@ def run(args: argparse.Namespace) -> int:
             args.out.resolve(),
             [args.journey] if args.journey else list(site.journeys),
             Path(state),
+            args.ease,
         )
 
 
-def _walk(site: Site, language: str, out: Path, journeys: list[str], state: Path) -> int:
+def _walk(
+    site: Site, language: str, out: Path, journeys: list[str], state: Path, eased: tuple[Switch, ...]
+) -> int:
     from kiosk.app import Clocks, Kiosk
     from kiosk.tour.guide import Guide, NotReached
     from kiosk.tour.practice import enrol_for_practice
@@ -79,7 +95,7 @@ def _walk(site: Site, language: str, out: Path, journeys: list[str], state: Path
     walker = Walker(site.journeys, kiosk.visit.frame.rules)
     stopped = ""
     try:
-        Route(guide, walker, clock, state, language).walk_all(journeys)
+        Route(guide, walker, clock, state, language, eased).walk_all(journeys)
     except (NotReached, TimeoutError) as reason:
         stopped = str(reason)
     finally:

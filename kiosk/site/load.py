@@ -76,7 +76,7 @@ def read_site(folder: Path | None = None) -> Site:
     journeys = load_journeys(folder, file)
     schemes, questions = load_schemes(folder), load_questions(folder)
     dutch = read_dutch(shared(folder, "texts"), folder / "texts")
-    dutch |= _of_site(file) | {f"language.{code}": _shown(language) for code, language in languages.items()}
+    dutch |= _of_site(file) | {f"language.{code}": language.name for code, language in languages.items()}
     dutch |= _keyed(tuple(journeys.values()), schemes, questions)
     return Site(folder, file, languages, journeys, schemes, questions, Texts(dutch))
 
@@ -103,11 +103,6 @@ def _of_site(file: SiteFile) -> dict[str, str]:
     for number, line in enumerate(file.notice.lines, 1):
         dutch[f"site.notice.line.{number}"] = line.text
     return dutch
-
-
-def _shown(language: Language) -> str:
-    """Own name; the Dutch one where the script runs right to left, which this screen cannot draw yet."""
-    return language.name if language.direction == "ltr" else language.dutch
 
 
 def _keyed(

@@ -24,6 +24,10 @@ ui.i_agree
 ui.i_do_not_agree
 ui.progress step steps
 ui.example
+ui.listen
+ui.quiet
+ui.away
+ui.access
 attract.privacy
 home.title
 home.open_now
@@ -47,6 +51,8 @@ language.other
 keyboard.space
 keyboard.letters
 keyboard.digits
+keyboard.latin
+keyboard.script
 keyboard.latin
 keyboard.script
 check.likely
@@ -85,6 +91,33 @@ done.more_time
 idle.title
 idle.line seconds
 idle.stay
+away.title
+away.line
+access.title
+access.line
+access.bigger
+access.biggest
+access.contrast
+access.contrast_line
+access.seated
+access.seated_line
+access.left
+access.left_line
+access.calm
+access.calm_line
+access.hear
+access.hear_line
+hear.how
+hear.hold
+hear.chosen
+hear.not_now
+hear.empty
+hear.filled
+hear.filled_phone
+hear.filled_email
+hear.erase
+hear.shift
+draft.line
 help.title
 help.line
 help.back

@@ -27,6 +27,7 @@ class Texts:
     ) -> None:
         self._dutch = dict(dutch)
         self._others = dict(others or {})
+        self._keys: dict[str, dict[str, str]] = {}
 
     def get(self, language: str, key: str, /, **values: object) -> str:
         """Return the text of `key`, with `{names}` filled in; KeyError for a key nobody wrote."""
@@ -36,6 +37,17 @@ class Texts:
     def translated(self, language: str, key: str, dutch: str) -> str:
         """Return `dutch` in `language`; as it is where it is not, or not any more, the Dutch of `key`."""
         return self.get(language, key) if self._dutch.get(key) == dutch else dutch
+
+    def key_of(self, language: str, text: str) -> str:
+        """Return the key whose text in `language` is exactly this; empty for what varies or was typed."""
+        if language not in self._keys:
+            texts = self._dutch | dict(self._others.get(language, {}))
+            self._keys[language] = {text: key for key, text in reversed(texts.items())}
+        return self._keys[language].get(text, "")
+
+    def spoken_in(self, language: str, key: str) -> str:
+        """Return the language in which `get` gives this text: Dutch where it is not translated."""
+        return language if not key or key in self._others.get(language, {}) else SOURCE
 
     def has(self, key: str) -> bool:
         return key in self._dutch

@@ -12,14 +12,16 @@ from pathlib import Path
 from kivy.core.window import Window
 
 from kiosk.tour.finger import Finger
-from kiosk.tour.pictures import at_rest, defects, seen, targets, texts
+from kiosk.tour.pictures import at_rest, defects, targets, texts
 from kiosk.ui.layouts.keys import SPACE
+from kiosk.ui.reading import seen
 from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.widgets.keyboard import Key, Keyboard
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.window import KioskApp
 from kiosk.visit.stage import Stage
 
+MOST_PAGES = 8
 PAPER_SECONDS = 20.0
 
 
@@ -92,13 +94,23 @@ class Guide:
 
     def touch(self, action: str) -> None:
         """Touch what does `action`; raises NotReached when it is not on the screen."""
-        widget = self.find(action)
+        widget = self.find(action) or self._turned_to(action)
         if widget is None:
             raise NotReached(f"{action!r} is not on screen {self.screen()!r} ({screen_for(self.visit)})")
         feedback, following = self.finger.touch(widget)
         self.touches += 1
         label = widget.label.replace("\n", " ")
         self._pending = (label, round(feedback, 1), round(following, 1))
+
+    def _turned_to(self, action: str) -> Touchable | None:
+        """Look for `action` on the other pages of the screen, then behind 'more'."""
+        for opener in (*["page"] * MOST_PAGES, "more"):
+            turner = self.find(opener)
+            if turner is not None:
+                self.finger.touch(turner)
+                if (found := self.find(action)) is not None:
+                    return found
+        return None
 
     def type(self, text: str) -> None:
         """Type on our own keyboard, turning its pages as needed."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kivy.base import EventLoop
 from kivy.core.window import Window
 from kivy.uix.widget import Widget
 from PIL import Image
 
 from kiosk.ui.picture import next_frame
+from kiosk.ui.reading import seen, written
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.touchable import Touchable
 
@@ -37,27 +36,11 @@ def _drawn() -> Image.Image:
     return read[-1]
 
 
-def seen(root: Widget) -> Iterator[Widget]:
-    """Walk the widgets a person can see, front to back within each parent."""
-    if not root.opacity:
-        return
-    yield root
-    for child in root.children:
-        yield from seen(child)
-
-
 def texts(root: Widget) -> list[str]:
     """Return the texts on the screen, from top to bottom."""
     labels = list(written(root))
     labels.sort(key=lambda widget: (-widget.to_window(*widget.pos)[1], widget.to_window(*widget.pos)[0]))
     return [label.writing.text for label in labels]
-
-
-def written(root: Widget) -> Iterator[Widget]:
-    """Walk the widgets a person sees words in; their `writing` tells which."""
-    for widget in seen(root):
-        if getattr(widget, "writing", None) is not None and widget.writing.text.strip():
-            yield widget
 
 
 def targets(root: Widget) -> list[tuple[str, float, float, float, float]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.outbox.enrolment import FILE
 from kiosk.tour.guide import Guide, NotReached
 from kiosk.tour.walks import REFUSED, TYPED, Walker
+from kiosk.visit.access import Switch
 from kiosk.visit.ask import Ask
 from kiosk.visit.stage import Stage
 
@@ -34,8 +35,15 @@ class Route:
     """Walks the guide along. Raises NotReached when a screen does not come."""
 
     def __init__(
-        self, guide: Guide, walker: Walker, clock: SkippingClock, state_dir: Path, language: str
+        self,
+        guide: Guide,
+        walker: Walker,
+        clock: SkippingClock,
+        state_dir: Path,
+        language: str,
+        eased: Sequence[Switch] = (),
     ) -> None:
+        self.eased = eased
         self.guide, self.walker, self.clock, self.state_dir = guide, walker, clock, state_dir
         self.visit, self.language = guide.visit, language
         self.friendly: set[str] = set()  # kinds of field whose friendly refusal was shown
@@ -82,7 +90,12 @@ class Route:
         raise NotReached(f"the walk through {journey_id!r} does not end")
 
     def _begin(self) -> None:
-        """Touch the language, or the one button of a site with a single language."""
+        """Turn the switches on, then touch the language, or the button of a site with a single one."""
+        if self.eased:
+            self.guide.touch("access")
+            for switch in self.eased:
+                self.guide.touch(f"ease:{switch}")
+            self.guide.touch("close")
         self.guide.touch("begin" if self.guide.find("begin") else f"begin:{self.language}")
 
     def _answer(self) -> None:
@@ -123,6 +136,9 @@ class Route:
             if number:
                 guide.touch("other")
             guide.look(str(number + 1))
+            if guide.find("page"):
+                guide.touch("page")
+                guide.look(f"{number + 1}-page-2")
         guide.touch("paper")
         guide.wait(lambda: self._paper_ended(), "the paper of the quick-check did not come")
         guide.look("paper")
@@ -137,7 +153,8 @@ class Route:
             guide.look("page-2")
         for step in registration.journey.steps:
             met = (registration.journey.id, step.id) in self.walker.met
-            if step.on_review_only and not met and guide.find(f"change:{step.id}"):
+            shown = step.id in {line.step for line in registration.review()}
+            if step.on_review_only and not met and shown:
                 guide.touch(f"change:{step.id}")
                 ask = self.visit.ask
                 assert ask is not None
@@ -185,7 +202,13 @@ class Route:
         guide.touch("language")
         guide.look()
         guide.touch("back")
+        guide.touch("away")
+        guide.look()
+        visit.close()
+        guide.app.render()
         guide.touch("help")
+        guide.look()
+        guide.touch("access")
         guide.look()
         guide.touch("close")
         guide.touch(f"journey:{journey_id}")

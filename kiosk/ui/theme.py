@@ -1,35 +1,76 @@
 """The look as one file of tokens: colours, type, spacing, radius. Sizes are pixels at 1280×800, 5.9 px/mm.
 
-`px` turns a token into pixels of the window at hand, so that a screen of another size looks the same.
+`px` turns a length into pixels of the window at hand, `rgba` a colour's name into the colour of today, and
+`type_` a ladder of sizes into that of the person: the same names mean other values for who asked for bigger
+letters or strong colours. What was built with the old values is built anew (kiosk.ui.window).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-PAPER = "#FBF8F2"
-CARD = "#FFFFFF"
-INK = "#1E2A32"
-SOFT = "#52616B"
-LINE = "#CFC7B8"
-SAND = "#F1EADF"  # under the keyboard
-KEY = "#E9E2D5"  # keys that do something else than type
-TRACK = "#E4DCCD"  # progress still to come
-STOP = "#A3261B"
-STOP_LINE = "#E3B4AE"
-GOOD = "#1D6B3A"
-GOOD_TINT = "#DCEFE2"
-DOUBT = "#8A5A00"
-DOUBT_TINT = "#F8EBD0"
+from kiosk.visit.access import Access
+
+# Names of colours, for `rgba`.
+PAPER, CARD, INK, SOFT, LINE = "paper", "card", "ink", "soft", "line"
+SAND, KEY, TRACK = "sand", "key", "track"  # under the keyboard; keys that do not type; progress to come
+ACCENT, TINT, ON_ACCENT = "accent", "tint", "on_accent"
+STOP, STOP_LINE, GOOD, GOOD_TINT, DOUBT, DOUBT_TINT = (
+    "stop", "stop_line", "good", "good_tint", "doubt", "doubt_tint",
+)  # fmt: skip
+
+NORMAL = {
+    PAPER: "#FBF8F2",
+    CARD: "#FFFFFF",
+    INK: "#1E2A32",
+    SOFT: "#52616B",
+    LINE: "#CFC7B8",
+    SAND: "#F1EADF",
+    KEY: "#E9E2D5",
+    TRACK: "#E4DCCD",
+    STOP: "#A3261B",
+    STOP_LINE: "#E3B4AE",
+    GOOD: "#1D6B3A",
+    GOOD_TINT: "#DCEFE2",
+    DOUBT: "#8A5A00",
+    DOUBT_TINT: "#F8EBD0",
+}
+# White and yellow on black: 21:1 and 16:1. No grey, no tint that asks for good eyes.
+STRONG = {
+    PAPER: "#000000",
+    CARD: "#000000",
+    INK: "#FFFFFF",
+    SOFT: "#FFFFFF",
+    LINE: "#FFFFFF",
+    SAND: "#000000",
+    KEY: "#2B2B2B",
+    TRACK: "#6B6B6B",
+    STOP: "#FFB4A8",
+    STOP_LINE: "#FFB4A8",
+    GOOD: "#FFE100",
+    GOOD_TINT: "#000000",
+    DOUBT: "#FFE100",
+    DOUBT_TINT: "#000000",
+    ACCENT: "#FFE100",
+    TINT: "#3A3300",
+    ON_ACCENT: "#000000",
+}
 
 # Each a ladder: the first size that fits its box is taken (kiosk.ui.text.writing).
 QUESTION = (60, 54, 48, 44)
 CHOICE = (36, 34, 32, 30, 28)
 UNDER_ICON = (28, 27, 26, 25, 24)  # on crowded screens, the words under a picture
 BODY = (34, 32, 30)
-LABEL = (24,)
+NOTE = (28, 26, 24)  # what may be read but need not
+LABEL = (24, 22)
 CODE = (84, 72, 64)
+# How much larger words are for who asked for it, and the least size of labels and of choices then: 4 and 5 mm
+# at the first step (look-and-feel.md; a capital is 0.714 of the size, 5.9 px/mm).
+LARGER = (1.0, 1.3, 1.6)
+LEAST_LABEL, LEAST_CHOICE = (0, 33, 40), (0, 42, 50)
+HEADLINE = 60  # a ladder that begins here is large enough for everybody
 
 SIDE = 48
 GAP = 20
@@ -37,28 +78,50 @@ RADIUS = 24
 BORDER = 3
 BAR_BUTTON = (130, 122)
 MAIN_BUTTON = (330, 122)
+REACH = 0.6  # of the height, from below: where the controls are for who sits
 
 
 @dataclass
 class Tokens:
-    """What depends on the site and on the window."""
+    """What depends on the site, the window, the language and the person."""
 
-    accent: str = "#0B5F5A"
-    tint: str = "#DDEFEA"
-    on_accent: str = "#FFFFFF"
+    colours: dict[str, str]
     scale: float = 1.0
     portrait: bool = False
+    rtl: bool = False
+    access: Access = field(default_factory=Access)
+    height: float = 800.0  # of the window, pixels
+
+    @property
+    def roomy(self) -> bool:
+        """Words are bigger than usual: fewer of them stand on a screen."""
+        return self.access.letters > 0
+
+    @property
+    def bar_turned(self) -> bool:
+        """The main action stands on the left: in a right-to-left language, and for a left hand."""
+        return self.rtl or self.access.left
 
 
-tokens = Tokens()
+_site: dict[str, str] = {ACCENT: "#0B5F5A", TINT: "#DDEFEA", ON_ACCENT: "#FFFFFF"}
+tokens = Tokens(NORMAL | _site)
 
 
 def use(accent: str, tint: str, on_accent: str, width: int, height: int) -> None:
     """Take the colours of the site and the size of the window."""
-    tokens.accent, tokens.tint, tokens.on_accent = accent, tint, on_accent
-    tokens.portrait = height > width
+    _site.update({ACCENT: accent, TINT: tint, ON_ACCENT: on_accent})
+    tokens.portrait, tokens.height = height > width, height
     wide, high = (800, 1280) if tokens.portrait else (1280, 800)
     tokens.scale = min(width / wide, height / high)
+    dress(Access(), rtl=False)
+
+
+def dress(access: Access, rtl: bool) -> bool:
+    """Take what the person asked for and the direction of the language; True when anything changed."""
+    before = tokens.access, tokens.rtl, tokens.colours
+    tokens.access, tokens.rtl = access, rtl
+    tokens.colours = STRONG if access.contrast else NORMAL | _site
+    return before != (tokens.access, tokens.rtl, tokens.colours)
 
 
 def px(design: float) -> float:
@@ -66,9 +129,28 @@ def px(design: float) -> float:
     return design * tokens.scale
 
 
+def tall(design: float) -> float:
+    """Return the height of a box for lines of text, in pixels: it grows with the letters."""
+    return px(design * LARGER[tokens.access.letters])
+
+
+def type_(ladder: Sequence[float]) -> tuple[float, ...]:
+    """Return a ladder of sizes (design pixels) as this person needs it, the largest first.
+
+    It reaches down to the least size of its kind, and no further. A headline was large already.
+    """
+    step = tokens.access.letters
+    if not step or ladder[0] >= HEADLINE:
+        return tuple(ladder)
+    least = LEAST_CHOICE[step] if ladder[0] == CHOICE[0] else LEAST_LABEL[step]
+    larger = [max(least, round(size * LARGER[step])) for size in ladder]
+    return tuple(dict.fromkeys([*larger, *((least + size) / 2 for size in larger[-1:]), least]))
+
+
 def rgba(colour: str, alpha: float = 1.0) -> tuple[float, float, float, float]:
-    """Return `#rrggbb` as Kivy wants it."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    """Return a colour by name, or `#rrggbb`, as Kivy wants it."""
+    shown = tokens.colours.get(colour, colour)
+    red, green, blue = (int(shown[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return red, green, blue, alpha
 
 

@@ -8,9 +8,7 @@ every new screen costs a frame.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
-from time import monotonic
+from datetime import date
 
 from kivy.app import App
 from kivy.base import EventLoop
@@ -19,38 +17,26 @@ from kivy.core.window import Window
 from kivy.graphics.texture import Texture
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.screenmanager import NoTransition, ScreenManager
-from PIL.Image import Resampling, Transpose
 
-from kiosk.catalogue.store import Catalogue
 from kiosk.receipts.compose import in_words
-from kiosk.site.load import Site
 from kiosk.state import assets_dir
 from kiosk.ui import theme
 from kiosk.ui.allocator import give_back
+from kiosk.ui.aloud import Aloud
+from kiosk.ui.parts import Parts
+from kiosk.ui.picture import PaperTexture
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import SCREENS, build, screen_for
 from kiosk.ui.text import drawn
+from kiosk.ui.tremor import Tremor
 from kiosk.ui.widgets.frame import Frame
-from kiosk.ui.widgets.touchable import TREMOR, Touchable
+from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.widgets.warning import IdleWarning
-from kiosk.visit.machine import Visit
 from kiosk.visit.stage import Stage
 
 AHEAD = 0.05  # seconds between two screens built ahead
 NOBODY = (Stage.ATTRACT, Stage.WIPED, Stage.OUT_OF_ORDER)  # nothing said is left: nothing may remember it
-PAPER_ROOM = (302, 542)  # design pixels: as large as the done screen shows the paper
 TICK = 0.25  # seconds between two looks at the clock, while somebody is there
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What the window is given by `kiosk.app`."""
-
-    site: Site
-    visit: Visit
-    catalogue: Catalogue
-    device_name: str
-    now: Callable[[], datetime]
 
 
 class KioskApp(App):
@@ -62,36 +48,49 @@ class KioskApp(App):
         self.parts = parts
         self.visit = parts.visit
         self.rendered = 0
-        self._last: tuple[str, float, object] = ("", 0.0, None)  # action, when, on which screen
+        self._tremor = Tremor()
         self._ticking = None
-        self._paper: tuple[object, Texture | None] = (None, None)
+        self._paper = PaperTexture()
+        self._shown: object = None  # where the visit was when it was shown last
         self.screens: dict[str, KioskScreen] = {}
+        self._to_build: list[str] = []
 
     def build(self) -> FloatLayout:
         colours = self.parts.site.file.colours
         theme.use(colours.accent, colours.tint, colours.on_accent, *Window.size)
         theme.register_fonts(assets_dir() / "fonts")
-        Window.clearcolor = theme.rgba(theme.PAPER)
-        self.manager = ScreenManager(transition=NoTransition())
-        self.frame = Frame(self.manager)
-        self.warning = IdleWarning(self)
         self.root_layout = FloatLayout()
-        self.root_layout.add_widget(self.frame)
         self.root_layout.bind(on_touch_down=self._seen)
         Window.bind(on_textinput=self._typed, on_key_down=self._key)
+        self.aloud = Aloud(self, self.parts.voice)
+        self._furnish()
         self.render()
-        self._to_build = [name for name in SCREENS if name not in self.screens]
-        Clock.schedule_once(self._build_ahead, AHEAD)
         return self.root_layout
 
+    def _furnish(self) -> None:
+        """Make the frame in the colours, sizes and direction of now; the screens follow when needed."""
+        for screen in self.screens.values():
+            screen.forget()
+        self.screens = {}
+        Window.clearcolor = theme.rgba(theme.PAPER)
+        self.manager = ScreenManager(transition=NoTransition())
+        self.frame = Frame(self.manager, self.t)
+        self.warning = IdleWarning(self)
+        self.root_layout.clear_widgets()
+        self.root_layout.add_widget(self.frame)
+        self.root_layout.add_widget(self.aloud.light)
+        if not self._to_build:
+            Clock.schedule_once(self._build_ahead, AHEAD)
+        self._to_build = list(SCREENS)
+
     def _build_ahead(self, _: float) -> None:
-        """Build the screens one after the other while nobody is there yet, so that no touch waits for one."""
+        """Build the screens one after the other while nobody waits, so that no touch waits for one."""
         while self._to_build and self._to_build[0] in self.screens:
             self._to_build.pop(0)
         if self._to_build:
+            Clock.schedule_once(self._build_ahead, AHEAD)  # first: one broken screen must not keep the others
             self._screen(self._to_build.pop(0)).prepare()
-            Clock.schedule_once(self._build_ahead, AHEAD)
-        elif self.visit.stage in NOBODY:
+        elif self.visit.stage in NOBODY and not self.visit.changed:
             self.dispatch("on_standing")
 
     def on_standing(self) -> None:
@@ -101,24 +100,21 @@ class KioskApp(App):
         """Return a text in the language of the visit."""
         return self.parts.site.texts.get(self.visit.language, key, **values)
 
+    def draft_note(self, language: str) -> str:
+        """Say that nobody has reviewed a translation, in its language and in Dutch; nothing for others."""
+        site = self.parts.site
+        if not site.is_draft(language):
+            return ""
+        both = (site.texts.get(one, "draft.line") for one in (language, site.file.languages[0]))
+        return " · ".join(dict.fromkeys(both))
+
     def date(self, day: date) -> str:
         """Return a date in the words of the visit's language."""
         return in_words(day, self.visit.language)
 
     def paper_picture(self) -> Texture | None:
         """Return the paper of this visit as a texture, once the printer's worker has drawn it."""
-        ticket = self.visit.ticket
-        picture = getattr(ticket, "picture", None)
-        if picture is None:
-            self._paper = (None, None)
-            return None
-        if self._paper[0] is not ticket:
-            grey = picture.convert("L").transpose(Transpose.FLIP_TOP_BOTTOM)
-            grey.thumbnail(tuple(round(theme.px(side)) for side in PAPER_ROOM), Resampling.LANCZOS)
-            texture = Texture.create(size=grey.size, colorfmt="luminance")
-            texture.blit_buffer(grey.tobytes(), colorfmt="luminance", bufferfmt="ubyte")
-            self._paper = (ticket, texture)
-        return self._paper[1]
+        return self._paper.of(self.visit.ticket)
 
     # --- touches
 
@@ -132,40 +128,35 @@ class KioskApp(App):
         """A finger let go of `widget`: do what it does, unless it is the tremor of the touch before."""
         if self.trembles(widget):
             return
-        self._last = widget.action, monotonic(), self._where()
+        self._tremor.touched(widget.action, self._where())
+        if self.visit.access.hear and self.aloud.takes(widget):
+            self.visit.touched()
+            return
         if widget.do is not None:
             widget.do()
         self.render()
-        Clock.schedule_once(self._drawn, 0)
-
-    def _drawn(self, _: float) -> None:
-        """What came of a touch stands on the screen only now: tremor counts from here."""
-        action, _, where = self._last
-        self._last = action, monotonic(), where
+        Clock.schedule_once(self._tremor.drawn, 0)
 
     def trembles(self, widget: Touchable) -> bool:
-        """Say whether a touch of `widget` now is the tremor of the touch before.
-
-        The same action again, or anything on a screen that came only with that touch: nobody reads so fast.
-        """
-        action, when, where = self._last
-        again = widget.action == action and not widget.repeats
-        return monotonic() - when < TREMOR and (again or where != self._where())
+        """Say whether a touch of `widget` now is the tremor of the touch before."""
+        return self._tremor.trembles(widget.action, widget.repeats, self._where())
 
     def _where(self) -> object:
         ask = self.visit.ask
         return self.visit.stage, ask.id if ask else "", self.visit.warned
 
-    def _seen(self, _: object, __: object) -> bool:
-        """Any touch anywhere shows that somebody is there; the warning goes only by its own button.
+    def _seen(self, _: object, touch: object) -> bool:
+        """Any touch anywhere shows that somebody is there, and ends what is being read aloud.
 
-        As long as a hand goes on trembling, or a child drums on the glass, it is all one touch.
+        The warning goes only by its own button.
         """
-        action, when, where = self._last
-        if monotonic() - when < TREMOR:
-            self._last = action, monotonic(), where
+        self._tremor.goes_on()
         if not self.visit.warned:
             self.visit.touched()
+        if self.parts.voice.speaking:
+            self.aloud.hush()
+        if self.visit.access.hear:
+            self.aloud.explore(*touch.pos)
         return False
 
     def _typed(self, _: object, text: str) -> None:
@@ -187,13 +178,19 @@ class KioskApp(App):
 
     def render(self) -> None:
         """Show the screen of the visit's stage, as it is now."""
-        name = screen_for(self.visit)
+        rtl = self.parts.site.languages[self.visit.language].direction == "rtl"
+        if theme.dress(self.visit.access, rtl):
+            self._furnish()
+        name, moved = screen_for(self.visit), self._shown != self._where()
         screen = self._screen(name)
         came = self.manager.current != name
         if came:
             if self.manager.current_screen is not None:
                 self.manager.current_screen.forget()
             self.manager.current = name
+        if moved:
+            self._shown = self._where()
+            self.frame.bar.fold()
         self.frame.fit(screen)
         screen.show()
         if self.visit.stage in NOBODY:
@@ -203,12 +200,15 @@ class KioskApp(App):
         self._show_warning()
         self._keep_time()
         self.rendered += 1
+        if moved and self.visit.access.hear:
+            self.aloud.announce()
 
     def _forget(self) -> None:
         """Let go of what the window itself remembers of a person, and of the memory it took."""
         drawn.forget()
-        self._last = "", self._last[1], None
-        self._paper = (None, None)
+        self.aloud.forget()
+        self._tremor.forget()
+        self._paper.forget()
         give_back()
 
     def _screen(self, name: str) -> KioskScreen:
@@ -229,7 +229,8 @@ class KioskApp(App):
 
     def _keep_time(self) -> None:
         """Tick only while somebody is there: waiting for the next person costs nothing."""
-        waiting = self.visit.stage in (Stage.ATTRACT, Stage.OUT_OF_ORDER)
+        nobody = self.visit.stage is Stage.ATTRACT and not self.visit.changed
+        waiting = nobody or self.visit.stage is Stage.OUT_OF_ORDER
         if waiting and self._ticking is not None:
             self._ticking.cancel()
             self._ticking = None

@@ -11,19 +11,18 @@ from collections.abc import Callable
 
 from kiosk.journeys.model import Journey
 from kiosk.problems import Problem
+from kiosk.visit.access import Access
+from kiosk.visit.aside import Aside
 from kiosk.visit.ask import Ask
 from kiosk.visit.check import Check
 from kiosk.visit.ports import Frame, Kept, NoPaper, Ticket
 from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
-from kiosk.visit.waiting import Waiting
 
 log = logging.getLogger(__name__)
 
-_ASIDE = (Stage.HELP, Stage.LANGUAGE)
 
-
-class Visit(Waiting):
+class Visit(Aside):
     """The visit of one person, and the quiet between two of them."""
 
     def __init__(self, frame: Frame) -> None:
@@ -34,6 +33,7 @@ class Visit(Waiting):
     def _reset(self) -> None:
         self.stage = Stage.ATTRACT
         self.language = self.frame.languages[0]
+        self.access = Access()
         self.registration: Registration | None = None
         self.check: Check | None = None
         self.kept: Kept | None = None
@@ -57,12 +57,11 @@ class Visit(Waiting):
     def ask(self) -> Ask | None:
         return self.talk.ask() if self.talk else None
 
-    # --- moving about
+    @property
+    def changed(self) -> bool:
+        return self.access != Access() or self.language != self.frame.languages[0]
 
-    def _at(self, *stages: Stage) -> bool:
-        """Take a touch; say whether it belongs on this screen: a late finger touched the one before."""
-        self.touched()
-        return self.stage in stages
+    # --- moving about
 
     def begin(self, language: str | None = None) -> None:
         """A language was touched on the attract screen or the language screen."""
@@ -100,21 +99,6 @@ class Visit(Waiting):
         if self._at(Stage.HOME):
             self.stage = Stage.PLACES
 
-    def aside(self, stage: Stage) -> None:
-        """Help or language: a screen that closes again to where the person was."""
-        gone = self._at(Stage.OUT_OF_ORDER, Stage.WIPED)
-        if gone or stage not in _ASIDE:
-            return
-        if self.stage not in _ASIDE:
-            self.come_from = self.stage
-        self.stage = stage
-        self.more_time()
-
-    def close(self) -> None:
-        """Go back from help or language."""
-        if self._at(*_ASIDE):
-            self.stage, self.come_from = self.come_from or Stage.HOME, None
-
     def next(self) -> None:
         """The main action of a question."""
         self.touched()
@@ -130,7 +114,7 @@ class Visit(Waiting):
         """One screen back; nothing said is lost by it until the home screen is reached."""
         self.touched()
         match self.stage:
-            case Stage.HELP | Stage.LANGUAGE:
+            case Stage.HELP | Stage.LANGUAGE | Stage.ACCESS | Stage.AWAY:
                 self.close()
             case Stage.STEP | Stage.REVIEW | Stage.NOT_KEPT if self.registration is not None:
                 self._back_in_registration(self.registration)
@@ -159,10 +143,11 @@ class Visit(Waiting):
         self.stage = stage
 
     def stop(self) -> None:
-        """Stop: everything said is gone at once, and the screen says so."""
+        """Stop: everything said is gone at once, and the screen says so, as this person reads it."""
+        language, access = self.language, self.access
         self.wipe()
         if self.stage is Stage.ATTRACT:
-            self.stage = Stage.WIPED
+            self.stage, self.language, self.access = Stage.WIPED, language, access
 
     def wipe(self) -> None:
         """Let go of everything the person said, chose or got; back to the attract screen."""

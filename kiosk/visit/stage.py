@@ -21,6 +21,8 @@ class Stage(Enum):
     NOT_KEPT = "notkept"  # the record could not be stored: nothing is confirmed, nothing is lost
     WIPED = "wiped"
     HELP = "help"
+    ACCESS = "access"  # bigger letters, strong colours and the like
+    AWAY = "away"  # somebody is coming: nothing is on the screen until the person touches it
     OUT_OF_ORDER = "out_of_order"
 
 
@@ -41,9 +43,13 @@ QUIET: dict[Stage, float | None] = {
     Stage.NOT_KEPT: 600,  # a volunteer has to come; the answers are still there
     Stage.WIPED: None,
     Stage.HELP: 180,
+    Stage.ACCESS: 60,
+    Stage.AWAY: 40,  # with the countdown after it the minute that look-and-feel gives
     Stage.OUT_OF_ORDER: None,
 }
 WARNING = 20.0  # visible countdown before the wipe: WCAG 2.2.1 asks at least 20 s
+EASED_QUIET = 60.0  # the first screen, made easier by somebody who then walked away
+CALM = 2  # times as long, for who asked for calm
 NOTICE_QUIET = 120.0  # the privacy notice is read, not answered
 DONE_WITH_PAPER = 30.0
 DONE_WITHOUT_PAPER = 120.0

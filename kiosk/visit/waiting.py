@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from kiosk.visit import stage as limits
+from kiosk.visit.access import Access
 from kiosk.visit.ask import Ask
 from kiosk.visit.ports import Ticket
 from kiosk.visit.stage import Stage
@@ -15,6 +16,7 @@ class Waiting(ABC):
 
     stage: Stage
     ticket: Ticket | None
+    access: Access
     touched_at: float  # in the clock of `now`, as is the next one
     warned_at: float | None  # when the countdown came on the screen
     _paper_ended: bool  # the countdown of the last screen began anew because the paper came or failed
@@ -27,6 +29,11 @@ class Waiting(ABC):
     @abstractmethod
     def ask(self) -> Ask | None:
         """The question on the screen."""
+
+    @property
+    @abstractmethod
+    def changed(self) -> bool:
+        """Somebody changed the first screen: its language, or how easy it is."""
 
     @abstractmethod
     def wipe(self) -> None:
@@ -45,9 +52,12 @@ class Waiting(ABC):
 
     def quiet_seconds(self) -> float | None:
         """Seconds without a touch before the warning comes here; None where it never does."""
+        quiet = limits.QUIET[self.stage]
         if self.stage is Stage.STEP and self.ask is not None and self.ask.kind == "notice":
-            return limits.NOTICE_QUIET
-        return limits.QUIET[self.stage]
+            quiet = limits.NOTICE_QUIET
+        if self.stage is Stage.ATTRACT and self.changed:
+            quiet = limits.EASED_QUIET
+        return quiet * limits.CALM if quiet is not None and self.access.calm else quiet
 
     def _deadline(self) -> float:
         """Return the moment of the wipe, in the clock of `now`.
@@ -84,6 +94,11 @@ class Waiting(ABC):
     def touched(self) -> None:
         """Any touch: the person is still there. The last screen does not stay for who comes next."""
         if self.stage is not Stage.DONE:
+            self.more_time()
+
+    def listening(self) -> None:
+        """The screen is being read aloud: time does not run (look-and-feel), a countdown that began does."""
+        if not self.warned:
             self.more_time()
 
     def more_time(self) -> None:

@@ -75,7 +75,7 @@ def millimetres(font: float) -> float:
 
 def boxes(top: object) -> Iterator[Box]:
     """Return what a person sees on a screen as boxes."""
-    from kiosk.tour.pictures import seen, written
+    from kiosk.ui.reading import seen, written
     from kiosk.ui.widgets.field import Field
     from kiosk.ui.widgets.keyboard import Key, Keyboard
     from kiosk.ui.widgets.touchable import Touchable

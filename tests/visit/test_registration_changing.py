@@ -133,7 +133,7 @@ def test_ticking_something_else_opens_its_question_and_unticking_drops_what_was_
 @pytest.mark.parametrize(
     ("step", "said", "words"),
     [
-        ("preferred_language", "ar", "Arabisch"),
+        ("preferred_language", "ar", "العربية"),
         ("channel", "flyer", "Flyer of brief"),
         ("helper", "volunteer", "Een vrijwilliger helpt"),
     ],

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 
+from kivy.clock import Clock
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, tokens
+from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.grid import TileGrid
-from kiosk.ui.widgets.tile import MainButton, Tile
+from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.widgets.turning import Row
+from kiosk.visit.stage import Stage
+
+__all__ = ["AttractContent", "AttractScreen", "BarButton", "Row"]  # the last two are named in the kv file
+
+HELD = 3.0  # seconds: whoever does not see holds the screen anywhere
+QUIET, TURN = 20.0, 10.0  # seconds until the invitation is said in the next language, and between two
+EVERY = 5.0  # seconds between two looks whether headphones were plugged in
 
 
 class AttractContent(BoxLayout):
@@ -29,49 +41,127 @@ class AttractScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.content = AttractContent()
         self.fill(self.content)
-        site = self.app.parts.site
-        codes = site.file.languages
-        if len(codes) == 1:
-            begin = MainButton(action="begin", size_hint=(None, None), icon="arrow-right")
-            begin.size = px(700 if tokens.portrait else 620), px(190)
-            begin.words.sizes, begin.words.font_name = (64, 56), "Bold"
-            begin.picture.size = px(84), px(84)
-            begin.do = partial(self.visit.begin, codes[0])
-            self.content.ids.languages.add_widget(begin)
-            self.begin, self.tiles = begin, []
+        self.codes = list(self.app.parts.languages)
+        self.begin, self.grid = None, TileGrid()
+        self.tiles: dict[str, Tile] = {}
+        self.pages, self.turner = Pages(), Tile()
+        if len(self.codes) == 1:
+            self._offer_one()
         else:
-            grid = TileGrid()
-            self.begin = None
-            self.tiles = [
-                Tile(
-                    action=f"begin:{code}",
-                    label=site.languages[code].name,
-                    do=partial(self.visit.begin, code),
-                    sizes=(40, 36, 32),
-                )
-                for code in codes
-            ]
-            grid.fill(self.tiles)
-            self.content.ids.languages.add_widget(grid)
+            self._offer_all()
+        access = self.content.ids.access
+        access.action, access.icon, access.do = "access", "zoom-in", partial(self.visit.aside, Stage.ACCESS)
+        access.picture.name = access.icon
+        self._held = self._turning = self._plugged = None
+        self.inviting = ""
+
+    def _offer_one(self) -> None:
+        begin = MainButton(action="begin", size_hint=(None, None), icon="arrow-right")
+        begin.size = px(670 if tokens.portrait else 620), px(190)
+        begin.words.sizes, begin.words.font_name = (64, 56), "Bold"
+        begin.picture.size = px(84), px(84)
+        begin.do = partial(self.visit.begin, self.codes[0])
+        self.content.ids.languages.add_widget(begin)
+        self.begin = begin
+
+    def _offer_all(self) -> None:
+        languages = self.app.parts.site.languages
+        for code in self.codes:
+            tile = Tile(
+                action=f"begin:{code}", label=languages[code].name, do=partial(self.visit.begin, code)
+            )
+            tile.words.sizes, tile.words.halign = (40, 38, 36, 34), "center"
+            self.tiles[code] = tile
+        self.content.ids.languages.add_widget(self.grid)
 
     def show(self) -> None:
         ids, t = self.content.ids, self.t
-        ids.title.text = t("site.attract.title")
-        ids.line.text = t("site.attract.line") if self.app.parts.site.texts.has("site.attract.line") else ""
-        ids.privacy.text = t("attract.privacy")
+        self._invite(self.visit.language)
+        ids.access.label = t("ui.access")
+        ids.access.dress()
+        hears = self.app.aloud.can
+        ids.hold.text = t("hear.hold") if hears else ""
+        ids.hearing.opacity = 1 if hears else 0
         if self.begin is not None:
             self.begin.label = t("ui.begin")
+        else:
+            self._show_tiles()
+        self._keep_turning()
+
+    def _show_tiles(self) -> None:
+        shown, rest = self.pages.cut(list(self.tiles.values()), most_tiles())
+        if rest:
+            as_turner(self.turner, self.t, self.pages.turn)
+            shown.append(self.turner)
+        self.grid.fill(shown)
+
+    def _invite(self, code: str) -> None:
+        """Say the invitation in one language; the tile of that language shows which."""
+        ids, texts = self.content.ids, self.app.parts.site.texts
+        rtl = self.app.parts.site.languages[code].direction == "rtl"
+        self.inviting = code
+        for label in (ids.title, ids.line, ids.privacy, ids.draft):
+            label.rtl = rtl
+        ids.title.text = texts.get(code, "site.attract.title")
+        ids.line.text = texts.get(code, "site.attract.line") if texts.has("site.attract.line") else ""
+        ids.privacy.text = texts.get(code, "attract.privacy")
+        ids.draft.text = self.app.draft_note(code)
+        for other, tile in self.tiles.items():
+            tile.selected = other == code
+
+    # --- life: one picture every ten seconds costs nothing, a clock that ticks would
+
+    def _keep_turning(self) -> None:
+        self._rest()
+        if len(self.codes) > 1 and not self.visit.changed:
+            self._turning = Clock.schedule_once(self._turn, QUIET)
+        if self.app.aloud.can and not self.visit.access.hear:
+            self._plugged = Clock.schedule_interval(self._listen, EVERY)
+
+    def _turn(self, _: float) -> None:
+        if self.manager is None or self.manager.current_screen is not self or self.visit.changed:
+            return
+        following = self.codes.index(self.inviting) + 1
+        self._invite(self.codes[following % len(self.codes)])
+        self._turning = Clock.schedule_once(self._turn, TURN)
+
+    def _listen(self, _: float) -> None:
+        """Headphones were plugged in: somebody means to hear."""
+        if self.app.parts.voice.headphones():
+            self._hear_all(0)
+
+    def _hear_all(self, _: float) -> None:
+        self.visit.hear_all()
+        self.app.render()
+
+    def _rest(self) -> None:
+        for waiting in (self._turning, self._held, self._plugged):
+            if waiting is not None:
+                waiting.cancel()
+        self._turning = self._held = self._plugged = None
+
+    def forget(self) -> None:
+        self._rest()
+        self.pages.first()
+
+    # --- touches
 
     def on_touch_down(self, touch: object) -> bool:
         """With one language a touch anywhere begins: nobody has to find the button."""
+        if self.app.aloud.can and not self.visit.access.hear:
+            self._held = Clock.schedule_once(self._hear_all, HELD)
         if super().on_touch_down(touch) or self.begin is None:
             return True
         self.begin.state = "down"
         return True
 
     def on_touch_up(self, touch: object) -> bool:
+        if self._held is not None:
+            self._held.cancel()
+            self._held = None
         done = super().on_touch_up(touch)
         if self.begin is not None and self.begin.state == "down":
             self.begin.state = "normal"
-            self.app.touch(self.begin)
+            if not self.visit.access.hear or theme.tokens.access.hear:
+                self.app.touch(self.begin)
         return done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,17 +67,18 @@ class KioskScreen(Screen):
     def erase(self) -> None:
         """A real keyboard erased."""
 
-    def buttons(self, *more: Small, back: bool = True) -> Sequence[Small]:
+    def buttons(self, back: bool = True, without: Sequence[str] = ()) -> Sequence[Small]:
         """Return the small buttons that are always there, in the order of every screen."""
         visit, t = self.visit, self.t
         shown = [
+            Small("back", t("ui.back"), "arrow-left", visit.back),
             Small("stop", t("ui.stop"), "x", visit.stop, warns=True),
-            Small("language", t("ui.language"), "language", lambda: visit.aside(Stage.LANGUAGE)),
-            Small("help", t("ui.help"), "hand-stop", lambda: visit.aside(Stage.HELP)),
+            Small("language", t("ui.language"), "language", partial(visit.aside, Stage.LANGUAGE)),
+            *self.app.aloud.button(),
+            Small("help", t("ui.help"), "hand-stop", partial(visit.aside, Stage.HELP)),
+            Small("away", t("ui.away"), "eye-off", partial(visit.aside, Stage.AWAY)),
         ]
-        if back:
-            shown.insert(0, Small("back", t("ui.back"), "arrow-left", visit.back))
-        return [*shown, *more]
+        return [one for one in shown if one.action not in without and (back or one.action != "back")]
 
     def next_button(self, label: str = "ui.next", enabled: bool = True) -> Main:
         return Main("next", self.t(label), self.visit.next, enabled=enabled)

@@ -8,7 +8,10 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, tokens
+from kiosk.ui.widgets.grid import columns
+from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.ask import Ask
 
@@ -29,7 +32,8 @@ class ChoiceScreen(KioskScreen):
         self.content = ChoiceContent()
         self.fill(self.content)
         self._spare: list[Tile] = []
-        self._asked = ""
+        self.pages = Pages()
+        self._asked = ("", 0)
 
     def prepare(self) -> None:
         self._tiles(MOST_TILES)
@@ -48,7 +52,7 @@ class ChoiceScreen(KioskScreen):
         """A touched tile tells as much as a typed word."""
         for tile in self._spare:
             tile.selected = False
-        self._asked = ""
+        self._asked = ("", 0)
 
     def _say(self, ask: Ask) -> None:
         """Show the hint, or in its place why an answer was not taken."""
@@ -57,31 +61,49 @@ class ChoiceScreen(KioskScreen):
         told = self._explained(ask) or ask.hint
         hint.text = self.t(refusal.key, **refusal.values) if refusal else self.t(told) if told else ""
         hint.color = theme.rgba(theme.STOP if refusal else theme.SOFT)
-        hint.height = px(84 if tokens.portrait else 52) if hint.text else 0
+        hint.height = self._hint_height(hint.text)
+
+    def _hint_height(self, text: str) -> float:
+        """Return the room for the hint: one line, two where the panel is narrow, what bigger letters take."""
+        usual = theme.tall(84 if tokens.portrait else 52)
+        if not text or not tokens.roomy:
+            return usual if text else 0
+        size = px(theme.type_(theme.BODY)[-1])
+        return max(usual, measure(text, "Regular", size, self.body.width - 2 * px(theme.SIDE)).height + px(4))
 
     def _explained(self, ask: Ask) -> str:
-        """On a crowded screen the tile touched last explains itself in the line under the question."""
+        """What a tile has no room to explain stands in the line under the question once it is touched."""
         talk = self.visit.talk
-        last = talk.entry.picked[-1:] if talk and len(ask.options) > CROWDED else ()
+        hidden = len(ask.options) > min(CROWDED, most_tiles()) or tokens.roomy
+        last = talk.entry.picked[-1:] if talk and hidden else ()
         return next((option.explain for option in ask.options if option.value in last), "")
 
     def _show_tiles(self, ask: Ask, picked: tuple[str, ...]) -> None:
-        tiles = self._tiles(len(ask.options))
-        crowded = len(ask.options) > CROWDED
-        beside = tokens.portrait and len(ask.options) <= 10  # two columns: words beside the picture
-        for tile, option in zip(tiles, ask.options, strict=True):
+        if self._asked[0] != ask.id:
+            self.pages.first()
+        options, rest = self.pages.cut(ask.options, most_tiles())
+        tiles = self._tiles(len(options) + bool(rest))
+        crowded = len(tiles) > CROWDED
+        explained = not (crowded or rest or tokens.roomy)
+        beside = tokens.portrait and len(tiles) <= 10  # two columns: words beside the picture
+        for tile, option in zip(tiles, options, strict=False):
             tile.action, tile.label = f"option:{option.value}", self.t(option.label)
             tile.icon = option.icon
-            tile.explain = self.t(option.explain) if option.explain and not crowded else ""
-            tile.badge_size = (56 if beside else 36) if crowded else 92
-            tile.words.sizes = theme.UNDER_ICON if crowded else theme.CHOICE
-            tile.upright = (crowded and not beside) or (len(tiles) == 3 and not tokens.portrait)
+            tile.explain = self.t(option.explain) if option.explain and explained else ""
             tile.do = partial(self._touch, option.value)
             tile.selected = option.value in picked
-        if self._asked != ask.id:
-            self._asked = ask.id
+        if rest:
+            as_turner(tiles[-1], self.t, self.pages.turn)
+            tiles[-1].explain, tiles[-1].selected = "", False
+        for tile in tiles:
+            tile.badge_size = (56 if beside else 36) if crowded else 56 if tokens.access.letters > 1 else 92
+            tile.words.sizes = theme.UNDER_ICON if crowded else theme.CHOICE
+            tile.upright = (crowded and not beside) or (len(tiles) == 3 and not tokens.portrait)
+        if self._asked != (ask.id, self.pages.page):
+            self._asked = (ask.id, self.pages.page)
             self.content.ids.tiles.spacing = px(18 if crowded else theme.GAP)
-            self.content.ids.tiles.fill(tiles)
+            cols = columns(most_tiles(), tokens.portrait) if rest else 0
+            self.content.ids.tiles.fill(tiles, cols, rows=-(-most_tiles() // cols) if rest else 0)
 
     def _tiles(self, count: int) -> list[Tile]:
         while len(self._spare) < count:

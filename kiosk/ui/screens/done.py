@@ -14,6 +14,7 @@ from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main, Small
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.icon import Badge
+from kiosk.ui.widgets.turning import turn
 from kiosk.visit.stage import Stage
 
 
@@ -80,7 +81,7 @@ class DoneScreen(KioskScreen):
         ids.line.text = f"{t(f'done.{kept.reach_by}')} {t(paper)}"
         ids.use.text = t("done.code_use")
         self.code.heading, self.code.code = t("done.your_code"), shown(kept.code)
-        self.code.edge = rgba(tokens.accent if state == "failed" else theme.LINE)
+        self.code.edge = rgba(theme.ACCENT if state == "failed" else theme.LINE)
         self._show_paper(state)
         self._show_bar(state)
         self._place()
@@ -93,12 +94,16 @@ class DoneScreen(KioskScreen):
 
     def _show_bar(self, state: str) -> None:
         visit, t = self.visit, self.t
-        small = [Small("help", t("ui.help"), "hand-stop", lambda: visit.aside(Stage.HELP))]
+        small = [
+            *self.app.aloud.button(),
+            Small("help", t("ui.help"), "hand-stop", lambda: visit.aside(Stage.HELP)),
+            Small("away", t("ui.away"), "eye-off", lambda: visit.aside(Stage.AWAY)),
+            Small("more_time", t("done.more_time"), "clock", visit.more_time),
+        ]
         if state in ("printed", "failed"):
             small.insert(0, Small("again", t("done.again"), "printer", visit.print_again))
-        small.append(Small("more_time", t("done.more_time"), "clock", visit.more_time))
-        note = t("done.wipes", seconds=visit.seconds_left() or 0)
-        self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"), note=note)
+        self.content.ids.wipes.text = t("done.wipes", seconds=visit.seconds_left() or 0)
+        self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
 
     def forget(self) -> None:
         self.code.code = ""
@@ -110,21 +115,32 @@ class DoneScreen(KioskScreen):
         width = self.body.width - 2 * px(theme.SIDE)
         circle, ids = px(104), self.content.ids
         self.badge.size, self.badge.pos = (circle, circle), (left, top - circle)
-        text = width if tokens.portrait else px(760)
+        text = width if tokens.portrait or tokens.roomy else px(760)
         ids.title.size = text - circle - px(30), circle
         ids.title.pos = left + circle + px(30), top - circle
-        y = top - circle - px(28)
-        ids.line.size, ids.line.pos = (text, px(104)), (left, y - px(104))
-        y -= px(104 + 18)
-        self.code.size, self.code.pos = (px(610), px(204)), (left, y - px(204))
-        y -= px(204 + 14)
-        ids.use.size, ids.use.pos = (text, px(80)), (left, y - px(80))
+        y = top - circle - px(20)
+        code = min(px(610), text)
+        for part, wide, high in (
+            (ids.line, text, theme.tall(104)),
+            (self.code, code, px(190)),
+            (ids.use, text, theme.tall(80) if not tokens.roomy else px(110)),
+            (ids.wipes, text, theme.tall(42)),
+        ):
+            part.size, part.pos = (wide, high), (left, y - high)
+            y -= high + px(10)
+        self._place_paper(top)
+        parts = (self.badge, ids.title, ids.line, self.code, ids.use, ids.wipes, self.paper)
+        turn(self.body.x, self.body.width, *parts)
+
+    def _place_paper(self, top: float) -> None:
+        picture = self.paper.picture.texture
+        shape = picture.width / picture.height if picture else 0.6
         if tokens.portrait:
             self.paper.size = px(300), px(300)
             self.paper.pos = self.body.x + self.body.width - px(400), self.body.y + px(10)
             return
-        picture = self.paper.picture.texture
-        wide = px(330)
-        tall = min(px(570), wide * picture.height / picture.width) if picture else px(520)
-        self.paper.size = (tall * picture.width / picture.height if picture else wide) + px(0), tall
+        tall = min(px(570), px(330) / shape)
+        self.paper.size = tall * shape, tall
         self.paper.pos = self.body.x + self.body.width - px(64) - self.paper.width, top - px(10) - tall
+        if tokens.roomy:
+            self.paper.opacity = 0

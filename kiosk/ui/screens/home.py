@@ -19,7 +19,7 @@ class OpenNow(Touchable, Card):
     """The strip with what is open now; touching it shows all places."""
 
     def dress(self, *_: object) -> None:
-        self.fill = rgba(tokens.tint if self.state == "down" else theme.CARD)
+        self.fill = rgba(theme.TINT if self.state == "down" else theme.CARD)
 
 
 class HomeContent(BoxLayout):
@@ -40,7 +40,7 @@ class HomeScreen(KioskScreen):
             journey.id: Tile(
                 action=f"journey:{journey.id}",
                 icon=journey.icon,
-                upright=not tokens.portrait,
+                upright=not (tokens.portrait or tokens.roomy or tokens.access.seated),
                 do=partial(self.visit.choose, journey.id),
             )
             for journey in self.app.parts.site.journeys.values()
@@ -55,9 +55,18 @@ class HomeScreen(KioskScreen):
         for journey_id, tile in self.tiles.items():
             tile.label = t(f"journey.{journey_id}.tile")
             about = f"journey.{journey_id}.about"
-            tile.explain = t(about) if self.app.parts.site.texts.has(about) else ""
+            says = self.app.parts.site.texts.has(about) and not tokens.roomy
+            tile.explain = t(about) if says else ""
         self._show_open()
         self.bar.show(self.buttons(back=False), None)
+
+    @property
+    def _lines(self) -> int:
+        """How many places the strip names: the others stand on the screen behind it."""
+        access = tokens.access
+        if access.letters > 1 or (access.letters and access.seated):
+            return 0
+        return 1 if access.letters or access.seated else 2
 
     def _show_open(self) -> None:
         catalogue, now, t = self.app.parts.catalogue, self.app.parts.now(), self.t
@@ -66,10 +75,10 @@ class HomeScreen(KioskScreen):
         strip.where.text = t("home.where")
         if open_places:
             strip.title.text = t("home.open_now")
-            strip.line.text = "\n".join(closing_line(t, one) for one in open_places[:2])
+            strip.line.text = "\n".join(closing_line(t, one) for one in open_places[: self._lines])
         else:
             strip.title.text = t("home.nothing_open")
             soon = [(catalogue.next_opening(place, now), place) for place in catalogue.places()]
             soon = sorted(((at, place) for at, place in soon if at is not None), key=lambda pair: pair[0])
-            strip.line.text = "\n".join(opening_line(t, place, at, now) for at, place in soon[:2])
+            strip.line.text = "\n".join(opening_line(t, place, at, now) for at, place in soon[: self._lines])
         self.open_now.label = strip.title.text

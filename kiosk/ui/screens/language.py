@@ -7,6 +7,8 @@ from functools import partial
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.widgets.bar import Main
+from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.tile import Tile
 
 
@@ -24,28 +26,29 @@ class LanguageScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.content = LanguageContent()
         self.fill(self.content)
-        site = self.app.parts.site
-        self.tiles = {
-            code: Tile(
-                action=f"begin:{code}",
-                label=site.languages[code].name,
-                icon="message-circle",
-                sizes=(48, 44, 40, 36),
-                do=partial(self.visit.begin, code),
-            )
-            for code in site.file.languages
-        }
-        self.content.ids.tiles.fill(list(self.tiles.values()))
+        self.tiles = {code: self._tile(code) for code in self.app.parts.languages}
+        self.pages, self.turner = Pages(), Tile()
+
+    def _tile(self, code: str) -> Tile:
+        name = self.app.parts.site.languages[code].name
+        do = partial(self.visit.begin, code)
+        return Tile(action=f"begin:{code}", label=name, sizes=(44, 40, 36, 32), do=do)
 
     def show(self) -> None:
         self.content.ids.title.text = self.t("language.title")
         self.content.ids.other.text = self.t("language.other")
         for code, tile in self.tiles.items():
             tile.selected = code == self.visit.language
-        back, stop, _, help_ = self.buttons()
-        self.bar.show((back, stop, help_), None)
+        shown, rest = self.pages.cut(list(self.tiles.values()), most_tiles())
+        if rest:
+            as_turner(self.turner, self.t, self.pages.turn)
+            shown.append(self.turner)
+        self.content.ids.tiles.fill(shown)
+        close = Main("close", self.t("help.back"), self.visit.close, icon="check")
+        self.bar.show(self.buttons(without=("language",)), close)
 
     def forget(self) -> None:
         """The language of a person tells something too."""
+        self.pages.first()
         for tile in self.tiles.values():
             tile.selected = False

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
-from kiosk.ui.theme import rgba, tokens
+from kiosk.ui.theme import rgba
 from kiosk.ui.widgets.bar import Main, Small
 from kiosk.visit.stage import Stage
 
 # stage → (icon, text prefix)
 SHOWN = {
     Stage.HELP: ("hand-stop", "help"),
+    Stage.AWAY: ("eye-off", "away"),
     Stage.WIPED: ("check", "wiped"),
     Stage.REFUSED: ("heart-handshake", "refused"),
     Stage.NOT_KEPT: ("alert-triangle", "notkept"),
@@ -41,11 +44,19 @@ class MessageScreen(KioskScreen):
         ids.badge.name = icon
         doubt = visit.stage is Stage.NOT_KEPT
         loud = visit.stage is Stage.HELP  # seen from across the hall
-        ids.badge.ground = rgba(theme.DOUBT_TINT if doubt else tokens.accent if loud else tokens.tint)
-        ids.badge.colour = rgba(theme.DOUBT if doubt else tokens.on_accent if loud else tokens.accent)
+        ids.badge.ground = rgba(theme.DOUBT_TINT if doubt else theme.ACCENT if loud else theme.TINT)
+        ids.badge.colour = rgba(theme.DOUBT if doubt else theme.ON_ACCENT if loud else theme.ACCENT)
         ids.title.text, ids.line.text = t(f"{prefix}.title"), t(f"{prefix}.line")
         ids.code.text = self._code()
         self._show_bar()
+
+    def on_touch_down(self, touch: object) -> bool:
+        """While the screen hides itself a touch anywhere brings back what was there."""
+        if self.visit.stage is not Stage.AWAY:
+            return bool(super().on_touch_down(touch))
+        self.visit.close()
+        self.app.render()
+        return True
 
     def _code(self) -> str:
         visit = self.visit
@@ -60,7 +71,9 @@ class MessageScreen(KioskScreen):
         stop = Small("stop", t("ui.stop"), "x", visit.stop, warns=True)
         match visit.stage:
             case Stage.HELP:
-                self.bar.show((stop,), Main("close", t("help.back"), visit.close, icon="check"))
+                easier = Small("access", t("ui.access"), "zoom-in", partial(visit.aside, Stage.ACCESS))
+                close = Main("close", t("help.back"), visit.close, icon="check")
+                self.bar.show((stop, *self.app.aloud.button(), easier), close)
             case Stage.WIPED:
                 self.bar.show((), Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.REFUSED:

@@ -12,10 +12,13 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, tokens
+from kiosk.ui.widgets.bar import Main
+from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.widgets.turning import Row
 
 
-class NoticeLine(BoxLayout):
+class NoticeLine(Row):
     """A picture and a sentence."""
 
     icon = StringProperty("")
@@ -36,8 +39,7 @@ class NoticeScreen(KioskScreen):
         self.fill(self.content)
         self.notice = self.app.parts.site.file.notice
         self.lines = [NoticeLine(icon=line.icon) for line in self.notice.lines]
-        for line in self.lines:
-            self.content.ids.lines.add_widget(line)
+        self.pages = Pages()
         self.tiles: list[Tile] = []
 
     def show(self) -> None:
@@ -46,6 +48,7 @@ class NoticeScreen(KioskScreen):
         self.content.ids.title.text = t("site.notice.title")
         for number, line in enumerate(self.lines, 1):
             line.text = t(f"site.notice.line.{number}")
+        last = self._show_lines()
         self.content.ids.version.text = t("notice.version", version=self.notice.version)
         if ask.options and not self.tiles:
             self._make_answers()
@@ -55,9 +58,22 @@ class NoticeScreen(KioskScreen):
             tile.do = partial(talk.entry.touch, ask, option.value)
         self.show_progress()
         answered = not ask.options or bool(talk.entry.picked)
-        self.bar.show(self.buttons(), self.next_button(enabled=answered))
+        go_on = self.next_button(enabled=answered)
+        self.bar.show(self.buttons(), go_on if last else Main("page", t("ui.more"), self.pages.turn))
+
+    def _show_lines(self) -> bool:
+        """Show the lines of this page; with bigger letters a few at a time. True on the last page."""
+        most = (len(self.lines), 3, 2)[tokens.access.letters]
+        pages = [self.lines[start : start + most] for start in range(0, len(self.lines), most)]
+        number = min(self.pages.page, len(pages) - 1)
+        holder = self.content.ids.lines
+        holder.clear_widgets()
+        for line in pages[number]:
+            holder.add_widget(line)
+        return number == len(pages) - 1
 
     def forget(self) -> None:
+        self.pages.first()
         for tile in self.tiles:
             tile.selected = False
 

@@ -8,9 +8,11 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.opening import clock, day_word, shown_name
 from kiosk.ui.theme import tokens
+from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.pages import Pages
 
-MOST = 6  # cards on one screen; a site with more lists its nearest first
+MOST = 6  # cards on one screen
 
 
 class PlaceCard(Card):
@@ -36,12 +38,14 @@ class PlacesScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.content = PlacesContent()
         self.fill(self.content)
+        self.pages = Pages()
 
     def show(self) -> None:
         t, catalogue, now = self.t, self.app.parts.catalogue, self.app.parts.now()
         self.content.ids.title.text = t("places.title")
         closing = {one.place.id: one for one in catalogue.open_now(now)}
-        places = sorted(catalogue.places(), key=lambda place: place.id not in closing)[:MOST]
+        found = sorted(catalogue.places(), key=lambda place: place.id not in closing)
+        places, rest = self.pages.cut(found, 2 if tokens.roomy else MOST, turner=0)
         cards = []
         for place in places:
             card = PlaceCard(name=shown_name(t, place), is_open=place.id in closing)
@@ -52,8 +56,14 @@ class PlacesScreen(KioskScreen):
             )
             card.opening = self._opening(place, closing.get(place.id), now)
             cards.append(card)
-        self.content.ids.cards.fill(cards, cols=2 if not tokens.portrait and len(cards) <= 4 else 0)
-        self.bar.show(self.buttons(), None)
+        self.content.ids.cards.fill(
+            cards, cols=1 if tokens.roomy else 2 if not tokens.portrait and len(cards) <= 4 else 0
+        )
+        more = Main("page", t("ui.more"), self.pages.turn) if rest else None
+        self.bar.show(self.buttons(), more)
+
+    def forget(self) -> None:
+        self.pages.first()
 
     def _opening(self, place: object, open_now: object, now: object) -> str:
         t = self.t

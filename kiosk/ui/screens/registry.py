@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # name → (module, class)
 SCREENS = {
     "attract": ("attract", "AttractScreen"),
+    "access": ("access", "AccessScreen"),
     "language": ("language", "LanguageScreen"),
     "home": ("home", "HomeScreen"),
     "places": ("places", "PlacesScreen"),
@@ -26,7 +27,7 @@ SCREENS = {
     "done": ("done", "DoneScreen"),
     "message": ("message", "MessageScreen"),
 }
-MESSAGES = {Stage.HELP, Stage.WIPED, Stage.REFUSED, Stage.NOT_KEPT, Stage.OUT_OF_ORDER}
+MESSAGES = {Stage.HELP, Stage.AWAY, Stage.WIPED, Stage.REFUSED, Stage.NOT_KEPT, Stage.OUT_OF_ORDER}
 
 
 def screen_for(visit: Visit) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from kivy.uix.floatlayout import FloatLayout
@@ -10,11 +11,13 @@ from kiosk.eligibility.result import SchemeResult
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
-from kiosk.ui.widgets.bar import Main, Small
+from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.sheet import BODIES, Part, Sheet
 from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.widgets.turning import turn
 
+ROW = (118, 134)  # height of the tiles under the cards, as usual and with bigger letters
 MOST_REASONS = 1  # the telling one comes first; more would crowd out what to do now
 LOOK = {
     "likely": ("check", theme.GOOD, theme.GOOD_TINT),
@@ -39,10 +42,17 @@ class ResultScreen(KioskScreen):
         self.fill(self.content)
         self.badge = Badge(round=True, size_hint=(None, None), share=0.62)
         self.why, self.now = Sheet(), Sheet()
-        self.other = Tile(
-            action="other", icon="arrow-right", badge_size=64, sizes=(28, 26, 24), size_hint=(None, None)
+        self.other, self.paper, self.more = (
+            Tile(action=action, icon=icon, badge_size=64, sizes=theme.NOTE, size_hint=(None, None))
+            for action, icon in (("other", "arrow-right"), ("paper", "printer"), ("page", "dots"))
         )
-        for widget in (self.badge, self.why, self.now, self.other):
+        self.paper.do, self.more.do = self.visit.paper_of_result, self._turn
+        self.page = 0
+        self._result = ""
+        self._why_parts: list[Part] = []
+        self._now_parts: list[Part] = []
+        self._paged, self._pages = False, 1
+        for widget in (self.badge, self.why, self.now, self.other, self.paper, self.more):
             self.content.add_widget(widget)
         self.body.fbind("size", self._place)
         self.body.fbind("pos", self._place)
@@ -54,20 +64,26 @@ class ResultScreen(KioskScreen):
         result = results[check.shown]
         icon, colour, tint = LOOK[result.verdict]
         self.badge.name = icon
-        self.badge.colour, self.badge.ground = rgba(colour or tokens.accent), rgba(tint or tokens.tint)
+        self.badge.colour, self.badge.ground = rgba(colour or theme.ACCENT), rgba(tint or theme.TINT)
         self.content.ids.verdict.text = t(f"check.{result.verdict}")
         self.content.ids.name.text = result.name
-        self.why.show(self._why(result))
-        self.now.show(self._now(result))
-        self.other.opacity = 1 if len(results) > 1 else 0
-        self.other.enabled = len(results) > 1
+        if self._result != result.id:
+            self._result, self.page = result.id, 0
         following = results[(check.shown + 1) % len(results)]
-        self.other.label, self.other.do = (
-            t("check.other_scheme", name=following.name),
-            self.visit.other_result,
-        )
-        self._show_bar(result)
+        named = following.name if tokens.roomy else t("check.other_scheme", name=following.name)
+        self._offer(self.other, len(results) > 1, named)
+        self.other.do = self.visit.other_result
+        self._offer(self.paper, True, t("check.paper"))
+        self._why_parts, self._now_parts = self._why(result), self._now(result)
+        main = Main("ask_for", t("check.help_me"), partial(self.visit.ask_for, result.id))
+        self.bar.show(self.buttons(), main)
         self._place()
+
+    def _offer(self, tile: Tile, offered: bool, label: str) -> None:
+        tile.label, tile.enabled, tile.opacity = label, offered, float(offered)
+
+    def _turn(self) -> None:
+        self.page += 1
 
     def _why(self, result: SchemeResult) -> list[Part]:
         t = self.t
@@ -97,16 +113,76 @@ class ResultScreen(KioskScreen):
             Part("", "\n".join(line for line in (dated, paper) if line), small=True),
         ]
 
-    def _show_bar(self, result: SchemeResult) -> None:
-        visit, t = self.visit, self.t
-        paper = Small("paper", t("check.paper"), "printer", visit.paper_of_result)
-        main = Main("ask_for", t("check.help_me"), partial(visit.ask_for, result.id))
-        self.bar.show(self.buttons(paper), main)
-
     def forget(self) -> None:
         self.content.ids.verdict.text = self.content.ids.name.text = ""
+        self.page, self._result = 0, ""
+        self._why_parts, self._now_parts = [], []
         self.why.show([])
         self.now.show([])
+
+    # --- room
+
+    def _place(self, *_: object) -> None:
+        side = px(theme.SIDE)
+        left, width = self.body.x + side, self.body.width - 2 * side
+        top = self.body.y + self.body.height - px(22 if tokens.portrait else 30)
+        circle = px(104 if tokens.portrait else 112)
+        self.badge.size, self.badge.pos = (circle, circle), (left, top - circle)
+        words, ids = left + circle + px(30), self.content.ids
+        ids.verdict.size, ids.verdict.pos = (left + width - words, px(84)), (words, top - px(78))
+        name = theme.tall(80 if tokens.portrait else 46)
+        ids.name.size, ids.name.pos = (left + width - words, name), (words, top - px(76) - name)
+        floor, ceiling = self.body.y + px(12), top - max(circle, px(76) + name) - px(12)
+        self._place_cards(left, width, floor + px(ROW[tokens.roomy]) + px(theme.GAP), ceiling)
+        self._place_row(left, width, floor)
+        row = (tile for tile in (self.other, self.paper, self.more) if tile.enabled)
+        turn(self.body.x, self.body.width, self.badge, ids.verdict, ids.name, self.why, self.now, *row)
+
+    def _place_cards(self, left: float, width: float, floor: float, ceiling: float) -> None:
+        """Two cards, beside or above each other; one at a time where the words are too many or too big."""
+        gap, room = px(theme.GAP), ceiling - floor
+        half = width if tokens.portrait else (width - gap) / 2
+        self.why.parts, self.now.parts = _filled(self._why_parts), _filled(self._now_parts)
+        why, now = self._shares(half, room - gap) if tokens.portrait else (room, room)
+        least = [sheet.needs(BODIES[-1], half) for sheet in (self.why, self.now)]
+        self._paged = tokens.roomy or least[0] > why + 1 or least[1] > now + 1
+        self.now.opacity = float(not self._paged)
+        if self._paged:
+            self._show_page(left, width, floor, room)
+            return
+        self.why.size, self.why.pos = (half, why), (left, ceiling - why)
+        self.now.size, self.now.pos = (half, now), (left + width - half, floor)
+        self.why.show(self._why_parts)
+        self.now.show(self._now_parts)
+
+    def _show_page(self, left: float, width: float, floor: float, room: float) -> None:
+        parts = _filled([*self._why_parts, *self._now_parts])
+        pages: list[tuple[Part, ...]] = []
+        while parts:
+            count = self.why.first_page(parts, width, room)
+            pages.append(parts[:count])
+            parts = parts[count:]
+        self._pages = len(pages)
+        self.why.size, self.why.pos = (width, room), (left, floor)
+        self.why.show(list(pages[self.page % len(pages)]) if pages else [])
+        self.now.show([])
+
+    def _place_row(self, left: float, width: float, floor: float) -> None:
+        """The other scheme, the paper and the next page, as wide as there is room for."""
+        paged = self._paged and self._pages > 1
+        self._offer(self.more, paged, self.t("ui.more"))
+        shown = [tile for tile in (self.more, self.other, self.paper) if tile.enabled]
+        self.other.icon = "" if tokens.roomy else "arrow-right"
+        gap = px(theme.GAP)
+        even = (width - gap * (len(shown) - 1)) / len(shown)
+        narrow = min(even, px(240 if tokens.roomy else 290))
+        for tile in shown:
+            tile.upright = tokens.roomy and tile is not self.other
+            tile.badge_size = 40 if tile.upright else 64
+            rest = width - (len(shown) - 1) * (narrow + gap)
+            wide = rest if tile is self.other or self.other not in shown else narrow
+            tile.size, tile.pos = (wide, px(ROW[tokens.roomy])), (left, floor)
+            left += wide + gap
 
     def _shares(self, width: float, room: float) -> tuple[float, float]:
         """Return the heights of the two cards that stand on each other: what both need, and half the rest."""
@@ -117,28 +193,6 @@ class ResultScreen(KioskScreen):
         spare = (room - why - now) / 2
         return why + spare, now + spare
 
-    def _place(self, *_: object) -> None:
-        side, gap = px(theme.SIDE), px(theme.GAP)
-        left, width = self.body.x + side, self.body.width - 2 * side
-        top = self.body.y + self.body.height - px(22 if tokens.portrait else 30)
-        circle = px(104 if tokens.portrait else 112)
-        self.badge.size, self.badge.pos = (circle, circle), (left, top - circle)
-        words = left + circle + px(30)
-        ids = self.content.ids
-        ids.verdict.size, ids.verdict.pos = (left + width - words, px(74)), (words, top - px(70))
-        name = px(80 if tokens.portrait else 46)
-        ids.name.size, ids.name.pos = (left + width - words, name), (words, top - px(72) - name)
-        floor, ceiling = self.body.y + px(12), top - max(circle, px(72) + name) - px(16)
-        row = px(118) if self.other.enabled else 0
-        if tokens.portrait:
-            room = ceiling - floor - row - (gap if row else 0) - gap
-            why, now = self._shares(width, room)
-            self.other.size, self.other.pos = (width, row), (left, floor)
-            self.now.size, self.now.pos = (width, now), (left, ceiling - why - gap - now)
-            self.why.size, self.why.pos = (width, why), (left, ceiling - why)
-            return
-        half = (width - gap) / 2
-        self.why.size, self.why.pos = (half, ceiling - floor), (left, floor)
-        self.now.size = half, ceiling - floor - (row + gap if row else 0)
-        self.now.pos = left + half + gap, floor + (row + gap if row else 0)
-        self.other.size, self.other.pos = (half, row), (left + half + gap, floor)
+
+def _filled(parts: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part.text)

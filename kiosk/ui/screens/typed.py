@@ -13,13 +13,15 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
-from kiosk.ui.widgets.bar import Small
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.widgets.turning import turn
 from kiosk.visit.ask import TYPED
 from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
+
+OFFER = (36.5, 34, 32, 30, 28, 26)  # its own ladder: a name of a place is one long word
 
 
 class TypedContent(FloatLayout):
@@ -42,9 +44,8 @@ class TypedScreen(KioskScreen):
         self.field: Field = self.content.ids.field
         self.keyboard = Keyboard(self.type, self.erase, self.t, size_hint=(None, None))
         self.content.add_widget(self.keyboard)
-        self.offers = [Tile(badge_size=64, icon="map-pin", size_hint=(None, None)) for _ in range(3)]
-        self.more_open = False
-        self._asked = ""
+        self.offers = [Tile(badge_size=64, sizes=OFFER, size_hint=(None, None)) for _ in range(3)]
+        self._asked = ("", "")
         self.body.fbind("size", self._place)
         self.body.fbind("pos", self._place)
 
@@ -58,15 +59,16 @@ class TypedScreen(KioskScreen):
         ids, entry = self.content.ids, talk.entry
         ids.title.text = self.t(ask.title)
         self.field.draft = entry.draft
-        self.field.hint = ""
+        self.field.hint, self.field.latin = "", ask.kind != "text"
         refusal = entry.refusal
         ids.line.text = (
             self.t(refusal.key, **refusal.values) if refusal else self.t(ask.hint) if ask.hint else ""
         )
         ids.line.color = rgba(theme.STOP if refusal else theme.SOFT)
-        if self._asked != ask.id:
-            self._asked, self.more_open = ask.id, False
-            self.keyboard.show(ask.kind, ask.kind == "text")
+        if self._asked != (ask.id, self.visit.language):
+            self._asked = ask.id, self.visit.language
+            few_rows = tokens.portrait or tokens.roomy or tokens.access.seated
+            self.keyboard.show(ask.kind, ask.kind == "text", self.visit.language, few_rows)
         self._show_offers(talk)
         self.show_progress()
         self._show_bar(bool(entry.draft.strip()) or not ask.required)
@@ -77,7 +79,8 @@ class TypedScreen(KioskScreen):
         icon = "mail" if talk.ask().kind == "email" else "map-pin"
         for index, tile in enumerate(self.offers):
             if index < len(shown):
-                tile.label, tile.action, tile.icon = shown[index], f"offer:{index}", icon
+                tile.label, tile.action = shown[index], f"offer:{index}"
+                tile.icon = "" if tokens.roomy else icon
                 tile.do = partial(self._take, talk, shown[index])
                 if tile.parent is None:
                     self.content.add_widget(tile)
@@ -87,17 +90,7 @@ class TypedScreen(KioskScreen):
                     self.content.remove_widget(tile)
 
     def _show_bar(self, enabled: bool) -> None:
-        """With the keyboard open the rest stands behind one 'more' (look-and-feel)."""
-        back, stop, language, help_ = self.buttons()
-        if self.more_open:
-            fewer = Small("fewer", self.t("ui.close"), "arrow-back-up", partial(self._more, False))
-            small = (back, stop, language, help_, fewer) if not tokens.portrait else (language, help_, fewer)
-        else:
-            small = (back, stop, Small("more", self.t("ui.more"), "dots", partial(self._more, True)))
-        self.bar.show(small, self.next_button(enabled=enabled))
-
-    def _more(self, is_open: bool) -> None:
-        self.more_open = is_open
+        self.bar.show(self.buttons(), self.next_button(enabled=enabled))
 
     def _take(self, talk: Registration, shown: str) -> None:
         talk.entry.choose(shown)
@@ -122,17 +115,17 @@ class TypedScreen(KioskScreen):
         self.field.draft = ids.line.text = ""
         for tile in self.offers:
             tile.label, tile.do = "", None
-        self._asked = ""
+        self._asked = ("", "")
 
     # --- room
 
     def _place(self, *_: object) -> None:
         width, bottom = self.body.width, self.body.y
         top = bottom + self.body.height
-        side, _ids = px(theme.SIDE), self.content.ids
+        side, ids = px(theme.SIDE), self.content.ids
         offers = [tile for tile in self.offers if tile.parent is not None]
         rows = self.keyboard.rows
-        key = px(92 if not tokens.portrait else 104)
+        key = px(65 if tokens.access.seated else 92 if not tokens.portrait else 104)
         pad = 0 if tokens.portrait else px(2)
         board = rows * key + (rows + 1) * px(9.5) + pad
         self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (width, board)
@@ -142,6 +135,7 @@ class TypedScreen(KioskScreen):
         else:
             self._place_wide(side, width - 2 * side, top)
         self._place_offers(offers, side, width - 2 * side)
+        turn(self.body.x, width, ids.title, self.field, ids.line, *offers)
 
     def _place_wide(self, side: float, room: float, top: float) -> None:
         ids, high = self.content.ids, px(112)
@@ -149,6 +143,10 @@ class TypedScreen(KioskScreen):
         ids.title.size, ids.title.pos = (title, tall), (side, top - px(4) - tall)
         self.field.size = room - title - px(20), high
         self.field.pos = side + title + px(20), top - px(2) - high
+        if tokens.roomy:  # under both, all the way: bigger letters need the width
+            floor = self.keyboard.y + self.keyboard.height
+            ids.line.size, ids.line.pos = (room, top - tall - px(8) - floor), (side, floor)
+            return
         ids.line.size = self.field.width - px(20), px(44)
         ids.line.pos = self.field.x + px(10), self.field.y - px(46)
 
@@ -156,7 +154,7 @@ class TypedScreen(KioskScreen):
         ids = self.content.ids
         ids.title.size, ids.title.pos = (room, px(132)), (side, top - px(10) - px(132))
         self.field.size, self.field.pos = (room, px(118)), (side, ids.title.y - px(12) - px(118))
-        ids.line.size, ids.line.pos = (room, px(80)), (side, self.field.y - px(84))
+        ids.line.size, ids.line.pos = (room, theme.tall(80)), (side, self.field.y - theme.tall(84))
 
     def _place_offers(self, offers: list[Tile], side: float, room: float) -> None:
         if not offers:

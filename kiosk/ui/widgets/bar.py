@@ -1,13 +1,14 @@
-"""The bar at the bottom: back, stop, language, help on one side, the main action on the other.
+"""The bar at the bottom: back, stop, language, listen, help, hide on one side, the main action on the other.
 
-Landscape: one row. Portrait: the main action in a row of its own above the small buttons. With the
-keyboard open only back, stop and 'more' stay, and the main action.
+Landscape: one row. Portrait: back, stop and the main action above the others. With the keyboard open, and
+where letters are bigger, only back and stop stay; 'more' opens the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kivy.graphics import Color, Rectangle
 from kivy.properties import NumericProperty
@@ -15,8 +16,14 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui import theme
 from kiosk.ui.theme import px, tokens
+from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.fit_label import FitLabel
-from kiosk.ui.widgets.tile import BarButton, MainButton
+from kiosk.ui.widgets.turning import turn
+
+STAY = ("back", "stop")  # never behind 'more'
+GAP = 18
+ROW = 158  # design pixels of one row with its air
+WIDE_LETTERS, WIDE_MAIN = 230, 400  # buttons with bigger letters on them
 
 
 @dataclass(frozen=True)
@@ -44,42 +51,62 @@ class Main:
 class Bar(FloatLayout):
     """Shows what it is told to; buttons are made once and re-used, so that nothing jumps."""
 
-    tall = NumericProperty(158)  # design pixels of one row with its air
+    tall = NumericProperty(ROW)  # design pixels
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, words: Callable[[str], str], **kwargs: object) -> None:
         super().__init__(**kwargs)
         with self.canvas.before:
             self._ground_colour, self._ground = Color(*theme.rgba(theme.SAND)), Rectangle()
+        self.words = words
+        self.typing = self.unfolded = False
         self.small: dict[str, BarButton] = {}
         self.main = MainButton()
-        self.note = FitLabel(sizes=(28, 26, 24), color=theme.rgba(theme.SOFT), size_hint=(None, None))
+        self.note = FitLabel(sizes=theme.NOTE, color=theme.rgba(theme.SOFT), size_hint=(None, None))
         self.shown: Sequence[Small] = ()
         self.has_main = False
         self.fbind("size", self._place)
         self.fbind("pos", self._place)
 
+    def fit(self, typing: bool) -> None:
+        """Take the height of a screen with or without a keyboard, and its ground."""
+        self.typing = typing
+        self.tall = bar_height(typing)
+        self.height = px(self.tall)
+        self._ground_colour.a = float(typing)
+
     def show(self, small: Sequence[Small], main: Main | None, note: str = "") -> None:
         """Show these buttons, in this order, the main action and a quiet line between them."""
         self.clear_widgets()
-        self.shown, self.has_main = small, main is not None
-        for item in small:
+        self.shown = self._folded(small)
+        self.has_main = main is not None and not (self.unfolded and tokens.roomy)
+        for item in self.shown:
             button = self._button(item.action)
             button.action, button.label, button.icon = item.action, item.label, item.icon
             button.picture.name, button.do, button.warns = item.icon, item.do, item.warns
             button.dress()
             self.add_widget(button)
-        if main is not None:
+        if main is not None and self.has_main:
             self.main.action, self.main.label, self.main.icon = main.action, main.label, main.icon
             self.main.do, self.main.enabled = main.do, main.enabled
             self.add_widget(self.main)
         self.note.text = note
-        if note:
+        if note and not self.unfolded:
             self.add_widget(self.note)
         self._place()
 
-    def show_ground(self, sand: bool) -> None:
-        """Stand on the sand of the keyboard, or on the paper of the screen."""
-        self._ground_colour.a = float(sand)
+    def fold(self, unfolded: bool = False) -> None:
+        """Put all but back and stop behind 'more' again, or show them; takes effect at the next `show`."""
+        self.unfolded = unfolded
+
+    def _folded(self, small: Sequence[Small]) -> Sequence[Small]:
+        if not (self.typing or tokens.roomy) or len(small) <= len(STAY):
+            return small
+        stay = [item for item in small if item.action in STAY]
+        if not self.unfolded:
+            more = Small("more", self.words("ui.more"), "dots", partial(self.fold, True))
+            return [*stay, more] if len(stay) < len(small) else small
+        rest = [item for item in small if item.action not in STAY]
+        return [*rest, Small("fewer", self.words("ui.close"), "arrow-back-up", self.fold)]
 
     def _button(self, action: str) -> BarButton:
         if action not in self.small:
@@ -89,31 +116,50 @@ class Bar(FloatLayout):
     def _place(self, *_: object) -> None:
         # x + width, not `right`: Kivy's alias still holds the old value while a size is being handed out.
         self._ground.pos, self._ground.size = self.pos, self.size
-        side, gap = px(theme.SIDE), px(18)
-        bottom = self.y + px(28 if self.tall >= 158 else 12)
-        left = self.x + side
-        room = (self.width - 2 * side + gap) / len(self.shown) - gap if self.shown else 0
-        for item in self.shown:
-            button = self.small[item.action]
-            button.size = min(px(theme.BAR_BUTTON[0]), room), px(theme.BAR_BUTTON[1])
-            button.pos = left, bottom
-            left += button.width + gap
-        width, height = px(theme.MAIN_BUTTON[0]), px(theme.MAIN_BUTTON[1])
-        if tokens.portrait and self.tall >= 158:
-            self.main.size = self.width - 2 * side, height
-            self.main.pos = self.x + side, bottom + px(theme.BAR_BUTTON[1]) + gap
-            right = self.x + self.width - side
+        side, bottom = px(theme.SIDE), self.y + px(28 if self.tall >= ROW else 12)
+        left, right = self.x + side, self.x + self.width - side
+        buttons = [self.small[item.action] for item in self.shown]
+        if tokens.portrait and self.tall > ROW:
+            first = [button for button in buttons if button.action in STAY]
+            upper = bottom + px(theme.BAR_BUTTON[1]) + px(GAP)
+            end = self._row(first, left, right - px(theme.MAIN_BUTTON[0]) - px(GAP), upper)
+            self._place_main(end, right, upper)
+            self._row([button for button in buttons if button not in first], left, right, bottom, fill=True)
+            self.note.pos, self.note.size = (left, bottom), (right - left, px(theme.BAR_BUTTON[1]))
         else:
-            width = min(width, self.x + self.width - side - left)
-            self.main.size = width, height
-            self.main.pos = self.x + self.width - side - width, bottom
-            right = self.main.x if self.has_main else self.x + self.width - side
-        self.note.pos = left + px(12), bottom
-        self.note.size = max(px(40), right - left - px(30)), height
+            wide = px(WIDE_MAIN if tokens.roomy else theme.MAIN_BUTTON[0])
+            main = min(wide, right - left) if self.has_main else 0
+            end = self._row(buttons, left, right - main - (px(GAP) if main else 0), bottom)
+            self._place_main(max(end, right - main), right, bottom)
+            self.note.pos = end + px(12), bottom
+            self.note.size = max(px(40), (right - main) - end - px(30)), px(theme.BAR_BUTTON[1])
+        turn(self.x, self.width, *buttons, self.main, self.note, turned=tokens.bar_turned)
+
+    def _row(
+        self, buttons: Sequence[BarButton], left: float, right: float, y: float, fill: bool = False
+    ) -> float:
+        """Place a row of buttons from `left`, no further than `right`; return where the next could stand."""
+        if not buttons:
+            return left
+        room = (right - left + px(GAP)) / len(buttons) - px(GAP)
+        wide = px(WIDE_LETTERS if tokens.roomy else theme.BAR_BUTTON[0])
+        wide = room if fill else min(wide, room)
+        for button in buttons:
+            button.size, button.pos = (wide, px(theme.BAR_BUTTON[1])), (left, y)
+            left += wide + px(GAP)
+        return left
+
+    def _place_main(self, left: float, right: float, y: float) -> None:
+        self.main.size, self.main.pos = (right - left, px(theme.MAIN_BUTTON[1])), (left, y)
 
 
-def bar_height(keyboard: bool) -> float:
+def controls() -> float:
+    """Return the pixels above the bar that a person who sits can reach."""
+    return theme.REACH * tokens.height - px(bar_height(False)) - px(theme.GAP)
+
+
+def bar_height(typing: bool) -> float:
     """Return the height of the bar in design pixels."""
-    if keyboard:
+    if typing:
         return 146
-    return 158 + (140 if tokens.portrait else 0)
+    return ROW + (140 if tokens.portrait else 0)

@@ -14,12 +14,14 @@ from kiosk.ui.widgets.rounded import Rounded
 class Surface(Widget):
     """Draws itself as a filled rounded rectangle inside a rounded edge."""
 
-    fill = ListProperty(theme.rgba(theme.CARD))
-    edge = ListProperty(theme.rgba(theme.LINE))
+    fill = ListProperty([1, 1, 1, 1])
+    edge = ListProperty([0, 0, 0, 1])
     edge_width = NumericProperty(theme.BORDER)  # design pixels
     radius = NumericProperty(theme.RADIUS)
 
     def __init__(self, **kwargs: object) -> None:
+        kwargs.setdefault("fill", theme.rgba(theme.CARD))
+        kwargs.setdefault("edge", theme.rgba(theme.LINE))
         super().__init__(**kwargs)
         self._edge_colour, self._edge_shape = Color(*self.edge), Rounded()
         self._fill_colour, self._fill_shape = Color(*self.fill), Rounded()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kivy.graphics import Color, Rectangle
-from kivy.properties import NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.ui import theme
-from kiosk.ui.text.drawn import width_of
+from kiosk.ui.text.drawn import caret_x, width_of
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.fit_label import FitLabel
+from kiosk.ui.widgets.turning import turn
 
 
 class Field(Card):
@@ -21,39 +22,47 @@ class Field(Card):
     draft = StringProperty("")
     hint = StringProperty("")
     font_px = NumericProperty(54)
+    latin = BooleanProperty(False)  # numbers and addresses run from left to right in every language
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("size_hint", (None, None))
         super().__init__(**kwargs)
-        self.edge, self.edge_width = rgba(tokens.accent), 5
-        self.words = FitLabel(font_name="SemiBold", sizes=(self.font_px,), size_hint=(None, None))
+        self.edge, self.edge_width = rgba(theme.ACCENT), 5
+        self.words = FitLabel(font_name="SemiBold", sizes=(self.font_px,), exact=True, size_hint=(None, None))
         self.soft = FitLabel(sizes=(34, 30, 28, 26, 24), color=rgba(theme.SOFT), size_hint=(None, None))
         self.add_widget(self.soft)
         self.add_widget(self.words)
         with self.canvas.after:
-            Color(*rgba(tokens.accent))
+            Color(*rgba(theme.ACCENT))
             self._caret = Rectangle()
-        for name in ("size", "draft", "hint"):
+        for name in ("size", "draft", "hint", "latin"):
             self.fbind(name, self._show)
 
     def _show(self, *_: object) -> None:
-        pad = px(32)
-        room = self.width - 2 * pad - px(10)
-        shown, width = self._tail(room)
+        pad, edge = px(32), px(6)
+        room = max(self.width - 2 * pad - px(10), 1)
+        rtl = tokens.rtl and not self.latin
+        self.words.rtl = rtl
+        shown, width = self._tail(room, rtl)
         self.words.text = shown
-        self.words.size, self.words.pos = (max(room, 1), self.height - px(12)), (pad, px(6))
+        self.words.halign = "right" if tokens.rtl and not rtl else "left"  # where the frame's lines begin
+        self.words.size, self.words.pos = (room, self.height - 2 * edge), (pad, edge)
         self.soft.text = "" if self.draft else self.hint
-        self.soft.size, self.soft.pos = (room - px(14), self.height - px(12)), (pad + px(16), px(6))
+        self.soft.size, self.soft.pos = (room - px(14), self.height - 2 * edge), (pad + px(16), edge)
         self._caret.size = px(5), min(px(64), self.height - px(36))
-        self._caret.pos = pad + width + px(4), (self.height - self._caret.size[1]) / 2
+        turn(0, self.width, self.words, self.soft)
+        left = self.words.x + (room - width if tokens.rtl else 0)
+        behind = caret_x(shown, "SemiBold", px(self.font_px), rtl)
+        away = -px(9) if rtl else px(4)
+        self._caret.pos = left + behind + away, (self.height - self._caret.size[1]) / 2
 
-    def _tail(self, room: float) -> tuple[str, float]:
+    def _tail(self, room: float, rtl: bool) -> tuple[str, float]:
         """Return the end of the draft that fits, with an ellipsis before it, and its width."""
         size = px(self.font_px)
-        width = width_of(self.draft, "SemiBold", size)
+        width = width_of(self.draft, "SemiBold", size, rtl)
         if width <= room:
             return self.draft, width
         kept = self.draft[-200:]
-        while kept and width_of("…" + kept, "SemiBold", size) > room:
+        while kept and width_of("…" + kept, "SemiBold", size, rtl) > room:
             kept = kept[1:]
-        return "…" + kept, width_of("…" + kept, "SemiBold", size)
+        return "…" + kept, width_of("…" + kept, "SemiBold", size, rtl)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.screenmanager import ScreenManager
 
 from kiosk.ui.theme import px
-from kiosk.ui.widgets.bar import Bar, bar_height
+from kiosk.ui.widgets.bar import Bar
 from kiosk.ui.widgets.progress import Progress
 
 if TYPE_CHECKING:
@@ -18,18 +19,16 @@ if TYPE_CHECKING:
 class Frame(BoxLayout):
     """Gives a screen the room between progress and bar, or all of it where it shows neither."""
 
-    def __init__(self, screens: ScreenManager) -> None:
+    def __init__(self, screens: ScreenManager, words: Callable[[str], str]) -> None:
         super().__init__(orientation="vertical")
         self.screens = screens
         self.progress = Progress(size_hint_y=None)
-        self.bar = Bar(size_hint_y=None)
+        self.bar = Bar(words, size_hint_y=None)
 
     def fit(self, screen: KioskScreen) -> None:
         """Stand around this screen."""
         self.progress.height = px(screen.progress_high)
-        self.bar.tall = bar_height(screen.typing)
-        self.bar.height = px(self.bar.tall)
-        self.bar.show_ground(screen.typing)
+        self.bar.fit(screen.typing)
         shown = [self.progress] if screen.progress_high else []
         shown += [self.screens, self.bar] if screen.shows_bar else [self.screens]
         if self.children != shown[::-1]:

@@ -16,6 +16,8 @@ def columns(count: int, portrait: bool) -> int:
         return 1 if count <= 5 else 2 if count <= 10 else 3
     if count <= 1:
         return 1
+    if tokens.roomy:
+        return 3 if count == 3 else 2
     if count in (2, 4):
         return 2
     return 3 if count <= 9 else 4
@@ -53,6 +55,8 @@ class TileGrid(Layout):
         height = int((self.height - self.spacing * (self.row_count - 1)) / self.row_count)
         for index, tile in enumerate(self.tiles):
             row, col = divmod(index, int(self.cols))
+            if tokens.rtl:
+                col = int(self.cols) - 1 - col
             tile.size = width, height
             tile.pos = (
                 round(self.x + col * (width + self.spacing)),

@@ -31,13 +31,22 @@ def texture_of(name: str, side: int) -> Texture:
     return texture
 
 
+# Pictures that point along the line of reading: turned round with the frame.
+_TURNED = {"arrow-right": "arrow-left", "arrow-left": "arrow-right"}
+
+
+def _facing(name: str) -> str:
+    return _TURNED.get(name, name) if theme.tokens.rtl else name
+
+
 class Icon(Widget):
     """One icon by name, in one colour, as large as its box allows."""
 
     name = StringProperty("")
-    color = ListProperty(theme.rgba(theme.INK))
+    color = ListProperty([1, 1, 1, 1])
 
     def __init__(self, **kwargs: object) -> None:
+        kwargs.setdefault("color", theme.rgba(theme.INK))
         super().__init__(**kwargs)
         with self.canvas:
             self._tint, self._shape = Color(*self.color), Rectangle()
@@ -48,7 +57,7 @@ class Icon(Widget):
     def _draw(self, *_: object) -> None:
         side = round(min(self.size)) if self.name else 0
         self._tint.rgba = self.color
-        self._shape.texture = texture_of(self.name, side) if side > 0 else None
+        self._shape.texture = texture_of(_facing(self.name), side) if side > 0 else None
         self._shape.size = side, side
         self._shape.pos = round(self.x + (self.width - side) / 2), round(self.y + (self.height - side) / 2)
 
@@ -57,13 +66,15 @@ class Badge(Widget):
     """An icon on a coloured ground; `share` is the part of the side that the icon takes."""
 
     name = StringProperty("")
-    ground = ListProperty(theme.rgba(theme.tokens.tint))
-    colour = ListProperty(theme.rgba(theme.INK))
+    ground = ListProperty([1, 1, 1, 1])
+    colour = ListProperty([0, 0, 0, 1])
     radius = NumericProperty(theme.RADIUS)
     share = NumericProperty(0.54)
     round = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:
+        kwargs.setdefault("ground", theme.rgba(theme.TINT))
+        kwargs.setdefault("colour", theme.rgba(theme.INK))
         super().__init__(**kwargs)
         with self.canvas.before:
             self._ground = Color(*self.ground)

@@ -80,8 +80,8 @@ class Key(Touchable, Surface):
     def dress(self, *_: object) -> None:
         ground = theme.CARD if self.types else theme.KEY
         down = self.state == "down"
-        self.fill = rgba(theme.tokens.tint if down else ground)
-        self.edge = rgba(theme.tokens.accent if down else theme.LINE)
+        self.fill = rgba(theme.TINT if down else ground)
+        self.edge = rgba(theme.ACCENT if down else theme.LINE)
 
 
 class Keyboard(Widget):

@@ -10,6 +10,7 @@ from kiosk.ui import theme
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.rounded import Rounded
+from kiosk.ui.widgets.turning import turn
 
 
 class Progress(Widget):
@@ -31,14 +32,17 @@ class Progress(Widget):
         self.words.text = self.text if self.steps else ""
         if not self.steps:
             return
-        side, words, gap, thick = px(theme.SIDE), px(118), px(10), px(12)
-        self.words.size = words, px(40)
+        side, words, gap, thick = px(theme.SIDE), theme.tall(118), px(10), px(12)
+        self.words.size = words, px(56)
         middle = self.y + self.height / 2 - px(8)
-        self.words.pos = self.x + self.width - side - words, middle - px(20)
+        self.words.pos = self.x + self.width - side - words, middle - px(28)
+        turn(self.x, self.width, self.words)
         room = self.width - 2 * side - words - px(14)
         width = (room - gap * (self.steps - 1)) / self.steps
         with self.canvas.before:
             for index in range(int(self.steps)):
-                Color(*rgba(tokens.accent if index < self.step else theme.TRACK))
+                Color(*rgba(theme.ACCENT if index < self.step else theme.TRACK))
                 left = self.x + side + index * (width + gap)
+                if tokens.rtl:
+                    left = 2 * self.x + self.width - left - width
                 Rounded().shape((left, middle - thick / 2), (width, thick), thick / 2)

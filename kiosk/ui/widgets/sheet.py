@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.ui import theme
@@ -22,6 +23,8 @@ class Part:
 
 
 BODIES = (36, 34, 32, 30, 28, 26, 24)  # design pixels
+PAGED = 30  # type of a card that is read page by page, design pixels
+HEADING = 46  # design pixels, of a line of heading
 BETWEEN = 12  # design pixels from one part to the next
 
 
@@ -54,23 +57,20 @@ class Sheet(Card):
         pad = px(32)
         room = self.width - 2 * pad
         body = next((body for body in BODIES if self.needs(body, self.width) <= self.height), BODIES[-1])
-        self.overflows = self.needs(body, self.width) > self.height
-        heights = [self._height(part, body, room) for part in self.parts]
+        self.overflows = self.needs(body, self.width) > self.height + 1
         y = self.height - px(24)
-        foot = px(20)
-        for part, height in zip(self.parts, heights, strict=True):
+        for part in self.parts:
+            height = self._height(part, body, room)
             if part.small:
-                self._add(part.text, (24,), rgba(theme.SOFT), "Regular", (pad, foot), (room, height))
+                self._add(part.text, (24,), rgba(theme.SOFT), "Regular", (pad, px(20)), (room, height))
                 continue
+            head = theme.tall(HEADING) if part.heading else 0
             if part.heading:
-                self._add(
-                    part.heading, (28,), rgba(theme.SOFT), "SemiBold", (pad, y - px(44)), (room, px(44))
-                )
-            head = px(46) if part.heading else 0
+                where = (pad, y - head)
+                self._add(part.heading, (28,), rgba(theme.SOFT), "SemiBold", where, (room, head))
             font = "SemiBold" if part.strong else "Regular"
-            self._add(
-                part.text, (body,), rgba(theme.INK), font, (pad, y - height), (room, height - head), "top"
-            )
+            size = room, height - head
+            self._add(part.text, (body,), rgba(theme.INK), font, (pad, y - height), size, "top")
             y -= height + px(BETWEEN)
 
     def needs(self, body: float, width: float) -> float:
@@ -78,11 +78,20 @@ class Sheet(Card):
         heights = [self._height(part, body, width - 2 * px(32)) for part in self.parts]
         return sum(heights) + px(BETWEEN) * (len(heights) - 1) + 2 * px(24)
 
+    def first_page(self, parts: Sequence[Part], width: float, height: float) -> int:
+        """Return how many of `parts` fit a card of this size in type that is easy to read; at least one."""
+        self.parts = ()
+        for count in range(len(parts), 1, -1):
+            self.parts = tuple(parts[:count])
+            if self.needs(PAGED, width) <= height:
+                return count
+        return 1
+
     def _height(self, part: Part, body: float, room: float) -> float:
-        size = 24 if part.small else body
+        size = theme.type_((24 if part.small else body,))[0]
         font = "SemiBold" if part.strong and not part.small else "Regular"
         height = measure(part.text, font, px(size), room).height
-        return height + px(6) + (px(46) if part.heading and not part.small else 0)
+        return height + px(6) + (theme.tall(HEADING) if part.heading and not part.small else 0)
 
     def _add(
         self,
@@ -94,9 +103,10 @@ class Sheet(Card):
         size: tuple,
         valign: str = "middle",
     ) -> None:
+        (size_taken, *_) = theme.type_(sizes)
         self.add_widget(
             FitLabel(
-                text=text, sizes=sizes, color=colour, font_name=font, pos=pos, size=size, valign=valign,
-                size_hint=(None, None),
+                text=text, sizes=(size_taken,), exact=True, color=colour, font_name=font, pos=pos, size=size,
+                valign=valign, size_hint=(None, None),
             )
         )  # fmt: skip

@@ -6,14 +6,12 @@ from kivy.app import App
 from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.behaviors import ButtonBehavior
 
-TREMOR = 0.3  # seconds in which the same action is not taken twice (EN 301 549 5.8 asks for a delay)
-
 
 class Touchable(ButtonBehavior):
     """Mixin of everything that can be touched.
 
     `label` is what it says, for the tour and later for speech; `action` names what it does: the same
-    action twice within `TREMOR` seconds is one (a trembling hand, a bouncing panel).
+    action twice soon after is one (kiosk.ui.tremor).
     """
 
     label = StringProperty("")
@@ -35,7 +33,17 @@ class Touchable(ButtonBehavior):
         """The finger let go inside: the app decides whether it counts, and draws anew."""
         App.get_running_app().touch(self)
 
+    def _refuses(self, touch: object) -> bool:
+        """Take a touch on a button that does nothing yet; who finds the way by ear is told so."""
+        inside = bool(self.collide_point(*touch.pos))
+        app = App.get_running_app()
+        if inside and app.visit.access.hear:
+            app.aloud.takes(self)
+        return inside
+
     def on_touch_down(self, touch: object) -> bool:
-        if not self.enabled or not self.opacity:
-            return bool(self.collide_point(*touch.pos))
+        if not self.opacity:
+            return False  # what is not seen is not in the way
+        if not self.enabled:
+            return self._refuses(touch)
         return bool(super().on_touch_down(touch))

@@ -9,9 +9,10 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui import theme
 from kiosk.ui.theme import px, rgba
+from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.fit_label import FitLabel
-from kiosk.ui.widgets.tile import BarButton, MainButton
+from kiosk.ui.widgets.turning import turn
 
 if TYPE_CHECKING:
     from kiosk.ui.window import KioskApp
@@ -56,6 +57,7 @@ class IdleWarning(FloatLayout):
         self.stop.pos = pad, px(48)
         self.stay.pos = pad + self.stop.width + px(18), px(48)
         self.stay.size = inner - self.stop.width - px(18), px(122)
+        turn(0, self.card.width, self.stop, self.stay)
 
     def on_touch_down(self, touch: object) -> bool:
         if super().on_touch_down(touch):

@@ -1,0 +1,25 @@
+"""What the window is given by `kiosk.app`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.catalogue.store import Catalogue
+from kiosk.devices.speech import Voice
+from kiosk.site.load import Site
+from kiosk.visit.machine import Visit
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the window is given by `kiosk.app`."""
+
+    site: Site
+    visit: Visit
+    languages: Sequence[str]  # of the screen: those of the site that can be drawn here
+    catalogue: Catalogue
+    voice: Voice
+    device_name: str
+    now: Callable[[], datetime]

@@ -1,0 +1,76 @@
+"""What makes the screen easier: bigger letters, strong colours, low buttons, calm, hearing all."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.theme import tokens
+from kiosk.ui.widgets.bar import Main
+from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.tile import Tile
+from kiosk.visit.access import SWITCHES, Switch
+
+ICONS: dict[Switch, str] = {
+    "bigger": "text-size",
+    "biggest": "zoom-in",
+    "contrast": "sun-high",
+    "seated": "wheelchair",
+    "left": "hand-click",
+    "calm": "moon",
+    "hear": "ear",
+}
+
+
+class AccessContent(BoxLayout):
+    """Laid out in access.kv."""
+
+
+load_kv(__name__)
+
+
+class AccessScreen(KioskScreen):
+    progress_high = 0
+
+    def __init__(self, app: object, **kwargs: object) -> None:
+        super().__init__(app, **kwargs)
+        self.content = AccessContent()
+        self.fill(self.content)
+        self.tiles = {
+            switch: Tile(action=f"ease:{switch}", icon=icon, do=partial(self.visit.ease, switch))
+            for switch, icon in ICONS.items()
+        }
+        self.pages, self.turner = Pages(), Tile()
+
+    def show(self) -> None:
+        t, ids = self.t, self.content.ids
+        ids.title.text, ids.line.text = t("access.title"), t("access.line")
+        shown, rest = self.pages.cut([one for one in SWITCHES if self._makes_sense(one)], most_tiles())
+        tiles = [self._labelled(switch) for switch in shown]
+        if rest:
+            as_turner(self.turner, t, self.pages.turn)
+            tiles.append(self.turner)
+        for tile in tiles:
+            tile.upright = len(tiles) > 4 and not tokens.portrait
+            tile.badge_size = 72 if tile.upright else 92
+        ids.tiles.fill(tiles)
+        close = Main("close", t("ui.done"), self.visit.close, icon="check")
+        self.bar.show(self.buttons(back=False), close)
+
+    def _makes_sense(self, switch: Switch) -> bool:
+        """Hearing needs a voice; in a right-to-left language the main action stands left already."""
+        return {"hear": self.app.aloud.can, "left": not tokens.rtl}.get(switch, True)
+
+    def _labelled(self, switch: Switch) -> Tile:
+        tile, t = self.tiles[switch], self.t
+        tile.label = t(f"access.{switch}")
+        about = f"access.{switch}_line"
+        few = not (tokens.access.letters or tokens.access.seated)
+        tile.explain = t(about) if few and self.app.parts.site.texts.has(about) else ""
+        tile.selected = self.visit.access.has(switch)
+        return tile
+
+    def forget(self) -> None:
+        self.pages.first()

@@ -1,0 +1,45 @@
+"""Screens beside the way: help, language, what makes it easier, hiding. Each gives back what was there."""
+
+from __future__ import annotations
+
+from kiosk.visit.access import Switch
+from kiosk.visit.stage import Stage
+from kiosk.visit.waiting import Waiting
+
+_ASIDE = (Stage.HELP, Stage.LANGUAGE, Stage.ACCESS, Stage.AWAY)
+
+
+class Aside(Waiting):
+    """The part of a visit that steps aside and comes back."""
+
+    come_from: Stage | None  # under a screen aside
+
+    def _at(self, *stages: Stage) -> bool:
+        """Take a touch; say whether it belongs on this screen: a late finger touched the one before."""
+        self.touched()
+        return self.stage in stages
+
+    def aside(self, stage: Stage) -> None:
+        """Help, language, easier or away: a screen that closes again to where the person was."""
+        gone = self._at(Stage.OUT_OF_ORDER, Stage.WIPED)
+        if gone or stage not in _ASIDE:
+            return
+        if self.stage not in _ASIDE:
+            self.come_from = self.stage
+        self.stage = stage
+        self.more_time()
+
+    def ease(self, switch: Switch) -> None:
+        """A switch that makes the screen easier was touched."""
+        if self._at(Stage.ACCESS):
+            self.access = self.access.turned(switch)
+
+    def hear_all(self) -> None:
+        """The first screen was held for three seconds: everything is said from now on."""
+        if self._at(Stage.ATTRACT) and not self.access.hear:
+            self.access = self.access.turned("hear")
+
+    def close(self) -> None:
+        """Go back from a screen aside."""
+        if self._at(*_ASIDE):
+            self.stage, self.come_from = self.come_from or Stage.HOME, None
