@@ -103,8 +103,8 @@ class Aloud:
 
     # --- hearing everything: the first touch says it, a second one soon after chooses it
 
-    def announce(self) -> None:
-        """A new screen came for somebody who does not see it: say what it asks."""
+    def announce(self, _: float) -> None:
+        """A new screen came, and is laid out, for somebody who does not see it: say what it asks."""
         self._heard = (None, 0.0)
         first = self._on_screen()[:2]
         if self.app.visit.stage.value == "home":
@@ -130,13 +130,11 @@ class Aloud:
     def explore(self, x: float, y: float) -> None:
         """A finger came down beside all buttons: say the words under it."""
         for spot in self._on_screen():
-            if not isinstance(spot.widget, Touchable) and spot.widget.collide_point(
-                *spot.widget.to_widget(x, y, relative=False)
-            ):
+            if not isinstance(spot.widget, Touchable) and _is_under(spot.widget, x, y):
                 self._say([spot])
                 return
         field = getattr(self.app.manager.current_screen, "field", None)
-        if isinstance(field, Field) and field.collide_point(*field.to_widget(x, y, relative=False)):
+        if isinstance(field, Field) and _is_under(field, x, y):
             self._say([Spot(field, (self._filled(field),))])
 
     def _filled(self, field: Field) -> str:
@@ -154,3 +152,8 @@ class Aloud:
         if name == widget.action:
             return ()
         return (self.app.t(f"hear.{name}") if name in ("erase", "shift") else widget.label,)
+
+
+def _is_under(widget: Widget, x: float, y: float) -> bool:
+    left, low = widget.to_window(*widget.pos)
+    return left <= x <= left + widget.width and low <= y <= low + widget.height

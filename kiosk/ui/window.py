@@ -129,10 +129,8 @@ class KioskApp(App):
         if self.trembles(widget):
             return
         self._tremor.touched(widget.action, self._where())
-        if self.visit.access.hear and self.aloud.takes(widget):
-            self.visit.touched()
-            return
-        if widget.do is not None:
+        heard = self.visit.access.hear and self.aloud.takes(widget)
+        if widget.do is not None and not heard:
             widget.do()
         self.render()
         Clock.schedule_once(self._tremor.drawn, 0)
@@ -193,7 +191,7 @@ class KioskApp(App):
             self.frame.bar.fold()
         self.frame.fit(screen)
         screen.show()
-        if self.visit.stage in NOBODY:
+        if self.visit.stage in NOBODY and (moved or not self.visit.changed):
             self._forget()
         elif came and self.visit.stage is Stage.DONE:
             drawn.forget()  # the answers are sealed: from here on only the code is left
@@ -201,7 +199,7 @@ class KioskApp(App):
         self._keep_time()
         self.rendered += 1
         if moved and self.visit.access.hear:
-            self.aloud.announce()
+            Clock.schedule_once(self.aloud.announce, AHEAD)
 
     def _forget(self) -> None:
         """Let go of what the window itself remembers of a person, and of the memory it took."""

@@ -40,7 +40,7 @@ def main(papers: str) -> None:
 def ask_for_help(guide: object) -> dict[str, object]:
     """Walk from the attract screen to the paper, the quick-check first; return what the screen said last."""
     touch = guide.touch
-    touch("begin")
+    touch("begin:nl")
     touch("journey:internet-check")
     while guide.visit.ask is not None:
         wanted = {"domicile_belgium": "yes", "social_tariff_now": "none", "collective_home": "no"}

@@ -121,7 +121,7 @@ class RealKiosk:
 
     def answer_everything(self, tour: Tour) -> None:
         """Walk through the questions by touching the glass where the tour found the buttons."""
-        self.touch(tour, "attract", "Begin")
+        self.touch(tour, "attract", "Nederlands")
         self.wait_for_screen(tour, "home")
         self.touch(tour, "home", "Ik wil hulp\nmet internet")
         for screen, answer in ANSWERS.items():

@@ -55,7 +55,9 @@ def turn(size: tuple[int, int]) -> None:
 class Rig:
     """A kiosk that can be touched. `guide` touches by the name of an action, as the tour does."""
 
-    def __init__(self, folder: Path, site: Path | None = None, size: tuple[int, int] = WIDE) -> None:
+    def __init__(
+        self, folder: Path, site: Path | None = None, size: tuple[int, int] = WIDE, voice: object = None
+    ) -> None:
         window_of_the_session()
         turn(size)
         from kiosk.app import Clocks, Kiosk
@@ -68,7 +70,7 @@ class Rig:
         enrol_for_practice(self.state, self.site.file.organisation.id)
         self.clock = SkippingClock(time.monotonic)
         printer = open_printer(f"simulated:{folder / 'papers'}")
-        self.kiosk = Kiosk(self.site, self.state, printer, Clocks(monotonic=self.clock))
+        self.kiosk = Kiosk(self.site, self.state, printer, Clocks(monotonic=self.clock), voice)
         self.app = self.kiosk.window()
         self.app.start_stepwise()
         self.visit = self.kiosk.visit
@@ -97,12 +99,12 @@ class Rig:
         from kivy.core.window import Window
 
         from kiosk.tour.finger import FingerTouch
-        from kiosk.ui import window
+        from kiosk.ui import tremor
 
-        hand, met = window.monotonic(), [self.guide.screen()]
+        hand, met = tremor.monotonic(), [self.guide.screen()]
         try:
             for x, y in places:
-                window.monotonic = lambda now=hand: now
+                tremor.monotonic = lambda now=hand: now
                 self.taps += 1
                 touch = FingerTouch("tap", self.taps, (x / Window.width, y / Window.height))
                 self.guide.finger.provider.queue.extend((("begin", touch), ("end", touch)))
@@ -111,7 +113,7 @@ class Rig:
                     met.append(self.guide.screen())
                 hand += every
         finally:
-            window.monotonic = time.monotonic
+            tremor.monotonic = time.monotonic
         return met
 
     def place_of(self, action: str) -> tuple[float, float]:

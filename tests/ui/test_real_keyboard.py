@@ -41,7 +41,7 @@ def test_a_real_keyboard_types_in_the_field_and_erases(kiosk: Rig) -> None:
 
 
 def test_a_real_keyboard_does_nothing_where_nothing_is_typed(kiosk: Rig) -> None:
-    for touch in ("begin", "journey:internet-help"):
+    for touch in ("begin:nl", "journey:internet-help"):
         kiosk.guide.touch(touch)
     before = kiosk.guide.screen()
     type_text("abc\n ")
@@ -61,7 +61,7 @@ def test_escape_and_f1_neither_close_the_kiosk_nor_open_settings(kiosk: Rig) -> 
             press(key)
             kiosk.step()
         assert kiosk.visit.stage is where
-        kiosk.guide.touch("begin") if where is Stage.ATTRACT else None
+        kiosk.guide.touch("begin:nl") if where is Stage.ATTRACT else None
     assert Window.children == children
     assert not EventLoop.quit
 

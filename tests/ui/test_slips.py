@@ -22,7 +22,7 @@ def test_an_error_wipes_the_visit_and_the_kiosk_lives_on(tmp_path: Path) -> None
         kiosk.wait_until_ready()
         kiosk.answer_everything(tour)
         kiosk.wait_for_screen(tour, "attract")
-        kiosk.touch(tour, "attract", "Begin")
+        kiosk.touch(tour, "attract", "Nederlands")
         kiosk.wait_for_screen(tour, "home")
         code, out, err = kiosk.end()
     assert (code, out) == (0, "")
@@ -50,11 +50,11 @@ def test_three_errors_within_a_minute_end_it_so_that_it_is_started_anew(tmp_path
     with RealKiosk(tmp_path, broken="places") as kiosk:
         kiosk.wait_until_ready()
         for _ in range(2):
-            kiosk.touch(tour, "attract", "Begin")
+            kiosk.touch(tour, "attract", "Nederlands")
             time.sleep(1)
             kiosk.wait_for_screen(tour, "attract")
             assert kiosk.process.poll() is None
-        kiosk.touch(tour, "attract", "Begin")
+        kiosk.touch(tour, "attract", "Nederlands")
         out, err = kiosk.process.communicate(timeout=PATIENCE)
     assert (kiosk.process.returncode, out) == (1, "")
     *slips, last = err.splitlines()

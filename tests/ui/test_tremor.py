@@ -16,7 +16,7 @@ SETTLED = 0.4  # seconds after which a touch is meant
 
 
 def test_two_touches_of_a_trembling_hand_choose_a_tile_once(kiosk: Rig) -> None:
-    for touch in ("begin", "journey:internet-check"):
+    for touch in ("begin:nl", "journey:internet-check"):
         kiosk.guide.touch(touch)
     while kiosk.visit.ask.kind != "several":
         kiosk.guide.touch(f"option:{kiosk.visit.ask.options[0].value}")

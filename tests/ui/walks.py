@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.tour.guide import Guide
 
 # What is touched, and what is typed (in capitals: the word to type in its place).
-TO_NAME = ("begin", "journey:internet-help", "next")
+TO_NAME = ("begin:nl", "journey:internet-help", "next")
 TO_REVIEW = {
     "phone": (
         "NAME", "next", "option:phone", "next", "REACH", "next", "PLACE", "next", "option:too_dear", "next",

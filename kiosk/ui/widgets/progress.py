@@ -32,7 +32,7 @@ class Progress(Widget):
         self.words.text = self.text if self.steps else ""
         if not self.steps:
             return
-        side, words, gap, thick = px(theme.SIDE), theme.tall(118), px(10), px(12)
+        side, words, gap, thick = px(theme.SIDE), theme.tall(152), px(10), px(12)
         self.words.size = words, px(56)
         middle = self.y + self.height / 2 - px(8)
         self.words.pos = self.x + self.width - side - words, middle - px(28)
