@@ -11,8 +11,9 @@ from pathlib import Path
 
 from kivy.core.window import Window
 
+from kiosk.tour.checks import defects
 from kiosk.tour.finger import Finger
-from kiosk.tour.pictures import at_rest, defects, targets, texts
+from kiosk.tour.pictures import at_rest, targets, texts
 from kiosk.ui.layouts.keys import SPACE
 from kiosk.ui.reading import seen
 from kiosk.ui.screens.registry import screen_for
@@ -82,10 +83,12 @@ class Guide:
         """Wait for a stable picture and write down what is on it."""
         name = self.screen() + (f"-{note}" if note else "")
         picture = f"{len(self.steps) + 1:02d}-{re.sub(r'[^a-z0-9_-]', '-', name)}.png"
-        at_rest().save(self.out / picture)
+        shot = at_rest()
+        shot.save(self.out / picture)
         touch, feedback, following = self._pending
         root = self.app.warning if self.screen() == "warning" else self.root
-        step = Step(name, picture, touch, feedback, following, texts(root), targets(root), defects(self.root))
+        wrong = defects(root, shot)
+        step = Step(name, picture, touch, feedback, following, texts(root), targets(root), wrong)
         self.steps.append(step)
         self._pending = ("", None, None)
         return step
@@ -104,10 +107,12 @@ class Guide:
 
     def _turned_to(self, action: str) -> Touchable | None:
         """Look for `action` on the other pages of the screen, then behind 'more'."""
+        self.finger.step(3)  # the screen before this one is gone from the window only now
         for opener in (*["page"] * MOST_PAGES, "more"):
             turner = self.find(opener)
             if turner is not None:
                 self.finger.touch(turner)
+                self.finger.step(3)  # what came is laid out before it is touched
                 if (found := self.find(action)) is not None:
                     return found
         return None
@@ -134,6 +139,11 @@ class Guide:
             if key.types:
                 return touched
         raise NotReached(f"no key types {char!r} on screen {self.screen()!r}")
+
+    def can_type(self, char: str) -> bool:
+        """Say whether the keyboard on the screen has a key for `char` on any page."""
+        board = next((one for one in seen(self.root) if isinstance(one, Keyboard)), None)
+        return board is not None and board.next_key(SPACE if char == " " else char) is not None
 
     def erase_all(self) -> None:
         """Empty the field with the erase key."""

@@ -9,7 +9,6 @@ from PIL import Image
 
 from kiosk.ui.picture import next_frame
 from kiosk.ui.reading import seen, written
-from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.touchable import Touchable
 
 MOST_FRAMES = 60
@@ -54,20 +53,3 @@ def targets(root: Widget) -> list[tuple[str, float, float, float, float]]:
                 (widget.label, round(x, 1), round(top, 1), round(widget.width, 1), round(widget.height, 1))
             )
     return found
-
-
-def defects(root: Widget) -> list[str]:
-    """Return what is wrong with the screen: words that do not fit their box, or run out of the window."""
-    wrong = [f"does not fit: {type(widget).__name__}" for widget in seen(root) if _overflows(widget)]
-    for widget in written(root):
-        if widget.writing.overflows:
-            wrong.append(f"does not fit: {widget.writing.text!r}")
-        x, y = widget.to_window(*widget.pos)
-        if min(x, y) < -1 or x + widget.width > Window.width + 1 or y + widget.height > Window.height + 1:
-            wrong.append(f"outside the window: {widget.writing.text!r}")
-    return wrong
-
-
-def _overflows(widget: Widget) -> bool:
-    """Say whether a card has more to say than it has room for."""
-    return isinstance(widget, Sheet) and widget.overflows

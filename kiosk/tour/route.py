@@ -121,7 +121,7 @@ class Route:
             guide.look("refused")
             guide.erase_all()
         if not (self.visit.talk and self.visit.talk.entry.draft):
-            guide.type(TYPED[ask.kind])
+            guide.type("".join(char for char in TYPED[ask.kind] if guide.can_type(char)))
             guide.look("typed")
             if ask.kind == "text" and "more" not in self.friendly:
                 self.friendly.add("more")

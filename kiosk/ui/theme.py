@@ -25,14 +25,14 @@ NORMAL = {
     PAPER: "#FBF8F2",
     CARD: "#FFFFFF",
     INK: "#1E2A32",
-    SOFT: "#52616B",
+    SOFT: "#414E57",
     LINE: "#CFC7B8",
     SAND: "#F1EADF",
     KEY: "#E9E2D5",
     TRACK: "#E4DCCD",
-    STOP: "#A3261B",
+    STOP: "#9C2419",
     STOP_LINE: "#E3B4AE",
-    GOOD: "#1D6B3A",
+    GOOD: "#175A30",
     GOOD_TINT: "#DCEFE2",
     DOUBT: "#8A5A00",
     DOUBT_TINT: "#F8EBD0",
@@ -64,7 +64,7 @@ CHOICE = (36, 34, 32, 30, 28)
 UNDER_ICON = (28, 27, 26, 25, 24)  # on crowded screens, the words under a picture
 BODY = (34, 32, 30)
 NOTE = (28, 26, 24)  # what may be read but need not
-LABEL = (24, 22)
+LABEL = (24, 23.5)  # 2.8 mm
 CODE = (84, 72, 64)
 # How much larger words are for who asked for it, and the least size of labels and of choices then: 4 and 5 mm
 # at the first step (look-and-feel.md; a capital is 0.714 of the size, 5.9 px/mm).
@@ -76,7 +76,7 @@ SIDE = 48
 GAP = 20
 RADIUS = 24
 BORDER = 3
-BAR_BUTTON = (130, 122)
+BAR_BUTTON = (138, 122)
 MAIN_BUTTON = (330, 122)
 REACH = 0.6  # of the height, from below: where the controls are for who sits
 

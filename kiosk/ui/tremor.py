@@ -23,8 +23,13 @@ class Tremor:
 
     def goes_on(self) -> None:
         """The glass was touched anywhere; as long as a hand goes on trembling it is all one touch."""
-        if monotonic() - self._when < SECONDS:
+        if self.recent:
             self._when = monotonic()
+
+    @property
+    def recent(self) -> bool:
+        """What came of the last touch has only just been seen."""
+        return monotonic() - self._when < SECONDS
 
     def trembles(self, action: str, repeats: bool, where: object) -> bool:
         """Say whether a touch that would do `action` now is the tremor of the one before.
@@ -32,7 +37,7 @@ class Tremor:
         The same action again, or anything on a screen that came only with that touch: nobody reads so fast.
         """
         again = action == self._action and not repeats
-        return monotonic() - self._when < SECONDS and (again or where != self._where)
+        return self.recent and (again or where != self._where)
 
     def forget(self) -> None:
         """Let go of what was touched; the time stays."""

@@ -48,7 +48,7 @@ class KioskApp(App):
         self.parts = parts
         self.visit = parts.visit
         self.rendered = 0
-        self._tremor = Tremor()
+        self.tremor = Tremor()
         self._ticking = None
         self._paper = PaperTexture()
         self._shown: object = None  # where the visit was when it was shown last
@@ -128,16 +128,20 @@ class KioskApp(App):
         """A finger let go of `widget`: do what it does, unless it is the tremor of the touch before."""
         if self.trembles(widget):
             return
-        self._tremor.touched(widget.action, self._where())
         heard = self.visit.access.hear and self.aloud.takes(widget)
-        if widget.do is not None and not heard:
-            widget.do()
+        self.act(widget.action, None if heard else widget.do)
+
+    def act(self, action: str, do: Callable[[], object] | None) -> None:
+        """Do what a touch asks for and show what came of it; from there on tremor counts."""
+        self.tremor.touched(action, self._where())
+        if do is not None:
+            do()
         self.render()
-        Clock.schedule_once(self._tremor.drawn, 0)
+        Clock.schedule_once(self.tremor.drawn, 0)
 
     def trembles(self, widget: Touchable) -> bool:
         """Say whether a touch of `widget` now is the tremor of the touch before."""
-        return self._tremor.trembles(widget.action, widget.repeats, self._where())
+        return self.tremor.trembles(widget.action, widget.repeats, self._where())
 
     def _where(self) -> object:
         ask = self.visit.ask
@@ -148,7 +152,7 @@ class KioskApp(App):
 
         The warning goes only by its own button.
         """
-        self._tremor.goes_on()
+        self.tremor.goes_on()
         if not self.visit.warned:
             self.visit.touched()
         if self.parts.voice.speaking:
@@ -205,7 +209,7 @@ class KioskApp(App):
         """Let go of what the window itself remembers of a person, and of the memory it took."""
         drawn.forget()
         self.aloud.forget()
-        self._tremor.forget()
+        self.tremor.forget()
         self._paper.forget()
         give_back()
 

@@ -49,7 +49,7 @@ class Look:
 
 def tour(rig: Rig, journeys: Sequence[str] = ()) -> list[Look]:
     """Walk the tour of `kiosk tour` without taking pictures, and return every screen that was met."""
-    from kiosk.tour.pictures import defects
+    from kiosk.tour.checks import defects
     from kiosk.tour.route import Route
     from kiosk.tour.walks import Walker
 
@@ -59,7 +59,7 @@ def tour(rig: Rig, journeys: Sequence[str] = ()) -> list[Look]:
         guide.finger.step(3)
         name = guide.screen() + (f"-{note}" if note else "")
         top = rig.app.warning if guide.screen() == "warning" else rig.app.root
-        looks.append(Look(name, list(boxes(top)), defects(rig.app.root)))
+        looks.append(Look(name, list(boxes(top)), defects(top)))
 
     guide.look = look
     walker = Walker(rig.site.journeys, rig.visit.frame.rules)

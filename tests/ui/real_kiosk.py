@@ -18,7 +18,7 @@ from tests.tour.tours import Tour, without_screen
 ORGANISATION = "be.eeklo.de-kring"
 PAPER = (0xFB, 0xF8, 0xF2)  # the ground of every screen (kiosk.ui.theme)
 PATIENCE = 60.0  # seconds, on a busy machine
-NAME, NUMBER = "Qwzxkvj", "0471998877"
+NAME, NUMBER = "Bwfxkp", "0471884466"
 ANSWERS: dict[str, str | tuple[str, ...]] = {
     "step-notice": (),
     "step-name": NAME,

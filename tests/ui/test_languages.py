@@ -46,7 +46,7 @@ def test_the_first_screen_invites_in_both_languages(kiosk: Rig) -> None:
 
 
 def test_every_screen_speaks_the_language_of_the_person(kiosk: Rig) -> None:
-    from kiosk.tour.pictures import defects
+    from kiosk.tour.checks import defects
 
     guide = kiosk.guide
     typed = {"NAME": "Zsq", "REACH": "0471123456", "PLACE": "9900"}

@@ -23,11 +23,11 @@ HAIR = 0.51  # pixels lost to rounding on whole ones
 # A capital H of the question is 7.3 mm (60 px) where the words allow it. These fall back, never below 44 px:
 #   54 px lying:    the discount question, the results, review, places; name, phone, mail, where to be found
 #   48 px lying:    'Waarmee kunnen we helpen?'; the question shares its line with the field
-#   54 px standing: notice, review, places
+#   54 px standing: notice, review, places, access
 #   50 px standing: the name
 #   48 px standing: 'Waarmee kunnen we helpen?', the preferred language
 QUESTION, QUESTION_AT_LEAST = 60.0, 44.0
-FALL_BACK = {"places", "question", "result", "review", "step"}  # kinds of screen that may
+FALL_BACK = {"access", "places", "question", "result", "review", "step"}  # kinds of screen that may
 
 
 @pytest.fixture(scope="module", params=["lying", "standing"])

@@ -10,6 +10,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, tokens
+from kiosk.ui.widgets.bar import WIDE_LETTERS
 from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.grid import TileGrid
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
@@ -17,7 +18,7 @@ from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import Row
 from kiosk.visit.stage import Stage
 
-__all__ = ["AttractContent", "AttractScreen", "BarButton", "Row"]  # the last two are named in the kv file
+__all__ = ["AttractContent", "AttractScreen", "Row"]  # the last is named in the kv file
 
 HELD = 3.0  # seconds: whoever does not see holds the screen anywhere
 QUIET, TURN = 20.0, 10.0  # seconds until the invitation is said in the next language, and between two
@@ -49,9 +50,11 @@ class AttractScreen(KioskScreen):
             self._offer_one()
         else:
             self._offer_all()
-        access = self.content.ids.access
-        access.action, access.icon, access.do = "access", "zoom-in", partial(self.visit.aside, Stage.ACCESS)
-        access.picture.name = access.icon
+        self.access = BarButton(action="access", icon="zoom-in", do=partial(self.visit.aside, Stage.ACCESS))
+        self.access.size = px(WIDE_LETTERS if tokens.roomy else theme.BAR_BUTTON[0]), px(theme.BAR_BUTTON[1])
+        # At the top it is out of the way, and out of reach for who sits.
+        (self.content.ids.foot if tokens.access.seated else self.content.ids.corner).add_widget(self.access)
+        self.content.ids.corner.width = 0 if tokens.access.seated else self.access.width
         self._held = self._turning = self._plugged = None
         self.inviting = ""
 
@@ -70,18 +73,15 @@ class AttractScreen(KioskScreen):
             tile = Tile(
                 action=f"begin:{code}", label=languages[code].name, do=partial(self.visit.begin, code)
             )
-            tile.words.sizes, tile.words.halign = (40, 38, 36, 34), "center"
+            tile.words.sizes, tile.words.halign = (40, 38, 36, 34, 32, 30), "center"
             self.tiles[code] = tile
         self.content.ids.languages.add_widget(self.grid)
 
     def show(self) -> None:
         ids, t = self.content.ids, self.t
         self._invite(self.visit.language)
-        ids.access.label = t("ui.access")
-        ids.access.dress()
-        hears = self.app.aloud.can
-        ids.hold.text = t("hear.hold") if hears else ""
-        ids.hearing.opacity = 1 if hears else 0
+        self.access.label = t("ui.access")
+        ids.hold.text = t("hear.hold") if self.app.aloud.can else ""
         if self.begin is not None:
             self.begin.label = t("ui.begin")
         else:

@@ -54,8 +54,8 @@ class MessageScreen(KioskScreen):
         """While the screen hides itself a touch anywhere brings back what was there."""
         if self.visit.stage is not Stage.AWAY:
             return bool(super().on_touch_down(touch))
-        self.visit.close()
-        self.app.render()
+        if not self.app.tremor.recent:  # not the touch that hid it
+            self.app.act("return", self.visit.close)
         return True
 
     def _code(self) -> str:

@@ -59,7 +59,7 @@ class NoticeScreen(KioskScreen):
         self.show_progress()
         answered = not ask.options or bool(talk.entry.picked)
         go_on = self.next_button(enabled=answered)
-        self.bar.show(self.buttons(), go_on if last else Main("page", t("ui.more"), self.pages.turn))
+        self.bar.show(self.buttons(), go_on if last else Main("page", t("ui.next"), self.pages.turn))
 
     def _show_lines(self) -> bool:
         """Show the lines of this page; with bigger letters a few at a time. True on the last page."""

@@ -59,7 +59,7 @@ class PlacesScreen(KioskScreen):
         self.content.ids.cards.fill(
             cards, cols=1 if tokens.roomy else 2 if not tokens.portrait and len(cards) <= 4 else 0
         )
-        more = Main("page", t("ui.more"), self.pages.turn) if rest else None
+        more = Main("page", t("ui.next"), self.pages.turn) if rest else None
         self.bar.show(self.buttons(), more)
 
     def forget(self) -> None:

@@ -70,7 +70,8 @@ class ResultScreen(KioskScreen):
         if self._result != result.id:
             self._result, self.page = result.id, 0
         following = results[(check.shown + 1) % len(results)]
-        named = following.name if tokens.roomy else t("check.other_scheme", name=following.name)
+        short = tokens.roomy or tokens.portrait
+        named = following.name if short else t("check.other_scheme", name=following.name)
         self._offer(self.other, len(results) > 1, named)
         self.other.do = self.visit.other_result
         self._offer(self.paper, True, t("check.paper"))
@@ -172,7 +173,7 @@ class ResultScreen(KioskScreen):
         paged = self._paged and self._pages > 1
         self._offer(self.more, paged, self.t("ui.more"))
         shown = [tile for tile in (self.more, self.other, self.paper) if tile.enabled]
-        self.other.icon = "" if tokens.roomy else "arrow-right"
+        self.other.icon = "" if tokens.roomy or tokens.portrait else "arrow-right"
         gap = px(theme.GAP)
         even = (width - gap * (len(shown) - 1)) / len(shown)
         narrow = min(even, px(240))

@@ -13,6 +13,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
+from kiosk.ui.widgets.bar import GAP
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.tile import Tile
@@ -166,6 +167,13 @@ class TypedScreen(KioskScreen):
                 tile.opacity = 1 if y >= floor + gap / 2 else 0  # no room above the keyboard: not offered
                 tile.size, tile.pos = (room, px(118)), (side, y)
                 y -= px(118) + gap
+            return
+        if tokens.access.seated:  # one, in the bar: above the keyboard it would be out of reach
+            left, right = side + 3 * px(theme.BAR_BUTTON[0] + GAP), px(theme.MAIN_BUTTON[0] + GAP)
+            for tile in offers:
+                tile.opacity = float(tile is offers[0] and not tokens.roomy)
+            offers[0].size = room - (left - side) - right, px(theme.BAR_BUTTON[1])
+            offers[0].pos = left, self.bar.y + px(12)
             return
         width = (room - 2 * gap) / 3
         for index, tile in enumerate(offers):

@@ -46,6 +46,11 @@ class Writing(InstructionGroup):
         self._words.texture = drawn
         self._words.size = drawn.size if drawn else (0, 0)
 
+    @property
+    def place_of_words(self) -> tuple[float, float, float, float]:
+        """Where the words stand: x, y, width, height, in the coordinates of `place`."""
+        return (*self._words.pos, *self._words.size)
+
     def place(self, x: float, y: float) -> None:
         """Put the box with its lower left corner at (x, y); words stand on whole pixels, else they blur."""
         (width, height), (taken, high) = self._room, self._words.size

@@ -23,6 +23,7 @@ from kiosk.ui.widgets.turning import turn
 STAY = ("back", "stop")  # never behind 'more'
 GAP = 18
 ROW = 158  # design pixels of one row with its air
+LEAST = 118  # 20 mm
 WIDE_LETTERS, WIDE_MAIN = 230, 400  # buttons with bigger letters on them
 
 
@@ -78,7 +79,8 @@ class Bar(FloatLayout):
         """Show these buttons, in this order, the main action and a quiet line between them."""
         self.clear_widgets()
         self.shown = self._folded(small)
-        self.has_main = main is not None and not (self.unfolded and tokens.roomy)
+        crowded = self.unfolded and (tokens.roomy or tokens.portrait)
+        self.has_main = main is not None and not crowded
         for item in self.shown:
             button = self._button(item.action)
             button.action, button.label, button.icon = item.action, item.label, item.icon
@@ -128,7 +130,8 @@ class Bar(FloatLayout):
             self.note.pos, self.note.size = (left, bottom), (right - left, px(theme.BAR_BUTTON[1]))
         else:
             wide = px(WIDE_MAIN if tokens.roomy else theme.MAIN_BUTTON[0])
-            main = min(wide, right - left) if self.has_main else 0
+            least = len(buttons) * px(LEAST + GAP)  # the small ones stay large enough for a finger
+            main = min(wide, right - left - least) if self.has_main else 0
             end = self._row(buttons, left, right - main - (px(GAP) if main else 0), bottom)
             self._place_main(max(end, right - main), right, bottom)
             self.note.pos = end + px(12), bottom

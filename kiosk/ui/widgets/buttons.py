@@ -25,7 +25,7 @@ class BarButton(Touchable, Card):
         self.size = px(theme.BAR_BUTTON[0]), px(theme.BAR_BUTTON[1])
         self.picture = Icon(name=self.icon, size_hint=(None, None), size=(px(48), px(48)))
         self.words = FitLabel(
-            text=self.label, font_name="SemiBold", sizes=(24, 22, 20), halign="center", size_hint=(None, None)
+            text=self.label, font_name="SemiBold", sizes=theme.LABEL, halign="center", size_hint=(None, None)
         )
         self.add_widget(self.picture)
         self.add_widget(self.words)

@@ -1,0 +1,135 @@
+"""What must hold on every rendered screen, in every language, size and mode: the numbers of look-and-feel.md.
+
+Lengths are those of the 1280×800 design (5.9 px/mm on a panel of 10.1"), scaled to the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from kivy.core.window import Window
+from kivy.uix.widget import Widget
+from PIL import Image
+
+from kiosk.site.contrast import contrast
+from kiosk.ui import theme
+from kiosk.ui.reading import seen, written
+from kiosk.ui.widgets.keyboard import Key
+from kiosk.ui.widgets.sheet import Sheet
+from kiosk.ui.widgets.touchable import Touchable
+
+TARGET, TARGET_GAP = 118.0, 17.7  # 20 mm, 3 mm
+KEY_WIDE, KEY_NARROW, KEY_GAP = 88.5, 65.0, 8.85  # 15, 11 and 1.5 mm
+HAIR = 0.6  # pixels lost to rounding
+LARGE = 32.0  # design pixels from which 4.5:1 is enough, else 7:1 (WCAG 2.2, AAA)
+
+
+class Box(NamedTuple):
+    """A rectangle in the window, pixels from the bottom left, and what it is."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def gap(self, other: Box) -> float:
+        """Return the pixels between the two, negative where they overlap."""
+        across = max(self.x, other.x) - min(self.x + self.width, other.x + other.width)
+        along = max(self.y, other.y) - min(self.y + self.height, other.y + other.height)
+        return max(across, along)
+
+
+def defects(root: Widget, picture: Image.Image | None = None) -> list[str]:
+    """Return what is wrong with the screen, one line each; contrast only where there is a picture."""
+    lines = [*_words(root), *_targets(root), *_overlaps(root)]
+    return lines + (list(_pale(root, picture)) if picture is not None else [])
+
+
+def _box(widget: Widget, name: str) -> Box:
+    return Box(name, *widget.to_window(*widget.pos), widget.width, widget.height)
+
+
+def drawn(widget: Widget) -> Box:
+    """Return where the words of `widget` really stand."""
+    writing, (x, y) = widget.writing, widget.to_window(*widget.pos)
+    left, low, width, height = writing.place_of_words
+    return Box(writing.text, x + left - widget.x, y + low - widget.y, width, height)
+
+
+def _words(root: Widget) -> Iterator[str]:
+    for widget in seen(root):
+        if isinstance(widget, Sheet) and widget.overflows:
+            yield "does not fit: a card"
+    for widget in written(root):
+        if widget.writing.overflows:
+            yield f"does not fit: {widget.writing.text!r}"
+        box = _box(widget, "")
+        outside = box.x + box.width > Window.width + 1 or box.y + box.height > Window.height + 1
+        if outside or min(box.x, box.y) < -1:
+            yield f"outside the window: {widget.writing.text!r}"
+
+
+def _targets(root: Widget) -> Iterator[str]:
+    buttons, keys = [], []
+    for widget in seen(root):
+        if isinstance(widget, Touchable) and (widget.label or isinstance(widget, Key)):
+            named = _box(widget, f"{widget.action} {widget.label!r}")
+            (keys if isinstance(widget, Key) else buttons).append(named)
+    access = theme.tokens.access
+    narrow = theme.tokens.portrait or theme.tokens.roomy or access.seated
+    for boxes, least, apart in (
+        (buttons, TARGET, TARGET_GAP),
+        (keys, KEY_NARROW if narrow else KEY_WIDE, KEY_GAP),
+    ):
+        for box in boxes:
+            if min(box.width, box.height) < theme.px(least) - HAIR:
+                yield f"too small to touch: {box.name} {box.width:.0f}×{box.height:.0f}"
+            if access.seated and box.y + box.height > theme.REACH * Window.height + HAIR:
+                yield f"out of reach for who sits: {box.name}"
+        for one, other in combinations(boxes, 2):
+            if one.gap(other) < theme.px(apart) - HAIR:
+                yield f"too close: {one.name} and {other.name} ({one.gap(other):.1f} px)"
+
+
+def _overlaps(root: Widget) -> Iterator[str]:
+    """Words over words; lines may touch, because the box of a line is higher than its letters."""
+    boxes = [drawn(widget) for widget in written(root)]
+    for one, other in combinations(boxes, 2):
+        if one.gap(other) < -theme.px(6):
+            yield f"words over words: {one.name!r} and {other.name!r}"
+
+
+def _pale(root: Widget, picture: Image.Image) -> Iterator[str]:
+    for widget in written(root):
+        if _waits(widget):
+            continue
+        box = drawn(widget)
+        edges = (box.x, Window.height - box.y - box.height, box.x + box.width, Window.height - box.y)
+        ratio = _contrast_in(picture.crop(tuple(round(edge) for edge in edges)))
+        least = 4.5 if widget.writing.size >= theme.px(LARGE) else 7.0
+        if ratio is not None and ratio < least:
+            yield f"pale, {ratio:.1f}:1: {widget.writing.text!r}"
+
+
+def _waits(widget: Widget) -> bool:
+    """Say whether the words stand on a button that cannot be used yet: WCAG leaves those out."""
+    parent = widget.parent
+    return isinstance(parent, Touchable) and not parent.enabled
+
+
+def _contrast_in(part: Image.Image) -> float | None:
+    """Return the contrast of the commonest colour and the one that differs most from it."""
+    if not part.width or not part.height:
+        return None
+    counted = part.getcolors(part.width * part.height) or []
+    ground = max(counted)[1]
+    enough = max(2, part.width * part.height // 2000)  # a pixel alone is no letter
+    inks = [colour for count, colour in counted if count >= enough and colour != ground]
+    return max((contrast(_hex(ground), _hex(ink)) for ink in inks), default=None)
+
+
+def _hex(colour: tuple[int, int, int]) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
