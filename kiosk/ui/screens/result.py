@@ -176,7 +176,7 @@ class ResultScreen(KioskScreen):
         self.other.icon = "" if tokens.roomy or tokens.portrait else "arrow-right"
         gap = px(theme.GAP)
         even = (width - gap * (len(shown) - 1)) / len(shown)
-        narrow = min(even, px(240))
+        narrow = min(even, px(200 if tokens.portrait else 240))
         for tile in shown:
             tile.upright = tokens.roomy and tile is not self.other
             tile.badge_size = 40 if tile.upright else 64
