@@ -80,7 +80,7 @@ class Tile(Touchable, Card):
 
     def dress(self, *_: object) -> None:
         pressed, selected = self.state == "down", self.selected
-        self.fill = rgba(theme.TINT if pressed or selected else theme.CARD)
+        self.fill = rgba(theme.TINT if pressed != selected else theme.CARD)  # a touch is always seen
         self.edge = rgba(theme.ACCENT if pressed or selected else theme.LINE)
         self.edge_width = 6 if selected or pressed else theme.BORDER
         if hasattr(self, "badge"):
