@@ -6,6 +6,7 @@ import argparse
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.commands.run import PANEL, size
@@ -35,6 +36,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ease", type=switches, default=(), metavar="LIST", help=f"switches on, of {','.join(SWITCHES)}"
     )
     parser.add_argument("--journey", metavar="ID", help="only this journey")
+    parser.add_argument("--strict", action="store_true", help="exit 1 for any defect that is seen")
+    parser.add_argument(
+        "--also", metavar="LIST", default="", help="at each screen also check it in these languages, or all"
+    )
+    parser.add_argument(
+        "--also-ease", type=switches, default=(), metavar="LIST", help="… and with each of these switches on"
+    )
 
 
 def switches(text: str) -> tuple[Switch, ...]:
@@ -54,6 +62,9 @@ def run(args: argparse.Namespace) -> int:
         raise TourStopped(
             f"site {site.id!r} does not speak {language!r}; it speaks {', '.join(site.file.languages)}"
         )
+    also = site.file.languages if args.also == "all" else tuple(filter(None, args.also.split(",")))
+    if strange := set(also) - set(site.file.languages):
+        raise TourStopped(f"site {site.id!r} does not speak {', '.join(sorted(strange))}")
     if args.journey and args.journey not in site.journeys:
         raise TourStopped(f"unknown journey {args.journey!r}; known are {', '.join(site.journeys)}")
     try:
@@ -67,45 +78,64 @@ def run(args: argparse.Namespace) -> int:
         from kiosk.door import prepare_screen
 
         prepare_screen(width, height, windowed=True)
-        return _walk(
-            site,
+        way = Way(
             language,
             args.out.resolve(),
             [args.journey] if args.journey else list(site.journeys),
-            Path(state),
             args.ease,
+            also or ((language,) if args.also_ease else ()),
+            ((), *((switch,) for switch in args.also_ease)),
+            args.strict,
         )
+        return _walk(site, way, Path(state))
 
 
-def _walk(
-    site: Site, language: str, out: Path, journeys: list[str], state: Path, eased: tuple[Switch, ...]
-) -> int:
+@dataclass(frozen=True)
+class Way:
+    """Which way a tour goes, and in which other languages and with which switches each screen is checked."""
+
+    language: str
+    out: Path
+    journeys: list[str]
+    eased: tuple[Switch, ...]
+    also: tuple[str, ...]
+    also_eased: tuple[tuple[Switch, ...], ...]
+    strict: bool = False
+
+
+def _walk(site: Site, way: Way, state: Path) -> int:
     from kiosk.app import Clocks, Kiosk
+    from kiosk.tour.cross import Cross
     from kiosk.tour.guide import Guide, NotReached
-    from kiosk.tour.practice import enrol_for_practice
+    from kiosk.tour.practice import Mute, enrol_for_practice
     from kiosk.tour.route import Route, SkippingClock
     from kiosk.tour.walks import Walker
 
     enrol_for_practice(state, site.file.organisation.id)
-    clock = SkippingClock(time.monotonic)
-    kiosk = Kiosk(site, state, open_printer(f"simulated:{out / 'papers'}"), Clocks(monotonic=clock))
+    clock, out = SkippingClock(time.monotonic), way.out
+    printer = open_printer(f"simulated:{out / 'papers'}")
+    kiosk = Kiosk(site, state, printer, Clocks(monotonic=clock), Mute(site))
     app = kiosk.window()
     app.start_stepwise()
     guide = Guide(app, out)
+    cross = Cross(guide, clock, way.also, way.also_eased)
+    guide.also = cross
     walker = Walker(site.journeys, kiosk.visit.frame.rules)
     stopped = ""
     try:
-        Route(guide, walker, clock, state, language, eased).walk_all(journeys)
+        Route(guide, walker, clock, state, way.language, way.eased).walk_all(way.journeys)
     except (NotReached, TimeoutError) as reason:
         stopped = str(reason)
     finally:
         kiosk.close()
     papers = sorted(str(path.relative_to(out)) for path in (out / "papers").glob("*.png"))
-    guide.write({"site": site.id, "lang": language, "papers": papers, "not_reached": stopped})
+    about = {"site": site.id, "lang": way.language, "papers": papers, "not_reached": stopped}
+    guide.write({**about, "also_checked": cross.screens})
     wrong = [f"{step.picture}: {defect}" for step in guide.steps for defect in step.defects]
-    print(f"{len(guide.steps)} screens, {len(papers)} papers, {len(wrong)} defects in {out}")
+    others = f" (and {cross.screens} in other ways)" if cross.screens else ""
+    print(f"{len(guide.steps)} screens{others}, {len(papers)} papers, {len(wrong)} defects in {out}")
     for line in wrong:
         print(f"  {line}", file=sys.stderr)
     if stopped:
         raise TourStopped(f"a screen could not be reached: {stopped}")
-    return 0
+    return int(way.strict and bool(wrong))

@@ -52,6 +52,7 @@ class Guide:
         self.visit = app.visit
         self.finger = Finger(app)
         self.steps: list[Step] = []
+        self.also: Callable[[str], list[str]] = lambda screen: []  # looks at a screen in other ways
         self.touches = 0
         self._pending: tuple[str, float | None, float | None] = ("start", None, None)
 
@@ -87,7 +88,7 @@ class Guide:
         shot.save(self.out / picture)
         touch, feedback, following = self._pending
         root = self.app.warning if self.screen() == "warning" else self.root
-        wrong = defects(root, shot)
+        wrong = [*defects(root, shot), *self.also(name)]
         step = Step(name, picture, touch, feedback, following, texts(root), targets(root), wrong)
         self.steps.append(step)
         self._pending = ("", None, None)

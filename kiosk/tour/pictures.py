@@ -18,14 +18,14 @@ def at_rest() -> Image.Image:
     """Draw until two pictures in a row are the same, and return it."""
     before = None
     for _ in range(MOST_FRAMES):
-        now = _drawn()
+        now = drawn()
         if before is not None and now.tobytes() == before.tobytes():
             break
         before = now
     return now
 
 
-def _drawn() -> Image.Image:
+def drawn() -> Image.Image:
     """Draw one frame and return it."""
     read: list[Image.Image] = []
     next_frame(read.append)

@@ -1,4 +1,4 @@
-"""A practice kiosk: enrolled with keys of its own that nobody keeps, on a state directory that goes away.
+"""A practice kiosk: enrolled with keys of its own that nobody keeps, on a state directory that goes away, and mute.
 
 Records of a tour are sealed like real ones and can be opened by nobody: the private sealing key is never
 stored.
@@ -10,8 +10,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from kiosk.devices.speech import Silence
+from kiosk.devices.speech_open import voice_folders
+from kiosk.devices.speech_recordings import Recordings
+from kiosk.devices.speech_sources import Sources
 from kiosk.outbox.durable import write_durably
 from kiosk.outbox.enrolment import KEY_FILE, Enrolment, Joined
+from kiosk.site.load import Site
 from kiosk.wire.enrolment import KEYS, KeyList, SealingKey
 from kiosk.wire.sealing import new_sealing_key
 from kiosk.wire.signing import new_signing_key, signed, to_base64url
@@ -50,3 +55,13 @@ def enrol_for_practice(state_dir: Path, organisation: str) -> Enrolment:
     enrolment = Enrolment(joined, keys, state_dir)
     enrolment.save()
     return enrolment
+
+
+class Mute(Silence):
+    """A voice that offers what a loudspeaker on this device would say, and says nothing: its button is a target too."""
+
+    def __init__(self, site: Site) -> None:
+        self._sources = Sources(Recordings(voice_folders(site)))
+
+    def can(self, language: str) -> bool:
+        return self._sources.can(language)

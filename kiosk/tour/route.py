@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk.outbox.enrolment import FILE
@@ -20,15 +21,25 @@ MOST_WALKS = 12
 class SkippingClock:
     """A clock that can be put forward: nobody waits a minute for the warning."""
 
-    def __init__(self, real: object) -> None:
+    def __init__(self, real: Callable[[], float]) -> None:
         self.real = real
         self.ahead = 0.0
+        self._stopped: float | None = None
 
     def __call__(self) -> float:
-        return self.real() + self.ahead
+        return self.real() + self.ahead if self._stopped is None else self._stopped
 
     def skip(self, seconds: float) -> None:
         self.ahead += seconds
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Let no time pass for the visit: looking at a screen in twelve languages takes longer than a warning."""
+        self._stopped = self()
+        try:
+            yield
+        finally:
+            self.ahead, self._stopped = self._stopped - self.real(), None
 
 
 class Route:

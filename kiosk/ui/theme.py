@@ -61,10 +61,11 @@ STRONG = {
 # Each a ladder: the first size that fits its box is taken (kiosk.ui.text.writing).
 QUESTION = (60, 54, 48, 44)
 CHOICE = (36, 34, 32, 30, 28)
+CROWDED_CHOICE = (*CHOICE, 26)  # in three rows of tiles with a second line
 UNDER_ICON = (28, 27, 26, 25, 24)  # on crowded screens, the words under a picture
 BODY = (34, 32, 30)
 NOTE = (28, 26, 24)  # what may be read but need not
-LABEL = (24, 23.5)  # 2.8 mm
+LABEL = (24, 23.2)  # 2.8 mm
 CODE = (84, 72, 64)
 # How much larger words are for who asked for it, and the least size of labels and of choices then: 4 and 5 mm
 # at the first step (look-and-feel.md; a capital is 0.714 of the size, 5.9 px/mm).

@@ -93,6 +93,10 @@ class KioskApp(App):
         elif self.visit.stage in NOBODY and not self.visit.changed:
             self.dispatch("on_standing")
 
+    def build_no_more(self) -> None:
+        """Build no screen ahead: the tour shows one screen in many ways, and each would build all others."""
+        self._to_build.clear()
+
     def on_standing(self) -> None:
         """All screens are built and nobody came yet."""
 

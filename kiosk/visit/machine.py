@@ -69,15 +69,19 @@ class Visit(Aside):
         if self.stage in (Stage.OUT_OF_ORDER, Stage.WIPED):
             return
         if language in self.frame.languages:
-            self.language = language
-            if self.check is not None:
-                self.check.speak(self.frame.words(language))
-            if self.registration is not None:
-                self.registration.speak(language)
+            self.speak(language)
         if self.stage is Stage.LANGUAGE:
             self.close()
         if self.stage is Stage.ATTRACT:
             self.stage = Stage.HOME
+
+    def speak(self, language: str) -> None:
+        """Go on in this language of the site; what was answered stays."""
+        self.language = language
+        if self.check is not None:
+            self.check.speak(self.frame.words(language))
+        if self.registration is not None:
+            self.registration.speak(language)
 
     def choose(self, journey_id: str) -> None:
         """A tile of the home screen was touched."""

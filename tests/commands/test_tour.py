@@ -25,7 +25,8 @@ def test_a_tour_that_went_well_says_so_in_one_line() -> None:
     tour = the_tour("1280x800", "")
     assert tour.code == 0
     assert tour.stdout.splitlines() == [
-        f"{len(tour.steps)} screens, {len(tour.data['papers'])} papers, 0 defects in {tour.out}"
+        f"{len(tour.steps)} screens (and {tour.data['also_checked']} in other ways),"
+        f" {len(tour.data['papers'])} papers, 0 defects in {tour.out}"
     ]
 
 

@@ -13,7 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 600  # seconds, on a busy machine
+PATIENCE = 3000  # seconds, on a busy machine
+LYING, STANDING, SMALL, LARGE = "1280x800", "800x1280", "1024x600", "1920x1080"  # 10", 10" upright, 7", 15"
+EASES = "bigger,biggest,contrast,seated"
+ALSO = {LYING: ("--also", "all")}  # the tour that every test of a session shares looks at all languages too
 
 
 @dataclass
@@ -66,4 +69,5 @@ def the_tour(size: str, journey: str = "") -> Tour:
     """Return the tour of `size`, of one journey or of all; walked at the first call."""
     folder = tempfile.TemporaryDirectory(prefix="tour-")
     atexit.register(folder.cleanup)
-    return run_tour(Path(folder.name), "--size", size, *(("--journey", journey) if journey else ()))
+    only = ("--journey", journey) if journey else ()
+    return run_tour(Path(folder.name), "--size", size, *only, *ALSO.get(size, ()))

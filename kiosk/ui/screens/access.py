@@ -6,6 +6,7 @@ from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import tokens
 from kiosk.ui.widgets.bar import Main
@@ -22,6 +23,9 @@ ICONS: dict[Switch, str] = {
     "calm": "moon",
     "hear": "ear",
 }
+
+
+TWO_ROWS = 6  # tiles in two rows have room for the picture above the words
 
 
 class AccessContent(BoxLayout):
@@ -53,8 +57,9 @@ class AccessScreen(KioskScreen):
             as_turner(self.turner, t, self.pages.turn)
             tiles.append(self.turner)
         for tile in tiles:
-            tile.upright = len(tiles) > 4 and not tokens.portrait
-            tile.badge_size = 72 if tile.upright else 92
+            tile.upright = 4 < len(tiles) <= TWO_ROWS and not tokens.portrait
+            tile.words.sizes = theme.CHOICE if len(tiles) <= TWO_ROWS else theme.CROWDED_CHOICE
+            tile.badge_size = 72 if tile.upright else 64 if len(tiles) > TWO_ROWS else 92
         ids.tiles.fill(tiles)
         close = Main("close", t("ui.done"), self.visit.close, icon="check")
         self.bar.show(self.buttons(back=False), close)

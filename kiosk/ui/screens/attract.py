@@ -81,7 +81,6 @@ class AttractScreen(KioskScreen):
         ids, t = self.content.ids, self.t
         self._invite(self.visit.language)
         self.access.label = t("ui.access")
-        ids.hold.text = t("hear.hold") if self.app.aloud.can else ""
         if self.begin is not None:
             self.begin.label = t("ui.begin")
         else:
@@ -100,11 +99,12 @@ class AttractScreen(KioskScreen):
         ids, texts = self.content.ids, self.app.parts.site.texts
         rtl = self.app.parts.site.languages[code].direction == "rtl"
         self.inviting = code
-        for label in (ids.title, ids.line, ids.privacy, ids.draft):
+        for label in (ids.title, ids.line, ids.privacy, ids.hold, ids.draft):
             label.rtl = rtl
         ids.title.text = texts.get(code, "site.attract.title")
         ids.line.text = texts.get(code, "site.attract.line") if texts.has("site.attract.line") else ""
         ids.privacy.text = texts.get(code, "attract.privacy")
+        ids.hold.text = texts.get(code, "hear.hold") if self.app.parts.voice.can(code) else ""
         ids.draft.text = self.app.draft_note(code)
         for other, tile in self.tiles.items():
             tile.selected = other == code

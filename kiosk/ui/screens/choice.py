@@ -96,7 +96,7 @@ class ChoiceScreen(KioskScreen):
             as_turner(tiles[-1], self.t, self.pages.turn)
             tiles[-1].explain, tiles[-1].selected = "", False
         for tile in tiles:
-            tile.badge_size = (56 if beside else 36) if crowded else 56 if tokens.access.letters > 1 else 92
+            tile.badge_size = (56 if beside else 40) if crowded else 56 if tokens.access.letters > 1 else 92
             tile.words.sizes = theme.UNDER_ICON if crowded else theme.CHOICE
             tile.upright = (crowded and not beside) or (len(tiles) == 3 and not tokens.portrait)
         if self._asked != (ask.id, self.pages.page):

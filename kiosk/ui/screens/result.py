@@ -153,8 +153,9 @@ class ResultScreen(KioskScreen):
             return
         self.why.size, self.why.pos = (half, why), (left, ceiling - why)
         self.now.size, self.now.pos = (half, now), (left + width - half, floor)
-        self.why.show(self._why_parts)
-        self.now.show(self._now_parts)
+        both = min(self.why.type_in(half, why), self.now.type_in(half, now))
+        self.why.show(self._why_parts, both)
+        self.now.show(self._now_parts, both)
 
     def _show_page(self, left: float, width: float, floor: float, room: float) -> None:
         parts = _filled([*self._why_parts, *self._now_parts])

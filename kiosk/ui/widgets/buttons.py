@@ -37,7 +37,7 @@ class BarButton(Touchable, Card):
     def _place(self, *_: object) -> None:
         self.words.text = self.label
         words = theme.tall(36)
-        self.words.size, self.words.pos = (self.width - px(10), words), (px(5), px(10))
+        self.words.size, self.words.pos = (self.width - px(4), words), (px(2), px(10))
         self.picture.pos = (
             (self.width - self.picture.width) / 2,
             px(10) + words + (self.height - words - px(10) - self.picture.height) * 0.45,

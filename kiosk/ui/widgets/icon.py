@@ -62,6 +62,9 @@ class Icon(Widget):
         self._shape.pos = round(self.x + (self.width - side) / 2), round(self.y + (self.height - side) / 2)
 
 
+SHARE = 0.54
+
+
 class Badge(Widget):
     """An icon on a coloured ground; `share` is the part of the side that the icon takes."""
 
@@ -69,7 +72,7 @@ class Badge(Widget):
     ground = ListProperty([1, 1, 1, 1])
     colour = ListProperty([0, 0, 0, 1])
     radius = NumericProperty(theme.RADIUS)
-    share = NumericProperty(0.54)
+    share = NumericProperty(SHARE)
     round = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:

@@ -38,25 +38,30 @@ class Sheet(Card):
         kwargs.setdefault("size_hint", (None, None))
         super().__init__(**kwargs)
         self.parts: tuple[Part, ...] = ()
+        self.largest: int = BODIES[0]
         self._placed: tuple[object, ...] = ()
         self.overflows = False
         self.fbind("size", self._place)
 
-    def show(self, parts: list[Part]) -> None:
-        """Show these parts."""
-        self.parts = tuple(part for part in parts if part.text)
+    def show(self, parts: list[Part], largest: int = BODIES[0]) -> None:
+        """Show these parts in no larger type than `largest`: cards that stand together speak equally loud."""
+        self.parts, self.largest = tuple(part for part in parts if part.text), largest
         self._place()
 
+    def type_in(self, width: float, height: float) -> int:
+        """Return the type in which its parts fill a card of this size."""
+        return next((body for body in BODIES if self.needs(body, width) <= height), BODIES[-1])
+
     def _place(self, *_: object) -> None:
-        if self._placed == (self.parts, *self.size):
+        if self._placed == (self.parts, self.largest, *self.size):
             return
-        self._placed = (self.parts, *self.size)
+        self._placed = (self.parts, self.largest, *self.size)
         self.clear_widgets()
         if self.width < px(80) or not self.parts:
             return
         pad = px(32)
         room = self.width - 2 * pad
-        body = next((body for body in BODIES if self.needs(body, self.width) <= self.height), BODIES[-1])
+        body = min(self.largest, self.type_in(*self.size))
         self.overflows = self.needs(body, self.width) > self.height + 1
         y = self.height - px(24)
         for part in self.parts:

@@ -8,13 +8,19 @@ from kiosk.ui import theme
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.fit_label import FitLabel
-from kiosk.ui.widgets.icon import Badge
+from kiosk.ui.widgets.icon import SHARE, Badge
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.widgets.turning import turn
 
 
+BARE = 50  # design pixels
+
+
 class Tile(Touchable, Card):
-    """`upright`: picture above the words (home, narrow tiles); else beside them."""
+    """`upright`: picture above the words (home, narrow tiles); else beside them.
+
+    A picture smaller than BARE stands on no ground of its own: all of its room is for what it shows.
+    """
 
     icon = StringProperty("")
     explain = StringProperty("")
@@ -35,6 +41,7 @@ class Tile(Touchable, Card):
         for name in ("size", "upright", "label", "explain", "icon", "badge_size"):
             self.fbind(name, self._place)
         self.fbind("selected", self.dress)
+        self.fbind("badge_size", self.dress)
         self._place()
         self.dress()
 
@@ -43,7 +50,7 @@ class Tile(Touchable, Card):
         side, pad = px(self.badge_size), px(30 if self.width > px(420) else 20)
         if not self.icon:
             side = 0
-        self.badge.size = side, side
+        self.badge.size, self.badge.share = (side, side), 1.0 if self._bare else SHARE
         self.badge.opacity = 1 if side else 0
         if self.upright:
             self._place_upright(side, px(16))
@@ -72,7 +79,7 @@ class Tile(Touchable, Card):
         self.badge.pos = pad, (self.height - side) / 2
         left = pad + side + px(24 if side > px(80) else 16) if side else pad
         width, inner = self.width - left - px(18), self.height - 2 * px(10)
-        explain = min(px(66), inner * 0.5) if self.explain else 0
+        explain = min(px(68), inner * 0.6) if self.explain else 0
         self.words.halign = self.small.halign = "left" if side else "center"
         self.words.size, self.small.size = (width, inner - explain), (width, explain)
         self.words.pos, self.small.pos = (left, px(10) + explain), (left, px(10))
@@ -85,5 +92,9 @@ class Tile(Touchable, Card):
         self.edge_width = 6 if selected or pressed else theme.BORDER
         if hasattr(self, "badge"):
             ground = theme.ACCENT if selected else theme.CARD if pressed else theme.TINT
-            self.badge.ground = rgba(ground)
-            self.badge.colour = rgba(theme.ON_ACCENT if selected else theme.ACCENT)
+            self.badge.ground = rgba(ground, 0.0 if self._bare else 1.0)
+            self.badge.colour = rgba(theme.ON_ACCENT if selected and not self._bare else theme.ACCENT)
+
+    @property
+    def _bare(self) -> bool:
+        return self.badge_size < BARE

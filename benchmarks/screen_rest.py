@@ -1,0 +1,46 @@
+"""What waiting for the next person costs: processor time of the app while nobody is there."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks import Row
+from benchmarks._outside import ACCENT, INVITES, OURS, PATIENCE, prepared, running
+
+TITLE = "Screen: at rest"
+SECONDS = 40.0
+BARE = [sys.executable, "-m", "benchmarks._bare_window", "stay"]
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def measure() -> list[Row]:
+    """Return the share of one core the app takes while it waits, beside a bare Kivy window that waits."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        prepared(folder)
+        with running(OURS, folder) as (panel, child, _):
+            panel.wait_for(lambda: panel.pixel(*INVITES) == ACCENT, PATIENCE)
+            time.sleep(8)  # all screens are built
+            ours = _share(child.pid)
+        with running(BARE, folder) as (_, child, _):
+            time.sleep(8)
+            bare = _share(child.pid)
+    note = f"of one core, over {SECONDS:.0f} s on X11; ticks of {1000 / TICKS:.0f} ms"
+    return [
+        Row("processor time while waiting", ours, "%", bare, "bare Kivy window", at_most=0.3, note=note)
+    ]
+
+
+def _share(process: int) -> float:
+    before = _seconds(process)
+    time.sleep(SECONDS)
+    return round((_seconds(process) - before) / SECONDS * 100, 2)
+
+
+def _seconds(process: int) -> float:
+    """Return the processor time a process has taken (proc(5), fields 14 and 15)."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS

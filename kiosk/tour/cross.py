@@ -1,0 +1,108 @@
+"""The cross: at each screen a tour comes to, the same screen in other languages and made easier, checked too.
+
+A tour for each language, size and mode would walk the same way sixty times; the walk is what takes long. Here
+the walk stands still, shows the screen in every other way a person may have it, page by page, and goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kiosk.site.texts import SOURCE, Texts
+from kiosk.tour.checks import defects
+from kiosk.tour.guide import MOST_PAGES, Guide
+from kiosk.tour.pictures import drawn, texts
+from kiosk.tour.route import SkippingClock
+from kiosk.visit.access import Access, Switch
+from kiosk.visit.stage import Stage
+
+LAID_OUT = 6  # rounds of the event loop until screens that were built anew are laid out
+SAME = ("touched", "typed", "more")  # what such a note adds to a screen is the same in every way
+
+
+class Cross:
+    """Every way of `languages` × `eases`; an ease of no switches is the screen as usual."""
+
+    def __init__(
+        self,
+        guide: Guide,
+        clock: SkippingClock,
+        languages: Sequence[str],
+        eases: Sequence[tuple[Switch, ...]] = ((),),
+    ) -> None:
+        self.guide, self.clock = guide, clock
+        self.languages, self.eases = languages, eases
+        self.screens = 0  # how many were looked at
+        self._met: set[str] = set()
+
+    def __call__(self, screen: str) -> list[str]:
+        """Return what is wrong with `screen` in any of these ways, one line each; nothing the second time."""
+        if screen in self._met or screen.endswith(SAME):
+            return []
+        self._met.add(screen)
+        visit, app = self.guide.visit, self.guide.app
+        language, access = visit.language, visit.access
+        wrong: list[str] = []
+        with self.clock.standing_still():
+            for ease in self.eases:
+                # From left to right first: turning the frame round builds it anew.
+                for spoken in sorted(self.languages, key=self._turned):
+                    if (spoken, _eased(ease)) != (language, access):
+                        wrong += [f"{spoken} {'+'.join(ease) or 'usual'}: {line}" for line in self._look(spoken, ease)]
+            visit.access = access
+            visit.speak(language)
+            self._show()
+        return wrong
+
+    def _turned(self, language: str) -> bool:
+        return self.guide.app.parts.site.languages[language].direction == "rtl"
+
+    def _look(self, language: str, ease: tuple[Switch, ...]) -> Iterator[str]:
+        """Return the defects of the screen in one language, with its switches on, on all of its pages."""
+        visit = self.guide.visit
+        visit.access = _eased(ease)
+        visit.speak(language)
+        self._show()
+        seen: list[list[str]] = []
+        for _ in range(MOST_PAGES):
+            warned = visit.warned and visit.stage is not Stage.DONE
+            root = self.guide.app.warning if warned else self.guide.root
+            shown = texts(root)
+            if shown in seen:
+                return
+            seen.append(shown)
+            self.screens += 1
+            yield from defects(root, drawn())
+            yield from self._left_in_dutch(language, shown)
+            turner = self.guide.find("page")
+            if turner is None or warned:
+                return
+            turner.do()
+            self._show()
+
+    def _show(self) -> None:
+        app, frame = self.guide.app, self.guide.app.frame
+        app.render()
+        app.build_no_more()
+        self.guide.finger.step(2 if app.frame is frame else LAID_OUT)
+
+    def _left_in_dutch(self, language: str, shown: list[str]) -> Iterator[str]:
+        if language == SOURCE:
+            return
+        catalogue = self.guide.app.parts.site.texts
+        for text in shown:
+            if _is_left(catalogue, language, text):
+                yield f"left in Dutch: {text!r}"
+
+
+def _is_left(catalogue: Texts, language: str, text: str) -> bool:
+    """Say whether this is the Dutch of something that has another text in `language`."""
+    key = catalogue.key_of(SOURCE, text)
+    return bool(key) and not catalogue.key_of(language, text) and catalogue.get(language, key) != text
+
+
+def _eased(ease: Sequence[Switch]) -> Access:
+    access = Access()
+    for switch in ease:
+        access = access.turned(switch)
+    return access
