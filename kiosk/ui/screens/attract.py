@@ -6,6 +6,7 @@ from functools import partial
 
 from kivy.clock import Clock
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
@@ -42,6 +43,8 @@ class AttractScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.content = AttractContent()
         self.fill(self.content)
+        if tokens.portrait:
+            self._words_below()
         self.codes = list(self.app.parts.languages)
         self.begin, self.grid = None, TileGrid()
         self.tiles: dict[str, Tile] = {}
@@ -57,6 +60,16 @@ class AttractScreen(KioskScreen):
         self.content.ids.corner.width = 0 if tokens.access.seated else self.access.width
         self._held = self._turning = self._plugged = None
         self.inviting = ""
+
+    def _words_below(self) -> None:
+        """Upright there is no room for words between the badge and the button."""
+        head, words = self.content.ids.head.__self__, self.content.ids.words.__self__  # ids only borrow
+        place = head.children.index(words)
+        head.remove_widget(words)
+        head.add_widget(Widget(), index=place)
+        self.content.add_widget(words, index=self.content.children.index(head))
+        if not tokens.access.seated:
+            words.size_hint_y, words.height = None, px(160 if tokens.roomy else 310)
 
     def _offer_one(self) -> None:
         begin = MainButton(action="begin", size_hint=(None, None), icon="arrow-right")
@@ -102,9 +115,11 @@ class AttractScreen(KioskScreen):
         for label in (ids.title, ids.line, ids.privacy, ids.hold, ids.draft):
             label.rtl = rtl
         ids.title.text = texts.get(code, "site.attract.title")
-        ids.line.text = texts.get(code, "site.attract.line") if texts.has("site.attract.line") else ""
+        says = texts.has("site.attract.line") and not tokens.roomy  # bigger letters, fewer words
+        ids.line.text = texts.get(code, "site.attract.line") if says else ""
         ids.privacy.text = texts.get(code, "attract.privacy")
-        ids.hold.text = texts.get(code, "hear.hold") if self.app.parts.voice.can(code) else ""
+        heard = self.app.parts.voice.can(code) and not tokens.roomy
+        ids.hold.text = texts.get(code, "hear.hold") if heard else ""
         ids.draft.text = self.app.draft_note(code)
         for other, tile in self.tiles.items():
             tile.selected = other == code

@@ -69,7 +69,9 @@ class ChoiceScreen(KioskScreen):
         if not text or not tokens.roomy:
             return usual if text else 0
         size = px(theme.type_(theme.BODY)[-1])
-        return max(usual, measure(text, "Regular", size, self.body.width - 2 * px(theme.SIDE)).height + px(4))
+        # Of the window: a screen that was just built has no width of its own yet.
+        width = self.app.root_layout.width - 2 * px(theme.SIDE)
+        return max(usual, measure(text, "Regular", size, width).height + px(4))
 
     def _explained(self, ask: Ask) -> str:
         """What a tile has no room to explain stands in the line under the question once it is touched."""

@@ -17,7 +17,7 @@ from kiosk.ui.widgets.sheet import BODIES, Part, Sheet
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import turn
 
-ROW = (118, 134)  # height of the tiles under the cards, as usual and with bigger letters
+ROW = (118, 134, 166)  # height of the tiles under the cards, by the size of the letters
 MOST_REASONS = 1  # the telling one comes first; more would crowd out what to do now
 LOOK = {
     "likely": ("check", theme.GOOD, theme.GOOD_TINT),
@@ -71,7 +71,7 @@ class ResultScreen(KioskScreen):
             self._result, self.page = result.id, 0
         following = results[(check.shown + 1) % len(results)]
         short = tokens.roomy or tokens.portrait
-        named = following.name if short else t("check.other_scheme", name=following.name)
+        named = t(f"scheme.{following.id}.short") if short else t("check.other_scheme", name=following.name)
         self._offer(self.other, len(results) > 1, named)
         self.other.do = self.visit.other_result
         self._offer(self.paper, True, t("check.paper"))
@@ -134,7 +134,7 @@ class ResultScreen(KioskScreen):
         name = theme.tall(80 if tokens.portrait else 46)
         ids.name.size, ids.name.pos = (left + width - words, name), (words, top - px(76) - name)
         floor, ceiling = self.body.y + px(12), top - max(circle, px(76) + name) - px(12)
-        self._place_cards(left, width, floor + px(ROW[tokens.roomy]) + px(theme.GAP), ceiling)
+        self._place_cards(left, width, floor + px(ROW[tokens.access.letters]) + px(theme.GAP), ceiling)
         self._place_row(left, width, floor)
         row = (tile for tile in (self.other, self.paper, self.more) if tile.enabled)
         turn(self.body.x, self.body.width, self.badge, ids.verdict, ids.name, self.why, self.now, *row)
@@ -183,7 +183,7 @@ class ResultScreen(KioskScreen):
             tile.badge_size = 40 if tile.upright else 64
             rest = width - (len(shown) - 1) * (narrow + gap)
             wide = rest if tile is self.other or self.other not in shown else narrow
-            tile.size, tile.pos = (wide, px(ROW[tokens.roomy])), (left, floor)
+            tile.size, tile.pos = (wide, px(ROW[tokens.access.letters])), (left, floor)
             left += wide + gap
 
     def _shares(self, width: float, room: float) -> tuple[float, float]:

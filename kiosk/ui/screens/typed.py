@@ -163,6 +163,8 @@ class TypedScreen(KioskScreen):
         gap, floor = px(theme.GAP), self.keyboard.y + self.keyboard.height
         if tokens.portrait:
             y = self.content.ids.line.y - px(124)
+            if tokens.access.seated:
+                y = min(y, theme.REACH * tokens.height - px(118) - px(1))
             for tile in offers:
                 tile.opacity = 1 if y >= floor + gap / 2 else 0  # no room above the keyboard: not offered
                 tile.size, tile.pos = (room, px(118)), (side, y)

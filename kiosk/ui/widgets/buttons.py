@@ -79,9 +79,12 @@ class MainButton(Touchable, Card):
 
     def _place(self, *_: object) -> None:
         self.words.text, self.picture.name = self.label, self.icon
-        side = self.picture.width if self.icon else 0
-        self.words.size = self.width - side - px(76), self.height - px(8)
-        self.words.pos = px(28), px(4)
+        # On a narrow panel bigger letters take the place of the picture.
+        bare = not self.icon or (theme.tokens.roomy and theme.tokens.portrait)
+        side, beside = (0, px(12)) if bare else (self.picture.width, px(28))
+        self.picture.opacity = float(not bare)
+        self.words.size = self.width - side - (2 * beside if bare else px(76)), self.height - px(8)
+        self.words.pos = beside, px(4)
         self.picture.pos = self.width - side - px(40), (self.height - side) / 2
         turn(0, self.width, self.words, self.picture)
 

@@ -12,6 +12,8 @@ from kiosk.ui.theme import px, tokens
 
 def columns(count: int, portrait: bool) -> int:
     """Return how many columns `count` tiles get: few and large first."""
+    if portrait and tokens.access.seated:
+        return 1 if count <= 3 else 2
     if portrait:
         return 1 if count <= 5 else 2 if count <= 10 else 3
     if count <= 1:

@@ -49,11 +49,12 @@ class IdleWarning(FloatLayout):
     def _place(self, *_: object) -> None:
         self._shade.pos, self._shade.size = self.pos, self.size
         pad = px(48)
-        self.card.size = min(self.width - px(64), px(900)), px(430)
+        line = theme.tall(90)
+        self.card.size = min(self.width - px(64), px(900)), px(340) + line
         self.card.pos = (self.width - self.card.width) / 2, (self.height - self.card.height) / 2
         inner = self.card.width - 2 * pad
-        self.title.pos, self.title.size = (pad, px(300)), (inner, px(90))
-        self.line.pos, self.line.size = (pad, px(200)), (inner, px(90))
+        self.title.pos, self.title.size = (pad, px(210) + line), (inner, px(90))
+        self.line.pos, self.line.size = (pad, px(200)), (inner, line)
         self.stop.pos = pad, px(48)
         self.stay.pos = pad + self.stop.width + px(18), px(48)
         self.stay.size = inner - self.stop.width - px(18), px(122)
