@@ -97,6 +97,9 @@ TABLE: dict[str, Row] = {
         "Een handtekening klopt niet.", "Niets nodig: alles blijft bewaard. Meld het aan de installateur."
     ),
     "unknown-device": Row("De centrale kent dit toestel niet.", "Bel de installateur. Alles blijft bewaard."),
+    "call-not-allowed": Row(
+        "Dit toestel mag dit niet vragen aan de centrale.", "Niets nodig. Meld het aan de installateur."
+    ),
     "device-retired": Row(
         "Dit toestel is uit dienst.", "Neem geen nieuwe inschrijvingen aan. Geef het toestel terug."
     ),
@@ -112,6 +115,9 @@ TABLE: dict[str, Row] = {
     "hash-mismatch": Row(
         "Een inschrijving kwam beschadigd aan.",
         "Bel de installateur. De inschrijving blijft op het toestel.",
+    ),
+    "stick-unreadable": Row(
+        "De stick kan niet gelezen worden.", "Steek de stick opnieuw in. Lukt het niet, neem een andere."
     ),
     "seal-broken": Row("Een verzegelde inschrijving gaat niet open.", "Bel de installateur. Gooi niets weg."),
     "server-error": Row(

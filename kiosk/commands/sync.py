@@ -17,7 +17,7 @@ from typing import Any
 from kiosk.outbox import backoff
 from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.enrolment import load_enrolment
-from kiosk.outbox.handover import one_sender
+from kiosk.outbox.handover import Handover, one_sender
 from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.outbox.refresh import fetch_catalogue, note_contact, send_heartbeat
 from kiosk.outbox.refusals import NoNetwork, NotEnrolled
@@ -79,6 +79,7 @@ def one_pass(
         enrolment = load_enrolment(where)
         transport = Transport(enrolment.url, enrolment.ca_file, timeout)
         report = upload(outbox, enrolment, transport, all_due)
+        Handover(outbox).forget_kept()
         _tell(report, outbox, say)
         if report.offline:
             raise SyncFailed(f"{report.trouble}; {_left(outbox)}")

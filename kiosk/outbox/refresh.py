@@ -148,6 +148,8 @@ def heartbeat(outbox: Outbox, enrolment: Enrolment) -> Heartbeat:
     data: dict[str, Any] = {
         "at": clock.wall,
         "clock_synced": clock.clock_synced,
+        "boot_id": clock.boot_id,
+        "monotonic_ms": clock.monotonic_ms,
         "clock_offset_ms": int(offset) if offset else None,
         "version": __version__,
         "queue": status.waiting + status.sending,

@@ -119,6 +119,11 @@ class Action:
     move: Move
     problem: str | None = None
 
+    @classmethod
+    def after(cls, result: EnvelopeResult) -> Action:
+        """Return what one result of central asks for."""
+        return cls(result.id, MOVES[result.result], result.problem or _own_code(result.result))
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -158,11 +163,7 @@ def decide(batch: Batch, status: int, headers: Mapping[str, str], body: bytes, a
         return Decision(
             tuple(Action(envelope.id, "wait") for envelope in batch.envelopes), False, str(problem)
         )
-    actions = (
-        Action(result.id, MOVES[result.result], result.problem or _own_code(result.result))
-        for result in answer.results
-    )
-    return Decision(tuple(actions), True)
+    return Decision(tuple(Action.after(result) for result in answer.results), True)
 
 
 class NotOurAnswer(Problem):

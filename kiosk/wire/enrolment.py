@@ -41,13 +41,17 @@ class KeysRefused(Problem):
 
 
 class TokenFile(Document):
-    """A one-time invitation: all five of url, CA, root key, secret and expiry, or nothing."""
+    """A one-time invitation: all five of url, CA, root key, secret and expiry, or nothing.
+
+    With `device_id` it gives new keys to that device, which keeps its identity and what waits on it.
+    """
 
     url: Annotated[str, StringConstraints(max_length=300)]
     ca_certificate: Annotated[str, StringConstraints(max_length=20_000)]  # PEM, one or two (rotation)
     root_public_key: Key32
     secret: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,200}$")]
     expires: AwareDatetime
+    device_id: DeviceId | None = None
 
     @field_validator("url")
     @classmethod
