@@ -79,7 +79,7 @@ def restore(backup: Path, private_key: bytes, out: Path) -> dict[str, int] | Non
 
 @contextmanager
 def _beside(out: Path) -> Iterator[Any]:
-    """Give a private file beside `out` that takes its name at the end, whole and on the disk, or not at all."""
+    """Give a private file beside `out` that takes its name at the end, whole and durable, or never."""
     if out.exists():
         raise BackupFailed(f"{out} is there already: choose another file")
     fresh = out.with_name(f".{out.name}.{secrets.token_hex(4)}")
@@ -125,7 +125,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 def _pg_dump() -> Iterator[bytes]:
-    """Yield a dump of PostgreSQL in its own format. The password goes by the environment: no list shows it."""
+    """Yield a dump of PostgreSQL in its own format. The password goes by the environment, unseen."""
     told = connection.settings_dict
     names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
     environment = os.environ | {name: str(told[key]) for name, key in names.items() if told.get(key)}

@@ -1,8 +1,8 @@
 """Taking a case away, with everything a person said and everything that was written about it.
 
 What stays is about no person: who took it away, when and why, who looked at it before, and of its envelope
-the id and the hash. So a kiosk that was off for a year and sends the record again hears `duplicate`, and nobody
-comes back who asked to be forgotten.
+the id and the hash. So a kiosk that was off for a year and sends the record again hears `duplicate`, and
+nobody comes back who asked to be forgotten.
 """
 
 from __future__ import annotations

@@ -27,7 +27,8 @@ def invite(
 ) -> TokenFile:
     """Return the token file for one new device, valid for 24 hours. The secret is nowhere else in clear.
 
-    With `rolls` it is for that device alone, which gets new keys and stays who it is. Raises ValueError (from the model) for an address a device may not use.
+    With `rolls` it is for that device alone, which gets new keys and stays who it is. Raises ValueError
+    (from the model) for an address a device may not use.
     """
     secret = secrets.token_urlsafe(32)
     token = TokenFile(

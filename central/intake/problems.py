@@ -1,4 +1,4 @@
-"""What staff must see of the inbox: envelopes that did not open, conflicts, codes given twice, what is kept apart."""
+"""What staff must see of the inbox: what did not open, conflicts, codes given twice, what is kept apart."""
 
 from __future__ import annotations
 

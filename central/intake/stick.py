@@ -115,7 +115,7 @@ def _batches(folder: Path) -> list[Path]:
 
 
 def _one(path: Path, now: datetime) -> tuple[list[Result], bool]:
-    """Check, store and answer one batch, as the call over HTTPS does; say whether the answer is on the stick."""
+    """Check, store and answer one batch, as the call over HTTPS does; say whether the answer was written."""
     body, header = _read(path)
     device, batch = _checked(body, header)
     answer_key = public.answer_key()  # before storing: an answer that cannot be signed must store nothing

@@ -157,7 +157,7 @@ class Handover:
             return kept.put_back(db)
 
     def forget_kept(self) -> None:
-        """Take away the delivered records that were kept long enough; a card that takes no write is let be."""
+        """Take away the delivered records that were kept long enough, unless the card takes no write."""
         with suppress(NotStored), self._outbox.transaction() as db:
             if db.execute("SELECT 1 FROM kept LIMIT 1").fetchone():
                 kept.forget_old(db, kept.days_kept())

@@ -17,7 +17,7 @@ from kiosk.outbox.clock import trusted_now
 from kiosk.outbox.durable import write_durably
 from kiosk.outbox.enrolment import CA_FILE, FILE, KEY_FILE, Enrolment, Joined, load_enrolment
 from kiosk.outbox.queue import Outbox
-from kiosk.outbox.refusals import AlreadyEnrolled, TokenUsed, WrongAnswer
+from kiosk.outbox.refusals import AlreadyEnrolled, EnrolmentBroken, TokenUsed, WrongAnswer
 from kiosk.outbox.transport import DEADLINE_SECONDS, Reply, Transport
 from kiosk.wire.document import BadDocument, read_document
 from kiosk.wire.enrolment import EnrolAnswer, EnrolRequest, TokenFile, TokenRefused, read_keys
@@ -76,8 +76,9 @@ def _may_join(token: TokenFile, state_dir: Path, outbox: Outbox, again: bool) ->
     if not (state_dir / FILE).exists():
         return
     if token.device_id:
-        if load_enrolment(state_dir).device_id != token.device_id:
-            raise TokenRefused("this token gives new keys to another device: ask central for one of this one")
+        with suppress(EnrolmentBroken):  # it cannot say who it is: the installer who made the token can
+            if load_enrolment(state_dir).device_id != token.device_id:
+                raise TokenRefused("this token gives new keys to another device: ask for one of this device")
         return
     if not again:
         raise AlreadyEnrolled("this device has joined a central service already (--again to join anew)")

@@ -1,4 +1,4 @@
-"""Taking central's answers back from a stick: NAME.answer.json with NAME.answer.sig, as import-stick writes them.
+"""Taking central's answers back from a stick: NAME.answer.json with NAME.answer.sig, by import-stick.
 
 A record leaves the queue only when an answer that central signed says `stored` or `duplicate` about its id
 *and* the hash of its sealed bytes. Such an answer stays true for ever, so it does not matter whether the
@@ -24,7 +24,7 @@ from kiosk.wire.signing import ANSWER_FILE, ANSWER_SIGNATURE_FILE, verify_answer
 
 @dataclass
 class Taken:
-    """What the answers on a stick did, in lines for a person. `strange`: files that were not central's word."""
+    """What the answers on a stick did, in lines for a person. `strange`: files that are not central's word."""
 
     delivered: int = 0
     quarantined: int = 0
