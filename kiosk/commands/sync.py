@@ -184,7 +184,8 @@ class Watch:
     def _failed(self, error: Exception) -> None:
         self._failures += 1
         asked = getattr(error, "retry_after", None)
-        wait = asked if asked is not None else backoff.delay(self._failures)
+        # A hundred kiosks that were asked for the same patience must not come back in the same second.
+        wait = backoff.delay(1) + asked if asked is not None else backoff.delay(self._failures)
         if isinstance(error, NotEnrolled):
             wait = 2.0  # somebody may be enrolling it right now
         self._next = time.monotonic() + wait

@@ -64,7 +64,7 @@ BETWEEN: dict[str, Callable[[str, int], Answer]] = {
 
 
 @contextmanager
-def standing_between(central: FakeCentral, say: Callable[[str, int], Answer], device_id: str) -> Iterator[int]:
+def standing_between(say: Callable[[str, int], Answer], device_id: str) -> Iterator[int]:
     """Something answers in central's place; gives its port."""
 
     class Between(BaseHTTPRequestHandler):
@@ -103,7 +103,7 @@ def test_nothing_leaves_the_queue_and_nothing_is_wiped(
 ) -> None:
     device.add("An", "Bea")
     device_id, url = device.enrolment().device_id, device.enrolment().url
-    with standing_between(central, BETWEEN[who], device_id) as port:
+    with standing_between(BETWEEN[who], device_id) as port:
         _move(device, f"http://127.0.0.1:{port}")
         before = files(device)
         for _ in range(2):
@@ -123,7 +123,7 @@ def test_nothing_leaves_the_queue_and_nothing_is_wiped(
 def test_every_problem_central_can_name_leaves_a_kiosk_as_it_is(device: Device, central: FakeCentral) -> None:
     device.add("An")
     for code in TABLE:
-        with standing_between(central, problem(403, code), device.enrolment().device_id) as port:
+        with standing_between(problem(403, code), device.enrolment().device_id) as port:
             url = device.enrolment().url
             _move(device, f"http://127.0.0.1:{port}")
             device.call("sync", "--once", "--timeout", "5")
@@ -135,3 +135,15 @@ def _move(device: Device, url: str) -> None:
     """Let the device find central at another address, as a hall's network does."""
     file = device.state / "enrolment.json"
     file.write_text(json.dumps(json.loads(file.read_text()) | {"url": url}))
+
+
+@pytest.mark.parametrize("who", ["captive portal 200", "captive portal 511", "redirect"])
+@pytest.mark.parametrize("names", [("An",), ()])
+def test_a_network_that_wants_somebody_to_log_in_is_called_that(
+    device: Device, central: FakeCentral, who: str, names: tuple[str, ...]
+) -> None:
+    device.add(*names)
+    with standing_between(BETWEEN[who], device.enrolment().device_id) as port:
+        _move(device, f"http://127.0.0.1:{port}")
+        done = device.call("sync", "--once", "--timeout", "5")
+    assert b"asks somebody to log in first" in done.stderr
