@@ -1,7 +1,8 @@
 """What can go wrong, once: code → what happened → what a volunteer does.
 
-The one source for the out-of-order screen, the API errors and the docs. Every named exception of the
-device derives from `Problem` and carries a code from this table; `kiosk.wire` re-exports it for central.
+The one source for the out-of-order screen, the API errors and the docs; `kiosk.site.keys` hands its Dutch
+to the translators as `problem.CODE.title` and `problem.CODE.do`. Every named exception of the device
+derives from `Problem` and carries a code from this table; `kiosk.wire` re-exports it for central.
 """
 
 from __future__ import annotations

@@ -96,7 +96,13 @@ def test_a_backup_of_the_running_service_comes_back_with_everybody_in_it(service
     assert not list(service.folder.glob(".backup-*"))
     back = tmp_path / "terug.sqlite3"
     said = service.run(
-        "backup", "restore", str(tmp_path / "vandaag"), "--key", str(tmp_path / "kluis.key"), "--out", str(back)
+        "backup",
+        "restore",
+        str(tmp_path / "vandaag"),
+        "--key",
+        str(tmp_path / "kluis.key"),
+        "--out",
+        str(back),
     ).stdout
     assert "whole; 3 case, 3 inboxenvelope, 1 device" in said
     with sqlite3.connect(back) as db:

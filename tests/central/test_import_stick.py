@@ -163,7 +163,9 @@ def not_text(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "harm", [cut_off, changed, unsigned, signed_by_a_stranger, far_too_long, not_text], ids=lambda f: f.__name__
+    "harm",
+    [cut_off, changed, unsigned, signed_by_a_stranger, far_too_long, not_text],
+    ids=lambda f: f.__name__,
 )
 def test_a_batch_that_is_not_whole_or_not_ours_gets_one_line_and_the_next_one_goes_in(device, harm):
     device.ask("An")

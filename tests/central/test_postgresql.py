@@ -163,7 +163,13 @@ def test_a_backup_of_postgresql_comes_back_as_a_dump_that_pg_restore_reads(servi
     service.run("backup", "make", str(tmp_path / "vandaag"), "--to", str(tmp_path / "kluis.pub"))
     dump = tmp_path / "terug.dump"
     said = service.run(
-        "backup", "restore", str(tmp_path / "vandaag"), "--key", str(tmp_path / "kluis.key"), "--out", str(dump)
+        "backup",
+        "restore",
+        str(tmp_path / "vandaag"),
+        "--key",
+        str(tmp_path / "kluis.key"),
+        "--out",
+        str(dump),
     ).stdout
     assert "pg_restore" in said
     listed = subprocess.run(["pg_restore", "--list", str(dump)], capture_output=True, text=True, check=True)

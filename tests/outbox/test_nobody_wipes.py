@@ -25,7 +25,11 @@ JSON = {"Content-Type": "application/json"}
 
 
 def page(status: int, **headers: str) -> Callable[[str, int], Answer]:
-    return lambda device_id, counter: (status, HTML | headers, b"<html>This device is revoked. Log in.</html>")
+    return lambda device_id, counter: (
+        status,
+        HTML | headers,
+        b"<html>This device is revoked. Log in.</html>",
+    )
 
 
 def problem(status: int, code: str) -> Callable[[str, int], Answer]:
