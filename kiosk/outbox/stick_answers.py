@@ -24,7 +24,7 @@ from kiosk.wire.signing import ANSWER_FILE, ANSWER_SIGNATURE_FILE, verify_answer
 
 @dataclass
 class Taken:
-    """What the answers on a stick did, in lines for a person. `strange`: files that are not central's word."""
+    """What the answers on a stick did, in lines for a person. `strange`: files not from central."""
 
     delivered: int = 0
     quarantined: int = 0

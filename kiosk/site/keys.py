@@ -1,4 +1,4 @@
-"""Which key each Dutch text of a journey, question, scheme or problem has, so that other languages can translate it.
+"""Which key each Dutch text of a journey, question, scheme or problem has, for other languages to translate.
 
 The rooms behind this one ask for their texts by these keys: `kiosk.journeys.model.Step.key`,
 `kiosk.visit.ask` and `kiosk.eligibility.check`.

@@ -180,7 +180,7 @@ def is_login_page(status: int, headers: Mapping[str, str]) -> bool:
     A page (central answers JSON, whatever happens), a redirect (central never does), or 511 (RFC 6585).
     """
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-    return status == 511 or 300 <= status < 400 and status != 304 or (status < 300 and kind == "text/html")
+    return status == 511 or (300 <= status < 400 and status != 304) or (status < 300 and kind == "text/html")
 
 
 def _read_answer(batch: Batch, status: int, headers: Mapping[str, str], body: bytes, key: bytes) -> Answer:

@@ -184,7 +184,7 @@ def wait_for(service, pem) -> None:
     while time.monotonic() < deadline:
         try:
             with warnings.catch_warnings(category=urllib3.exceptions.InsecureRequestWarning, action="ignore"):
-                requests.get(f"{service.url}/aanmelden/", timeout=20, verify=False)  # noqa: S501 (is it up?)
+                requests.get(f"{service.url}/aanmelden/", timeout=20, verify=False)
             return
         except requests.RequestException:
             time.sleep(0.1)
