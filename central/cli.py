@@ -19,8 +19,11 @@ COMMANDS = {
     "init": "set up database, keys and organisations; safe to run again",
     "serve": "serve the staff pages and the device calls",
     "work": "open what came in: the one process that reads the private sealing keys",
-    "kiosk": "invite a new device",
+    "kiosk": "invite a device, show all, give one new keys, end its service",
+    "import-stick": "take what a kiosk wrote to a stick, and write the answers back",
     "keys": "show, make or retire sealing keys",
+    "certificate": "issue the certificate devices see when they call",
+    "backup": "an encrypted copy of the database, and the way back",
     "staff": "let colleagues in, give a new password, keep somebody out",
     "demo": "set up everything and a demo login with a fresh password",
 }
@@ -31,7 +34,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="central", description=__doc__.split("\n")[0])
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():
-        module = import_module(f"central.commands.{name}")
+        module = import_module(f"central.commands.{name.replace('-', '_')}")
         child = commands.add_parser(name, help=summary, description=summary)
         module.add_arguments(child)
         child.set_defaults(run=module.run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from kiosk.devices.speech import Silence, Voice
 from kiosk.eligibility.check import RuleBase
 from kiosk.keeping import SealedStore
 from kiosk.outbox.enrolment import load_enrolment
-from kiosk.outbox.queue import open_outbox
+from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.printing import PaperPress
 from kiosk.problems import Problem
 from kiosk.site.load import Site
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 HERE = ZoneInfo("Europe/Brussels")
+RETIRED = "device-retired"  # of the problem table
+LOOK_SECONDS = 5.0  # between two looks whether this device is still in service
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,17 @@ class Kiosk:
 
     def _visit(self) -> Visit:
         broken: str | None = None
+        self._outbox: Outbox | None = None
         store: object = None
         try:
-            load_enrolment(self.state_dir)
-            outbox = open_outbox(self.state_dir)
+            self._outbox = outbox = open_outbox(self.state_dir)
             self._open.callback(outbox.close)
+            if outbox.state.get("retired"):  # first: a wiped device is also one that never joined
+                broken = RETIRED
+            load_enrolment(self.state_dir)
             store = SealedStore(self.site, outbox, self.state_dir)
         except Problem as problem:
-            broken = problem.code
+            broken = broken or problem.code
         visit = Visit(self._frame(store))
         if broken:
             visit.fail(broken)
@@ -149,6 +154,7 @@ class Kiosk:
     def window(self) -> KioskApp:
         """Return the Kivy application; `prepare_screen` must have been called before."""
         from kivy.base import ExceptionManager
+        from kivy.clock import Clock
 
         from kiosk.ui.slips import Slips
         from kiosk.ui.window import KioskApp
@@ -160,7 +166,22 @@ class Kiosk:
             app.render()
 
         ExceptionManager.add_handler(Slips(recover))
+        look = Clock.schedule_interval(lambda _: self.notice_end_of_service() and app.render(), LOOK_SECONDS)
+        self._open.callback(look.cancel)
         return app
+
+    def notice_end_of_service(self) -> bool:
+        """Go out of order once central has ended this device's service; say whether that was just now.
+
+        Not under somebody's hands: they come to their end, and hear at the last touch that it is not kept.
+        """
+        if self._outbox is None or self.visit.stage is not Stage.ATTRACT or self.visit.changed:
+            return False
+        with suppress(Problem):
+            if self._outbox.state.get("retired"):
+                self.visit.fail(RETIRED)
+                return True
+        return False
 
     def sleep_between_touches(self) -> None:
         """Use no processor while nobody is there; call it after `window`."""

@@ -1,7 +1,8 @@
 """What can go wrong, once: code → what happened → what a volunteer does.
 
-The one source for the out-of-order screen, the API errors and the docs. Every named exception of the
-device derives from `Problem` and carries a code from this table; `kiosk.wire` re-exports it for central.
+The one source for the out-of-order screen, the API errors and the docs; `kiosk.site.keys` hands its Dutch
+to the translators as `problem.CODE.title` and `problem.CODE.do`. Every named exception of the device
+derives from `Problem` and carries a code from this table; `kiosk.wire` re-exports it for central.
 """
 
 from __future__ import annotations
@@ -97,6 +98,9 @@ TABLE: dict[str, Row] = {
         "Een handtekening klopt niet.", "Niets nodig: alles blijft bewaard. Meld het aan de installateur."
     ),
     "unknown-device": Row("De centrale kent dit toestel niet.", "Bel de installateur. Alles blijft bewaard."),
+    "call-not-allowed": Row(
+        "Dit toestel mag dit niet vragen aan de centrale.", "Niets nodig. Meld het aan de installateur."
+    ),
     "device-retired": Row(
         "Dit toestel is uit dienst.", "Neem geen nieuwe inschrijvingen aan. Geef het toestel terug."
     ),
@@ -112,6 +116,9 @@ TABLE: dict[str, Row] = {
     "hash-mismatch": Row(
         "Een inschrijving kwam beschadigd aan.",
         "Bel de installateur. De inschrijving blijft op het toestel.",
+    ),
+    "stick-unreadable": Row(
+        "De stick kan niet gelezen worden.", "Steek de stick opnieuw in. Lukt het niet, neem een andere."
     ),
     "seal-broken": Row("Een verzegelde inschrijving gaat niet open.", "Bel de installateur. Gooi niets weg."),
     "server-error": Row(

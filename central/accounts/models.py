@@ -85,6 +85,27 @@ class AccessLog(models.Model):
         indexes = [models.Index(fields=["organisation", "case_id", "at"], name="access_by_case")]
 
 
+class Deletion(models.Model):
+    """Somebody took away a case and everything in it. Who, when and why; nothing about the person."""
+
+    class Reason(models.TextChoices):
+        ASKED = "asked", "De persoon vroeg het"
+        OVER = "over", "Niet meer nodig"
+        DOUBLE = "double", "Twee keer dezelfde aanvraag"
+        TRIAL = "trial", "Het was een proef"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    case_id = models.UUIDField()
+    user = models.ForeignKey(User, on_delete=models.PROTECT)
+    reason = models.CharField(max_length=10, choices=Reason.choices)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at"]
+        indexes = [models.Index(fields=["organisation", "-at"], name="deletion_newest")]
+
+
 class LoginTry(models.Model):
     """Failed logins per name and address, as a keyed hash: neither name nor address is kept."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from central.accounts.models import User
+from central.accounts.models import Deletion, User
 from central.cases.models import Case, Step
 
 
@@ -60,3 +60,13 @@ class StepForm(forms.Form):
         if due.year > timezone.localdate().year + 5 or due.year < 2020:
             raise forms.ValidationError("Kijk het jaar na.")
         return due
+
+
+class DeleteForm(forms.Form):
+    """Why a case goes. A choice, no words: a reason in words would say something about somebody again."""
+
+    reason = forms.ChoiceField(
+        label="Waarom?",
+        choices=[("", "Kies een reden"), *Deletion.Reason.choices],
+        error_messages={"required": "Kies een reden.", "invalid_choice": "Kies een reden."},
+    )

@@ -17,7 +17,8 @@ from central.accounts.access import by_post, my_case, my_organisations, note_vie
 from central.accounts.models import AccessLog
 from central.cases import labels, steps
 from central.cases.clock import true_time
-from central.cases.forms import ListForm, NoteForm, StepForm
+from central.cases.deletion import delete_case as take_away
+from central.cases.forms import DeleteForm, ListForm, NoteForm, StepForm
 from central.cases.listing import PER_PAGE, SESSION_KEY, Filters, cases_of, choices_of, filtered
 from central.cases.models import Case, Step
 
@@ -76,7 +77,12 @@ def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 def _case_page(
-    request: HttpRequest, case: Case, step_form: StepForm, note_form: NoteForm, status: int = 200
+    request: HttpRequest,
+    case: Case,
+    step_form: StepForm,
+    note_form: NoteForm,
+    status: int = 200,
+    delete_form: DeleteForm | None = None,
 ) -> HttpResponse:
     words = labels.words()
     done = set(case.steps.exclude(done_at=None).values_list("kind", flat=True))
@@ -103,6 +109,7 @@ def _case_page(
         "statuses": Case.Status.choices,
         "step_form": step_form,
         "note_form": note_form,
+        "delete_form": delete_form or DeleteForm(),
     }
     return render(request, "cases/case.html", page, status=status)
 
@@ -165,3 +172,16 @@ def add_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
     steps.add_note(case, request.user, form.cleaned_data["text"])
     messages.success(request, "De notitie is bewaard.")
     return redirect("case", case_id=case.id)
+
+
+@staff_only
+@by_post("case")
+def delete_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Take a case away for ever, with a reason."""
+    case = my_case(request, case_id)
+    form = DeleteForm(request.POST)
+    if not form.is_valid():
+        return _case_page(request, case, _step_form(case), NoteForm(), status=422, delete_form=form)
+    take_away(case, request.user, form.cleaned_data["reason"])  # type: ignore[arg-type]
+    messages.success(request, "Alles van deze persoon is verwijderd.")
+    return redirect("case-list")

@@ -11,6 +11,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     actions.add_parser("list", help="show the keys and until when devices use them")
     make = actions.add_parser("make", help="make a new sealing key; devices use the newest")
+    make.add_argument(
+        "--post-quantum",
+        action="store_true",
+        help="ML-KEM-768 beside X25519, for records that must stay shut for decades; 1.1 KB more each",
+    )
     retire = actions.add_parser(
         "retire", help="let devices stop using a key; it goes on opening what is under way"
     )
@@ -26,13 +31,15 @@ def run(args: argparse.Namespace) -> int:
     from central.keyring import making
     from central.offers.publishing import publish
     from central.setup_state import require_set_up
+    from kiosk.wire.sealing import MLKEM768_X25519, X25519
 
     require_set_up()
     if args.action == "list":
         return _list()
     making.check_root(args.root)  # first: a change of keys that nobody can sign must not happen
     if args.action == "make":
-        print(f"made sealing key {making.add_sealing_key().kid}")
+        suite = MLKEM768_X25519 if args.post_quantum else X25519
+        print(f"made sealing key {making.add_sealing_key(suite=suite).kid}")
     else:
         making.retire_sealing_key(args.kid)
         print(f"retired sealing key {args.kid}; its private half stays, for records that are under way")
@@ -46,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
 def _list() -> int:
     from central.keyring import public
     from central.keyring.folder import root_file
+    from kiosk.wire.sealing import MLKEM768_X25519
 
     ring, now = public.ring(), datetime.now(UTC)
     print(f"key list {ring.serial}, root {'on this machine' if root_file().exists() else 'kept elsewhere'}")
@@ -56,5 +64,7 @@ def _list() -> int:
     )
     for key in ring.sealing:
         state = "in use" if key == newest else "retired" if key.retire_after <= now else "older, still taken"
-        print(f"{key.kid}  from {key.not_before:%Y-%m-%d}  until {key.retire_after:%Y-%m-%d}  {state}")
+        kind = "post-quantum" if key.suite == MLKEM768_X25519 else "X25519"
+        dates = f"from {key.not_before:%Y-%m-%d}  until {key.retire_after:%Y-%m-%d}"
+        print(f"{key.kid}  {dates}  {kind}  {state}")
     return 0

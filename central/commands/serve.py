@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import socket
+import ssl
 import sys
+from pathlib import Path
 
 from kiosk.wire.problems import Problem
 
@@ -14,6 +16,12 @@ class PortTaken(Problem):
     """Something else listens there."""
 
     code = "already-running"
+
+
+class NoCertificate(Problem):
+    """The file given for HTTPS is not a key with its certificate."""
+
+    code = "bad-input"
 
 
 class NotPrivate(Problem):
@@ -29,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="127.0.0.1",
         help="address to listen on; an HTTPS front stands before any other than this machine",
     )
+    parser.add_argument(
+        "--tls", metavar="FILE", type=Path, help="speak HTTPS: key and certificate, see 'central certificate'"
+    )
     parser.add_argument("--processes", type=int, default=2, help="default 2; about one per core")
 
 
@@ -41,21 +52,34 @@ def run(args: argparse.Namespace) -> int:
 
     if not 0 < args.port < 65536:
         raise PortTaken(f"there is no port {args.port}")
-    if not settings.HTTPS and args.host not in ("127.0.0.1", "::1", "localhost"):
+    if args.tls:
+        _require_certificate(args.tls)
+        os.environ["CENTRAL_HTTPS"] = "1"  # for the processes that come after this one
+    elif not settings.HTTPS and args.host not in ("127.0.0.1", "::1", "localhost"):
         raise NotPrivate(
             f"without HTTPS this service listens on this machine alone, not on {args.host}: "
-            "put an HTTPS front before it and set CENTRAL_HOSTS"
+            "put an HTTPS front before it and set CENTRAL_HOSTS, or give it a certificate with --tls"
         )
     require_set_up()
     public.ring()
     public.answer_key()
     _require_free(args.host, args.port)
     host = f"[{args.host}]" if ":" in args.host else args.host
-    print(f"central: http://{host}:{args.port}/  (Ctrl-C stops)", flush=True)
-    os.execv(sys.executable, gunicorn_command(f"{host}:{args.port}", args.processes))  # noqa: S606
+    print(f"central: http{'s' if args.tls else ''}://{host}:{args.port}/  (Ctrl-C stops)", flush=True)
+    command = gunicorn_command(f"{host}:{args.port}", args.processes, args.tls)
+    os.execv(sys.executable, command)  # noqa: S606
 
 
-def gunicorn_command(bind: str, processes: int) -> list[str]:
+def _require_certificate(path: Path) -> None:
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(path)
+    except FileNotFoundError:
+        raise NoCertificate(f"there is no {path}: make it with 'central certificate'") from None
+    except ssl.SSLError:
+        raise NoCertificate(f"{path} does not hold a private key and its certificate") from None
+
+
+def gunicorn_command(bind: str, processes: int, tls: Path | None = None) -> list[str]:
     """Return the command line of the web server.
 
     No access log: addresses of pages hold ids of cases. Sync processes: threads were slower (680–730
@@ -69,6 +93,7 @@ def gunicorn_command(bind: str, processes: int) -> list[str]:
         "--limit-request-line", "2048", "--limit-request-fields", "50",
         "--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp",  # noqa: PTH112, S108
         "--umask", "0o027", "--log-level", "warning",
+        *(["--certfile", str(tls), "--keyfile", str(tls)] if tls else []),
     ]  # fmt: skip
 
 

@@ -49,13 +49,18 @@ def run(args: argparse.Namespace) -> int:
 
 
 def tidy() -> int:
-    """Delete ended sessions (they hold search words) and old login failures; return how many went."""
+    """Delete what is over: sessions (they hold search words), login failures, what was kept apart too long.
+
+    Return how many sessions went.
+    """
     from django.contrib.sessions.models import Session
     from django.utils import timezone
 
     from central.accounts.models import LoginTry
     from central.accounts.throttle import WINDOW
+    from central.intake.quarantine import drop_old
 
+    drop_old(timezone.now())
     LoginTry.objects.filter(since__lte=timezone.now() - WINDOW).delete()
     return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
 

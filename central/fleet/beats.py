@@ -1,4 +1,4 @@
-"""Keeping the newest heartbeat of a device."""
+"""Keeping the newest heartbeat of a device, and what it tells about the time of each of its boots."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from central.fleet.models import BootAnchor
 from central.fleet.models import Heartbeat as Kept
 from central.intake.models import Device
 from central.intake.text import storable
@@ -29,3 +30,18 @@ def keep_heartbeat(device: Device, told: Heartbeat, now: datetime) -> None:
             },
         )
         Device.objects.filter(id=device.id).update(version=storable(told.version))
+        _anchor(device, told, now)
+
+
+def _anchor(device: Device, told: Heartbeat, now: datetime) -> None:
+    """Keep our time of this boot's first heartbeat: later ones would say the same.
+
+    A request is at most a minute under way, so that is how sure it is. "unknown" is no boot.
+    """
+    if told.monotonic_ms is not None and told.boot_id not in ("", "unknown"):
+        BootAnchor.objects.get_or_create(
+            organisation=device.organisation,
+            device=device,
+            boot_id=storable(told.boot_id),
+            defaults={"monotonic_ms": min(told.monotonic_ms, 2**63 - 1), "at": now},
+        )

@@ -33,7 +33,8 @@ def worries(device: Device, now: datetime) -> list[str]:
         return found
     if beat.quarantined:
         found.append(_count(beat.quarantined, "aanvraag werd geweigerd.", "aanvragen werden geweigerd."))
-    if beat.queue and beat.oldest_unsent and now - beat.oldest_unsent > STUCK:
+    dated = beat.oldest_unsent if beat.told.get("clock_synced") else None  # else it may say 1970
+    if beat.queue and dated and now - dated > STUCK:
         found.append(_count(beat.queue, "aanvraag wacht al lang.", "aanvragen wachten al lang."))
     if abs(beat.told.get("clock_offset_ms") or 0) > CLOCK_OFF_MS:
         found.append("De klok loopt fout.")

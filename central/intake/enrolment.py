@@ -17,10 +17,18 @@ from kiosk.wire.enrolment import TOKEN_LIFE, EnrolAnswer, EnrolRequest, TokenFil
 from kiosk.wire.signing import from_base64url, to_base64url
 
 
-def invite(organisation: Organisation, url: str, device_name: str, now: datetime) -> TokenFile:
+def invite(
+    organisation: Organisation,
+    url: str,
+    device_name: str,
+    now: datetime,
+    profile: str = Device.Profile.KIOSK,
+    rolls: Device | None = None,
+) -> TokenFile:
     """Return the token file for one new device, valid for 24 hours. The secret is nowhere else in clear.
 
-    Raises ValueError (from the model) for an address a device may not use.
+    With `rolls` it is for that device alone, which gets new keys and stays who it is. Raises ValueError
+    (from the model) for an address a device may not use.
     """
     secret = secrets.token_urlsafe(32)
     token = TokenFile(
@@ -29,11 +37,14 @@ def invite(organisation: Organisation, url: str, device_name: str, now: datetime
         root_public_key=to_base64url(public.root_public_key()),
         secret=secret,
         expires=now + TOKEN_LIFE,
+        device_id=str(rolls.id) if rolls else None,
     )
     Invitation.objects.create(
         organisation=organisation,
         secret_hash=_hash(secret),
         device_name=device_name,
+        profile=profile,
+        rolls=rolls,
         expires_at=token.expires,
     )
     return token
@@ -55,14 +66,7 @@ def join(wish: EnrolRequest, now: datetime) -> EnrolAnswer:
         if not fresh.update(used_at=now):
             used = Invitation.objects.filter(secret_hash=secret_hash).exclude(used_at=None).exists()
             raise Refused(410, *(("token-used", "a secret works once") if used else _TOO_OLD))
-        device = Device.objects.create(
-            organisation=found.organisation,
-            name=found.device_name,
-            public_key=from_base64url(wish.device_public_key),
-            version=storable(wish.version),
-            hardware=storable(wish.hardware),
-            last_contact=now,
-        )
+        device = _roll(found, wish, now) if found.rolls_id else _register(found, wish, now)
         Invitation.objects.filter(secret_hash=secret_hash).update(device=device)
     return EnrolAnswer(
         device_id=str(device.id),
@@ -70,6 +74,34 @@ def join(wish: EnrolRequest, now: datetime) -> EnrolAnswer:
         organisation_name=found.organisation.name,
         keys=keys,
     )
+
+
+def _register(found: Invitation, wish: EnrolRequest, now: datetime) -> Device:
+    return Device.objects.create(
+        organisation=found.organisation,
+        name=found.device_name,
+        profile=found.profile,
+        public_key=from_base64url(wish.device_public_key),
+        version=storable(wish.version),
+        hardware=storable(wish.hardware),
+        last_contact=now,
+    )
+
+
+def _roll(found: Invitation, wish: EnrolRequest, now: datetime) -> Device:
+    """Give the device its new key; with the old one nothing can be signed any more.
+
+    The counter starts anew: a new card in an old kiosk may have its clock in 1970, and no request signed with
+    the new key was ever seen. Raises Refused for a device that left service meanwhile.
+    """
+    device = Device.objects.select_for_update().get(id=found.rolls_id)
+    if device.status != Device.Status.ACTIVE:
+        raise Refused(403, "device-retired", "this device is out of service")
+    device.public_key = from_base64url(wish.device_public_key)
+    device.version, device.hardware = storable(wish.version), storable(wish.hardware)
+    device.counter, device.last_contact = -1, now
+    device.save(update_fields=["public_key", "version", "hardware", "counter", "last_contact"])
+    return device
 
 
 _TOO_OLD = ("token-refused", "this secret was valid for 24 hours")

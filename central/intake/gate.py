@@ -16,12 +16,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
+from central.intake.allowed import may_call
 from central.intake.models import Device
 from kiosk.wire.document import BadDocument, NewerDocument, canonical_json
 from kiosk.wire.problems import error_body
 from kiosk.wire.signing import (
     COUNTER_HEADER,
     DEVICE_HEADER,
+    ENVELOPES_PATH,
     BadSignature,
     read_device_header,
     sign_answer,
@@ -125,7 +127,13 @@ def batch_sender(request: HttpRequest, body: bytes) -> Device:
     """Return the device that signed this batch. Raises BadSignature, Refused."""
     device = _caller(request)
     verify_batch(bytes(device.public_key), request.headers.get(DEVICE_HEADER), body)
+    _require_allowed(device, str(request.method), ENVELOPES_PATH)
     return device
+
+
+def _require_allowed(device: Device, method: str, path: str) -> None:
+    if not may_call(device, method, path):
+        raise Refused(403, "call-not-allowed", f"a {device.profile} may not call {method} {path}")
 
 
 def request_sender(request: HttpRequest, path: str, body: bytes) -> tuple[Device, int]:
@@ -137,6 +145,7 @@ def request_sender(request: HttpRequest, path: str, body: bytes) -> tuple[Device
     device = _caller(request)
     headers = (request.headers.get(DEVICE_HEADER), request.headers.get(COUNTER_HEADER))
     _, counter = verify_request(bytes(device.public_key), headers, str(request.method), path, body)
+    _require_allowed(device, str(request.method), path)
     raised = Device.objects.filter(id=device.id, counter__lt=counter).update(
         counter=counter, last_contact=timezone.now()
     )

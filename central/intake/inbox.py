@@ -45,10 +45,8 @@ def store(device: Device, batch: Batch, now: datetime) -> Results:
     """Store what is new and return one result per envelope, in order. Committed when this returns.
 
     When the database is held up by somebody else, or cannot write, every envelope is `busy`: the device
-    keeps them and tries again.
+    keeps them and tries again. What a device out of service brings is stored too, but kept apart.
     """
-    if device.status != Device.Status.ACTIVE:
-        return [("refused", "device-retired")] * len(batch.envelopes)
     whole = [_whole(envelope) for envelope in batch.envelopes]
     firsts: dict[UUID, _Whole] = {}
     for one in whole:
@@ -93,6 +91,8 @@ def _insert(device: Device, firsts: dict[UUID, _Whole], now: datetime) -> set[UU
     organisation = as_uuid(device.organisation_id, connection)
     sender = as_uuid(device.id, connection)
     received = connection.ops.adapt_datetimefield_value(now)
+    active = device.status == Device.Status.ACTIVE
+    state = InboxEnvelope.State.WAITING if active else InboxEnvelope.State.HELD
     values: list[object] = []
     for record_id in sorted(firsts):  # one order for everybody: two batches cannot deadlock
         one = firsts[record_id]
@@ -106,7 +106,7 @@ def _insert(device: Device, firsts: dict[UUID, _Whole], now: datetime) -> set[UU
             _kid(one.sealed),
             one.sealed,
             received,
-            InboxEnvelope.State.WAITING.value,
+            state.value,
             "",
             "",
         ]

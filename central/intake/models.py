@@ -15,12 +15,23 @@ class Device(models.Model):
     class Status(models.TextChoices):
         ACTIVE = "active", "In dienst"
         REVOKED = "revoked", "Uit dienst"
+        STOLEN = "stolen", "Gestolen"
+
+    class Profile(models.TextChoices):
+        """What kind of device it is; central.intake.allowed says which calls it may make."""
+
+        KIOSK = "kiosk", "Kiosk"
+        TABLET = "tablet", "Tablet"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="devices")
     name = models.CharField(max_length=80)
     public_key = models.BinaryField(max_length=32)  # Ed25519, raw
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.ACTIVE)
+    profile = models.CharField(max_length=10, choices=Profile.choices, default=Profile.KIOSK)
+    retired_at = models.DateTimeField(null=True)
+    notice = models.JSONField(null=True)  # Signed Retirement, told at every heartbeat
+    notice_serial = models.PositiveIntegerField(default=0)
     counter = models.BigIntegerField(default=-1)  # of the last signed request; only rises
     version = models.CharField(max_length=40, blank=True)
     hardware = models.CharField(max_length=120, blank=True)
@@ -42,10 +53,14 @@ class Invitation(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     secret_hash = models.CharField(max_length=64, unique=True)
     device_name = models.CharField(max_length=80)
+    profile = models.CharField(max_length=10, choices=Device.Profile.choices, default=Device.Profile.KIOSK)
+    rolls = models.ForeignKey(
+        Device, null=True, on_delete=models.CASCADE, related_name="+"
+    )  # new keys for it
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
-    device = models.OneToOneField(Device, null=True, on_delete=models.SET_NULL)
+    device = models.ForeignKey(Device, null=True, on_delete=models.SET_NULL, related_name="invitations")
 
 
 class InboxEnvelope(models.Model):
@@ -59,6 +74,8 @@ class InboxEnvelope(models.Model):
         WAITING = "waiting", "Wacht op openen"
         OPENED = "opened", "Geopend"
         FAILED = "failed", "Niet geopend"
+        HELD = "held", "Apart gezet"  # from a device out of service: see central.intake.quarantine
+        DROPPED = "dropped", "Niet binnengelaten"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)

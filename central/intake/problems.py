@@ -1,4 +1,4 @@
-"""What staff must see of the inbox: envelopes that did not open, conflicts, codes given twice."""
+"""What staff must see of the inbox: what did not open, conflicts, codes given twice, what is kept apart."""
 
 from __future__ import annotations
 
@@ -28,5 +28,10 @@ def conflicts(organisations: Sequence[Organisation]) -> QuerySet[EnvelopeConflic
 
 
 def count_problems(organisations: Sequence[Organisation]) -> int:
-    """Return how many envelopes could not be opened or were contested, and nobody looked at yet."""
-    return failed(organisations).count() + conflicts(organisations).count()
+    """Return how many envelopes could not be opened or were contested, and nobody looked at yet.
+
+    Of a device out of service all that is kept apart counts as one thing to look at.
+    """
+    held = InboxEnvelope.objects.filter(organisation__in=organisations, state=InboxEnvelope.State.HELD)
+    apart = held.values("device").distinct().count()
+    return failed(organisations).count() + conflicts(organisations).count() + apart

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET
 
 from central.accounts.access import by_post, my_organisations, staff_only
 from central.cases.models import Case
-from central.intake.models import InboxEnvelope
+from central.intake import quarantine
+from central.intake.models import Device, InboxEnvelope
 from central.intake.problems import conflicts, failed
 from central.intake.reasons import REASONS
 
@@ -26,6 +27,7 @@ def inbox_problems(request: HttpRequest) -> HttpResponse:
     page = {
         "failed": [(envelope, REASONS.get(envelope.reason)) for envelope in failed(mine)[:SHOWN]],
         "conflicts": conflicts(mine)[:SHOWN],
+        "held": quarantine.held_by_device(mine),
         "clashes": Case.objects.filter(organisation__in=mine, code=None)
         .exclude(status=Case.Status.DONE)
         .select_related("device")[:SHOWN],
@@ -63,3 +65,31 @@ def try_again(request: HttpRequest, envelope_id: UUID) -> HttpResponse:
         raise Http404
     messages.success(request, "We proberen het opnieuw. Kijk over een minuut nog eens.")
     return redirect("inbox")
+
+
+@staff_only
+@by_post("inbox")
+def let_held_in(request: HttpRequest, device_id: UUID) -> HttpResponse:
+    """Let in what a device out of service brought; 404 for one of another organisation."""
+    count = quarantine.let_in(_retired(request, device_id))
+    messages.success(request, f"{count} binnengelaten. Kijk over een minuut in de lijst.")
+    return redirect("inbox")
+
+
+@staff_only
+@by_post("inbox")
+def drop_held(request: HttpRequest, device_id: UUID) -> HttpResponse:
+    """Throw away what a device out of service brought; 404 for one of another organisation."""
+    count = quarantine.drop(_retired(request, device_id), request.user)
+    messages.success(request, f"{count} weggegooid.")
+    return redirect("inbox")
+
+
+def _retired(request: HttpRequest, device_id: UUID) -> Device:
+    mine = Device.objects.filter(organisation__in=my_organisations(request)).exclude(
+        status=Device.Status.ACTIVE
+    )
+    found = mine.filter(id=device_id).first()
+    if found is None:
+        raise Http404
+    return found

@@ -17,6 +17,7 @@ from central.intake.gate import (
     signed_answer,
 )
 from central.intake.inbox import store
+from central.intake.retirement import notice_of
 from central.keyring import public
 from central.offers.publishing import published
 from kiosk.wire.batch import MAX_BODY, answer_to, read_batch
@@ -62,12 +63,13 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
 @device_api("POST")
 def heartbeat(request: HttpRequest) -> HttpResponse:
-    """Note how a device is doing, and tell it the time."""
+    """Note how a device is doing, tell it the time and, where it is so, that its service has ended."""
     body = json_body(request, SMALL)
     device, counter = request_sender(request, HEARTBEAT_PATH, body)
     now = timezone.now()
     keep_heartbeat(device, read_document(Heartbeat, body, "the heartbeat"), now)
-    return signed_answer(200, HeartbeatAnswer(counter=counter, at=now).canonical(), public.answer_key())
+    answer = HeartbeatAnswer(counter=counter, at=now, retired=notice_of(device))
+    return signed_answer(200, answer.canonical(), public.answer_key())
 
 
 def no_such_call(request: HttpRequest) -> HttpResponse:

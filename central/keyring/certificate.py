@@ -17,7 +17,8 @@ from cryptography.x509.oid import NameOID
 from central.state import replace_file, write_private
 
 LIFE = timedelta(days=3650)
-_NAME = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Digitaal Kiosk private authority")])
+# Short: it stands twice in the certificate, and the certificate in the QR of every invitation.
+_NAME = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Digitaal Kiosk CA")])
 
 
 def make_ca(folder: Path, now: datetime) -> bool:

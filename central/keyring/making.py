@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 from central.keyring.certificate import make_ca
 from central.keyring.folder import keys_dir, list_file, read_key, ring_file, root_file
@@ -14,6 +15,7 @@ from central.state import replace_file, write_private
 from kiosk.wire.document import canonical_json, read_document
 from kiosk.wire.enrolment import KeyList, SealingKey
 from kiosk.wire.problems import Problem
+from kiosk.wire.sealing import X25519
 from kiosk.wire.signing import KEYS, from_base64url, new_signing_key, public_of, signed, to_base64url
 
 _DAILY = ("answer.key", "catalogue.key")
@@ -49,13 +51,13 @@ def make_missing_keys(now: datetime | None = None) -> list[str]:
     return made
 
 
-def add_sealing_key(now: datetime | None = None) -> SealingKey:
+def add_sealing_key(now: datetime | None = None, suite: Literal[1, 2] = X25519) -> SealingKey:
     """Make a new sealing key; devices use the newest. Key lists must be signed again afterwards."""
     now = now or datetime.now(UTC)
     current = ring()
     if len(current.sealing) >= 20:
         raise KeyRefused("a key list holds at most 20 sealing keys: retire one first")
-    fresh = SealingKey.around(make_sealing_key(), now, now + SEALING_LIFE)
+    fresh = SealingKey.around(make_sealing_key(suite), now, now + SEALING_LIFE, suite)
     _write_ring(_with_sealing(current, (*current.sealing, fresh)))
     return fresh
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from central.keyring.folder import read_key, sealing_dir
 from central.state import write_private
-from kiosk.wire.sealing import kid_of, new_sealing_key
+from kiosk.wire.sealing import X25519, kid_of, new_sealing_key
 
 
-def make_sealing_key() -> bytes:
+def make_sealing_key(suite: int = X25519) -> bytes:
     """Make a key pair, keep the private half in keys/sealing/KID.key (0600), return the public half."""
-    private, public = new_sealing_key()
+    private, public = new_sealing_key(suite)
     write_private(sealing_dir() / f"{kid_of(public).hex()}.key", private)
     return public
 

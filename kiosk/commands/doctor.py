@@ -26,6 +26,7 @@ from kiosk.devices.storage import DeviceStorage
 from kiosk.outbox.clock import trusted_now
 from kiosk.outbox.database import NAME as QUEUE_FILE
 from kiosk.outbox.enrolment import KEY_FILE, Enrolment, load_enrolment
+from kiosk.outbox.kept import MOST_DAYS, SETTING, setting_fits
 from kiosk.outbox.queue import open_outbox
 from kiosk.outbox.refusals import NoNetwork, NotEnrolled
 from kiosk.outbox.transport import Transport
@@ -223,6 +224,8 @@ def queue(device: Device) -> tuple[State, str]:
         return "ok", "empty, nothing was ever queued here"
     with open_outbox(device.state) as outbox:
         status = outbox.status()
+    if not setting_fits():
+        return "warn", f"{SETTING} is no number of days from 0 to {MOST_DAYS}: nothing delivered is kept"
     waits = status.waiting + status.sending
     told = f"{waits} waiting, {status.delivered} delivered"
     if status.quarantined:

@@ -1,4 +1,4 @@
-"""`kiosk outbox add|status|export|retry`: the queue without a screen."""
+"""`kiosk outbox add|status|export|import|retry`: the queue without a screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from kiosk.outbox.clock import read_clock
 from kiosk.outbox.enrolment import load_enrolment, load_sealer
 from kiosk.outbox.handover import Handover, one_sender
 from kiosk.outbox.queue import QueueStatus, open_outbox
+from kiosk.outbox.retire import end_service
 from kiosk.outbox.stick import export
+from kiosk.outbox.stick_answers import take_answers
 from kiosk.state import state_dir
 from kiosk.wire.compose import record_from_json
 
@@ -27,12 +29,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     status.add_argument("--json", action="store_true")
     stick = actions.add_parser("export", help="write what waits as signed batches; it stays queued")
     stick.add_argument("directory", metavar="DIR", type=Path)
-    actions.add_parser("retry", help="put refused records back and forget every back-off")
+    back = actions.add_parser("import", help="take central's answers from a stick")
+    back.add_argument("directory", metavar="DIR", type=Path)
+    retry = actions.add_parser("retry", help="put refused records back and forget every back-off")
+    retry.add_argument(
+        "--delivered", action="store_true", help="also hand over again what was delivered and is still kept"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Run one action. Raises a Problem, which the command line shows as one line."""
-    return {"add": _add, "status": _status, "export": _export, "retry": _retry}[args.action](args)
+    act = {"add": _add, "status": _status, "export": _export, "import": _import, "retry": _retry}
+    return act[args.action](args)
 
 
 def _add(args: argparse.Namespace) -> int:
@@ -98,9 +106,22 @@ def _export(args: argparse.Namespace) -> int:
     return 0
 
 
-def _retry(_args: argparse.Namespace) -> int:
+def _import(args: argparse.Namespace) -> int:
+    where = state_dir()
+    enrolment = load_enrolment(where)
+    with open_outbox(where) as outbox, one_sender(where, wait_seconds=60):
+        taken = take_answers(outbox, enrolment, args.directory)
+        over = end_service(outbox, where)
+    for line in (*taken.lines, *([over] if over else ())):
+        print(line)
+    return 1 if taken.strange else 0
+
+
+def _retry(args: argparse.Namespace) -> int:
     where = state_dir()
     with open_outbox(where) as outbox, one_sender(where, wait_seconds=60):
         freed = Handover(outbox).retry()
+        if args.delivered:
+            print(f"{Handover(outbox).retry_delivered()} delivered records will be handed over again")
     print(f"{freed} refused records wait again; every record is due now")
     return 0

@@ -17,7 +17,7 @@ from typing import Any
 from kiosk.outbox import backoff
 from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.enrolment import load_enrolment
-from kiosk.outbox.handover import one_sender
+from kiosk.outbox.handover import Handover, one_sender
 from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.outbox.refresh import fetch_catalogue, note_contact, send_heartbeat
 from kiosk.outbox.refusals import NoNetwork, NotEnrolled
@@ -79,6 +79,7 @@ def one_pass(
         enrolment = load_enrolment(where)
         transport = Transport(enrolment.url, enrolment.ca_file, timeout)
         report = upload(outbox, enrolment, transport, all_due)
+        Handover(outbox).forget_kept()
         _tell(report, outbox, say)
         if report.offline:
             raise SyncFailed(f"{report.trouble}; {_left(outbox)}")
@@ -183,7 +184,8 @@ class Watch:
     def _failed(self, error: Exception) -> None:
         self._failures += 1
         asked = getattr(error, "retry_after", None)
-        wait = asked if asked is not None else backoff.delay(self._failures)
+        # A hundred kiosks that were asked for the same patience must not come back in the same second.
+        wait = backoff.delay(1) + asked if asked is not None else backoff.delay(self._failures)
         if isinstance(error, NotEnrolled):
             wait = 2.0  # somebody may be enrolling it right now
         self._next = time.monotonic() + wait

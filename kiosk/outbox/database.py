@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from kiosk.outbox.durable import disk_problem
+from kiosk.outbox.durable import disk_problem, write_durably
 from kiosk.outbox.refusals import DiskFull, DiskReadOnly, NotStored, QueueBroken, QueueBusy, QueueNewer
 
-VERSION = 1
+VERSION = 2
 NAME = "kiosk.db"
 BUSY_SECONDS = 10.0
 
@@ -55,8 +55,25 @@ SCHEMA = (
         at TEXT NOT NULL
     )""",
     "CREATE TABLE requests (what TEXT PRIMARY KEY, asked_at TEXT NOT NULL)",
-    f"PRAGMA user_version = {VERSION}",
 )
+# What each later version adds, by its number. A new queue takes the same steps as an old one.
+STEPS: dict[int, tuple[str, ...]] = {
+    1: SCHEMA,
+    2: (
+        """CREATE TABLE kept (                     -- delivered, see kiosk.outbox.kept
+            seq INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            sha256 TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            made_wall TEXT NOT NULL,
+            made_synced INTEGER NOT NULL,
+            made_boot TEXT NOT NULL,
+            made_monotonic INTEGER NOT NULL,
+            delivered REAL NOT NULL,             -- Unix seconds
+            sealed BLOB NOT NULL
+        )""",
+    ),
+}
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -70,7 +87,7 @@ def connect(path: Path) -> sqlite3.Connection:
             path, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
         )
         try:
-            _prepare(connection)
+            _prepare(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -86,7 +103,7 @@ def _make_private(path: Path) -> None:
         raise disk_problem(error, path.name) from None
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise QueueNewer(
@@ -99,12 +116,24 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise QueueBroken(f"the queue cannot be kept safe here (journal {mode}, synchronous {synchronous})")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA trusted_schema = OFF")
-    if version == 0:
-        with transaction(connection):
-            # Another process may have made the tables between our look and our lock.
-            if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                for statement in SCHEMA:
-                    connection.execute(statement)
+    if version < VERSION:
+        _bring_up_to_date(connection, path)
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    """Take the steps the queue still needs, all or none; an older queue is copied before.
+
+    The copy holds what the queue holds, sealed bytes, and stays until the next change of version.
+    """
+    with transaction(connection):
+        # Another process may have taken the steps between our look and our lock.
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if 0 < version < VERSION:
+            write_durably(path.with_name(f"{path.name}.before-{VERSION}"), path.read_bytes())
+        for number in range(version + 1, VERSION + 1):
+            for statement in STEPS[number]:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {max(version, VERSION)}")
 
 
 @contextmanager

@@ -30,7 +30,7 @@ KEY_FILE = "device.key"
 
 
 class Joined(Document):
-    """enrolment.json. `sealing_kid` is the key in use, kept so that a device without a clock stays."""
+    """enrolment.json. `sealing_kid` is the key in use, see KeyList.sealing_key."""
 
     url: str
     ca_certificate: str

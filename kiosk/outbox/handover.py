@@ -14,14 +14,15 @@ import fcntl
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+from kiosk.outbox import kept
 from kiosk.outbox.durable import disk_problem
 from kiosk.outbox.queue import LONGEST_WAIT, Outbox, envelope
-from kiosk.outbox.refusals import AlreadySending
+from kiosk.outbox.refusals import AlreadySending, DiskFull, NotStored
 from kiosk.wire.batch import Action, Envelope
 
 LOCK = "sync.lock"
@@ -97,8 +98,18 @@ class Handover:
     def settle(self, actions: Sequence[Action], answer_signature: str, next_try: float) -> None:
         """Act on a trusted answer, in one transaction. Delivered records leave a receipt, all else stays.
 
-        `next_try` (Unix seconds) is for the records that must wait.
+        `next_try` (Unix seconds) is for the records that must wait. On a full card nothing is kept of what
+        was delivered, whatever the setting: handing over comes first.
         """
+        days = kept.days_kept()
+        try:
+            self._settle(actions, answer_signature, next_try, days)
+        except DiskFull:
+            if not days:
+                raise
+            self._settle(actions, answer_signature, next_try, 0)
+
+    def _settle(self, actions: Sequence[Action], answer_signature: str, next_try: float, days: int) -> None:
         at = datetime.now(UTC).isoformat(timespec="seconds")
         with self._outbox.transaction() as db:
             for action in actions:
@@ -109,6 +120,8 @@ class Handover:
                         " WHERE id = ?",
                         (at, answer_signature, record_id),
                     )
+                    if days:
+                        kept.keep(db, record_id, time.time())
                     db.execute("DELETE FROM records WHERE id = ?", (record_id,))
                 elif action.move == "quarantine":
                     db.execute(
@@ -137,6 +150,23 @@ class Handover:
             ).rowcount
         self.make_due()
         return freed
+
+    def retry_delivered(self) -> int:
+        """Let every delivered record that is still kept wait again; return how many (kiosk.outbox.kept)."""
+        with self._outbox.transaction() as db:
+            return kept.put_back(db)
+
+    def forget_kept(self) -> None:
+        """Take away the delivered records that were kept long enough, unless the card takes no write."""
+        with suppress(NotStored), self._outbox.transaction() as db:
+            if db.execute("SELECT 1 FROM kept LIMIT 1").fetchone():
+                kept.forget_old(db, kept.days_kept())
+
+    def holds(self, record_id: UUID, sha256: str) -> bool:
+        """Say whether this very sealed record is in the queue."""
+        with self._outbox.transaction() as db:
+            found = db.execute("SELECT 1 FROM records WHERE id = ? AND sha256 = ?", (str(record_id), sha256))
+            return found.fetchone() is not None
 
     def tries(self, record_id: UUID) -> int:
         """Return how often a record has been sent."""

@@ -15,12 +15,12 @@ from kiosk import __version__
 from kiosk.durable import sync_directory
 from kiosk.outbox.clock import trusted_now
 from kiosk.outbox.durable import write_durably
-from kiosk.outbox.enrolment import CA_FILE, FILE, KEY_FILE, Enrolment, Joined
+from kiosk.outbox.enrolment import CA_FILE, FILE, KEY_FILE, Enrolment, Joined, load_enrolment
 from kiosk.outbox.queue import Outbox
-from kiosk.outbox.refusals import AlreadyEnrolled, TokenUsed, WrongAnswer
+from kiosk.outbox.refusals import AlreadyEnrolled, EnrolmentBroken, TokenUsed, WrongAnswer
 from kiosk.outbox.transport import DEADLINE_SECONDS, Reply, Transport
 from kiosk.wire.document import BadDocument, read_document
-from kiosk.wire.enrolment import EnrolAnswer, EnrolRequest, TokenFile, read_keys
+from kiosk.wire.enrolment import EnrolAnswer, EnrolRequest, TokenFile, TokenRefused, read_keys
 from kiosk.wire.problems import ErrorBody
 from kiosk.wire.signing import (
     CENTRAL_HEADER,
@@ -40,11 +40,12 @@ def join(
 ) -> Enrolment:
     """Enrol this device and return its enrolment, saved. Raises a named Problem; then nothing has changed.
 
-    `again` replaces an enrolment, once the queue is empty: what waits is sealed for the old one.
+    `again` replaces an enrolment, once the queue is empty: what waits is sealed for the old one. A token for
+    new keys (`device_id`) keeps the identity, so what waits stays and is signed with the new key.
     """
     now = datetime.now().astimezone()
     token.usable(now)
-    _may_join(state_dir, outbox, again)
+    _may_join(token, state_dir, outbox, again)
     private, public = new_signing_key()
     key_beside = state_dir / f"{KEY_FILE}.new"
     ca_beside = state_dir / f"{CA_FILE}.new"
@@ -63,7 +64,7 @@ def join(
         key_beside.replace(state_dir / KEY_FILE)
         sync_directory(state_dir)
         enrolment.save()
-        outbox.state.clear("retired", "catalogue", "catalogue-etag")
+        outbox.state.clear("retired", "retired-serial", "catalogue", "catalogue-etag")
         return enrolment
     finally:
         for beside in (key_beside, ca_beside):
@@ -71,8 +72,13 @@ def join(
                 beside.unlink(missing_ok=True)
 
 
-def _may_join(state_dir: Path, outbox: Outbox, again: bool) -> None:
+def _may_join(token: TokenFile, state_dir: Path, outbox: Outbox, again: bool) -> None:
     if not (state_dir / FILE).exists():
+        return
+    if token.device_id:
+        with suppress(EnrolmentBroken):  # it cannot say who it is: the installer who made the token can
+            if load_enrolment(state_dir).device_id != token.device_id:
+                raise TokenRefused("this token gives new keys to another device: ask for one of this device")
         return
     if not again:
         raise AlreadyEnrolled("this device has joined a central service already (--again to join anew)")
@@ -96,6 +102,8 @@ def read_reply(reply: Reply, token: TokenFile, public: bytes, now: datetime, sta
     verify_answer(from_base64url(keys.answer_key), reply.headers.get(CENTRAL_HEADER.lower()), reply.body)
     if keys.organisation != answer.organisation:
         raise WrongAnswer("the key list is of another organisation")
+    if token.device_id not in (None, answer.device_id):
+        raise WrongAnswer("central gave another identity than the token promised")
     joined = Joined(
         url=token.url,
         ca_certificate=token.ca_certificate,

@@ -145,6 +145,7 @@ class Outbox:
         card = os.statvfs(self.path.parent)
         if card.f_bavail * card.f_frsize >= min(ROOM, card.f_blocks * card.f_frsize // 4):
             return
+        db.execute("DELETE FROM kept")  # delivered already: room for the living first
         # Delivered records leave room inside the file: then it need not grow.
         if db.execute("PRAGMA freelist_count").fetchone()[0] < SPARE_PAGES:
             raise DiskFull("no room left: the record is not stored")

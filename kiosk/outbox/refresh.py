@@ -21,6 +21,7 @@ from kiosk.outbox.queue import Outbox
 from kiosk.outbox.refusals import WrongAnswer
 from kiosk.outbox.transport import Reply
 from kiosk.outbox.upload import Sends
+from kiosk.wire.batch import LOGIN_PAGE, is_login_page
 from kiosk.wire.catalogue import MAX_CATALOGUE, CatalogueAnswer, Held, accept
 from kiosk.wire.document import first_error, read_document, refuse_newer
 from kiosk.wire.enrolment import Retirement, read_keys, read_retirement
@@ -58,10 +59,16 @@ def call(
     most: int,
     extra: dict[str, str] | None = None,
 ) -> tuple[Reply, int]:
-    """Send a signed request with the next counter; return the answer and that counter."""
+    """Send a signed request with the next counter; return the answer and that counter.
+
+    Raises NoNetwork, and WrongAnswer for the login page of a network.
+    """
     counter = outbox.state.count_up("counter", at_least=time.time_ns() // 1_000_000)
     headers = sign_request(enrolment.private_key(), enrolment.device_id, method, path, body, counter)
-    return transport.send(method, path, body, {**headers, **(extra or {})}, most), counter
+    reply = transport.send(method, path, body, {**headers, **(extra or {})}, most)
+    if is_login_page(reply.status, reply.headers):
+        raise WrongAnswer(LOGIN_PAGE)
+    return reply, counter
 
 
 def fetch_catalogue(
@@ -148,6 +155,8 @@ def heartbeat(outbox: Outbox, enrolment: Enrolment) -> Heartbeat:
     data: dict[str, Any] = {
         "at": clock.wall,
         "clock_synced": clock.clock_synced,
+        "boot_id": clock.boot_id,
+        "monotonic_ms": clock.monotonic_ms,
         "clock_offset_ms": int(offset) if offset else None,
         "version": __version__,
         "queue": status.waiting + status.sending,

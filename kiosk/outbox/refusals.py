@@ -106,3 +106,9 @@ class AlreadySending(Problem):
     """Another sync is at work."""
 
     code: ClassVar[str] = "already-running"
+
+
+class StickUnreadable(Problem):
+    """A stick, or a file on it, that cannot be read."""
+
+    code: ClassVar[str] = "stick-unreadable"

@@ -1,4 +1,4 @@
-"""Which key each Dutch text of a journey, question or scheme has, so that other languages can translate it.
+"""Which key each Dutch text of a journey, question, scheme or problem has, for other languages to translate.
 
 The rooms behind this one ask for their texts by these keys: `kiosk.journeys.model.Step.key`,
 `kiosk.visit.ask` and `kiosk.eligibility.check`.
@@ -11,8 +11,16 @@ from collections.abc import Iterator
 from kiosk.eligibility.question import Question
 from kiosk.eligibility.scheme import Scheme
 from kiosk.journeys.model import Journey, Step
+from kiosk.problems import TABLE
 
 KeyedTexts = Iterator[tuple[str, str]]
+
+
+def of_problems() -> KeyedTexts:
+    """Yield (key, Dutch) for what can go wrong: what happened and what a volunteer does."""
+    for code, row in TABLE.items():
+        yield f"problem.{code}.title", row.title
+        yield f"problem.{code}.do", row.what_to_do
 
 
 def of_journey(journey: Journey) -> KeyedTexts:

@@ -77,7 +77,7 @@ def read_site(folder: Path | None = None) -> Site:
     schemes, questions = load_schemes(folder), load_questions(folder)
     dutch = read_dutch(shared(folder, "texts"), folder / "texts")
     dutch |= _of_site(file) | {f"language.{code}": language.name for code, language in languages.items()}
-    dutch |= _keyed(tuple(journeys.values()), schemes, questions)
+    dutch |= dict(keys.of_problems()) | _keyed(tuple(journeys.values()), schemes, questions)
     return Site(folder, file, languages, journeys, schemes, questions, Texts(dutch))
 
 
@@ -159,4 +159,5 @@ class SharedTexts(Container[str]):
 
         journeys = tuple(found.journey for found in read_journeys(paths("journeys")).values())
         schemes, questions = tuple(read_schemes(paths("schemes")).values()), read_questions(paths("check"))
-        return read_dutch(shared(self._folder, "texts")) | _keyed(journeys, schemes, questions)
+        dutch = read_dutch(shared(self._folder, "texts")) | dict(keys.of_problems())
+        return dutch | _keyed(journeys, schemes, questions)

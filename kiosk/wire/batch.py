@@ -35,6 +35,8 @@ MAX_BODY = 256 * 1024  # bytes; what central takes
 FILL_BODY = 256_000  # bytes; what a device fills, so that "256 KB" holds in either reading
 MAX_ANSWER = 64 * 1024  # bytes; 50 results are about 9 KB
 
+LOGIN_PAGE = "this network asks somebody to log in first; central was not reached"
+
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 DeviceId = Annotated[
     str, StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
@@ -119,6 +121,11 @@ class Action:
     move: Move
     problem: str | None = None
 
+    @classmethod
+    def after(cls, result: EnvelopeResult) -> Action:
+        """Return what one result of central asks for."""
+        return cls(result.id, MOVES[result.result], result.problem or _own_code(result.result))
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -158,11 +165,7 @@ def decide(batch: Batch, status: int, headers: Mapping[str, str], body: bytes, a
         return Decision(
             tuple(Action(envelope.id, "wait") for envelope in batch.envelopes), False, str(problem)
         )
-    actions = (
-        Action(result.id, MOVES[result.result], result.problem or _own_code(result.result))
-        for result in answer.results
-    )
-    return Decision(tuple(actions), True)
+    return Decision(tuple(Action.after(result) for result in answer.results), True)
 
 
 class NotOurAnswer(Problem):
@@ -171,7 +174,18 @@ class NotOurAnswer(Problem):
     code = "central-answer"
 
 
+def is_login_page(status: int, headers: Mapping[str, str]) -> bool:
+    """Say whether something in between wants a person to log in first; header names in lower case.
+
+    A page (central answers JSON, whatever happens), a redirect (central never does), or 511 (RFC 6585).
+    """
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return status == 511 or (300 <= status < 400 and status != 304) or (status < 300 and kind == "text/html")
+
+
 def _read_answer(batch: Batch, status: int, headers: Mapping[str, str], body: bytes, key: bytes) -> Answer:
+    if is_login_page(status, headers):
+        raise NotOurAnswer(LOGIN_PAGE)
     if status != 202:
         raise NotOurAnswer(f"HTTP status {status} instead of 202")
     if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":

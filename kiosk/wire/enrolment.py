@@ -41,13 +41,17 @@ class KeysRefused(Problem):
 
 
 class TokenFile(Document):
-    """A one-time invitation: all five of url, CA, root key, secret and expiry, or nothing."""
+    """A one-time invitation: all five of url, CA, root key, secret and expiry, or nothing.
+
+    With `device_id` it gives new keys to that device, which keeps its identity and what waits on it.
+    """
 
     url: Annotated[str, StringConstraints(max_length=300)]
     ca_certificate: Annotated[str, StringConstraints(max_length=20_000)]  # PEM, one or two (rotation)
     root_public_key: Key32
     secret: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,200}$")]
     expires: AwareDatetime
+    device_id: DeviceId | None = None
 
     @field_validator("url")
     @classmethod
@@ -138,15 +142,15 @@ class KeyList(Document):
     def sealing_key(self, now: datetime | None, current: str | None = None) -> SealingKey:
         """Return the key to seal to; `now` is None when the clock is not known, `current` the kid in use.
 
-        The newest valid one. Without a clock the one in use stays; with none in use, the newest valid
-        when the list was issued. A person is never sent away because keys are late: when none is valid,
-        the one in use, else the one that was valid longest (central keeps private keys well beyond).
+        The newest valid one. Without a clock it is at least as late as the root says it issued the list, so
+        keys that had begun by then are taken up; one in use that begins later was chosen when the clock was
+        known, and stays. A person is never sent away because keys are late: when none is valid, the one in
+        use, else the one that was valid longest (central keeps private keys well beyond).
         """
         in_use = next((key for key in self.sealing if key.kid == current), None)
-        if now is None and in_use:
-            return in_use
         at = max(now, self.issued) if now else self.issued
-        valid = [key for key in self.sealing if key.not_before <= at < key.retire_after]
+        begun = [key for key in self.sealing if key.not_before <= at or (now is None and key is in_use)]
+        valid = [key for key in begun if at < key.retire_after]
         if valid:
             return max(valid, key=lambda key: key.not_before)
         return in_use or max(self.sealing, key=lambda key: key.retire_after)

@@ -22,6 +22,9 @@ class Heartbeat(Document):
 
     at: AwareDatetime  # by the device's own clock
     clock_synced: bool
+    # With our time of receipt: when the records of this boot were made, whatever its clock says.
+    boot_id: Annotated[str, StringConstraints(max_length=64)] = ""
+    monotonic_ms: Annotated[int, Field(ge=0)] | None = None
     clock_offset_ms: int | None = None  # device minus central, at the last answer
     version: Word
     queue: Annotated[int, Field(ge=0)]  # records that wait or are being sent

@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -47,8 +47,8 @@ from cryptography.hazmat.primitives.hpke import (
 from kiosk.problems import Problem
 
 VERSION = 1
-X25519 = 0x01
-MLKEM768_X25519 = 0x02
+X25519: Final = 0x01
+MLKEM768_X25519: Final = 0x02
 KID_BYTES = 8
 HEADER_BYTES = 2 + KID_BYTES
 BLOCK = 2048

@@ -8,7 +8,8 @@
     the key list          offline root   b"kiosk-keys/1\\n"       a Signed part
     the end of a device   offline root   b"kiosk-retire/1\\n"     a Signed part
 
-On a stick a batch is NAME.json and NAME.sig; NAME.sig holds what Kiosk-Signature would.
+On a stick a batch is NAME.json and NAME.sig; NAME.sig holds what Kiosk-Signature would. The answer to it is
+NAME.answer.json and NAME.answer.sig; the latter holds what Central-Signature would.
 
 What is signed of a request: METHOD + "\\n" + path + "\\n" + sha256(body) in lowercase hex + "\\n" + counter.
 The path is canonical: as in PATHS, from /api/ on, without host, query or a prefix a proxy may add. The
@@ -47,6 +48,9 @@ PATHS = (ENROL_PATH, ENVELOPES_PATH, CATALOGUE_PATH, HEARTBEAT_PATH)
 DEVICE_HEADER = "Kiosk-Signature"
 COUNTER_HEADER = "Kiosk-Counter"
 CENTRAL_HEADER = "Central-Signature"
+
+BATCH_FILE, BATCH_SIGNATURE_FILE = ".json", ".sig"
+ANSWER_FILE, ANSWER_SIGNATURE_FILE = ".answer.json", ".answer.sig"
 
 Base64url = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]*$")]
 Key32 = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]  # 32 bytes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from central.cases.clock import true_time
 
@@ -50,3 +51,34 @@ def test_a_counter_that_cannot_be_is_no_error(kiosk, a_case):
     case = a_case(kiosk, made=made(WOKE, False, 2**62))
     a_case(kiosk, made=made(WOKE, True, 1))
     assert true_time(case) is None
+
+
+def beat(kiosk, boot: str, ms: int) -> None:
+    body = kiosk.heartbeat(boot_id=boot, monotonic_ms=ms, clock_synced=False)
+    headers = kiosk.request_headers("POST", "/api/v1/heartbeat", body)
+    Client().post("/api/v1/heartbeat", body, content_type="application/json", headers=headers)
+
+
+@pytest.mark.parametrize("year", [1970, 2106])
+@pytest.mark.parametrize("synced", [False, True])
+def test_a_kiosk_whose_clock_never_was_right_still_tells_when_things_happened(kiosk, a_case, year, synced):
+    if synced and year == 1970:
+        pytest.skip("a synchronised clock in the past is believed: nothing here can tell")
+    case = a_case(kiosk, made=made(datetime(year, 1, 1, tzinfo=UTC), synced, 600_000))
+    beat(kiosk, "boot-a", 600_000 + 7_200_000)  # two hours after the record
+    found = true_time(case)
+    assert found is not None
+    assert abs(found - (datetime.now(UTC) - timedelta(hours=2))) < timedelta(minutes=1)
+
+
+def test_a_heartbeat_of_another_boot_or_of_none_tells_nothing(before_the_network, kiosk):
+    beat(kiosk, "boot-b", 1_000_000)
+    beat(kiosk, "unknown", 1_000_000)
+    assert true_time(before_the_network) is None
+
+
+def test_the_first_heartbeat_of_a_boot_counts(before_the_network, kiosk):
+    beat(kiosk, "boot-a", 700_000)
+    first = true_time(before_the_network)
+    beat(kiosk, "boot-a", 99_000_000)
+    assert true_time(before_the_network) == first

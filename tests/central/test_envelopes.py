@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from central.intake.models import Device, EnvelopeConflict, InboxEnvelope
+from central.intake.opening import open_waiting
 from central.keyring import public
 from kiosk.wire.batch import Batch, decide
 from kiosk.wire.signing import public_of
@@ -148,14 +149,13 @@ def test_bytes_that_are_no_seal_at_all_are_stored_for_staff_to_see(kiosk, send):
     assert InboxEnvelope.objects.get().kid == ""
 
 
-def test_a_device_that_left_service_is_refused_record_by_record(kiosk, send):
+def test_what_people_said_at_a_kiosk_that_left_service_is_kept_apart_not_refused(kiosk, send):
     Device.objects.update(status=Device.Status.REVOKED)
-    answer = send(kiosk, kiosk.batch(kiosk.envelope(a_record()), kiosk.envelope(a_record())))
-    assert answer.status_code == 202
-    assert [(r["result"], r["problem"]) for r in answer.json()["results"]] == [
-        ("refused", "device-retired")
-    ] * 2
-    assert not InboxEnvelope.objects.exists()
+    body = kiosk.batch(kiosk.envelope(a_record()), kiosk.envelope(a_record()))
+    assert [r["result"] for r in send(kiosk, body).json()["results"]] == ["stored", "stored"]
+    assert [r["result"] for r in send(kiosk, body).json()["results"]] == ["duplicate", "duplicate"]
+    assert open_waiting() == 0
+    assert InboxEnvelope.objects.filter(state=InboxEnvelope.State.HELD).count() == 2
 
 
 def test_staff_can_see_when_a_device_last_sent_something(kiosk, send):

@@ -36,6 +36,16 @@ def service(tmp_path_factory):
         service.stop()
 
 
+def leave_service(service: Service) -> None:
+    """One kiosk is revoked and still brings two people, one was stolen with three on it."""
+    revoked, stolen = service.join(), service.join()
+    body = stolen.heartbeat(queue=3)
+    service.post("/api/v1/heartbeat", body, stolen.request_headers("POST", "/api/v1/heartbeat", body))
+    for kiosk, reason in ((revoked, "revoked"), (stolen, "stolen")):
+        service.run("kiosk", "retire", kiosk.device_id, "--reason", reason)
+    service.send(revoked, revoked.batch(revoked.envelope(a_record()), revoked.envelope(a_record())))
+
+
 def fill(service: Service) -> None:
     """A busy week: thirty people, one of each trouble, two devices."""
     kiosk = service.join()
@@ -58,6 +68,7 @@ def fill(service: Service) -> None:
     body = kiosk.heartbeat(paper="out", quarantined=2)
     service.post("/api/v1/heartbeat", body, kiosk.request_headers("POST", "/api/v1/heartbeat", body))
     service.invitation()
+    leave_service(service)
     service.join()
 
 

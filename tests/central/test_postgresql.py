@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections import Counter
 
 import psycopg
@@ -153,3 +154,23 @@ def test_a_database_that_is_not_there_is_said_in_one_line(service, tmp_path):
     assert refused.stderr.count("\n") == 1
     assert "geheim" not in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_backup_of_postgresql_comes_back_as_a_dump_that_pg_restore_reads(service, cluster, tmp_path):
+    kiosk = service.join()
+    service.send(kiosk, kiosk.batch(kiosk.envelope(a_record())))
+    service.run("backup", "key", str(tmp_path / "kluis"))
+    service.run("backup", "make", str(tmp_path / "vandaag"), "--to", str(tmp_path / "kluis.pub"))
+    dump = tmp_path / "terug.dump"
+    said = service.run(
+        "backup",
+        "restore",
+        str(tmp_path / "vandaag"),
+        "--key",
+        str(tmp_path / "kluis.key"),
+        "--out",
+        str(dump),
+    ).stdout
+    assert "pg_restore" in said
+    listed = subprocess.run(["pg_restore", "--list", str(dump)], capture_output=True, text=True, check=True)
+    assert "TABLE DATA public intake_inboxenvelope" in listed.stdout

@@ -96,7 +96,9 @@ def test_a_login_page_of_a_network_leaves_everything_waiting(device: Device, cen
     central.faults.append("200-page")
     done = device.run("sync", "--once")
     assert done.returncode == 1
-    assert done.stderr.decode() == "kiosk sync: HTTP status 200 instead of 202; 1 record waiting\n"
+    assert done.stderr.decode() == (
+        "kiosk sync: this network asks somebody to log in first; central was not reached; 1 record waiting\n"
+    )
 
 
 def test_a_refused_catalogue_does_not_keep_people_back(device: Device, central: FakeCentral) -> None:

@@ -55,7 +55,11 @@ class Device:
 
     def enrol(self, **options: Any) -> Enrolment:
         """Join the central with a fresh token."""
-        token = read_document(TokenFile, json.dumps(self.central.token()).encode(), "the token file")
+        return self.join(self.central.token(), **options)
+
+    def join(self, invitation: dict[str, object], **options: Any) -> Enrolment:
+        """Join with this token."""
+        token = read_document(TokenFile, json.dumps(invitation).encode(), "the token file")
         with self.outbox() as outbox:
             return join(token, self.state, outbox, **options)
 

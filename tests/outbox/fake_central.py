@@ -49,6 +49,7 @@ class FakeCentral:
         self.serial = 0
         self.keys = self.new_keys()
         self.secrets: dict[str, bool] = {}
+        self.rolls: dict[str, str] = {}
         self.devices: dict[str, bytes] = {}
         self.counters: dict[str, int] = {}
         self.stored: dict[tuple[str, UUID], str] = {}
@@ -112,6 +113,8 @@ class FakeCentral:
         """Return a fresh invitation, as the file would hold it."""
         secret = signing.to_base64url(new_device_id().encode())
         self.secrets[secret] = True
+        if "device_id" in changes:
+            self.rolls[secret] = str(changes["device_id"])
         return {
             "schema": 1,
             "url": self.url,
@@ -131,7 +134,7 @@ class FakeCentral:
         if not usable:
             send(410, canonical_json(error_body("token-used").model_dump()))
             return
-        device_id = new_device_id()
+        device_id = self.rolls.get(request.secret) or new_device_id()
         self.devices[device_id] = signing.from_base64url(request.device_public_key)
         answer = EnrolAnswer(
             device_id=device_id, organisation=ORGANISATION, organisation_name="De Kring", keys=self.keys

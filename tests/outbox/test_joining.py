@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.outbox.enrolment import load_enrolment
-from kiosk.outbox.refusals import AlreadyEnrolled, EnrolmentBroken, NoNetwork, TokenUsed
+from kiosk.outbox.refusals import AlreadyEnrolled, EnrolmentBroken, NoNetwork, TokenUsed, WrongAnswer
 from kiosk.wire import signing
+from kiosk.wire.document import read_document
+from kiosk.wire.enrolment import TokenFile, TokenRefused
+from kiosk.wire.invitation import compact
 from kiosk.wire.signing import BadSignature
 from tests.outbox.certificates import Authority
 from tests.outbox.device import Device
@@ -94,3 +97,65 @@ def test_a_damaged_enrolment_is_said(device: Device, field: str) -> None:
     file.write_text(json.dumps(data))
     with pytest.raises(EnrolmentBroken, match=field):
         load_enrolment(device.state)
+
+
+def test_new_keys_leave_a_kiosk_who_it_is_and_keep_what_waits(device: Device, central: FakeCentral) -> None:
+    before = device.enrolment()
+    old_key = before.private_key()
+    device.add("An", "Bea")
+    device.join(central.token(device_id=before.device_id))
+    after = device.enrolment()
+    assert after.device_id == before.device_id
+    assert after.private_key() != old_key
+    assert device.send().delivered == 2
+    assert {one["person"]["name"] for one in central.opened} == {"An", "Bea"}
+
+
+def test_new_keys_for_another_kiosk_are_not_taken(device: Device, central: FakeCentral) -> None:
+    other = "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b"
+    with pytest.raises(TokenRefused, match="another device"):
+        device.join(central.token(device_id=other))
+    assert central.requests.count(("POST", signing.ENROL_PATH)) == 1, "the token was not used up"
+
+
+def test_a_central_that_gives_another_identity_than_promised_is_not_believed(
+    device: Device, central: FakeCentral
+) -> None:
+    mine = device.enrolment().device_id
+    token = central.token(device_id=mine)
+    central.rolls.clear()
+    with pytest.raises(WrongAnswer, match="another identity"):
+        device.join(token)
+    assert device.enrolment().device_id == mine
+    assert device.send().trouble == ""
+
+
+def test_a_fresh_card_takes_over_the_identity_of_a_broken_one(
+    device: Device, central: FakeCentral, tmp_path: Path
+) -> None:
+    fresh = Device(tmp_path / "fresh", central)
+    fresh.join(central.token(device_id=device.enrolment().device_id))
+    fresh.add("An")
+    assert fresh.send().delivered == 1
+
+
+def test_a_kiosk_whose_enrolment_is_damaged_is_mended_without_losing_who_waits(
+    device: Device, central: FakeCentral
+) -> None:
+    device_id = device.enrolment().device_id
+    device.add("An")
+    (device.state / "enrolment.json").write_text("{")
+    device.join(central.token(device_id=device_id))
+    assert device.send().delivered == 1
+    assert central.opened[0]["person"]["name"] == "An"
+
+
+def test_the_text_of_the_square_joins_like_the_file(tmp_path: Path, central: FakeCentral) -> None:
+    device = Device(tmp_path, central)
+    token = read_document(TokenFile, json.dumps(central.token()).encode(), "the token file")
+    done = device.call("enrol", "-", given=compact(token).encode())
+    assert done.returncode == 0, done.stderr
+    assert b"joined De Kring" in done.stdout
+    again = Device(tmp_path / "other", central).call("enrol", "-", given=compact(token).encode())
+    assert again.returncode == 1
+    assert b"has been used" in again.stderr

@@ -9,7 +9,6 @@ from functools import cache
 import pytest
 
 from kiosk.catalogue.seed import load_seed
-from kiosk.problems import TABLE
 from kiosk.site.load import load_site
 from kiosk.site.texts import names_in
 
@@ -36,8 +35,6 @@ def texts() -> dict[str, str]:
             text = getattr(entry, part, None)
             if text:
                 found[f"catalogue.{entry.id}.{part}"] = text
-    for code, row in TABLE.items():
-        found[f"problem.{code}.title"], found[f"problem.{code}.what_to_do"] = row
     return found
 
 

@@ -49,10 +49,20 @@ def test_the_newest_valid_key_is_used() -> None:
     assert keys.sealing_key(NOW + 6 * DAY, current=new.kid) == future
 
 
-def test_without_a_clock_the_key_in_use_stays() -> None:
-    old, new = a_key(-90, 10), a_key(-5, 90)
-    assert a_list(old, new).sealing_key(None, current=old.kid) == old
-    assert a_list(old, new).sealing_key(None) == new, "with none in use, the newest when the list was made"
+def test_without_a_clock_a_key_is_taken_up_that_had_begun_when_the_list_was_issued() -> None:
+    old, new, future = a_key(-90, 10), a_key(-5, 90), a_key(5, 90)
+    assert a_list(old, new, future).sealing_key(None, current=old.kid) == new
+    assert a_list(old, new, future).sealing_key(None) == new
+
+
+def test_without_a_clock_a_key_that_was_chosen_when_it_was_known_stays() -> None:
+    old, future = a_key(-90, 10), a_key(5, 90)
+    assert a_list(old, future).sealing_key(None, current=future.kid) == future
+
+
+def test_without_a_clock_a_key_that_ended_before_the_list_was_issued_is_let_go() -> None:
+    ended, new = a_key(-90, -1), a_key(-95, 90)
+    assert a_list(ended, new).sealing_key(None, current=ended.kid) == new
 
 
 def test_a_key_that_was_taken_off_the_list_is_never_used_again() -> None:

@@ -47,6 +47,7 @@ class MessageScreen(KioskScreen):
         ids.badge.ground = rgba(theme.DOUBT_TINT if doubt else theme.ACCENT if loud else theme.TINT)
         ids.badge.colour = rgba(theme.DOUBT if doubt else theme.ON_ACCENT if loud else theme.ACCENT)
         ids.title.text, ids.line.text = t(f"{prefix}.title"), t(f"{prefix}.line")
+        ids.staff.text = self._for_staff()
         ids.code.text = self._code()
         self._show_bar()
 
@@ -57,6 +58,15 @@ class MessageScreen(KioskScreen):
         if not self.app.tremor.recent:  # not the touch that hid it
             self.app.act("return", self.visit.close)
         return True
+
+    def _for_staff(self) -> str:
+        """What happened and what a volunteer does, in a line of its own; from the problem table."""
+        code = {Stage.NOT_KEPT: self.visit.problem, Stage.OUT_OF_ORDER: self.visit.out_of_order}.get(
+            self.visit.stage
+        )
+        if code is None or not self.app.parts.site.texts.has(f"problem.{code}.title"):
+            return ""
+        return f"{self.t(f'problem.{code}.title')} {self.t(f'problem.{code}.do')}"
 
     def _code(self) -> str:
         visit = self.visit

@@ -1,0 +1,27 @@
+"""`central certificate HOST…`: a server certificate from the authority that devices pin."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "hosts", nargs="+", metavar="HOST", help="name or address devices call, as in the invitation's --url"
+    )
+    parser.add_argument(
+        "--out", required=True, metavar="FILE", type=Path, help="a new file: private key and certificate"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    from django.utils import timezone
+
+    from central.keyring.server_certificate import LIFE, issue
+    from central.state import write_private
+
+    now = timezone.now()
+    write_private(args.out, issue(args.hosts, now))
+    print(f"{args.out}: for {', '.join(args.hosts)}, until {now + LIFE:%Y-%m-%d}; issue a new one in time")
+    return 0

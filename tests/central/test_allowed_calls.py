@@ -1,0 +1,86 @@
+"""The calls a device may make, against the calls the real client does make."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from django.test import Client
+
+from central.intake.allowed import CALLS
+from central.intake.models import Device
+from kiosk.outbox.queue import open_outbox
+from kiosk.outbox.refresh import fetch_catalogue, send_heartbeat
+from kiosk.outbox.transport import Reply, Transport
+from kiosk.outbox.upload import upload
+from kiosk.wire.compose import record_from_json
+from kiosk.wire.signing import ENROL_PATH, PATHS
+from tests.central.kiosks import Kiosk
+
+pytestmark = pytest.mark.django_db
+
+
+class StraightIn:
+    """A Transport whose network is a function call; it notes what the client asked."""
+
+    def __init__(self) -> None:
+        self.calls: set[tuple[str, str]] = set()
+
+    def send(self, method, path, body, headers, most):
+        self.calls.add((method, path))
+        named = dict(headers)
+        kind = {"content_type": "application/json"} if body else {}
+        answer = Client().generic(method, path, body, headers=named, **kind)
+        return Reply(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, answer.content)
+
+
+assert list(inspect.signature(StraightIn.send).parameters) == list(
+    inspect.signature(Transport.send).parameters
+)
+
+
+@pytest.fixture
+def joined(de_kring, tmp_path, monkeypatch):
+    """The real client's state directory, joined to this service."""
+    from django.utils import timezone
+
+    from central.intake.enrolment import invite
+    from kiosk.outbox import joining
+
+    road = StraightIn()
+    monkeypatch.setattr(joining, "Transport", lambda *_: road)
+    token = invite(de_kring, "http://127.0.0.1:8800", "Kiosk", timezone.now())
+    with open_outbox(tmp_path) as outbox:
+        yield joining.join(token, tmp_path, outbox), outbox, road
+
+
+@pytest.mark.parametrize("profile", Device.Profile.values)
+def test_every_call_of_the_real_client_is_allowed(joined, profile):
+    import json
+
+    from kiosk.outbox.clock import read_clock
+    from tests.central.kiosks import a_record
+
+    enrolment, outbox, road = joined
+    Device.objects.update(profile=profile)
+    outbox.add(record_from_json(json.dumps(a_record()).encode(), read_clock()), enrolment.sealer())
+    assert upload(outbox, enrolment, road).delivered == 1
+    fetch_catalogue(outbox, enrolment, road, lambda document: None, have=False)
+    send_heartbeat(outbox, enrolment, road)
+    assert road.calls - {("POST", ENROL_PATH)} == CALLS[profile]
+
+
+def test_every_call_there_is_stands_in_the_table_of_some_profile():
+    assert {path for calls in CALLS.values() for _, path in calls} == set(PATHS) - {ENROL_PATH}
+
+
+def test_a_device_of_a_profile_nobody_wrote_down_may_call_nothing(kiosk: Kiosk, send):
+    Device.objects.update(profile="fridge")
+    answer = send(kiosk, kiosk.batch(kiosk.envelope({"id": "0199c0de-0000-7000-8000-000000000000"})))
+    assert (answer.status_code, answer.json()["problem"]) == (403, "call-not-allowed")
+    for method, path in [("GET", "/api/v1/catalogue"), ("POST", "/api/v1/heartbeat")]:
+        body = kiosk.heartbeat() if method == "POST" else b""
+        kind = {"content_type": "application/json"} if body else {}
+        headers = kiosk.request_headers(method, path, body)
+        answer = Client().generic(method, path, body, headers=headers, **kind)
+        assert answer.json()["problem"] == "call-not-allowed"

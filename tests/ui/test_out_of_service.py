@@ -1,0 +1,48 @@
+"""A kiosk that left service, or cannot keep anything, says so: to people kindly, to a volunteer clearly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.outbox.queue import open_outbox
+from kiosk.problems import TABLE
+from kiosk.visit.stage import Stage
+from tests.ui.rig import UPRIGHT, WIDE, Rig
+
+pytestmark = pytest.mark.screen
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT], ids=["wide", "upright"])
+@pytest.mark.parametrize("reason", ["revoked", "stolen"])
+def test_the_screen_of_a_kiosk_that_central_ended_turns_to_out_of_order(
+    tmp_path: Path, size: tuple[int, int], reason: str
+) -> None:
+    rig = Rig(tmp_path, size=size)
+    try:
+        assert not rig.kiosk.notice_end_of_service()
+        with open_outbox(rig.state) as outbox:
+            outbox.state.set("retired", reason, "sync")
+        assert rig.kiosk.notice_end_of_service()
+        rig.app.render()
+        assert rig.visit.stage is Stage.OUT_OF_ORDER
+        staff = rig.app.manager.current_screen.content.ids.staff.text
+        row = TABLE["device-retired"]
+        assert staff == f"{row.title} {row.what_to_do}"
+    finally:
+        rig.close()
+
+
+def test_nobody_is_sent_away_in_the_middle_of_a_visit(tmp_path: Path) -> None:
+    rig = Rig(tmp_path)
+    try:
+        rig.visit.begin("nl")
+        with open_outbox(rig.state) as outbox:
+            outbox.state.set("retired", "revoked", "sync")
+        assert not rig.kiosk.notice_end_of_service()
+        assert rig.visit.stage is Stage.HOME
+        rig.visit.wipe()
+        assert rig.kiosk.notice_end_of_service()
+    finally:
+        rig.close()
