@@ -17,10 +17,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from kiosk.outbox import migration
 from kiosk.outbox.durable import disk_problem
 from kiosk.outbox.refusals import DiskFull, DiskReadOnly, NotStored, QueueBroken, QueueBusy, QueueNewer
 
-VERSION = 1
+VERSION = 2
 NAME = "kiosk.db"
 BUSY_SECONDS = 10.0
 
@@ -38,6 +39,8 @@ SCHEMA = (
         made_monotonic INTEGER NOT NULL,
         tries INTEGER NOT NULL DEFAULT 0,
         next_try REAL NOT NULL DEFAULT 0,       -- Unix seconds; 0 = at once
+        stand TEXT NOT NULL DEFAULT '',         -- the stand session it was made in
+        kind TEXT NOT NULL DEFAULT 'record',    -- 'stand': the session's own news, not somebody's request
         sealed BLOB NOT NULL                    -- last: the small columns are read without it
     )""",
     "CREATE INDEX records_not_waiting ON records (state) WHERE state <> 'waiting'",
@@ -46,8 +49,11 @@ SCHEMA = (
         sha256 TEXT NOT NULL,
         fingerprint TEXT NOT NULL,
         delivered_at TEXT NOT NULL,
-        answer_signature TEXT NOT NULL
+        answer_signature TEXT NOT NULL,
+        stand TEXT NOT NULL DEFAULT '',
+        kind TEXT NOT NULL DEFAULT 'record'
     )""",
+    *migration.STAND_INDEXES,
     """CREATE TABLE device_state (
         key TEXT PRIMARY KEY,
         value TEXT NOT NULL,
@@ -70,7 +76,7 @@ def connect(path: Path) -> sqlite3.Connection:
             path, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
         )
         try:
-            _prepare(connection)
+            _prepare(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -86,7 +92,7 @@ def _make_private(path: Path) -> None:
         raise disk_problem(error, path.name) from None
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise QueueNewer(
@@ -105,6 +111,13 @@ def _prepare(connection: sqlite3.Connection) -> None:
             if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
                 for statement in SCHEMA:
                     connection.execute(statement)
+    elif version < VERSION:
+        try:
+            migration.keep_copy(path, version)
+        except OSError as error:
+            raise disk_problem(error, migration.copy_of(path, version).name) from None
+        with transaction(connection):
+            migration.migrate(connection)
 
 
 @contextmanager
