@@ -14,13 +14,14 @@ from zoneinfo import ZoneInfo
 
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import open_catalogue
+from kiosk.devices.clock import DeviceClock
 from kiosk.devices.paper_fonts import missing
 from kiosk.devices.printer import Printer
 from kiosk.devices.speech import Silence, Voice
 from kiosk.eligibility.check import RuleBase
 from kiosk.keeping import SealedStore
 from kiosk.outbox.enrolment import load_enrolment
-from kiosk.outbox.queue import open_outbox
+from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.printing import PaperPress
 from kiosk.problems import Problem
 from kiosk.site.load import Site
@@ -30,6 +31,10 @@ from kiosk.visit.machine import Frame, Visit
 from kiosk.visit.registration import Setting
 from kiosk.visit.stage import Stage
 from kiosk.visit.submission import NoticeShown
+from kiosk.volunteers.desk import RESTING, Desk, Room
+from kiosk.volunteers.health import HealthWatch
+from kiosk.volunteers.pin import Pin
+from kiosk.volunteers.pin_pad import PinPad
 
 if TYPE_CHECKING:
     from kiosk.ui.parts import Parts
@@ -70,6 +75,7 @@ class Kiosk:
         self.press = PaperPress(site, printer, self.clocks.today)
         self._open.callback(self.press.close)
         self.catalogue = open_catalogue(state_dir, load_seed(site.folder, site.file.organisation.id))
+        self.outbox: Outbox | None = None
         self.visit = self._visit()
 
     def _visit(self) -> Visit:
@@ -77,15 +83,23 @@ class Kiosk:
         store: object = None
         try:
             load_enrolment(self.state_dir)
-            outbox = open_outbox(self.state_dir)
-            self._open.callback(outbox.close)
-            store = SealedStore(self.site, outbox, self.state_dir)
+            self.outbox = open_outbox(self.state_dir)
+            self._open.callback(self.outbox.close)
+            store = SealedStore(self.site, self.outbox, self.state_dir)
         except Problem as problem:
             broken = problem.code
+        self.desk = self._desk(broken)
         visit = Visit(self._frame(store))
-        if broken:
-            visit.fail(broken)
+        if broken or self.desk.resting:
+            visit.fail(broken or RESTING)
         return visit
+
+    def _desk(self, broken: str | None) -> Desk:
+        """Return the volunteer's desk; it is there also when the queue is not."""
+        watch = HealthWatch.of_device(self.press.worker, self.outbox, self.state_dir)
+        self._open.callback(watch.stop)
+        room = Room(self.site, self.state_dir, self.outbox, self.press.worker, watch, self.catalogue, broken)
+        return Desk(room, PinPad(Pin(self.state_dir, DeviceClock())))
 
     def _frame(self, store: object) -> Frame:
         file = self.site.file
@@ -104,6 +118,7 @@ class Kiosk:
             press=self.press,
             now=self.clocks.monotonic,
             today=self.clocks.today,
+            close_desk=self.desk.forget,
         )
 
     @property
@@ -130,6 +145,7 @@ class Kiosk:
             voice=self.voice,
             device_name=self.device_name(),
             now=self.clocks.now,
+            desk=self.desk,
         )
 
     def _drawable(self) -> tuple[str, ...]:
@@ -167,6 +183,10 @@ class Kiosk:
         from kiosk.ui.idle import wait_for_events
 
         wait_for_events()
+
+    def watch_health(self) -> None:
+        """Look after card, power and printer from now on, for the heartbeat and the desk."""
+        self.desk.room.watch.start()
 
     def close(self) -> None:
         self._open.close()

@@ -8,7 +8,10 @@ from uuid import UUID
 
 from kiosk.outbox.queue import Outbox
 
-STICK_KEY = "stick-through"  # device_state: the last number that was written to a stick
+# Rows of device_state, written by the screen process.
+STAND_KEY = "stand"  # the UUID of the open stand, empty when none is; the heartbeat carries it
+LAST_STAND_KEY = "last-stand"  # … of the one that is open or was closed last
+STICK_KEY = "stick-through"  # the last number that was written to a stick
 
 
 @dataclass(frozen=True)

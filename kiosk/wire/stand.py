@@ -29,7 +29,7 @@ class Listed(Wire):
 class StandPlace(Wire):
     """Where it is: a place of the catalogue, or the volunteer's own words (`id` None)."""
 
-    id: Slug | None = None
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]{0,59}$")] | None = None
     name: Name
 
 
@@ -53,7 +53,7 @@ class StandNews(Wire):
     made: Made
     stand: UUID
     moment: Literal["opened", "closed"]
-    place: StandPlace
+    place: StandPlace | None = None  # None: typed, and forgotten by a restart before it closed
     action: Listed | None = None
     partner: Listed | None = None
     groups: Annotated[tuple[Listed, ...], Field(max_length=20)] = ()  # whom it is meant to reach
@@ -76,6 +76,8 @@ class StandNews(Wire):
             raise ValueError("a stand is named after the document that opens it")
         if opened != (self.counts is None):
             raise ValueError("counts belong to a stand that closes")
+        if opened and self.place is None:
+            raise ValueError("a stand opens at a place")
         if opened and self.note is not None:
             raise ValueError("a note belongs to a stand that closes")
         return self

@@ -22,6 +22,7 @@ def test_what_a_volunteer_opened_and_closed_comes_back_as_it_was() -> None:
     ("moment", "changes"),
     [
         ("opened", {"counts": {"saved": 0, "delivered": 0, "waiting": 0, "refused": 0}}),
+        ("opened", {"place": None}),
         ("opened", {"note": "De rol is bijna op."}),
         ("opened", {"stand": new_record_id(), "id": new_record_id()}),
         ("closed", {"counts": None}),
