@@ -11,6 +11,7 @@ from central.fleet import views as fleet
 from central.intake import staff_views as intake_pages
 from central.intake import views as intake
 from central.offers import views as offers
+from central.stands import views as stands
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="case-list"), name="start"),
@@ -28,6 +29,7 @@ urlpatterns = [
     path("postvak/<uuid:envelope_id>/opnieuw/", intake_pages.try_again, name="inbox-again"),
     path("postvak/<uuid:problem_id>/nagekeken/", intake_pages.mark_seen, name="inbox-seen"),
     path("toestellen/", fleet.device_list, name="devices"),
+    path("stands/", stands.stand_list, name="stands"),
     re_path(r"^p/(?P<token>[A-Za-z0-9_-]{1,64})$", offers.paper, name="paper"),
     path("api/v1/envelopes", intake.envelopes),
     path("api/v1/enrol", intake.enrol),

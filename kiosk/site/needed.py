@@ -139,8 +139,6 @@ pin.wrong
 pin.wait seconds
 pin.none
 pin.enter
-desk.leave
-desk.go_on
 desk.count saved delivered
 desk.count_at saved delivered time
 desk.proof.none

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.outbox.enrolment import FILE
+from kiosk.tour.desk import DeskRoute
 from kiosk.tour.guide import Guide, NotReached
 from kiosk.tour.walks import REFUSED, TYPED, Walker
 from kiosk.visit.access import Switch
@@ -225,3 +226,4 @@ class Route:
         visit.out_of_order = None
         visit.wipe()
         guide.app.render()
+        DeskRoute(guide, self.state_dir).walk()

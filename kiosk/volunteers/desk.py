@@ -142,6 +142,11 @@ class Desk:
         self.stands.close(answers["initials"][0].upper(), answers["note"][0])
         return Told("desk.stand.closed")
 
+    def settle(self) -> None:
+        """Something else is true now than when the last action said what it came to."""
+        if self.told is not None and not self.told.wrong:
+            self.told = None
+
     def read_note(self) -> None:
         """'Note' was touched: what the stand before left for this one."""
         if self.stands is not None and self.stands.note:

@@ -15,10 +15,12 @@ from kiosk.ui.screens.opening import clock
 from kiosk.ui.theme import rgba, tokens
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.tile import Tile
+from kiosk.volunteers.desk import Told
 from kiosk.volunteers.proof import Proof
 from kiosk.volunteers.view import View, look
 
 LOOK = 1.0  # seconds between two looks at what the sync process and the printer did meanwhile
+WORDS = (32, 30, 28, 26)  # on a tile
 COUNTED = ("ready", "received", "news", "waiting", "offline", "stick", "refused")
 Made = tuple[str, str, str, Callable[[], object]]  # action, picture, what stands under it, what it does
 
@@ -39,7 +41,7 @@ class DeskScreen(DeskFrame):
         self.fill(self.content)
         self.tiles: dict[str, Tile] = {}
         self.pages, self.turner = Pages(), Tile()
-        self._shown: object = None
+        self._shown: tuple[View, Told | None] | None = None
         self._looking = None
 
     def show(self) -> None:
@@ -52,7 +54,10 @@ class DeskScreen(DeskFrame):
             self._looking = Clock.schedule_interval(self._look, LOOK)
 
     def _look(self, _: float) -> None:
-        if self._shown != (look(self.desk), self.desk.told):
+        view = look(self.desk)
+        if self._shown is not None and self._shown[0].proof.kind != view.proof.kind:
+            self.desk.settle()
+        if self._shown != (view, self.desk.told):
             self.app.render()
 
     def _say(self, view: View) -> None:
@@ -95,7 +100,6 @@ class DeskScreen(DeskFrame):
             tiles.append(self.turner)
         cols = 0 if tokens.roomy else 2 if tokens.portrait else 4
         for tile in tiles:
-            tile.upright = not (tokens.portrait or tokens.roomy)
             tile.badge_size = 64
         self.content.ids.tiles.fill(tiles, cols)
 
@@ -123,7 +127,7 @@ class DeskScreen(DeskFrame):
         yield "restart", "refresh", "", self.app.restart
 
     def _tile(self, action: str, icon: str, about: str, do: Callable[[], object]) -> Tile:
-        tile = self.tiles.setdefault(action, Tile(action=f"desk:{action}", icon=icon))
+        tile = self.tiles.setdefault(action, Tile(action=f"desk:{action}", icon=icon, sizes=WORDS))
         tile.label, tile.do = self.t(f"desk.tile.{action}"), do
         tile.explain = "" if tokens.roomy else about
         return tile

@@ -25,7 +25,7 @@ class DeskFrame(KioskScreen):
         visit, t = self.visit, self.t
         return (
             Small("back", t("ui.back"), "arrow-left", partial(self.desk.back, visit)),
-            Small("stop", t("desk.leave"), "x", visit.wipe, warns=True),
+            Small("stop", t("ui.done"), "logout", visit.wipe),
             Small("language", t("ui.language"), "language", partial(visit.aside, Stage.LANGUAGE)),
         )
 

@@ -15,7 +15,7 @@ from kiosk.ui.widgets.pages import Pages
 from kiosk.volunteers.view import Line, lines
 
 LOOK = 1.0  # seconds between two looks: the printer answers a little later
-MOST, MOST_ROOMY = 10, 4  # cards on one screen
+MOST, MOST_UPRIGHT, MOST_ROOMY = 10, 7, 4  # cards on one screen
 ICONS = {
     "queue": "database",
     "contact": "wifi",
@@ -65,7 +65,8 @@ class HealthScreen(DeskFrame):
         worry = next((line.problem for line in self._shown if line.problem), "")
         ids.line.text = self.t(f"problem.{worry}.what_to_do") if worry else ""
         bad_first = sorted(self._shown, key=lambda line: not line.problem)
-        shown, rest = self.pages.cut(bad_first, MOST_ROOMY if tokens.roomy else MOST, turner=0)
+        most = MOST_ROOMY if tokens.roomy else MOST_UPRIGHT if tokens.portrait else MOST
+        shown, rest = self.pages.cut(bad_first, most, turner=0)
         cols = 1 if tokens.portrait or tokens.roomy else 2
         ids.lines.fill([self._card(line) for line in shown], cols, rows=3)
         more = Main("page", self.t("ui.next"), self.pages.turn) if rest else None

@@ -16,8 +16,6 @@ DOT = "•"  # nobody reads a PIN over a shoulder
 
 
 class PinScreen(DeskFrame, TypedScreen):
-    progress_high = 0
-
     def __init__(self, app: object, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self._waiting = None
@@ -29,6 +27,7 @@ class PinScreen(DeskFrame, TypedScreen):
         pad, t, ids = self.desk.pad, self.t, self.content.ids
         ids.title.text = t("pin.title")
         self.field.draft, self.field.latin = DOT * pad.digits, True
+        self.progress.step, self.progress.steps, self.progress.text = 0, 0, ""
         key, values = pad.line()
         ids.line.text = t(key, **values)
         ids.line.color = rgba(theme.STOP if pad.is_wrong or pad.waits else theme.SOFT)
