@@ -72,6 +72,7 @@ class Pin:
 
     def __init__(self, state_dir: Path, clock: Clock) -> None:
         self._folder, self._clock = state_dir, clock
+        self._known = self._hash()
         self._tries = self._read_tries()
 
     @property
@@ -80,13 +81,14 @@ class Pin:
 
     def seconds_left(self) -> int:
         """Return the seconds until the next try."""
+        if self._known != (known := self._hash()):  # the installer chose another PIN: wrong ones are forgotten
+            self._known, self._tries = known, self._read_tries()
         self._tries = self._tries.seen_at(now := self._clock.read())
         return self._tries.seconds_left(now)
 
     def is_right(self, typed: str) -> bool:
         """Say whether this is the PIN. A try counts before it is made; during the wait none is taken."""
-        known = self._hash()
-        if known is None or self.seconds_left():
+        if self.seconds_left() or (known := self._known) is None:
             return False
         self._keep(self._tries.one_more(self._clock.read()))
         try:

@@ -148,8 +148,10 @@ def test_on_a_card_that_takes_no_writes_a_volunteer_still_gets_in_and_a_guesser_
 
 
 def test_a_new_pin_of_the_installer_ends_the_wait(folder: Path) -> None:
-    guess(Pin(folder, a_clock()), 5)
+    running = Pin(folder, a_clock())
+    guess(running, 5)
     choose("739164", folder)
+    assert running.is_right("739164")
     assert Pin(folder, a_clock()).is_right("739164")
 
 
