@@ -1,4 +1,4 @@
-"""The stand sessions volunteers opened and closed: where, what, with whom, for whom, and what was kept there."""
+"""The stands volunteers opened and closed: where, what, with whom, for whom, and what was kept there."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ class StandSession(models.Model):
 
     class Meta:
         ordering = ["-heard_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "device", "stand"], name="stand_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["organisation", "device", "stand"], name="stand_once")]
         indexes = [models.Index(fields=["organisation", "-heard_at"], name="stand_by_organisation")]
 
     def __str__(self) -> str:

@@ -122,7 +122,7 @@ class Listed(Model):
 
 
 class Stand(Model):
-    """What a volunteer says of a stand: the action it is part of, with whom, for whom. Not asked where empty."""
+    """What a volunteer says of a stand: which action, with whom, for whom. Not asked where empty."""
 
     actions: Annotated[tuple[Listed, ...], Field(max_length=20)] = ()
     partners: Annotated[tuple[Listed, ...], Field(max_length=40)] = ()

@@ -124,6 +124,7 @@ class Guide:
 
     def hold_sign(self) -> None:
         """Hold the sign of the organisation for five seconds, as a volunteer does."""
+        self.finger.step(3)  # what came is laid out before it is touched
         sign = next((one for one in seen(self.root) if isinstance(one, Sign)), None)
         if sign is None:
             raise NotReached(f"there is no sign to hold on screen {self.screen()!r}")

@@ -40,7 +40,7 @@ class Aside(Waiting):
             self.access = self.access.turned("hear")
 
     def knock(self) -> None:
-        """The sign of the organisation was held for five seconds: a volunteer, who has to say the PIN first."""
+        """The sign of the organisation was held: a volunteer, who has to say the PIN first."""
         if self._at(Stage.ATTRACT, Stage.OUT_OF_ORDER):
             self.stage = Stage.PIN
 

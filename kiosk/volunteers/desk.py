@@ -25,8 +25,8 @@ from kiosk.site.load import Site
 from kiosk.visit.ask import Ask
 from kiosk.visit.machine import Visit
 from kiosk.volunteers import questions
-from kiosk.volunteers.pin_pad import PinPad
 from kiosk.volunteers.health import HealthWatch
+from kiosk.volunteers.pin_pad import PinPad
 from kiosk.volunteers.stand import Stands
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Room:
-    """What the desk stands in. `outbox` is None when the queue cannot be opened; `broken` is then the code."""
+    """What the desk stands in. `outbox` is None when the queue cannot be opened; `broken` says why."""
 
     site: Site
     state_dir: Path

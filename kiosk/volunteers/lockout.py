@@ -1,4 +1,4 @@
-"""How long the PIN pad waits after a wrong PIN: three are a slip of the finger, then it doubles up to an hour."""
+"""How long the pad waits after a wrong PIN: three are a slip of the finger, then it doubles up to an hour."""
 
 from __future__ import annotations
 

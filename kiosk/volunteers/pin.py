@@ -11,6 +11,7 @@ import logging
 import secrets
 from contextlib import suppress
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -63,12 +64,12 @@ def new_pin() -> str:
 
 
 def _is_easy(pin: str) -> bool:
-    steps = {(int(after) - int(before)) % 10 for before, after in zip(pin, pin[1:], strict=False)}
-    return len(steps) == 1 and steps <= {0, 1, 9} or pin == pin[:2] * (len(pin) // 2)
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
+    return (len(steps) == 1 and steps <= {0, 1, 9}) or pin == pin[:2] * (len(pin) // 2)
 
 
 class Pin:
-    """Checks a PIN that was typed. Works with a broken queue as well: that is when a volunteer comes."""
+    """Checks a PIN that was typed. Works with a broken queue too: that is when a volunteer comes."""
 
     def __init__(self, state_dir: Path, clock: Clock) -> None:
         self._folder, self._clock = state_dir, clock
@@ -81,7 +82,9 @@ class Pin:
 
     def seconds_left(self) -> int:
         """Return the seconds until the next try."""
-        if self._known != (known := self._hash()):  # the installer chose another PIN: wrong ones are forgotten
+        if self._known != (
+            known := self._hash()
+        ):  # another PIN was chosen
             self._known, self._tries = known, self._read_tries()
         self._tries = self._tries.seen_at(now := self._clock.read())
         return self._tries.seconds_left(now)

@@ -1,4 +1,4 @@
-"""May the volunteer switch off? Decided from counts alone; nothing here looks anything up or changes anything.
+"""May the volunteer switch off? Decided from counts alone; nothing here looks anything up.
 
 'You can switch off' is said only when central has signed for every record of the stand, and the stand is
 closed. Everything else says how many are missing, which, and what to do.
@@ -21,7 +21,7 @@ MOST_NUMBERS = 5
 
 @dataclass(frozen=True)
 class Situation:
-    """What is known: the stand that is open or was closed last, its counts, and how far the clock is to be trusted."""
+    """What is known: the stand that is open or was closed last, its counts, and the clock."""
 
     count: StandCount
     stand: Literal["none", "open", "closed"]

@@ -43,7 +43,7 @@ class Questions:
         return self._at + 1, len(self._way)
 
     def advance(self) -> bool:
-        """Take the entry as the answer; False at the end. Where it cannot be taken, `entry.refusal` says why."""
+        """Take the entry as the answer; False at the end. `entry.refusal` says why it is not taken."""
         ask = self.ask()
         try:
             answer = checked(ask, self.entry)

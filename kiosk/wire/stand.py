@@ -1,7 +1,7 @@
 """The stand session as it crosses to central (schema 1): one document when it opens, one when it closes.
 
-Sealed and queued as a record is. Both carry the UUID of the stand, which is the id of the opening document and
-stands in every record made meanwhile. The closing one repeats where and what: it may arrive first, or alone.
+Sealed and queued as a record is. Both carry the UUID of the stand, which is the id of the opening document
+and stands in every record made meanwhile. The closing one repeats where and what: it may arrive first.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Counts(Wire):
 
 
 class StandNews(Wire):
-    """A stand opened or closed. `id` is a UUIDv7 of this document; `made` is the moment, by a clock that may lie."""
+    """A stand opened or closed. `id` is of this document; `made` is the moment, by a clock that may lie."""
 
     schema_: Annotated[Literal[1], Field(alias="schema")] = 1
     kind: Literal["stand"] = "stand"

@@ -21,7 +21,8 @@ from tests.wire.stands import stand_news
 OF_VERSION_1 = (
     """CREATE TABLE records (
         seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL,
-        fingerprint TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', problem TEXT, made_wall TEXT NOT NULL,
+        fingerprint TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', problem TEXT,
+        made_wall TEXT NOT NULL,
         made_synced INTEGER NOT NULL, made_boot TEXT NOT NULL, made_monotonic INTEGER NOT NULL,
         tries INTEGER NOT NULL DEFAULT 0, next_try REAL NOT NULL DEFAULT 0, sealed BLOB NOT NULL)""",
     "CREATE INDEX records_not_waiting ON records (state) WHERE state <> 'waiting'",

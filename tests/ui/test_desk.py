@@ -1,4 +1,4 @@
-"""Behind the sign and the PIN: volunteers come in, citizens are back at once, nothing that was typed stays."""
+"""Behind the sign and the PIN: volunteers come in, citizens are back at once, nothing typed stays."""
 
 from __future__ import annotations
 

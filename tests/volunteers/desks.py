@@ -1,4 +1,4 @@
-"""A volunteer's desk without a screen: real queue, real seals, real printer worker, a card that can be broken."""
+"""A volunteer's desk without a screen: real queue, real seals, a real printer's worker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The PIN keeps passers-by out: guessing takes longer and longer, and a restart or a turned clock does not help."""
+"""The PIN keeps passers-by out: guessing takes longer and longer; a restart or a turned clock is no help."""
 
 from __future__ import annotations
 

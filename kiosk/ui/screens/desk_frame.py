@@ -21,7 +21,7 @@ class DeskFrame(KioskScreen):
         return self.app.parts.desk
 
     def desk_buttons(self) -> Sequence[Small]:
-        """Return back, leave and language: what a volunteer needs, where people have back, stop and language."""
+        """Return back, leave and language, where people have back, stop and language."""
         visit, t = self.visit, self.t
         return (
             Small("back", t("ui.back"), "arrow-left", partial(self.desk.back, visit)),

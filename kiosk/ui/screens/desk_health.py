@@ -1,4 +1,4 @@
-"""How the device is: queue, contact, printer, paper, clock, card, power, version; what is wrong stands out."""
+"""How the device is: queue, contact, printer, paper, clock, card, power; what is wrong stands out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a volunteer types: another place, initials, a note for who comes next. Laid out as where people type."""
+"""What a volunteer types: another place, initials, a note for who comes next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sign of the organisation. Who holds it for five seconds is a volunteer: the way to the desk, behind a PIN."""
+"""The sign of the organisation. Held for five seconds it leads to the volunteer's desk, behind a PIN."""
 
 from __future__ import annotations
 
