@@ -98,7 +98,8 @@ class DeskScreen(DeskFrame):
         if rest:
             as_turner(self.turner, self.t, self.pages.turn)
             tiles.append(self.turner)
-        cols = 0 if tokens.roomy else 2 if tokens.portrait else 4
+        seated = tokens.access.seated
+        cols = 0 if tokens.roomy else 2 if tokens.portrait else 3 if seated else 4
         for tile in tiles:
             tile.badge_size = 64
         self.content.ids.tiles.fill(tiles, cols)
@@ -129,7 +130,7 @@ class DeskScreen(DeskFrame):
     def _tile(self, action: str, icon: str, about: str, do: Callable[[], object]) -> Tile:
         tile = self.tiles.setdefault(action, Tile(action=f"desk:{action}", icon=icon, sizes=WORDS))
         tile.label, tile.do = self.t(f"desk.tile.{action}"), do
-        tile.explain = "" if tokens.roomy else about
+        tile.explain = "" if tokens.roomy or tokens.access.seated else about
         return tile
 
     def forget(self) -> None:

@@ -41,9 +41,7 @@ class StandChoiceScreen(DeskFrame):
         ids.title.text = t(ask.title)
         ids.hint.text = t(ask.hint) if ask.hint else ""
         self._show_tiles(ask, entry.picked)
-        step, steps = asked.progress()
-        self.progress.step, self.progress.steps = step, steps
-        self.progress.text = t("ui.progress", step=step, steps=steps)
+        self.show_progress()
         enabled = bool(entry.picked) or not ask.required
         self.bar.show(self.desk_buttons(), Main("next", t("ui.next"), self.desk.next, enabled=enabled))
 

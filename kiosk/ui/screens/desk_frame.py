@@ -29,6 +29,13 @@ class DeskFrame(KioskScreen):
             Small("language", t("ui.language"), "language", partial(visit.aside, Stage.LANGUAGE)),
         )
 
+    def show_progress(self) -> None:
+        """Show how far the questions are; nothing where there are none."""
+        asked = self.desk.questions
+        step, steps = asked.progress() if asked else (0, 0)
+        self.progress.step, self.progress.steps = step, steps
+        self.progress.text = self.t("ui.progress", step=step, steps=steps) if asked else ""
+
     def words(self, told: Told) -> str:
         """Return what an action came to."""
         if told.wrong:

@@ -15,7 +15,7 @@ from kiosk.ui.widgets.pages import Pages
 from kiosk.volunteers.view import Line, lines
 
 LOOK = 1.0  # seconds between two looks: the printer answers a little later
-MOST, MOST_UPRIGHT, MOST_ROOMY = 10, 7, 4  # cards on one screen
+MOST, MOST_UPRIGHT, MOST_ROOMY = 10, 7, 3  # cards on one screen
 ICONS = {
     "queue": "database",
     "contact": "wifi",

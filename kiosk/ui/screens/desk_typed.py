@@ -25,9 +25,7 @@ class StandTypedScreen(DeskFrame, TypedScreen):
             self._asked = ask.id, self.visit.language
             few_rows = tokens.portrait or tokens.roomy or tokens.access.seated
             self.keyboard.show("text", True, self.visit.language, few_rows)
-        step, steps = asked.progress()
-        self.progress.step, self.progress.steps = step, steps
-        self.progress.text = t("ui.progress", step=step, steps=steps)
+        self.show_progress()
         enabled = bool(entry.draft.strip()) or not ask.required
         self.bar.show(self.desk_buttons(), Main("next", t("ui.next"), self.desk.next, enabled=enabled))
         self._place()

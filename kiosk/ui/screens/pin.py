@@ -9,7 +9,7 @@ from kivy.clock import Clock
 from kiosk.ui import theme
 from kiosk.ui.screens.desk_frame import DeskFrame
 from kiosk.ui.screens.typed import TypedScreen
-from kiosk.ui.theme import rgba
+from kiosk.ui.theme import rgba, tokens
 from kiosk.ui.widgets.bar import Main, Small
 
 DOT = "•"  # nobody reads a PIN over a shoulder
@@ -27,13 +27,14 @@ class PinScreen(DeskFrame, TypedScreen):
         pad, t, ids = self.desk.pad, self.t, self.content.ids
         ids.title.text = t("pin.title")
         self.field.draft, self.field.latin = DOT * pad.digits, True
-        self.progress.step, self.progress.steps, self.progress.text = 0, 0, ""
+        self.show_progress()
         key, values = pad.line()
         ids.line.text = t(key, **values)
         ids.line.color = rgba(theme.STOP if pad.is_wrong or pad.waits else theme.SOFT)
         if self._asked[0] != "pin":
             self._asked = "pin", ""
-            self.keyboard.show("pin", False)
+            few_rows = tokens.portrait or tokens.roomy or tokens.access.seated
+            self.keyboard.show("pin", False, narrow=few_rows)
         back = Small("back", t("ui.back"), "arrow-left", self.visit.back)
         enabled = pad.digits > 0 and not pad.waits
         arrive = partial(self.desk.arrive, self.visit)
