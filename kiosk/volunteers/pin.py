@@ -82,9 +82,7 @@ class Pin:
 
     def seconds_left(self) -> int:
         """Return the seconds until the next try."""
-        if self._known != (
-            known := self._hash()
-        ):  # another PIN was chosen
+        if self._known != (known := self._hash()):  # another PIN was chosen
             self._known, self._tries = known, self._read_tries()
         self._tries = self._tries.seen_at(now := self._clock.read())
         return self._tries.seconds_left(now)
