@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "central.cases",
     "central.offers",
     "central.fleet",
+    "central.stands",
 ]
 MIDDLEWARE = [
     "central.page_safety.PageSafety",

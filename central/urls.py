@@ -11,6 +11,7 @@ from central.fleet import views as fleet
 from central.intake import staff_views as intake_pages
 from central.intake import views as intake
 from central.offers import views as offers
+from central.stands import views as stands
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="case-list"), name="start"),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("postvak/apart/<uuid:device_id>/binnen/", intake_pages.let_held_in, name="inbox-let-in"),
     path("postvak/apart/<uuid:device_id>/weg/", intake_pages.drop_held, name="inbox-drop"),
     path("toestellen/", fleet.device_list, name="devices"),
+    path("stands/", stands.stand_list, name="stands"),
     re_path(r"^p/(?P<token>[A-Za-z0-9_-]{1,64})$", offers.paper, name="paper"),
     path("api/v1/envelopes", intake.envelopes),
     path("api/v1/enrol", intake.enrol),

@@ -19,6 +19,7 @@ from typing import TextIO
 
 from parts import DemoStops, Part, Parts, accepts, answers, free_port, last_lines, read_json, real_display
 
+from kiosk.commands.run import RESTART
 from kiosk.site.load import load_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,27 +33,32 @@ class Demo:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.papers = folder / "papers"
+        self.papers, self.stick = folder / "papers", folder / "stick"
         env = {**os.environ, "PYTHONUNBUFFERED": "1"}
         env |= {
             "KIOSK_STATE": str(folder / "state" / "kiosk"),
             "CENTRAL_STATE": str(folder / "state" / "central"),
+            "KIOSK_STICK": str(self.stick),
         }
         self.parts = Parts(folder / "demo", env)
         self.env = self.parts.env
         self.papers.mkdir(parents=True, exist_ok=True)
+        self.stick.mkdir(parents=True, exist_ok=True)
 
     def start(self) -> None:
         """Start everything; raises DemoStops when a part does not come up."""
         login = json.loads(self.parts.run("central demo", str(BIN / "central"), "demo", "--json"))
         url = self._start_central()
         self._enrol(url)
+        pin = self.parts.run("kiosk pin", str(BIN / "kiosk"), "pin", "--new").strip()
         self._start_printer()
         self.parts.start("sync", str(BIN / "kiosk"), "sync", "--watch")
         where = self._start_window()
         say(f"kiosk        {where}")
         say(f"staff page   {url}/")
         say(f"             login {login['username']}  password {login['password']}")
+        say(f"volunteers   hold the sign on the first screen for five seconds; PIN {pin}")
+        say(f"stick        {shown(self.stick)}/   (a folder, as if it were a USB stick)")
         say(f"papers       {shown(self.papers)}/   (one picture a paper)")
         say(f"logs         {shown(self.parts.logs)}/")
         say("The demo is ready. Ctrl-C stops all of it.")
@@ -106,9 +112,12 @@ class Demo:
             where = (
                 f"virtual window of {SIZE} on display :{number} (no screen here; `make tour` takes pictures)"
             )
+        self._open_window()
+        return where
+
+    def _open_window(self) -> None:
         window = self.parts.start("kiosk", str(BIN / "kiosk"), "run", "--windowed", SIZE)
         window.wait_for(lambda: says(window, "ready"), "its first picture")
-        return where
 
     def _start_virtual_screen(self) -> int:
         reading, writing = os.pipe()
@@ -137,6 +146,9 @@ class Demo:
             ended = self.parts.first_ended()
             if ended is None:
                 time.sleep(0.3)
+            elif ended.name == "kiosk" and ended.exit_code == RESTART:
+                self.parts.forget(ended)
+                self._open_window()  # a volunteer asked for it
             elif ended.name == "kiosk" and ended.exit_code == 0:
                 say("The kiosk window was closed.")
                 return

@@ -115,6 +115,10 @@ class Parts:
         """Return a part that ended by itself, or None."""
         return next((part for part in self._running if part.exit_code is not None), None)
 
+    def forget(self, part: Part) -> None:
+        """This part ended and is to be started anew."""
+        self._running.remove(part)
+
     def stop_all(self) -> None:
         """Stop the last started first: the window before the service it talks to."""
         while self._running:

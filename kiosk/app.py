@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import open_catalogue
+from kiosk.devices.clock import DeviceClock
 from kiosk.devices.paper_fonts import missing
 from kiosk.devices.printer import Printer
 from kiosk.devices.speech import Silence, Voice
@@ -30,6 +31,10 @@ from kiosk.visit.machine import Frame, Visit
 from kiosk.visit.registration import Setting
 from kiosk.visit.stage import Stage
 from kiosk.visit.submission import NoticeShown
+from kiosk.volunteers.desk import RESTING, Desk, Room
+from kiosk.volunteers.health import HealthWatch
+from kiosk.volunteers.pin import Pin
+from kiosk.volunteers.pin_pad import PinPad
 
 if TYPE_CHECKING:
     from kiosk.ui.parts import Parts
@@ -72,25 +77,33 @@ class Kiosk:
         self.press = PaperPress(site, printer, self.clocks.today)
         self._open.callback(self.press.close)
         self.catalogue = open_catalogue(state_dir, load_seed(site.folder, site.file.organisation.id))
+        self.outbox: Outbox | None = None
         self.visit = self._visit()
 
     def _visit(self) -> Visit:
         broken: str | None = None
-        self._outbox: Outbox | None = None
         store: object = None
         try:
-            self._outbox = outbox = open_outbox(self.state_dir)
-            self._open.callback(outbox.close)
-            if outbox.state.get("retired"):  # first: a wiped device is also one that never joined
+            self.outbox = open_outbox(self.state_dir)
+            self._open.callback(self.outbox.close)
+            if self.outbox.state.get("retired"):  # first: a wiped device is also one that never joined
                 broken = RETIRED
             load_enrolment(self.state_dir)
-            store = SealedStore(self.site, outbox, self.state_dir)
+            store = SealedStore(self.site, self.outbox, self.state_dir)
         except Problem as problem:
             broken = broken or problem.code
+        self.desk = self._desk(broken)
         visit = Visit(self._frame(store))
-        if broken:
-            visit.fail(broken)
+        if broken or self.desk.resting:
+            visit.fail(broken or RESTING)
         return visit
+
+    def _desk(self, broken: str | None) -> Desk:
+        """Return the volunteer's desk; it is there also when the queue is not."""
+        watch = HealthWatch.of_device(self.press.worker, self.outbox, self.state_dir)
+        self._open.callback(watch.stop)
+        room = Room(self.site, self.state_dir, self.outbox, self.press.worker, watch, self.catalogue, broken)
+        return Desk(room, PinPad(Pin(self.state_dir, DeviceClock())))
 
     def _frame(self, store: object) -> Frame:
         file = self.site.file
@@ -109,6 +122,7 @@ class Kiosk:
             press=self.press,
             now=self.clocks.monotonic,
             today=self.clocks.today,
+            close_desk=self.desk.forget,
         )
 
     @property
@@ -135,6 +149,7 @@ class Kiosk:
             voice=self.voice,
             device_name=self.device_name(),
             now=self.clocks.now,
+            desk=self.desk,
         )
 
     def _drawable(self) -> tuple[str, ...]:
@@ -175,10 +190,10 @@ class Kiosk:
 
         Not under somebody's hands: they come to their end, and hear at the last touch that it is not kept.
         """
-        if self._outbox is None or self.visit.stage is not Stage.ATTRACT or self.visit.changed:
+        if self.outbox is None or self.visit.stage is not Stage.ATTRACT or self.visit.changed:
             return False
         with suppress(Problem):
-            if self._outbox.state.get("retired"):
+            if self.outbox.state.get("retired"):
                 self.visit.fail(RETIRED)
                 return True
         return False
@@ -188,6 +203,10 @@ class Kiosk:
         from kiosk.ui.idle import wait_for_events
 
         wait_for_events()
+
+    def watch_health(self) -> None:
+        """Look after card, power and printer from now on, for the heartbeat and the desk."""
+        self.desk.room.watch.start()
 
     def close(self) -> None:
         self._open.close()

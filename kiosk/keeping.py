@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 from kiosk.outbox.clock import read_clock
 from kiosk.outbox.enrolment import load_enrolment
 from kiosk.outbox.queue import Outbox
+from kiosk.outbox.stand_count import STAND_KEY
 from kiosk.site.load import Site
 from kiosk.visit.ports import Kept
 from kiosk.visit.submission import Submission
@@ -27,7 +29,10 @@ class SealedStore:
     def keep(self, submission: Submission) -> Kept:
         """Seal and store; durable when this returns. Raises Problem when it is not stored."""
         enrolment = load_enrolment(self.state_dir)
-        facts = SiteFacts(enrolment.organisation, self.site.id, self.site.file.channel)
+        stand = self.outbox.state.get(STAND_KEY)
+        facts = SiteFacts(
+            enrolment.organisation, self.site.id, self.site.file.channel, UUID(stand) if stand else None
+        )
         record = record_from(submission, facts, read_clock())
         self.outbox.add(record, enrolment.sealer(record.made.wall if record.made.clock_synced else None))
         self.outbox.requests.ask("send-now")

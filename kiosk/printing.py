@@ -55,6 +55,10 @@ class PaperPress:
             ticket.picture = None
         self._tickets.clear()
 
+    def next_visit(self) -> None:
+        """Somebody else begins: the last paper cannot be printed once more."""
+        self.worker.forget_last()
+
     def close(self) -> None:
         """End the worker's thread after the paper it is busy with."""
         self.forget()

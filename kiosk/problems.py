@@ -65,6 +65,30 @@ TABLE: dict[str, Row] = {
         "De printer neemt niets meer aan.",
         "Zet de printer uit en weer aan. Kijk of de klep dicht is.",
     ),
+    "no-stick": Row(
+        "Er is geen stick waarop we kunnen schrijven.",
+        "Steek een stick in het toestel. Wacht vijf tellen en probeer opnieuw.",
+    ),
+    "resting": Row(
+        "Een medewerker zette deze kiosk even stil.",
+        "Houd het teken op het scherm vijf tellen vast. Zet de kiosk daar weer aan.",
+    ),
+    "unexpected": Row(
+        "Dit lukte niet, en we weten niet waarom.", "Probeer opnieuw. Lukt het weer niet, herstart de kiosk."
+    ),
+    "pin-weak": Row("Deze pincode is te makkelijk te raden.", "Kies een andere code van 6 tot 12 cijfers."),
+    "clock-wrong": Row(
+        "De klok van het toestel staat fout.",
+        "Verbind het toestel met het netwerk. Alles wordt intussen gewoon bewaard.",
+    ),
+    "storage-broken": Row(
+        "Het geheugen van het toestel is niet meer te vertrouwen.",
+        "Stuur nu door of schrijf naar een stick. Bel daarna de installateur.",
+    ),
+    "power-low": Row(
+        "Het toestel krijgt te weinig stroom.",
+        "Gebruik de adapter van het toestel zelf, met een korte kabel.",
+    ),
     "printer-setting": Row(
         "De instelling van de printer klopt niet.",
         "Bel de installateur en lees de regel voor.",

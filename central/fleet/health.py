@@ -38,6 +38,8 @@ def worries(device: Device, now: datetime) -> list[str]:
         found.append(_count(beat.queue, "aanvraag wacht al lang.", "aanvragen wachten al lang."))
     if abs(beat.told.get("clock_offset_ms") or 0) > CLOCK_OFF_MS:
         found.append("De klok loopt fout.")
+    if beat.told.get("storage_errors"):
+        found.append("Het geheugen telde fouten. Vervang de kaart.")
     return found + [text for (part, state), text in _TOLD.items() if beat.told.get(part) == state]
 
 

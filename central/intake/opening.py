@@ -16,11 +16,16 @@ from central.cases.arrival import make_case
 from central.intake.models import InboxEnvelope
 from central.intake.text import storable
 from central.keyring.sealing import private_keys
-from kiosk.wire.document import BadDocument, read_document
+from central.stands.arrival import keep_stand
+from kiosk.wire.document import BadDocument, read_document, refuse_newer
 from kiosk.wire.record import Record
 from kiosk.wire.sealing import SealBroken, open_sealed, sealed_kid
+from kiosk.wire.stand import StandNews
 
 log = logging.getLogger("central.worker")
+# What an envelope may hold, by the `kind` the document says; a record says none.
+Opened = Record | StandNews
+KINDS: dict[object, type[Opened]] = {None: Record, "stand": StandNews}
 BATCH = 25  # in one transaction; a device that posts meanwhile waits for it
 
 
@@ -58,14 +63,14 @@ def _wake_those_whose_key_came_back(keys: dict[str, bytes]) -> None:
     ).update(state=InboxEnvelope.State.WAITING, reason="", detail="")
 
 
-def _read(envelope: InboxEnvelope, keys: dict[str, bytes]) -> Record | CannotOpen:
+def _read(envelope: InboxEnvelope, keys: dict[str, bytes]) -> Opened | CannotOpen:
     try:
         return read_record(envelope, keys)
     except CannotOpen as why:
         return why
 
 
-def _keep_or_set_aside(envelope: InboxEnvelope, record: Record | CannotOpen) -> None:
+def _keep_or_set_aside(envelope: InboxEnvelope, record: Opened | CannotOpen) -> None:
     if isinstance(record, CannotOpen):
         _set_aside(envelope, record)
         return
@@ -78,21 +83,36 @@ def _keep_or_set_aside(envelope: InboxEnvelope, record: Record | CannotOpen) -> 
         _set_aside(envelope, CannotOpen("case-failed", type(error).__name__))
 
 
-def _keep(envelope: InboxEnvelope, record: Record) -> None:
-    """Claim the envelope and make its case, both or neither."""
+def _keep(envelope: InboxEnvelope, record: Opened) -> None:
+    """Claim the envelope and do what its document asks: a case, or news of a stand. Both or neither."""
     for attempt in (1, 2):
         try:
             with transaction.atomic():
                 if _claim(envelope):
-                    make_case(envelope, record)
+                    _act_on(envelope, record)
             return
         except IntegrityError:  # another worker gave the same short code at this very moment: once more
             if attempt == 2:
                 raise
 
 
-def read_record(envelope: InboxEnvelope, keys: dict[str, bytes]) -> Record:
-    """Return the record inside an envelope. Raises CannotOpen."""
+def _kind(plain: bytes) -> type[Opened]:
+    """Return what the document says it is. Raises CannotOpen, BadDocument."""
+    told = refuse_newer(plain, "the record").get("kind")
+    if not isinstance(told, str | None) or told not in KINDS:
+        raise CannotOpen("record-invalid", "the record: field 'kind' is not known")
+    return KINDS[told]
+
+
+def _act_on(envelope: InboxEnvelope, record: Opened) -> None:
+    if isinstance(record, StandNews):
+        keep_stand(envelope, record)
+    else:
+        make_case(envelope, record)
+
+
+def read_record(envelope: InboxEnvelope, keys: dict[str, bytes]) -> Opened:
+    """Return the record, or the news of a stand, inside an envelope. Raises CannotOpen."""
     sealed = bytes(envelope.sealed or b"")
     try:
         private = keys.get(sealed_kid(sealed).hex())
@@ -102,14 +122,16 @@ def read_record(envelope: InboxEnvelope, keys: dict[str, bytes]) -> Record:
     except SealBroken:
         raise CannotOpen("seal-broken") from None
     try:
-        record = read_document(Record, plain, "the record")
+        record = read_document(_kind(plain), plain, "the record")
     except BadDocument as problem:
         raise CannotOpen("record-invalid", str(problem)) from None
     if record.id != envelope.record_id:
         raise CannotOpen("other-record")
     if record.organisation != envelope.organisation.slug:
         raise CannotOpen("other-organisation", f"it names {record.organisation}")
-    return record.model_copy(update={"answers": storable(record.answers)})
+    if isinstance(record, Record):
+        return record.model_copy(update={"answers": storable(record.answers)})
+    return record
 
 
 def _claim(envelope: InboxEnvelope) -> bool:

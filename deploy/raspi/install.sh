@@ -124,6 +124,9 @@ add_services() {
     for unit in $UNITS; do
         run install -m 0644 "deploy/raspi/$unit" "/etc/systemd/system/$unit"
     done
+    # Where a volunteer's stick is mounted.
+    run install -d -m 0755 /media/kiosk-stick
+    run install -m 0644 deploy/raspi/99-kiosk-stick.rules /etc/udev/rules.d/99-kiosk-stick.rules
     # A desktop would take the screen: stop at the level before it.
     run systemctl set-default --quiet multi-user.target
     # shellcheck disable=SC2086
@@ -150,4 +153,5 @@ fi
 say "done. Next:
   1. look at $SETTINGS (site, printer)
   2. join central:  sudo kiosk enrol - < TOKEN-FILE
-  3. check it all:  sudo kiosk doctor"
+  3. choose the PIN of the volunteers:  sudo kiosk pin
+  4. check it all:  sudo kiosk doctor"

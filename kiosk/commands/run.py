@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.site.load import Site
 
 PANEL = (1280, 800)
+RESTART = 75  # exit code: a volunteer asked for a restart; systemd starts it anew after any (EX_TEMPFAIL)
 
 
 class AlreadyRunning(Problem):
@@ -43,7 +44,10 @@ def size(text: str) -> tuple[int, int]:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Show the kiosk until it is ended. Raises Problem for a bad site, a second kiosk, no display."""
+    """Show the kiosk until it is ended; RESTART when a volunteer wants it started anew.
+
+    Raises Problem for a bad site, a second kiosk, no display.
+    """
     state = state_dir()
     width, height = args.windowed or PANEL
     door = Door(state, args.site, (width, height))
@@ -60,13 +64,14 @@ def run(args: argparse.Namespace) -> int:
         try:
             app = kiosk.window()
             kiosk.sleep_between_touches()
+            kiosk.watch_health()
             signal.signal(signal.SIGTERM, lambda *_: app.stop())
             app.bind(on_start=lambda _: _opened(door))
             app.bind(on_standing=lambda _: door.remember() if kiosk.works else door.forget())
             app.run()
         finally:
             kiosk.close()
-    return 0
+    return RESTART if app.restarting else 0
 
 
 def _settings(folder: Path | None, state: Path) -> tuple[Site, Printer]:

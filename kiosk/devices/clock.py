@@ -17,6 +17,9 @@ BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 BUILT_AFTER = datetime(
     2026, 1, 1, tzinfo=UTC
 )  # no kiosk of ours ran before; a clock that says so was never set
+BUILT_BEFORE = datetime(
+    2076, 1, 1, tzinfo=UTC
+)  # none will run so long; seen: 2106, where 32 bits of seconds end
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Reading:
     @property
     def plausible(self) -> bool:
         """Say whether the wall time can be true at all."""
-        return self.wall > BUILT_AFTER
+        return BUILT_AFTER < self.wall < BUILT_BEFORE
 
 
 class Clock(Protocol):

@@ -2,7 +2,9 @@
 
 A visit hands over a paper and gets a ticket; the ticket moves from `queued` to `printing` to `printed` or
 `failed`, and `on_change` is called in the worker's thread at each step (the screen schedules itself).
-Papers are held in memory only, and only until they are printed or the visit is wiped.
+Papers are held in memory only, and only until they are printed or the visit is wiped. The last picture stays
+longer, here and nowhere else, so that a volunteer can print it once more for somebody who walked off without
+it: until the next visit starts, or for ten minutes.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Literal
 
 from PIL import Image
@@ -27,6 +30,7 @@ log = logging.getLogger(__name__)
 
 State = Literal["queued", "printing", "printed", "failed"]
 Change = Callable[["Ticket"], None]
+LAST_SECONDS = 600.0
 
 
 class Forgotten(Problem):
@@ -58,13 +62,24 @@ class _Job:
     ticket: Ticket
     what: Paper | Image.Image
     visit: str
+    keep: bool = True  # as the last picture
+
+
+@dataclass(frozen=True)
+class _Last:
+    picture: Image.Image
+    since: float
 
 
 class PrintWorker:
     """Prints papers one after the other with `printer`; `start` it once, `stop` it at the end."""
 
-    def __init__(self, printer: Printer, on_change: Change | None = None) -> None:
+    def __init__(
+        self, printer: Printer, on_change: Change | None = None, now: Callable[[], float] = monotonic
+    ) -> None:
         self._printer = printer
+        self._now = now
+        self._last: _Last | None = None
         self._on_change = on_change or (lambda ticket: None)
         self._jobs: deque[_Job] = deque()
         self._wake = threading.Condition()
@@ -112,9 +127,33 @@ class PrintWorker:
         for job in dropped:
             self._end(job, "failed", Forgotten("the visit was over before the paper could be printed"))
 
+    @property
+    def has_last(self) -> bool:
+        """Say whether the last paper can be printed once more."""
+        last = self._last
+        return last is not None and self._now() < last.since + LAST_SECONDS
+
+    def reprint(self) -> Ticket | None:
+        """Queue the last picture once more, and let go of it; None when there is none."""
+        with self._wake:
+            last = self._last if self.has_last else None
+            self._last = None
+            if last is None:
+                return None
+            job = _Job(Ticket(), last.picture, "", keep=False)
+            self._jobs.append(job)
+            self._wake.notify()
+        return job.ticket
+
+    def forget_last(self) -> None:
+        """The next visit starts: nobody may print the paper of the one before any more."""
+        with self._wake:
+            self._last = None
+
     def stop(self, seconds: float = 5.0) -> None:
         """Let the thread end after the paper it is busy with; wait for it at most `seconds`."""
         self.forget()
+        self.forget_last()
         with self._wake:
             self._stopping = True
             self._wake.notify()
@@ -125,7 +164,8 @@ class PrintWorker:
         while True:
             with self._wake:
                 while not (self._jobs or self._look or self._stopping):
-                    self._wake.wait()
+                    self._wake.wait(self._until_last_goes())
+                    self._let_last_go()
                 if self._stopping:
                     return
                 job = self._jobs.popleft() if self._jobs else None
@@ -140,9 +180,20 @@ class PrintWorker:
                 self._print(job)
             job = None  # or the picture would stay until the next visit
 
+    def _until_last_goes(self) -> float | None:
+        """Return the seconds until the last picture has to go; None to wait for whatever comes."""
+        return None if self._last is None else max(0.0, self._last.since + LAST_SECONDS - self._now())
+
+    def _let_last_go(self) -> None:
+        if not self.has_last:
+            self._last = None
+
     def _print(self, job: _Job) -> None:
         try:
             picture = job.ticket.picture = self._picture(job.what)
+            if job.keep:
+                with self._wake:
+                    self._last = _Last(picture, self._now())
             self._status = self._printer.print(picture)
         except Problem as problem:
             log.warning("paper not printed: %s", problem.code)

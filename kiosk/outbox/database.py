@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from kiosk.outbox.durable import disk_problem, write_durably
+from kiosk.outbox import migration
+from kiosk.outbox.durable import disk_problem
 from kiosk.outbox.refusals import DiskFull, DiskReadOnly, NotStored, QueueBroken, QueueBusy, QueueNewer
 
 VERSION = 2
@@ -38,6 +39,8 @@ SCHEMA = (
         made_monotonic INTEGER NOT NULL,
         tries INTEGER NOT NULL DEFAULT 0,
         next_try REAL NOT NULL DEFAULT 0,       -- Unix seconds; 0 = at once
+        stand TEXT NOT NULL DEFAULT '',         -- the stand session it was made in
+        kind TEXT NOT NULL DEFAULT 'record',    -- 'stand': the session's own news, not somebody's request
         sealed BLOB NOT NULL                    -- last: the small columns are read without it
     )""",
     "CREATE INDEX records_not_waiting ON records (state) WHERE state <> 'waiting'",
@@ -46,8 +49,11 @@ SCHEMA = (
         sha256 TEXT NOT NULL,
         fingerprint TEXT NOT NULL,
         delivered_at TEXT NOT NULL,
-        answer_signature TEXT NOT NULL
+        answer_signature TEXT NOT NULL,
+        stand TEXT NOT NULL DEFAULT '',
+        kind TEXT NOT NULL DEFAULT 'record'
     )""",
+    *migration.STAND_INDEXES,
     """CREATE TABLE device_state (
         key TEXT PRIMARY KEY,
         value TEXT NOT NULL,
@@ -55,25 +61,9 @@ SCHEMA = (
         at TEXT NOT NULL
     )""",
     "CREATE TABLE requests (what TEXT PRIMARY KEY, asked_at TEXT NOT NULL)",
+    *migration.KEPT,
+    f"PRAGMA user_version = {VERSION}",
 )
-# What each later version adds, by its number. A new queue takes the same steps as an old one.
-STEPS: dict[int, tuple[str, ...]] = {
-    1: SCHEMA,
-    2: (
-        """CREATE TABLE kept (                     -- delivered, see kiosk.outbox.kept
-            seq INTEGER PRIMARY KEY,
-            id TEXT NOT NULL UNIQUE,
-            sha256 TEXT NOT NULL,
-            fingerprint TEXT NOT NULL,
-            made_wall TEXT NOT NULL,
-            made_synced INTEGER NOT NULL,
-            made_boot TEXT NOT NULL,
-            made_monotonic INTEGER NOT NULL,
-            delivered REAL NOT NULL,             -- Unix seconds
-            sealed BLOB NOT NULL
-        )""",
-    ),
-}
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -116,24 +106,19 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise QueueBroken(f"the queue cannot be kept safe here (journal {mode}, synchronous {synchronous})")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA trusted_schema = OFF")
-    if version < VERSION:
-        _bring_up_to_date(connection, path)
-
-
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
-    """Take the steps the queue still needs, all or none; an older queue is copied before.
-
-    The copy holds what the queue holds, sealed bytes, and stays until the next change of version.
-    """
-    with transaction(connection):
-        # Another process may have taken the steps between our look and our lock.
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if 0 < version < VERSION:
-            write_durably(path.with_name(f"{path.name}.before-{VERSION}"), path.read_bytes())
-        for number in range(version + 1, VERSION + 1):
-            for statement in STEPS[number]:
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {max(version, VERSION)}")
+    if version == 0:
+        with transaction(connection):
+            # Another process may have made the tables between our look and our lock.
+            if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+                for statement in SCHEMA:
+                    connection.execute(statement)
+    elif version < VERSION:
+        try:
+            migration.keep_copy(path, version)
+        except OSError as error:
+            raise disk_problem(error, migration.copy_of(path, version).name) from None
+        with transaction(connection):
+            migration.migrate(connection)
 
 
 @contextmanager

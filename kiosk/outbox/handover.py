@@ -116,8 +116,9 @@ class Handover:
                 record_id = str(action.id)
                 if action.move == "delivered":
                     db.execute(
-                        "INSERT OR IGNORE INTO receipts SELECT id, sha256, fingerprint, ?, ? FROM records"
-                        " WHERE id = ?",
+                        "INSERT OR IGNORE INTO receipts"
+                        " (id, sha256, fingerprint, delivered_at, answer_signature, stand, kind)"
+                        " SELECT id, sha256, fingerprint, ?, ?, stand, kind FROM records WHERE id = ?",
                         (at, answer_signature, record_id),
                     )
                     if days:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from kiosk.outbox import database
@@ -29,7 +29,7 @@ from kiosk.outbox.device_state import DeviceState, Requests
 from kiosk.outbox.refusals import DiskFull, OtherContent, Retired
 from kiosk.wire.batch import Envelope
 from kiosk.wire.document import canonical_json
-from kiosk.wire.record import Record
+from kiosk.wire.record import Made
 
 ROOM = 4_000_000  # bytes (a quarter of a small card) that records leave free
 SPARE_PAGES = 8
@@ -37,6 +37,18 @@ LONGEST_WAIT = 3700.0  # seconds; a next_try further off than this was written b
 KNOWN = """SELECT (SELECT fingerprint FROM records WHERE id = ?1),
                   (SELECT fingerprint FROM receipts WHERE id = ?1),
                   (SELECT value FROM device_state WHERE key = 'retired')"""
+
+
+class Sealable(Protocol):
+    """What goes to central in an envelope of its own: a record, or the news of a stand session."""
+
+    @property
+    def id(self) -> UUID: ...
+
+    @property
+    def made(self) -> Made: ...
+
+    def model_dump(self, *, mode: str, by_alias: bool) -> dict[str, Any]: ...
 
 
 class Seals(Protocol):
@@ -85,6 +97,16 @@ class Outbox:
         with self._lock, database.transaction(self._connection) as db:
             yield db
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Several looks at the queue as it is at one moment."""
+        with self._lock, database.named_problems():
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                self._connection.execute("COMMIT")
+
     def close(self) -> None:
         with self._lock:
             self._connection.close()
@@ -104,7 +126,7 @@ class Outbox:
 
     # --- taking records in
 
-    def add(self, record: Record, sealer: Seals) -> Queued:
+    def add(self, record: Sealable, sealer: Seals) -> Queued:
         """Seal `record` and store it; durable when this returns. Raises a NotStored when it is not stored.
 
         The same record again changes nothing; another content under the same id raises OtherContent.
@@ -113,6 +135,7 @@ class Outbox:
         sealed = sealer.seal(canonical_json(content), record.id)
         fingerprint = fingerprint_of(content)
         made = record.made
+        stand, kind = content.get("stand") or "", content.get("kind", "record")
         with self.transaction() as db:
             queued, delivered, retired = db.execute(KNOWN, (str(record.id),)).fetchone()
             if queued or delivered:
@@ -126,7 +149,7 @@ class Outbox:
             self._leave_room(db)
             db.execute(
                 "INSERT INTO records (id, sealed, sha256, fingerprint, made_wall, made_synced, made_boot,"
-                " made_monotonic) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                " made_monotonic, stand, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     str(record.id),
                     sealed,
@@ -136,6 +159,8 @@ class Outbox:
                     made.clock_synced,
                     made.boot_id,
                     made.monotonic_ms,
+                    stand,
+                    kind,
                 ),
             )
         return Queued(record.id, new=True)
@@ -173,21 +198,16 @@ class Outbox:
 
     def status(self) -> QueueStatus:
         """Return what waits and what was refused, read in one go."""
-        with self._lock, database.named_problems():
-            db = self._connection
-            db.execute("BEGIN")
-            try:
-                total = db.execute("SELECT count(*) FROM records").fetchone()[0]
-                sending = db.execute("SELECT count(*) FROM records WHERE state = 'sending'").fetchone()[0]
-                refused = db.execute(
-                    "SELECT id, coalesce(problem, '') FROM records WHERE state = 'quarantined' ORDER BY seq"
-                ).fetchall()
-                delivered = db.execute("SELECT count(*) FROM receipts").fetchone()[0]
-                oldest = db.execute(
-                    "SELECT made_wall FROM records WHERE state <> 'quarantined' ORDER BY seq LIMIT 1"
-                ).fetchone()
-            finally:
-                db.execute("COMMIT")
+        with self.reading() as db:
+            total = db.execute("SELECT count(*) FROM records").fetchone()[0]
+            sending = db.execute("SELECT count(*) FROM records WHERE state = 'sending'").fetchone()[0]
+            refused = db.execute(
+                "SELECT id, coalesce(problem, '') FROM records WHERE state = 'quarantined' ORDER BY seq"
+            ).fetchall()
+            delivered = db.execute("SELECT count(*) FROM receipts").fetchone()[0]
+            oldest = db.execute(
+                "SELECT made_wall FROM records WHERE state <> 'quarantined' ORDER BY seq LIMIT 1"
+            ).fetchone()
         contact = self.state.get("last-contact")
         return QueueStatus(
             waiting=total - sending - len(refused),

@@ -38,7 +38,8 @@ from kiosk.wire.signing import (
 )
 
 MAX_ANSWER = 16 * 1024
-KINDS = ("printer", "paper", "power", "storage")  # rows of device_state the screen process writes
+# Rows of device_state the screen process writes (kiosk.volunteers.health).
+KINDS = ("printer", "paper", "power", "storage", "storage_errors")
 
 
 @dataclass(frozen=True)

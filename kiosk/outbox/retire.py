@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.durable import sync_directory
 from kiosk.outbox.enrolment import CA_FILE, FILE, KEY_FILE
+from kiosk.outbox.migration import copy_of
 from kiosk.outbox.queue import Outbox
 from kiosk.wire.enrolment import Retirement
 
@@ -49,7 +50,7 @@ def wipe(outbox: Outbox, state_dir: Path) -> None:
         db.execute("DELETE FROM records")
         db.execute("DELETE FROM receipts")
         db.execute("DELETE FROM kept")
-    for name in (KEY_FILE, FILE, CA_FILE):
+    for name in (KEY_FILE, FILE, CA_FILE, copy_of(outbox.path, 1).name):
         with suppress(FileNotFoundError):
             (state_dir / name).unlink()
     sync_directory(state_dir)

@@ -12,6 +12,7 @@ from kiosk.eligibility.question import Question
 from kiosk.eligibility.scheme import Scheme
 from kiosk.journeys.model import Journey, Step
 from kiosk.problems import TABLE
+from kiosk.site.model import Stand
 
 KeyedTexts = Iterator[tuple[str, str]]
 
@@ -61,6 +62,22 @@ def of_question(question: Question) -> KeyedTexts:
     for fact, sentences in question.because.items():
         for word, sentence in sentences.items():
             yield f"fact.{fact}.{word}", sentence
+
+
+def of_stand(stand: Stand) -> dict[str, str]:
+    """Return key → Dutch of the lists a volunteer chooses from."""
+    return {
+        f"site.stand.{name}.{one.id}": one.name
+        for name in ("actions", "partners", "groups")
+        for one in getattr(stand, name)
+    }
+
+
+def of_problems() -> KeyedTexts:
+    """Yield (key, Dutch) for every line of the problem table."""
+    for code, row in TABLE.items():
+        yield f"problem.{code}.title", row.title
+        yield f"problem.{code}.what_to_do", row.what_to_do
 
 
 def of_scheme(scheme: Scheme) -> KeyedTexts:

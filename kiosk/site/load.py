@@ -7,7 +7,7 @@ two folders up (config/sites/NAME → config/); a site folder copied elsewhere u
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -68,14 +68,11 @@ def read_site(folder: Path | None = None) -> Site:
     if not folder.is_dir():
         raise BadSite(folder, None, "there is no such site folder")
     file = read_model(SiteFile, folder / "site.toml")
-    check_icons(
-        folder / "site.toml",
-        ((("notice", "lines", index, "icon"), line.icon) for index, line in enumerate(file.notice.lines)),
-    )
+    check_icons(folder / "site.toml", _icons(file))
     languages = _languages(file, folder)
     journeys = load_journeys(folder, file)
     schemes, questions = load_schemes(folder), load_questions(folder)
-    dutch = read_dutch(shared(folder, "texts"), folder / "texts")
+    dutch = read_dutch(shared(folder, "texts"), folder / "texts") | dict(keys.of_problems())
     dutch |= _of_site(file) | {f"language.{code}": language.name for code, language in languages.items()}
     dutch |= dict(keys.of_problems()) | _keyed(tuple(journeys.values()), schemes, questions)
     return Site(folder, file, languages, journeys, schemes, questions, Texts(dutch))
@@ -96,13 +93,21 @@ def _languages(file: SiteFile, folder: Path) -> dict[str, Language]:
     return languages
 
 
+def _icons(file: SiteFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for index, line in enumerate(file.notice.lines):
+        yield ("notice", "lines", index, "icon"), line.icon
+    for name in ("actions", "partners", "groups"):
+        for index, one in enumerate(getattr(file.stand, name)):
+            yield ("stand", name, index, "icon"), one.icon
+
+
 def _of_site(file: SiteFile) -> dict[str, str]:
     dutch = {"site.attract.title": file.attract.title, "site.notice.title": file.notice.title}
     if file.attract.line:
         dutch["site.attract.line"] = file.attract.line
     for number, line in enumerate(file.notice.lines, 1):
         dutch[f"site.notice.line.{number}"] = line.text
-    return dutch
+    return dutch | keys.of_stand(file.stand)
 
 
 def _keyed(

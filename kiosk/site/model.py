@@ -113,6 +113,31 @@ class Colours(Model):
         return self
 
 
+class Listed(Model):
+    """One line of a list that volunteers choose from."""
+
+    id: Slug
+    name: Line
+    icon: str = "star"
+
+
+class Stand(Model):
+    """What a volunteer says of a stand: which action, with whom, for whom. Not asked where empty."""
+
+    actions: Annotated[tuple[Listed, ...], Field(max_length=20)] = ()
+    partners: Annotated[tuple[Listed, ...], Field(max_length=40)] = ()
+    groups: Annotated[tuple[Listed, ...], Field(max_length=20)] = ()
+
+    @field_validator("actions", "partners", "groups")
+    @classmethod
+    def _each_once(cls, listed: tuple[Listed, ...]) -> tuple[Listed, ...]:
+        ids = [one.id for one in listed]
+        for one in ids:
+            if ids.count(one) > 1:
+                raise ValueError(f"{one!r} twice; an id names one line")
+        return listed
+
+
 class SiteFile(Model):
     """config/sites/NAME/site.toml."""
 
@@ -129,6 +154,7 @@ class SiteFile(Model):
     attract: Attract
     notice: Notice
     colours: Colours = Colours()
+    stand: Stand = Stand()
 
     @field_validator("languages", "spoken", "journeys", "schemes")
     @classmethod

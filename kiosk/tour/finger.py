@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import perf_counter
 
 from kivy.base import EventLoop
 from kivy.core.window import Window
 from kivy.input.motionevent import MotionEvent
 from kivy.input.provider import MotionEventProvider
+from kivy.uix.widget import Widget
 
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.window import KioskApp
@@ -84,6 +86,18 @@ class Finger:
         shown = self.app.rendered
         following = self._drawn_after("end", touch, lambda: self.app.rendered > shown)
         return feedback, following
+
+    @contextmanager
+    def holding(self, widget: Widget) -> Iterator[None]:
+        """Lay the finger on a widget, and lift it at the end."""
+        x, y = widget.to_window(*widget.center)
+        self._count += 1
+        touch = FingerTouch("tour", self._count, (x / Window.width, y / Window.height))
+        self.provider.queue.append(("begin", touch))
+        self.step()
+        yield
+        self.provider.queue.append(("end", touch))
+        self.step()
 
     def _drawn_after(self, event: str, touch: FingerTouch, ready: Callable[[], bool]) -> float:
         """Return the ms from `event` to the end of the frame that shows what came of it.

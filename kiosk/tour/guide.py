@@ -16,8 +16,8 @@ from kiosk.tour.finger import Finger
 from kiosk.tour.pictures import at_rest, targets, texts
 from kiosk.ui.layouts.keys import SPACE
 from kiosk.ui.reading import seen
-from kiosk.ui.screens.registry import screen_for
 from kiosk.ui.widgets.keyboard import Key, Keyboard
+from kiosk.ui.widgets.sign import Sign
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.window import KioskApp
 from kiosk.visit.stage import Stage
@@ -78,6 +78,11 @@ class Guide:
         visit = self.visit
         if visit.warned and visit.stage is not Stage.DONE:
             return "warning"
+        if visit.stage is Stage.DESK:
+            desk = self.app.parts.desk
+            return (
+                f"desk-{desk.ask.id}" if desk.ask else "desk" if desk.page == "desk" else f"desk-{desk.page}"
+            )
         return f"{visit.stage.value}-{visit.ask.id}" if visit.ask else visit.stage.value
 
     def look(self, note: str = "") -> Step:
@@ -100,7 +105,7 @@ class Guide:
         """Touch what does `action`; raises NotReached when it is not on the screen."""
         widget = self.find(action) or self._turned_to(action)
         if widget is None:
-            raise NotReached(f"{action!r} is not on screen {self.screen()!r} ({screen_for(self.visit)})")
+            raise NotReached(f"{action!r} is not on screen {self.screen()!r} ({self.app.manager.current})")
         feedback, following = self.finger.touch(widget)
         self.touches += 1
         label = widget.label.replace("\n", " ")
@@ -117,6 +122,18 @@ class Guide:
                 if (found := self.find(action)) is not None:
                     return found
         return None
+
+    def hold_sign(self) -> None:
+        """Hold the sign of the organisation for five seconds, as a volunteer does."""
+        self.finger.step(3)  # what came is laid out before it is touched
+        sign = next((one for one in seen(self.root) if isinstance(one, Sign)), None)
+        if sign is None:
+            raise NotReached(f"there is no sign to hold on screen {self.screen()!r}")
+        shown = self.app.rendered
+        with self.finger.holding(sign):
+            self.wait(lambda: self.app.rendered > shown, "nothing came of holding the sign")
+        self.touches += 1
+        self._pending = ("held the sign", None, None)
 
     def type(self, text: str) -> None:
         """Type on our own keyboard, turning its pages as needed."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk.outbox.enrolment import FILE
+from kiosk.tour.desk import DeskRoute
 from kiosk.tour.guide import Guide, NotReached
 from kiosk.tour.walks import REFUSED, TYPED, Walker
 from kiosk.visit.access import Switch
@@ -236,3 +237,4 @@ class Route:
         visit.out_of_order = None
         visit.wipe()
         guide.app.render()
+        DeskRoute(guide, self.state_dir).walk()

@@ -10,6 +10,7 @@ from kiosk.catalogue.store import Catalogue
 from kiosk.devices.speech import Voice
 from kiosk.site.load import Site
 from kiosk.visit.machine import Visit
+from kiosk.volunteers.desk import Desk
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,4 @@ class Parts:
     voice: Voice
     device_name: str
     now: Callable[[], datetime]
+    desk: Desk

@@ -48,6 +48,7 @@ class KioskApp(App):
         self.parts = parts
         self.visit = parts.visit
         self.rendered = 0
+        self.restarting = False  # a volunteer asked for it
         self.tremor = Tremor()
         self._ticking = None
         self._paper = PaperTexture()
@@ -143,13 +144,20 @@ class KioskApp(App):
         self.render()
         Clock.schedule_once(self.tremor.drawn, 0)
 
+    def restart(self) -> None:
+        """End so that whoever started this program starts it anew (kiosk.commands.run)."""
+        self.restarting = True
+        self.visit.wipe()
+        self.stop()
+
     def trembles(self, widget: Touchable) -> bool:
         """Say whether a touch of `widget` now is the tremor of the touch before."""
         return self.tremor.trembles(widget.action, widget.repeats, self._where())
 
     def _where(self) -> object:
         ask = self.visit.ask
-        return self.visit.stage, ask.id if ask else "", self.visit.warned
+        place = self.parts.desk.where if self.visit.stage is Stage.DESK else ask.id if ask else ""
+        return self.visit.stage, place, self.visit.warned
 
     def _seen(self, _: object, touch: object) -> bool:
         """Any touch anywhere shows that somebody is there, and ends what is being read aloud.
@@ -187,7 +195,7 @@ class KioskApp(App):
         rtl = self.parts.site.languages[self.visit.language].direction == "rtl"
         if theme.dress(self.visit.access, rtl):
             self._furnish()
-        name, moved = screen_for(self.visit), self._shown != self._where()
+        name, moved = screen_for(self.visit, self.parts.desk), self._shown != self._where()
         screen = self._screen(name)
         came = self.manager.current != name
         if came:

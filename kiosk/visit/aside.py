@@ -39,6 +39,16 @@ class Aside(Waiting):
         if self._at(Stage.ATTRACT) and not self.access.hear:
             self.access = self.access.turned("hear")
 
+    def knock(self) -> None:
+        """The sign of the organisation was held: a volunteer, who has to say the PIN first."""
+        if self._at(Stage.ATTRACT, Stage.OUT_OF_ORDER):
+            self.stage = Stage.PIN
+
+    def enter_desk(self) -> None:
+        """The PIN was right."""
+        if self._at(Stage.PIN):
+            self.stage = Stage.DESK
+
     def close(self) -> None:
         """Go back from a screen aside."""
         if self._at(*_ASIDE):

@@ -73,6 +73,7 @@ class Visit(Aside):
         if self.stage is Stage.LANGUAGE:
             self.close()
         if self.stage is Stage.ATTRACT:
+            self.frame.press.next_visit()
             self.stage = Stage.HOME
 
     def speak(self, language: str) -> None:
@@ -130,6 +131,8 @@ class Visit(Aside):
                     self._let_go(Stage.HOME)
             case Stage.HOME | Stage.PLACES | Stage.REFUSED:
                 self._let_go(Stage.HOME)
+            case Stage.PIN:
+                self.wipe()
 
     def _back_in_registration(self, registration: Registration) -> None:
         if self.stage is Stage.NOT_KEPT:
@@ -158,10 +161,11 @@ class Visit(Aside):
         self._reset()  # first: whatever is wrong with the printer, nothing said may stay
         if self.out_of_order:
             self.stage = Stage.OUT_OF_ORDER
-        try:
-            self.frame.press.forget()
-        except Exception as error:
-            log.error("the papers were not forgotten: %s", type(error).__name__)
+        for let_go, what in ((self.frame.press.forget, "papers"), (self.frame.close_desk, "desk")):
+            try:
+                let_go()
+            except Exception as error:
+                log.error("not forgotten (%s): %s", what, type(error).__name__)
 
     # --- the quick-check's result
 

@@ -63,6 +63,9 @@ class Press(Protocol):
     def forget(self) -> None:
         """Drop every picture and ticket of this visit."""
 
+    def next_visit(self) -> None:
+        """Somebody begins: the paper of the one before cannot be printed once more."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -77,3 +80,4 @@ class Frame:
     press: Press
     now: Callable[[], float]  # monotonic seconds
     today: Callable[[], date]
+    close_desk: Callable[[], object] = lambda: None  # the volunteer's desk lets go of what was typed there

@@ -24,6 +24,8 @@ class Stage(Enum):
     ACCESS = "access"  # bigger letters, strong colours and the like
     AWAY = "away"  # somebody is coming: nothing is on the screen until the person touches it
     OUT_OF_ORDER = "out_of_order"
+    PIN = "pin"  # the way to the volunteer's desk
+    DESK = "desk"
 
 
 READING = {Stage.RESULT, Stage.REVIEW, Stage.PLACES}
@@ -46,6 +48,8 @@ QUIET: dict[Stage, float | None] = {
     Stage.ACCESS: 60,
     Stage.AWAY: 40,  # with the countdown after it the minute that look-and-feel gives
     Stage.OUT_OF_ORDER: None,
+    Stage.PIN: 20,  # whoever came here by accident is back soon
+    Stage.DESK: 120,
 }
 WARNING = 20.0  # visible countdown before the wipe: WCAG 2.2.1 asks at least 20 s
 EASED_QUIET = 60.0  # the first screen, made easier by somebody who then walked away

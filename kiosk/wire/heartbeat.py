@@ -36,6 +36,9 @@ class Heartbeat(Document):
     paper: Literal["ok", "low", "out", "unknown"] = "unknown"
     storage: Literal["ok", "full", "read-only", "broken", "unknown"] = "unknown"
     storage_free_mb: Annotated[int, Field(ge=0)] | None = None
+    storage_errors: Annotated[int, Field(ge=0)] | None = (
+        None  # that the file system met; None where not counted
+    )
     power: Literal["ok", "low", "unknown"] = "unknown"
     stand: UUID | None = None
 

@@ -50,6 +50,7 @@ def test_a_device_that_is_well_says_so(as_an, kiosk):
         ({"paper": "out"}, "Het papier is op."),
         ({"printer": "unreachable"}, "De printer antwoordt niet."),
         ({"storage": "read-only"}, "Het toestel kan niets meer bewaren."),
+        ({"storage": "ok", "storage_errors": 3}, "Het geheugen telde fouten."),
         ({"power": "low"}, "Het toestel krijgt te weinig stroom."),
         ({"clock_offset_ms": -3_600_000}, "De klok loopt fout."),
         ({"quarantined": 1}, "1 aanvraag werd geweigerd."),

@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.central.kiosks import a_record
 from tests.central.service import Service
+from tests.wire.stands import stand_news
 
 pytestmark = pytest.mark.slow
 CHECKS = (Path(__file__).parent / "page_checks.js").read_text()
@@ -22,6 +23,7 @@ FLAGS = [
     "--disable-background-networking",
     "--no-first-run",
 ]
+PARTNER = {"id": "thuiszorg", "name": "De dienst voor thuiszorg en gezinszorg van heel het Meetjesland"}
 LONG = "Marie-Thérèse Van den Broucke-Vandenberghe-Mwangachuchu"
 
 
@@ -47,7 +49,7 @@ def leave_service(service: Service) -> None:
 
 
 def fill(service: Service) -> None:
-    """A busy week: thirty people, one of each trouble, two devices."""
+    """A busy week: thirty people, one of each trouble, two devices, a stand of today and one of before."""
     kiosk = service.join()
     ways = [
         {"reach": {"by": "visit", "value": "Het sociaal restaurant Zonneheem, na de middag, vraag naar mij"}},
@@ -64,6 +66,10 @@ def fill(service: Service) -> None:
     service.send(kiosk, kiosk.batch(*[kiosk.envelope(record) for record in records]))
     contested = kiosk.envelope(records[1])
     service.send(kiosk, kiosk.batch(kiosk.envelope(a_record(), b"no seal"), contested))
+    news = [stand_news(groups=[{"id": "ouders", "name": "Ouders van schoolkinderen"}]), stand_news()]
+    news.append(stand_news(news[0].stand, "closed", note="De rol is bijna op. " * 9, partner=PARTNER))
+    told = [one.model_dump(mode="json", by_alias=True) for one in news]
+    service.send(kiosk, kiosk.batch(*[kiosk.envelope(one) for one in told]))
     service.run("work", "--once")
     body = kiosk.heartbeat(paper="out", quarantined=2)
     service.post("/api/v1/heartbeat", body, kiosk.request_headers("POST", "/api/v1/heartbeat", body))
@@ -116,7 +122,8 @@ def open_page(browser, service):
 def test_every_page_is_whole_readable_and_reachable(open_page, service, size):
     page = open_page(*size)
     address = page.locator("a.name").nth(3).get_attribute("href")
-    pages = ["/mensen/", "/mensen/?status=done", address, "/postvak/", "/toestellen/", "/wachtwoord/"]
+    pages = ["/mensen/", "/mensen/?status=done", address, "/postvak/", "/toestellen/"]
+    pages += ["/stands/", "/wachtwoord/"]
     for path in pages:
         page.goto(service.url + path)
         closed = page.locator("details:not([open]) > summary")

@@ -39,6 +39,10 @@ def test_a_clock_in_1970_cannot_be_true() -> None:
     assert clock.read().wall.minute == 1
 
 
+def test_a_clock_in_2106_cannot_be_true_either() -> None:
+    assert not SimulatedClock(datetime(2106, 2, 7, 6, 28, tzinfo=UTC)).read().plausible
+
+
 def test_a_good_card_takes_a_write_and_gives_it_back(tmp_path) -> None:
     health = DeviceStorage(tmp_path).look()
     assert health.state in ("ok", "full")  # full only where the test machine has less than LOW_MB left

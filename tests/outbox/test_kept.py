@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from kiosk.outbox import database, kept
+from kiosk.outbox import kept
 from kiosk.outbox.handover import Handover
 from kiosk.outbox.retire import wipe
 from tests.outbox.device import Device
@@ -99,17 +99,3 @@ def test_what_is_no_number_of_days_keeps_nothing(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv(kept.SETTING, told)
     assert kept.days_kept() == 0
     assert not kept.setting_fits()
-
-
-def test_a_queue_of_the_version_before_is_brought_up_to_date_and_a_copy_kept(device: Device) -> None:
-    device.add("An")
-    path = device.state / "kiosk.db"
-    with sqlite3.connect(path) as db:  # as version 1 was
-        db.execute("DROP TABLE kept")
-        db.execute("PRAGMA user_version = 1")
-    before = path.read_bytes()
-    assert device.send().delivered == 1
-    copy = device.state / f"kiosk.db.before-{database.VERSION}"
-    assert copy.read_bytes() == before
-    assert copy.stat().st_mode & 0o777 == 0o600
-    assert rows(device, "kept") == 0

@@ -143,3 +143,21 @@ def test_a_quick_check_leaves_nothing(kiosk: Rig) -> None:
     remains.must_be_gone()
     shown = {getattr(widget, "text", "") for widget in kiosk.everything()}
     assert reason not in shown
+
+
+def test_the_last_paper_stays_with_the_printer_for_a_volunteer_until_somebody_else_begins(kiosk: Rig) -> None:
+    walk_to_review(kiosk.guide, word(NAME), word(NUMBER))
+    kiosk.guide.touch("send")
+    kiosk.guide.wait(kiosk.paper_ended, "the paper did not come")
+    picture = weakref.ref(kiosk.visit.ticket.picture)
+    kiosk.guide.touch("done")
+    kiosk.step()
+    gc.collect()
+    worker = kiosk.kiosk.press.worker
+    assert worker.has_last
+    assert [one for one in gc.get_referrers(picture()) if not isinstance(one, type(worker._last))] == []
+    kiosk.guide.touch("begin:nl")
+    kiosk.step()
+    gc.collect()
+    assert picture() is None
+    assert not worker.has_last

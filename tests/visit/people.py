@@ -73,6 +73,7 @@ class Press:
     def __init__(self) -> None:
         self.papers: list[Paper] = []
         self.forgotten = 0
+        self.visits = 0
         self.broken = False
 
     def paper_of_record(self, kept: Kept, language: str) -> Paper:
@@ -90,6 +91,9 @@ class Press:
     def forget(self) -> None:
         self.papers.clear()
         self.forgotten += 1
+
+    def next_visit(self) -> None:
+        self.visits += 1
 
 
 class Store:

@@ -48,6 +48,17 @@ _PHONE_NARROW = """
     4 5 6 +
     7 8 9 0
     """
+_PIN = """
+    1 2 3
+    4 5 6
+    7 8 9
+    0 erase
+    """
+_PIN_NARROW = """
+    1 2 3 4
+    5 6 7 8
+    9 0 erase
+    """
 # A postcode is the shortest way to say where one lives. The names of Belgian places are Latin in our list and
 # on every sign, so who writes another script finds Latin letters here too.
 _PLACE_DIGITS = """
@@ -132,6 +143,8 @@ def layout_for(kind: str, narrow: bool, language: str = "nl") -> Layout:
     letters = "latin" if language in (*cyrillic.LANGUAGES, *arabic.LANGUAGES) else "letters"
     if kind == "phone":
         return Layout({"digits": page(_PHONE_NARROW if narrow else _PHONE)}, "digits")
+    if kind == "pin":
+        return Layout({"digits": page(_PIN_NARROW if narrow else _PIN)}, "digits")
     if kind == "place":
         return _latin_only(letters, _PLACE_NARROW if narrow else _PLACE, _PLACE_DIGITS, "digits")
     if kind == "email":

@@ -15,11 +15,12 @@ from kiosk.ui.widgets.bar import WIDE_LETTERS
 from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.grid import TileGrid
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.sign import Sign
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import Row
 from kiosk.visit.stage import Stage
 
-__all__ = ["AttractContent", "AttractScreen", "Row"]  # the last is named in the kv file
+__all__ = ["AttractContent", "AttractScreen", "Row", "Sign"]  # the last two are named in the kv file
 
 HELD = 3.0  # seconds: whoever does not see holds the screen anywhere
 QUIET, TURN = 20.0, 10.0  # seconds until the invitation is said in the next language, and between two
@@ -157,13 +158,16 @@ class AttractScreen(KioskScreen):
 
     def forget(self) -> None:
         self._rest()
+        if self.begin is not None:
+            self.begin.state = "normal"  # the finger that led away from here lets go on another screen
         self.pages.first()
 
     # --- touches
 
     def on_touch_down(self, touch: object) -> bool:
         """With one language a touch anywhere begins: nobody has to find the button."""
-        if self.app.aloud.can and not self.visit.access.hear:
+        knocks = self.content.ids.sign.collide_point(*touch.pos)  # a volunteer, who holds it longer
+        if self.app.aloud.can and not self.visit.access.hear and not knocks:
             self._held = Clock.schedule_once(self._hear_all, HELD)
         if super().on_touch_down(touch) or self.begin is None:
             return True

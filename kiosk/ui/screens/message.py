@@ -10,7 +10,10 @@ from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import rgba
 from kiosk.ui.widgets.bar import Main, Small
+from kiosk.ui.widgets.sign import Sign
 from kiosk.visit.stage import Stage
+
+__all__ = ["MessageContent", "MessageScreen", "Sign"]  # the last is named in the kv file
 
 # stage → (icon, text prefix)
 SHOWN = {

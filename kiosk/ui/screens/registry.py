@@ -11,6 +11,7 @@ from kiosk.visit.stage import Stage
 if TYPE_CHECKING:
     from kiosk.ui.screens.base import KioskScreen
     from kiosk.ui.window import KioskApp
+    from kiosk.volunteers.desk import Desk
 
 # name → (module, class)
 SCREENS = {
@@ -27,11 +28,23 @@ SCREENS = {
     "done": ("done", "DoneScreen"),
     "message": ("message", "MessageScreen"),
 }
+# The volunteer's: built when one comes, not ahead. Most kiosks see them twice a day.
+DESK_SCREENS = {
+    "pin": ("pin", "PinScreen"),
+    "desk": ("desk", "DeskScreen"),
+    "desk-health": ("desk_health", "HealthScreen"),
+    "desk-choice": ("desk_choice", "StandChoiceScreen"),
+    "desk-typed": ("desk_typed", "StandTypedScreen"),
+}
 MESSAGES = {Stage.HELP, Stage.AWAY, Stage.WIPED, Stage.REFUSED, Stage.NOT_KEPT, Stage.OUT_OF_ORDER}
 
 
-def screen_for(visit: Visit) -> str:
-    """Return the name of the screen that shows the visit as it is now."""
+def screen_for(visit: Visit, desk: Desk) -> str:
+    """Return the name of the screen that shows the visit, or the volunteer's desk, as it is now."""
+    if visit.stage is Stage.DESK:
+        if desk.ask is not None:
+            return "desk-typed" if desk.ask.typed else "desk-choice"
+        return "desk" if desk.page == "desk" else f"desk-{desk.page}"
     if visit.stage in MESSAGES:
         return "message"
     if visit.stage in (Stage.STEP, Stage.QUESTION):
@@ -43,5 +56,5 @@ def screen_for(visit: Visit) -> str:
 
 def build(name: str, app: KioskApp) -> KioskScreen:
     """Build the screen `name`."""
-    module, kind = SCREENS[name]
+    module, kind = (SCREENS | DESK_SCREENS)[name]
     return getattr(import_module(f"kiosk.ui.screens.{module}"), kind)(app, name=name)

@@ -24,6 +24,7 @@ from kiosk.ui.widgets.touchable import Touchable
 
 GAP = 9.5  # design pixels: at least 1.5 mm
 PAD = 720  # design pixels: a number pad for one hand, not the width of the panel
+PADS = ("phone", "pin")  # fields with a number pad
 SIZES = (42, 36, 32, 28, 26, 24)
 PICTURES = {ERASE: "backspace", SHIFT: "arrow-up"}
 NARROW_SPACE = "space"  # the picture on a space bar too short for its word
@@ -186,7 +187,7 @@ class Keyboard(Widget):
         gap, side = px(GAP), px(12 if theme.tokens.portrait else 24)
         height = (self.height - gap * (len(self._rows) + 1)) / len(self._rows)
         room = self.width - 2 * side
-        if self.kind == "phone":
+        if self.kind in PADS:
             room = min(room, px(PAD))
         y = self.y + self.height - gap - height
         for row in self._rows:
@@ -199,6 +200,6 @@ class Keyboard(Widget):
     def _widths(self, row: list[Key], room: float) -> list[float]:
         """Return the widths of a row's keys; those of a number pad are all the same."""
         gap = px(GAP)
-        if self.kind == "phone":
+        if self.kind in PADS:
             return [(room - gap * (len(row) - 1)) / len(row)] * len(row)
         return spans(tuple(key.name for key in row), room, gap, FULL_ROW[self.narrow])

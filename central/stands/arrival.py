@@ -1,0 +1,44 @@
+"""The news of a stand becomes a stand session, or completes one."""
+
+from __future__ import annotations
+
+from central.intake.models import InboxEnvelope
+from central.intake.text import storable
+from central.stands.models import StandSession
+from kiosk.wire.stand import Listed, StandNews
+
+_BIGGEST = 2**31 - 1  # what a database column of ours holds
+
+
+def keep_stand(envelope: InboxEnvelope, news: StandNews) -> StandSession:
+    """Keep what a document tells, inside the caller's transaction."""
+    session, _ = StandSession.objects.get_or_create(
+        organisation=envelope.organisation,
+        device=envelope.device,
+        stand=news.stand,
+        defaults={"site": news.site, "heard_at": envelope.received_at},
+    )
+    _place(session, news)
+    for name, listed in (("action", news.action), ("partner", news.partner)):
+        setattr(session, f"{name}_id", listed.id if listed else "")
+        setattr(session, name, storable(listed.name) if listed else "")
+    session.groups = [_named(one) for one in news.groups]
+    session.clock_synced = session.clock_synced and news.made.clock_synced
+    if news.moment == "opened":
+        session.opened_at, session.opened_by = news.made.wall, storable(news.by)
+    else:
+        session.closed_at, session.closed_by = news.made.wall, storable(news.by)
+        session.note = storable(news.note or "")
+        session.told_saved = min(news.counts.saved, _BIGGEST) if news.counts else None
+    session.save()
+    return session
+
+
+def _place(session: StandSession, news: StandNews) -> None:
+    """A place that was typed is forgotten by a restart of the kiosk: then the closing document has none."""
+    if news.place is not None:
+        session.place_id, session.place = news.place.id or "", storable(news.place.name)
+
+
+def _named(one: Listed) -> dict[str, str]:
+    return {"id": one.id, "name": storable(one.name)}

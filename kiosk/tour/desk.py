@@ -1,0 +1,129 @@
+"""The volunteer's part of the tour: past the PIN, a stand opened and closed, every page of the desk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from kiosk.outbox.handover import Handover
+from kiosk.outbox.queue import Outbox
+from kiosk.tour.guide import Guide, NotReached
+from kiosk.visit.stage import Stage
+from kiosk.volunteers.pin import choose, new_pin
+from kiosk.volunteers.view import look
+from kiosk.wire.batch import FILL_BODY, MAX_ENVELOPES, Action
+
+WRONG = "11"
+PLACE, NOTE, INITIALS = "De markt", "De rol is bijna op.", "AV"
+
+
+class DeskRoute:
+    """Walks the guide along the desk. Raises NotReached when a page does not come."""
+
+    def __init__(self, guide: Guide, state_dir: Path) -> None:
+        self.guide, self.visit, self.state_dir = guide, guide.visit, state_dir
+        self.desk = guide.app.parts.desk
+
+    def walk(self) -> None:
+        """Come in, open a stand, look at everything, close it, and be sent home."""
+        self.desk.room.watch.note()
+        self._come_in()
+        self._open()
+        self._pages()
+        self._close()
+        self.guide.touch("stop")
+        if self.visit.stage is not Stage.ATTRACT:
+            raise NotReached("leaving the desk did not lead to the first screen")
+
+    def _come_in(self) -> None:
+        guide, pin = self.guide, new_pin()
+        choose(pin, self.state_dir)
+        guide.hold_sign()
+        guide.look()
+        guide.type(WRONG)
+        guide.touch("next")
+        guide.look("wrong")
+        guide.type(pin)
+        guide.look("typed")
+        guide.touch("next")
+        guide.look()
+
+    def _open(self) -> None:
+        guide = self.guide
+        guide.touch("desk:open")
+        self._answer_all()
+        guide.look("open")
+
+    def _answer_all(self) -> None:
+        """Answer until there is no question left; of the places the one that has to be typed."""
+        guide = self.guide
+        while (ask := self.desk.ask) is not None:
+            guide.look()
+            if ask.typed:
+                guide.type({"place_typed": PLACE, "note": NOTE, "initials": INITIALS}[ask.id])
+                guide.look("typed")
+            elif ask.options:
+                guide.touch(f"option:{'elsewhere' if ask.id == 'place' else ask.options[0].value}")
+                guide.look("touched")
+            guide.touch("next")
+
+    def _pages(self) -> None:
+        guide = self.guide
+        guide.touch("desk:health")
+        guide.finger.step(3)
+        guide.look()
+        if guide.find("page"):
+            guide.touch("page")
+            guide.look("page-2")
+        guide.touch("back")
+        guide.touch("desk:send")
+        guide.look("send")
+        self._stick()
+        if guide.find("desk:paper"):
+            guide.touch("desk:paper")
+            self._told("desk.paper.printed", "the last paper did not come")
+            guide.look("paper")
+        guide.touch("desk:rest")
+        guide.look("rest")
+        guide.touch("desk:wake")
+
+    def _stick(self) -> None:
+        """A folder takes the place of the stick."""
+        stick, before = self.state_dir / "stick", os.environ.get("KIOSK_STICK")
+        stick.mkdir()
+        os.environ["KIOSK_STICK"] = str(stick)
+        try:
+            self.guide.touch("desk:stick")
+            self._told("desk.stick.written", "nothing was written to the stick")
+        finally:
+            os.environ.pop("KIOSK_STICK") if before is None else os.environ.update(KIOSK_STICK=before)
+        self.guide.look("stick")
+
+    def _close(self) -> None:
+        guide = self.guide
+        guide.touch("desk:close")
+        self._answer_all()
+        guide.look("closed")
+        guide.touch("desk:note")
+        guide.look("note")
+        self._central_signs(self.desk.room.outbox)
+        guide.wait(lambda: look(self.desk).proof.may_switch_off, "nobody was sent home")
+        guide.finger.step(3)
+        self.desk.settle()
+        guide.app.render()
+        guide.look("ready")
+
+    def _central_signs(self, outbox: Outbox | None) -> None:
+        """A practice kiosk reaches no central: what waits is taken for received."""
+        if outbox is None:
+            raise NotReached("there is no queue")
+        handover = Handover(outbox)
+        while taken := handover.claim(MAX_ENVELOPES, FILL_BODY, 0):
+            handover.settle([Action(one.id, "delivered") for one in taken], "practice", 0)
+
+    def _told(self, key: str, otherwise: str) -> None:
+        def is_told() -> bool:
+            look(self.desk)
+            return self.desk.told is not None and self.desk.told.key == key
+
+        self.guide.wait(is_told, otherwise)

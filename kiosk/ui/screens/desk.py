@@ -1,0 +1,143 @@
+"""The volunteer's desk: may I switch off, and what a volunteer can do, a tile each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from kivy.clock import Clock
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.ui import theme
+from kiosk.ui.screens.base import load_kv
+from kiosk.ui.screens.desk_frame import DeskFrame
+from kiosk.ui.screens.opening import clock
+from kiosk.ui.theme import rgba, tokens
+from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.tile import Tile
+from kiosk.volunteers.desk import Told
+from kiosk.volunteers.proof import Proof
+from kiosk.volunteers.view import View, look
+
+LOOK = 1.0  # seconds between two looks at what the sync process and the printer did meanwhile
+WORDS = (32, 30, 28, 26)  # on a tile
+COUNTED = ("ready", "received", "news", "waiting", "offline", "stick", "refused")
+Made = tuple[str, str, str, Callable[[], object]]  # action, picture, what stands under it, what it does
+
+
+class DeskContent(BoxLayout):
+    """Laid out in desk.kv."""
+
+
+load_kv(__name__)
+
+
+class DeskScreen(DeskFrame):
+    progress_high = 0
+
+    def __init__(self, app: object, **kwargs: object) -> None:
+        super().__init__(app, **kwargs)
+        self.content = DeskContent()
+        self.fill(self.content)
+        self.tiles: dict[str, Tile] = {}
+        self.pages, self.turner = Pages(), Tile()
+        self._shown: tuple[View, Told | None] | None = None
+        self._looking = None
+
+    def show(self) -> None:
+        view = look(self.desk)
+        self._shown = view, self.desk.told
+        self._say(view)
+        self._show_tiles(view)
+        self.bar.show(self.desk_buttons(), None)
+        if self._looking is None:
+            self._looking = Clock.schedule_interval(self._look, LOOK)
+
+    def _look(self, _: float) -> None:
+        view = look(self.desk)
+        if self._shown is not None and self._shown[0].proof.kind != view.proof.kind:
+            self.desk.settle()
+        if self._shown != (view, self.desk.told):
+            self.app.render()
+
+    def _say(self, view: View) -> None:
+        proof, told, ids = view.proof, self.desk.told, self.content.ids
+        ids.title.text = self._title(proof)
+        ids.title.color = rgba(theme.GOOD if proof.may_switch_off else theme.INK)
+        ids.line.text = self.words(told) if told else self._line(proof)
+        broken = proof.kind in ("broken", "refused") if told is None else told.wrong
+        ids.line.color = rgba(theme.STOP if broken else theme.INK)
+
+    def _title(self, proof: Proof) -> str:
+        if proof.kind == "broken":
+            return self.t(f"problem.{proof.problem}.title")
+        if proof.kind not in COUNTED:
+            return self.t(f"desk.proof.{proof.kind}")
+        counts = {"saved": proof.saved, "delivered": proof.delivered}
+        if proof.at is None or proof.missing:
+            return self.t("desk.count", **counts)
+        return self.t("desk.count_at", time=clock(proof.at.astimezone(self.app.parts.now().tzinfo)), **counts)
+
+    def _line(self, proof: Proof) -> str:
+        if proof.kind == "broken":
+            return self.t(f"problem.{proof.problem}.what_to_do")
+        numbers = ", ".join(map(str, proof.numbers)) + ("…" if proof.missing > len(proof.numbers) else "")
+        line = self.t(f"desk.proof.{proof.kind}_line", missing=proof.missing, numbers=numbers)
+        if proof.kind == "refused":
+            line += " " + " ".join(
+                self.t(f"problem.{proof.problem}.{part}") for part in ("title", "what_to_do")
+            )
+        return line
+
+    # --- tiles
+
+    def _show_tiles(self, view: View) -> None:
+        made = list(self._made(view))
+        shown, rest = self.pages.cut(made, most_tiles())
+        tiles = [self._tile(*one) for one in shown]
+        if rest:
+            as_turner(self.turner, self.t, self.pages.turn)
+            tiles.append(self.turner)
+        seated = tokens.access.seated
+        cols = 0 if tokens.roomy else 2 if tokens.portrait else 3 if seated else 4
+        for tile in tiles:
+            tile.badge_size = 64
+        self.content.ids.tiles.fill(tiles, cols)
+
+    def _made(self, view: View) -> Iterator[Made]:
+        """Yield the tiles that make sense now, the most needed first."""
+        desk, visit, t = self.desk, self.visit, self.t
+        works = view.proof.kind != "broken"
+        if works and view.open:
+            yield "close", "door-enter", view.place, desk.close_stand
+        elif works:
+            yield "open", "flag", "", desk.open_stand
+        if works and view.has_note:
+            yield "note", "news", t("desk.about.note"), desk.read_note
+        if works:
+            waiting = t("desk.about.waiting", count=view.waiting) if view.waiting else ""
+            yield "send", "cloud-upload", waiting, desk.send_now
+            yield "stick", "usb", waiting, desk.to_stick
+        if view.can_reprint:
+            yield "paper", "printer", t("desk.about.paper"), desk.reprint
+        well = t("desk.about.worry" if view.worry else "desk.about.well")
+        yield "health", "stethoscope", well, desk.show_health
+        if works:
+            rest = partial(desk.rest, visit, not view.resting)
+            yield ("wake", "sun", "", rest) if view.resting else ("rest", "moon", "", rest)
+        yield "restart", "refresh", "", self.app.restart
+
+    def _tile(self, action: str, icon: str, about: str, do: Callable[[], object]) -> Tile:
+        tile = self.tiles.setdefault(action, Tile(action=f"desk:{action}", icon=icon, sizes=WORDS))
+        tile.label, tile.do = self.t(f"desk.tile.{action}"), do
+        tile.explain = "" if tokens.roomy or tokens.access.seated else about
+        return tile
+
+    def forget(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self._shown = None
+        self.pages.first()
+        self.content.ids.line.text = ""
+        for tile in self.tiles.values():
+            tile.explain = ""

@@ -1,0 +1,117 @@
+"""How the device is: looked at in a thread of its own, noted for the heartbeat, shown on the desk.
+
+The rows belong to the screen process: it owns the printer, and the sync process sees no hardware.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from kiosk.devices.clock import Clock, DeviceClock, Reading
+from kiosk.devices.power import DevicePower, Power, PowerState
+from kiosk.devices.print_worker import PrintWorker
+from kiosk.devices.printer_status import PrinterStatus
+from kiosk.devices.storage import DeviceStorage, Storage, StorageHealth
+from kiosk.outbox.queue import Outbox
+from kiosk.outbox.refusals import NotStored
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 60.0  # power and clock: reading a file of the kernel
+PRINTER_SECONDS = 600.0  # asking a printer that is off can take it some seconds
+CARD_SECONDS = 3600.0  # a probe wears the card
+
+
+@dataclass(frozen=True)
+class Health:
+    """Everything a volunteer can do something about."""
+
+    printer: PrinterStatus
+    power: PowerState
+    storage: StorageHealth
+    clock: Reading
+
+    def rows(self) -> dict[str, str]:
+        """Return it in the words of the heartbeat (kiosk.wire.heartbeat), by key of device_state."""
+        told = {
+            "printer": self.printer.printer,
+            "paper": self.printer.paper,
+            "power": self.power,
+            "storage": self.storage.state,
+        }
+        if self.storage.errors is not None:
+            told["storage_errors"] = str(self.storage.errors)
+        return told
+
+
+class HealthWatch:
+    """Looks now and then; `start` makes it a thread. `outbox` is None when the queue cannot be opened."""
+
+    def __init__(
+        self,
+        worker: PrintWorker,
+        outbox: Outbox | None,
+        power: Power,
+        storage: Storage,
+        clock: Clock,
+        now: Callable[[], float] = monotonic,
+    ) -> None:
+        self._worker, self._outbox = worker, outbox
+        self._power, self._storage, self._clock, self._now = power, storage, clock, now
+        self._card: StorageHealth | None = None
+        self._card_at = self._asked_at = float("-inf")
+        self._noted: dict[str, str] = {}
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._go_on, name="health", daemon=True)
+
+    @classmethod
+    def of_device(cls, worker: PrintWorker, outbox: Outbox | None, state_dir: Path) -> HealthWatch:
+        """Return the watch over this machine."""
+        return cls(worker, outbox, DevicePower(), DeviceStorage(state_dir), DeviceClock())
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Let the thread end."""
+        self._ending.set()
+        if self._thread.is_alive():
+            self._thread.join(5)
+
+    def health(self) -> Health:
+        """Return how the device is, as far as it is known; asks neither the card nor the printer."""
+        card = self._card or StorageHealth("unknown")
+        return Health(self._worker.status, self._power.look(), card, self._clock.read())
+
+    def ask_printer(self) -> None:
+        """Have the printer asked how it is, as soon as it is idle."""
+        self._asked_at = self._now()
+        self._worker.look()
+
+    def note(self) -> None:
+        """Look, and note for the heartbeat what changed. Never raises for a card that takes no writes."""
+        if self._now() - self._asked_at >= PRINTER_SECONDS:
+            self.ask_printer()
+        if self._card is None or self._now() - self._card_at >= CARD_SECONDS:
+            self._card, self._card_at = self._storage.look(), self._now()
+        rows = self.health().rows()
+        for key, value in rows.items():
+            if self._outbox is not None and self._noted.get(key) != value:
+                try:
+                    self._outbox.state.set(key, value, "screen")
+                except NotStored as problem:
+                    log.warning("health is not noted: %s", problem.code)
+                    return
+                self._noted[key] = value
+
+    def _go_on(self) -> None:
+        while not self._ending.wait(5.0 if self._card is None else LOOK_SECONDS):
+            try:
+                self.note()
+            except Exception as error:  # the next look may work
+                log.error("the device could not be looked at: %s", type(error).__name__)

@@ -1,0 +1,148 @@
+"""What the desk shows, read anew each time: the packing-up proof, and how the device is, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kiosk import __version__
+from kiosk.devices.clock import Reading
+from kiosk.outbox.queue import Outbox, QueueStatus
+from kiosk.outbox.refusals import NotStored
+from kiosk.outbox.stand_count import count_stand
+from kiosk.problems import Problem
+from kiosk.volunteers.desk import Desk
+from kiosk.volunteers.health import Health
+from kiosk.volunteers.proof import Proof, Situation, packing_up
+
+CLOCK_OFF_MS = 5 * 60 * 1000  # from central's; a time that is further off is not shown
+_BAD_STORAGE = {"full": "disk-full", "read-only": "disk-read-only", "broken": "storage-broken"}
+
+
+@dataclass(frozen=True)
+class View:
+    """The first page of the desk."""
+
+    proof: Proof
+    open: bool = False
+    place: str = ""
+    waiting: int = 0
+    can_reprint: bool = False
+    resting: bool = False
+    has_note: bool = False
+    worry: str = ""  # a code of the problem table
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line about the device: `key` is a text key, `at` a moment that fills in {moment}."""
+
+    name: str
+    key: str
+    values: dict[str, object] = field(default_factory=dict)
+    at: datetime | None = None
+    problem: str = ""  # a code of the problem table, where something is wrong
+
+
+def look(desk: Desk) -> View:
+    """Return the desk as it is now; never raises."""
+    desk.look_at_paper()
+    room, health = desk.room, desk.room.watch.health()
+    worry = next((line.problem for line in lines(desk, health) if line.problem), "")
+    if room.outbox is None or desk.stands is None:
+        return View(Proof("broken", problem=room.broken or "queue-broken"), worry=worry)
+    try:
+        status, current = room.outbox.status(), desk.stands.current
+        return View(
+            _proof(desk, room.outbox, health, status),
+            open=current is not None,
+            place=desk.stands.place if current else "",
+            waiting=status.waiting + status.sending,
+            can_reprint=room.worker.has_last,
+            resting=desk.resting,
+            has_note=bool(desk.stands.note),
+            worry=worry,
+        )
+    except NotStored as problem:
+        return View(Proof("broken", problem=problem.code), worry=worry)
+
+
+def _proof(desk: Desk, outbox: Outbox, health: Health, status: QueueStatus) -> Proof:
+    assert desk.stands is not None
+    stand = desk.stands.last
+    situation = Situation(
+        count=count_stand(outbox, stand),
+        stand="none" if stand is None else "open" if desk.stands.current else "closed",
+        now=health.clock.wall,
+        clock_right=_clock_right(outbox, health.clock),
+        last_contact=status.last_contact,
+    )
+    return packing_up(situation)
+
+
+def _clock_right(outbox: Outbox, clock: Reading) -> bool:
+    """Say whether a time of day by this clock can be told to people."""
+    offset = outbox.state.get("clock-offset-ms")
+    return clock.plausible and abs(int(offset or 0)) <= CLOCK_OFF_MS
+
+
+def lines(desk: Desk, health: Health) -> list[Line]:
+    """Return everything about the device, one line each; never raises."""
+    try:
+        queue = list(_queue(desk))
+    except Problem as problem:
+        queue = [Line("queue", f"problem.{problem.code}.title", problem=problem.code)]
+    return [*queue, *_printer(health), _clock(health), _storage(health), _power(health), _version()]
+
+
+def _queue(desk: Desk) -> Iterator[Line]:
+    if desk.room.outbox is None:
+        code = desk.room.broken or "queue-broken"
+        yield Line("queue", f"problem.{code}.title", problem=code)
+        return
+    status = desk.room.outbox.status()
+    waiting = status.waiting + status.sending
+    yield Line("queue", "desk.queue.told", {"waiting": waiting, "delivered": status.delivered})
+    contact, oldest = status.last_contact, status.oldest_waiting
+    yield Line("contact", "desk.contact.at", at=contact) if contact else Line("contact", "desk.contact.never")
+    yield Line("oldest", "desk.oldest.at", at=oldest) if oldest else Line("oldest", "desk.oldest.none")
+    refused = status.quarantined
+    if refused:
+        yield Line("refused", "desk.refused.told", {"count": len(refused)}, problem=refused[0][1])
+    else:
+        yield Line("refused", "desk.refused.none")
+
+
+def _printer(health: Health) -> Iterator[Line]:
+    printer, paper = health.printer.printer, health.printer.paper
+    bad = "printer-unreachable" if printer == "unreachable" else ""
+    yield Line("printer", f"desk.printer.{printer}", problem=bad)
+    yield Line("paper", f"desk.paper.{paper}", problem="printer-no-paper" if paper == "out" else "")
+
+
+def _clock(health: Health) -> Line:
+    clock = health.clock
+    if not clock.plausible:
+        return Line("clock", "desk.clock.wrong", {"year": clock.wall.year}, problem="clock-wrong")
+    return Line("clock", "desk.clock.synced" if clock.synced else "desk.clock.alone", at=clock.wall)
+
+
+def _storage(health: Health) -> Line:
+    storage = health.storage
+    if storage.state in _BAD_STORAGE:
+        code = _BAD_STORAGE[storage.state]
+        return Line("storage", f"problem.{code}.title", problem=code)
+    if storage.errors:
+        return Line("storage", "desk.storage.errors", {"errors": storage.errors}, problem="storage-broken")
+    if storage.state == "unknown":
+        return Line("storage", "desk.storage.unknown")
+    return Line("storage", "desk.storage.ok", {"free": storage.free_mb or 0})
+
+
+def _power(health: Health) -> Line:
+    return Line("power", f"desk.power.{health.power}", problem="power-low" if health.power == "low" else "")
+
+
+def _version() -> Line:
+    return Line("version", "desk.version.told", {"version": __version__})
