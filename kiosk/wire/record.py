@@ -137,7 +137,7 @@ class Record(Wire):
     channel: Word  # how they heard of us
     helper: Word  # filled in by whom
     identity_verified: Literal[False] = False
-    source: Literal["kiosk"] = "kiosk"
+    source: Literal["kiosk", "phone"] = "kiosk"
     stand: UUID | None = None
     notice: Notice
     code: ShortCode  # on the paper
