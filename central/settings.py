@@ -5,6 +5,8 @@ CENTRAL_DATABASE_URL  postgresql://user:password@host:port/name, or …/name?hos
 CENTRAL_HOSTS         names this service answers to, comma between them (default: localhost only)
 CENTRAL_HTTPS         1 or 0; default 1 as soon as CENTRAL_HOSTS names something other than this machine
 CENTRAL_CONFIG        config/ with journeys, schemes and sites (default: the one of the installation)
+CENTRAL_SIGN_UPS      sign-ups one address may send from phones in a quarter of an hour (default 40: a hall of
+                      people behind one network is one address)
 CENTRAL_DEBUG         1 shows error pages with code. Never where real people's data is.
 """
 
@@ -96,6 +98,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+
+PHONE_SIGN_UPS = int(os.environ.get("CENTRAL_SIGN_UPS", "40"))
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Brussels"

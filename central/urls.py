@@ -10,6 +10,7 @@ from central.cases import views as cases
 from central.fleet import views as fleet
 from central.intake import staff_views as intake_pages
 from central.intake import views as intake
+from central.offers import phone_views as phone
 from central.offers import views as offers
 
 urlpatterns = [
@@ -29,6 +30,9 @@ urlpatterns = [
     path("postvak/<uuid:problem_id>/nagekeken/", intake_pages.mark_seen, name="inbox-seen"),
     path("toestellen/", fleet.device_list, name="devices"),
     re_path(r"^p/(?P<token>[A-Za-z0-9_-]{1,64})$", offers.paper, name="paper"),
+    path("start", phone.start, name="phone-start"),
+    re_path(r"^o/(?P<slug>[a-z0-9][a-z0-9.-]{0,59})$", phone.offer, name="phone-offer"),
+    re_path(r"^o/(?P<slug>[a-z0-9][a-z0-9.-]{0,59})/agenda\.ics$", phone.calendar, name="phone-calendar"),
     path("api/v1/envelopes", intake.envelopes),
     path("api/v1/enrol", intake.enrol),
     path("api/v1/catalogue", intake.catalogue),

@@ -8,7 +8,7 @@ speed; and a worker that dies in between leaves it waiting.
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import OperationalError, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -23,8 +23,10 @@ from central.cases.search import search_text
 from central.intake.models import Device
 from central.intake.text import storable
 from kiosk.wire.amendment import Amendment as Told
+from kiosk.wire.ids import new_record_id
 
 log = logging.getLogger("central.worker")
+UNMATCHED = timedelta(days=90)  # a kiosk that is off for longer brings its records to people who gave up
 CODES_A_DAY = 20  # typed codes of one device; the device counts too (contract)
 LINES = {"name": "naam", "reach_value": "hoe we bereiken", "postcode": "plaats"}
 # Sent to find out where somebody is (case=…, offer=slug or '', on=date); a receiver that knows answers True.
@@ -57,6 +59,26 @@ def write_down(
         day=timezone.localdate(min(made, at)),
         received_at=at,
     )
+
+
+def write_down_from_a_phone(token: str, action: str, new: dict[str, str], at: datetime) -> None:
+    """Keep what somebody asks on the page behind the square: the same work for every token."""
+    Amendment.objects.create(
+        record_id=new_record_id(),
+        action=action,
+        state=Amendment.State.WAITING,
+        token_hash=hash_of(token),
+        new=storable(new),
+        channel="phone",
+        day=timezone.localdate(at),
+        received_at=at,
+    )
+
+
+def forget_what_nobody_matched(now: datetime) -> int:
+    """Let go of what phones asked with a token that is on no paper of ours, after a quarter; how many."""
+    strangers = Amendment.objects.filter(state=Amendment.State.WAITING, organisation=None)
+    return strangers.filter(received_at__lt=now - UNMATCHED).delete()[0]
 
 
 def _codes_of(device: Device | None, at: datetime) -> int:

@@ -49,14 +49,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def tidy() -> int:
-    """Delete ended sessions (they hold search words) and old login failures; return how many went."""
+    """Delete ended sessions (they hold search words), old login failures and what no paper of ours asked."""
     from django.contrib.sessions.models import Session
     from django.utils import timezone
 
     from central.accounts.models import LoginTry
     from central.accounts.throttle import WINDOW
+    from central.cases.amending import forget_what_nobody_matched
 
     LoginTry.objects.filter(since__lte=timezone.now() - WINDOW).delete()
+    forget_what_nobody_matched(timezone.now())
     return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
 
 

@@ -23,7 +23,7 @@ LONGEST = 106  # characters, see kiosk.receipts.qr
 KIOSK_DIGITS = 8
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _CHANNEL = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-_KIOSK = re.compile(r"[0-9a-f]{8}")
+_KIOSK = re.compile(r"[0-9a-f]{6,32}")
 _ORGANISATION = re.compile(r"[a-z][a-z0-9.-]{0,59}")
 
 
@@ -90,9 +90,7 @@ def _whole(pattern: re.Pattern[str], said: str) -> str:
 
 
 def _stand(said: str) -> UUID | None:
-    if not re.fullmatch(r"[A-Za-z0-9_-]{22}", said):
-        return None
     try:
-        return UUID(bytes=from_base64url(said))
-    except BadSignature:
+        return UUID(bytes=from_base64url(said)) if len(said) == 22 else UUID(said)
+    except (BadSignature, ValueError):
         return None
