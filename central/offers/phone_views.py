@@ -111,6 +111,7 @@ def _take(request: HttpRequest, page: Page, offer: Offer, journey: Journey) -> H
             ),
             "code": shown(done.code),
             "token": done.token,
+            "others": [],  # another language would be another form
         },
     )  # fmt: skip
 

@@ -147,7 +147,7 @@ def _languages(files: Stamped) -> dict[str, Language]:
     for _, table in _tables(files):
         for code, row in table.items():
             if isinstance(row, dict) and isinstance(row.get("name"), str):
-                draft = row.get("review", "draft") == "draft"
+                draft = code != SOURCE and row.get("review", "draft") == "draft"
                 found[code] = Language(code, row["name"], row.get("direction", "ltr"), draft)
     return found
 

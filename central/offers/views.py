@@ -55,7 +55,7 @@ def _noted(page: Page, token: str, action: str, new: dict[str, str]) -> HttpResp
     if re.fullmatch(r"[A-Za-z0-9_-]{22}", token):  # any other is on no paper at all
         write_down_from_a_phone(token, action, new, timezone.now())
     title = page.words.say("phone.paper.done")
-    return _private(page.show("phone/paper_done.html", {"title": title}))
+    return _private(page.show("phone/paper_done.html", {"title": title, "others": []}))
 
 
 def _changes(page: Page, said: QueryDict) -> tuple[dict[str, str], dict[str, str]]:
