@@ -13,6 +13,7 @@ from types import FrameType
 log = logging.getLogger("central.worker")
 PAUSE = 1.0  # seconds between two looks at an empty inbox
 TIDY_EVERY = 3600.0  # seconds
+TELL_EVERY = 20.0  # seconds; free seats to the kiosks, places to people by mail
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +29,7 @@ def run(args: argparse.Namespace) -> int:
         opened = 0
         while looked := open_waiting():
             opened += looked
+        tell()
         print(f"looked at {opened}")
         return 0
     stop = threading.Event()
@@ -38,14 +40,25 @@ def run(args: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, told_to_stop)
     signal.signal(signal.SIGINT, told_to_stop)
     print("central work: opening what comes in (Ctrl-C stops)", flush=True)
-    tidied = 0.0
+    tidied = told = 0.0
     while not stop.is_set():
         if not _one_pass(open_waiting):
             stop.wait(PAUSE)
+        if time.monotonic() - told > TELL_EVERY:
+            _one_pass(tell)
+            told = time.monotonic()
         if time.monotonic() - tidied > TIDY_EVERY:
             _one_pass(tidy)
             tidied = time.monotonic()
     return 0
+
+
+def tell() -> int:
+    """Publish what changed, and mail who chose mail and must hear of a place; how many were told."""
+    from central.offers.mails import send_confirmations
+    from central.offers.publishing import publish_what_changed
+
+    return publish_what_changed() + send_confirmations()
 
 
 def tidy() -> int:

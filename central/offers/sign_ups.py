@@ -91,6 +91,12 @@ def back_on_the_list(sign_up: SignUp, by: User) -> bool:
     return True
 
 
+@transaction.atomic
+def refill(offer: Offer) -> int:
+    """Let those who wait move up where the number of seats changed; how many did."""
+    return fill(_locked(offer))
+
+
 def fill(offer: Offer) -> int:
     """Let those who wait move up while there are places; how many did. The caller holds the offer."""
     waiting = SignUp.objects.filter(offer=offer, state=SignUp.State.WAITING).order_by("number")
