@@ -20,6 +20,7 @@ COMMANDS = {
     "serve": "serve the staff pages and the device calls",
     "work": "open what came in: the one process that reads the private sealing keys",
     "kiosk": "invite a new device",
+    "qr": "draw squares that lead phones to the offers, one per channel",
     "keys": "show, make or retire sealing keys",
     "staff": "let colleagues in, give a new password, keep somebody out",
     "demo": "set up everything and a demo login with a fresh password",
