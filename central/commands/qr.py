@@ -69,7 +69,7 @@ def _check(args: argparse.Namespace) -> None:
 
 
 def _addresses(args: argparse.Namespace, organisation: Organisation) -> tuple[str, dict[str, str]]:
-    """Return the title of the sheet and the address per channel. Names the organisation only where it must."""
+    """Return the title of the sheet and the address per channel; with the organisation only where it must."""
     from central.accounts.models import Organisation as Organisations
     from central.offers.models import Offer
     from central.offers.site_words import site_of
@@ -130,7 +130,8 @@ h1 {{ font-size: 20pt; margin: 0 0 2mm; }}
 p {{ margin: 1mm 0 0; overflow-wrap: anywhere; }}
 ul {{ list-style: none; margin: 6mm 0 0; padding: 0; }}
 li {{ display: inline-block; vertical-align: top; width: 56mm; margin: 0 2mm 4mm 0; padding: 3mm;
-box-sizing: border-box; border: .3mm dashed #8A8475; text-align: center; break-inside: avoid; font-size: 8pt; }}
+box-sizing: border-box; border: .3mm dashed #8A8475;
+text-align: center; break-inside: avoid; font-size: 8pt; }}
 b {{ font-size: 11pt; }}
 </style>
 </head>

@@ -57,8 +57,8 @@ class Page:
     def cards(self, offers: Iterable[Offer]) -> list[dict[str, Any]]:
         """Return what the page says of each offer."""
         offers = list(offers)
-        full = counts(offers)
-        return [self._card(offer, full[offer.id].places) for offer in offers]
+        full = counts(offer for offer in offers if offer.seats is not None)
+        return [self._card(offer, full[offer.id].places if offer.id in full else 0) for offer in offers]
 
     def _card(self, offer: Offer, places: int) -> dict[str, Any]:
         entry, say = offer.entry, self.words.say

@@ -137,6 +137,8 @@ def place_in_line(sign_up: SignUp) -> int:
 def counts(offers: Iterable[Offer]) -> dict[object, Fullness]:
     """Return how full each offer is, by its id."""
     offers = list(offers)
+    if not offers:
+        return {}
     rows = (
         SignUp.objects.filter(offer__in=offers)
         .order_by()
