@@ -55,7 +55,7 @@ def measure() -> list[Row]:
     waiting = PEOPLE - SEATS
     return [
         Row("the page, whole, in Arabic", weight / 1024, "KB", at_most=SMALL_KB, note="HTML and style"),
-        Row("the page at central, median", took, "ms", at_most=QUICK_MS, runs=100, note="over HTTP, best of 5"),
+        Row("the page at central, median", took, "ms", at_most=QUICK_MS, runs=100, note="best of 5"),
         Row("places given", places, "", at_most=SEATS, at_least=SEATS, note=crowd),
         Row("waiting list in order", in_order, "", at_most=waiting, at_least=waiting, note=crowd),
         Row("until the last of them knows", seconds, "s", note=crowd),
