@@ -6,6 +6,7 @@ from other Dutch, or not at all, is shown in Dutch rather than not.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from central.accounts.models import Organisation
 from kiosk.journeys.refusals import DUTCH as REFUSALS
 
 SOURCE = "nl"
+# From right to left 0471 12 34 56 would be shown as 56 34 12 0471: each number is kept whole (UAX 9).
+_NUMBERS = re.compile(r"\+?\d[\d ./:-]*\d")
 Entries = Mapping[str, tuple[str, str]]  # key → (the Dutch it was made from, the translation)
 
 
@@ -62,7 +65,8 @@ class Words:
         """Return the translation of `dutch`, which stands in another file under `key`, such as a journey."""
         made_from, text = self._entries.get(key, ("", ""))
         text = text if made_from == dutch else dutch
-        return text.format(**values) if values else text
+        text = text.format(**values) if values else text
+        return _NUMBERS.sub("\u2066\\g<0>\u2069", text) if self.language.direction == "rtl" else text
 
 
 def words_in(language: str, site: SiteFacts) -> Words:

@@ -151,6 +151,13 @@ def test_the_page_speaks_arabic_from_right_to_left_and_marks_what_stays_dutch(no
     assert "نعم" in page, "what is translated is shown in Arabic"
 
 
+def test_a_phone_number_is_not_turned_round_in_arabic(nobody, de_kring, praattafel):
+    de_kring.phone = "09 376 71 70"
+    de_kring.save()
+    assert "\u206609 376 71 70\u2069" in opened(nobody, "/o/praattafel?l=ar")
+    assert "Bel 09 376 71 70." in opened(nobody)
+
+
 def test_a_browser_that_says_its_language_gets_it(nobody, praattafel):
     page = nobody.get("/o/praattafel", headers={"Accept-Language": "fr-BE,fr;q=0.9"}).content.decode()
     assert '<html lang="fr"' in page
