@@ -73,6 +73,12 @@ def test_what_is_not_one_clear_act_is_refused(said: dict[str, Any]) -> None:
         read(**said)
 
 
+def test_the_example_is_an_amendment_of_the_example_record() -> None:
+    example = read_document(Amendment, (EXAMPLES / "amendment-correct.json").read_bytes(), "the example")
+    record = read_document(Record, (EXAMPLES / "record-internet.json").read_bytes(), "the example")
+    assert example.token == record.token
+
+
 def test_a_record_without_an_offer_keeps_the_bytes_it_always_had() -> None:
     data = json.loads((EXAMPLES / "record-internet.json").read_text())
     record = read_document(Record, canonical_json(data), "the record")
