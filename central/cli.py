@@ -21,6 +21,7 @@ COMMANDS = {
     "work": "open what came in: the one process that reads the private sealing keys",
     "kiosk": "invite a device, show all, give one new keys, end its service",
     "import-stick": "take what a kiosk wrote to a stick, and write the answers back",
+    "qr": "draw squares that lead phones to the offers, one per channel",
     "keys": "show, make or retire sealing keys",
     "certificate": "issue the certificate devices see when they call",
     "backup": "an encrypted copy of the database, and the way back",

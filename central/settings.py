@@ -5,6 +5,10 @@ CENTRAL_DATABASE_URL  postgresql://user:password@host:port/name, or …/name?hos
 CENTRAL_HOSTS         names this service answers to, comma between them (default: localhost only)
 CENTRAL_HTTPS         1 or 0; default 1 as soon as CENTRAL_HOSTS names something other than this machine
 CENTRAL_CONFIG        config/ with journeys, schemes and sites (default: the one of the installation)
+CENTRAL_MAIL          smtp://user:password@host:587?from=ADDRESS: mail who chose mail when they have a place
+                      (smtps:// for port 465; without this nobody is mailed and staff tell everybody)
+CENTRAL_SIGN_UPS      sign-ups one address may send from phones in a quarter of an hour (default 40: a hall of
+                      people behind one network is one address)
 CENTRAL_DEBUG         1 shows error pages with code. Never where real people's data is.
 """
 
@@ -13,6 +17,7 @@ from __future__ import annotations
 import os
 
 from central.database import database_settings
+from central.mail import mail_settings
 from central.state import ROOT, config_dir, fonts_dir, secret_key, state_dir
 
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
@@ -97,6 +102,15 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+
+MAIL_FROM = ""
+if os.environ.get("CENTRAL_MAIL"):
+    _mail = mail_settings(os.environ["CENTRAL_MAIL"])
+    MAIL_FROM, EMAIL_HOST, EMAIL_PORT = _mail.sender, _mail.host, _mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.ssl, _mail.starttls
+    EMAIL_TIMEOUT = 20
+PHONE_SIGN_UPS = int(os.environ.get("CENTRAL_SIGN_UPS", "40"))
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Brussels"

@@ -6,10 +6,13 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from central.accounts import views as accounts
+from central.cases import asked_views as asked
 from central.cases import views as cases
 from central.fleet import views as fleet
 from central.intake import staff_views as intake_pages
 from central.intake import views as intake
+from central.offers import phone_views as phone
+from central.offers import staff_views as offer_pages
 from central.offers import views as offers
 from central.stands import views as stands
 
@@ -26,6 +29,17 @@ urlpatterns = [
     path("mensen/<uuid:case_id>/stap/gedaan/", cases.finish_step, name="case-step-done"),
     path("mensen/<uuid:case_id>/status/", cases.change_status, name="case-status"),
     path("mensen/<uuid:case_id>/verwijder/", cases.delete_case, name="case-delete"),
+    path("gevraagd/", asked.asked_list, name="asked"),
+    path("gevraagd/<uuid:amendment_id>/doen/", asked.confirm, name="asked-confirm"),
+    path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),
+    path("aanbod/", offer_pages.offer_list, name="offers"),
+    path("aanbod/<uuid:offer_id>/", offer_pages.offer_page, name="offer"),
+    path("aanbod/<uuid:offer_id>/lijst.xlsx", offer_pages.export_xlsx, name="offer-xlsx"),
+    path("aanbod/<uuid:offer_id>/lijst.csv", offer_pages.export_csv, name="offer-csv"),
+    path("inschrijving/<uuid:sign_up_id>/bevestigd/", offer_pages.confirm, name="sign-up-confirm"),
+    path("inschrijving/<uuid:sign_up_id>/stop/", offer_pages.stop, name="sign-up-stop"),
+    path("inschrijving/<uuid:sign_up_id>/terug/", offer_pages.back, name="sign-up-back"),
+    path("inschrijving/<uuid:sign_up_id>/aanwezig/", offer_pages.mark_present, name="sign-up-present"),
     path("postvak/", intake_pages.inbox_problems, name="inbox"),
     path("postvak/<uuid:envelope_id>/opnieuw/", intake_pages.try_again, name="inbox-again"),
     path("postvak/<uuid:problem_id>/nagekeken/", intake_pages.mark_seen, name="inbox-seen"),
@@ -34,6 +48,9 @@ urlpatterns = [
     path("toestellen/", fleet.device_list, name="devices"),
     path("stands/", stands.stand_list, name="stands"),
     re_path(r"^p/(?P<token>[A-Za-z0-9_-]{1,64})$", offers.paper, name="paper"),
+    path("start", phone.start, name="phone-start"),
+    re_path(r"^o/(?P<slug>[a-z0-9][a-z0-9.-]{0,59})$", phone.offer, name="phone-offer"),
+    re_path(r"^o/(?P<slug>[a-z0-9][a-z0-9.-]{0,59})/agenda\.ics$", phone.calendar, name="phone-calendar"),
     path("api/v1/envelopes", intake.envelopes),
     path("api/v1/enrol", intake.enrol),
     path("api/v1/catalogue", intake.catalogue),

@@ -1,4 +1,5 @@
 """Slows down guessing of passwords: five failures for one name from one address, then a quarter of an hour.
+The open pages use the same count for what one address may send.
 
 Per name *and* address, so that nobody can lock a colleague out from elsewhere. Kept in the database, since
 the service runs as several processes.
@@ -49,6 +50,13 @@ def note_failure(request: HttpRequest, username: str) -> None:
         LoginTry.objects.filter(since__lte=now - WINDOW).delete()
         row, _ = LoginTry.objects.get_or_create(key=_key(request, username), defaults={"since": now})
         LoginTry.objects.filter(id=row.id).update(failures=F("failures") + 1)
+
+
+def too_many(request: HttpRequest, what: str, most: int) -> bool:
+    """Count one more of `what` from this address; True when that makes more than `most` in the window."""
+    note_failure(request, what)
+    fresh = timezone.now() - WINDOW
+    return LoginTry.objects.filter(key=_key(request, what), failures__gt=most, since__gt=fresh).exists()
 
 
 def forget(request: HttpRequest, username: str) -> None:

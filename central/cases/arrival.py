@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
+from central.accounts.models import Organisation
 from central.cases.models import Case, CaseEvent, CaseScheme
 from central.cases.search import search_text
-from central.intake.models import InboxEnvelope
+from central.intake.models import Device, InboxEnvelope
 from central.intake.text import storable
 from kiosk.wire.record import Record
 
 
-def make_case(envelope: InboxEnvelope, record: Record) -> Case:
+@dataclass(frozen=True)
+class Came:
+    """How a record came here. `device` None: a phone, from a square that no kiosk showed."""
+
+    organisation: Organisation
+    device: Device | None
+    at: datetime
+
+    @classmethod
+    def sealed(cls, envelope: InboxEnvelope) -> Came:
+        return cls(envelope.organisation, envelope.device, envelope.received_at)
+
+    def told(self, source: str) -> str:
+        """Return the first line of the log."""
+        if source == Case.Source.PHONE:
+            shown = f", van het vierkant op {self.device.name}" if self.device else ""
+            return f"Ingevuld met een telefoon{shown}."
+        return f"Binnengekomen van toestel {self.device.name}." if self.device else "Binnengekomen."
+
+
+def make_case(came: Came, record: Record) -> Case:
     """Make the case of a record, inside the caller's transaction.
 
     A short code that another paper of the organisation already has does not stop anybody from being
     helped: the case is made without one (`code` None) and staff see the clash.
     """
-    organisation = envelope.organisation
+    organisation = came.organisation
     taken = Case.objects.filter(organisation=organisation, code=record.code).exists()
     case = Case(
         organisation=organisation,
-        device=envelope.device,
+        device=came.device,
+        source=record.source,
         record_id=record.id,
         code=None if taken else record.code,
         code_on_paper=record.code,
-        token_hash=sha256(record.token.encode()).hexdigest(),
+        token_hash=hash_of(record.token),
         screen_language=record.language,
         site=record.site,
         journey=record.journey,
@@ -34,7 +58,7 @@ def make_case(envelope: InboxEnvelope, record: Record) -> Case:
         channel=storable(record.channel),
         helper=storable(record.helper),
         stand=record.stand,
-        received_at=envelope.received_at,
+        received_at=came.at,
         **_person(record),
         **_proof(record),
     )
@@ -47,11 +71,16 @@ def make_case(envelope: InboxEnvelope, record: Record) -> Case:
     CaseEvent.objects.create(
         organisation=organisation,
         case=case,
-        at=envelope.received_at,
+        at=came.at,
         kind=CaseEvent.Kind.RECEIVED,
-        text=f"Binnengekomen van toestel {envelope.device.name}.",
+        text=came.told(record.source),
     )
     return case
+
+
+def hash_of(token: str) -> str:
+    """Return what is kept of the token on a paper. 128 random bits: nothing to slow down or salt."""
+    return sha256(token.encode()).hexdigest()
 
 
 def _person(record: Record) -> dict[str, object]:

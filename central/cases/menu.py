@@ -11,14 +11,20 @@ from central.intake.problems import count_problems
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: whose pages these are, and how many envelopes need somebody's eye."""
+    """Context processor: whose pages these are, and what needs somebody's eye."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
     mine = my_organisations(request)
+    # The rooms above this one are asked here, where all of them are loaded.
+    from central.cases.asking_staff import asked
+    from central.offers.models import SignUp
+
     name = str(mine[0]) if len(mine) == 1 else "Opvolging"
     return {
         "house_name": name,
         "several_organisations": len(mine) > 1,
         "inbox_problems": count_problems(mine),
+        "asked_count": asked(mine).count(),
+        "to_confirm_count": SignUp.objects.filter(organisation__in=mine, to_confirm=True).count(),
     }

@@ -18,6 +18,11 @@ class Case(models.Model):
         NEW = "new", "Nieuw"
         BUSY = "busy", "Bezig"
         DONE = "done", "Klaar"
+        WITHDRAWN = "withdrawn", "Ingetrokken"
+
+    class Source(models.TextChoices):
+        KIOSK = "kiosk", "Kiosk"
+        PHONE = "phone", "Telefoon"
 
     class ReachBy(models.TextChoices):
         PHONE = "phone", "Telefoon"
@@ -26,7 +31,9 @@ class Case(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
-    device = models.ForeignKey(Device, on_delete=models.PROTECT)
+    # Where it was filled in; for a phone the kiosk that showed the square, None when that was a flyer.
+    source = models.CharField(max_length=10, choices=Source.choices, default=Source.KIOSK)
+    device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT)
     record_id = models.UUIDField()
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.NEW)
 
@@ -67,12 +74,19 @@ class Case(models.Model):
         ordering = ["-received_at", "-record_id"]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "device", "record_id"], name="case_once"),
+            # One form of a phone makes one case, however often it is sent; NULL devices are never equal.
+            models.UniqueConstraint(
+                fields=["organisation", "record_id"],
+                condition=models.Q(source="phone"),
+                name="phone_case_once",
+            ),
             models.UniqueConstraint(fields=["organisation", "code"], name="code_once"),
         ]
         indexes = [
             models.Index(fields=["organisation", "-received_at"], name="case_newest"),
             models.Index(fields=["organisation", "status", "-received_at"], name="case_by_status"),
             models.Index(fields=["organisation", "code_on_paper"], name="case_by_paper"),
+            models.Index(fields=["token_hash"], name="case_by_token"),  # the token alone: 128 random bits
         ]
 
     def __str__(self) -> str:
@@ -144,6 +158,8 @@ class CaseEvent(models.Model):
         STATUS = "status", "Status"
         PLANNED = "planned", "Volgende stap"
         DONE = "done", "Stap gedaan"
+        PAPER = "paper", "Met het papier"
+        OFFER = "offer", "Aanbod"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
@@ -156,3 +172,51 @@ class CaseEvent(models.Model):
     class Meta:
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["organisation", "case", "-at"], name="event_by_case")]
+
+
+class Amendment(models.Model):
+    """What somebody did with their paper (kiosk.wire.amendment). It may be here before the case it is about.
+
+    A scanned token acts at once. A typed code is *asked* until staff say yes: whoever reads a code over a
+    shoulder, or types one letter wrong, changes nothing for somebody else.
+    """
+
+    class Action(models.TextChoices):
+        WITHDRAW = "withdraw", "Stoppen"
+        CORRECT = "correct", "Iets wijzigen"
+        CHECK_IN = "check-in", "Aanwezig"
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Wacht op de aanvraag"
+        ASKED = "asked", "Gevraagd"
+        DONE = "done", "Gedaan"
+        DENIED = "denied", "Niet gedaan"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # None until the case is found: a phone that opens /p/TOKEN tells nobody whose paper it is.
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT)
+    device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT)  # None: on a phone
+    record_id = models.UUIDField()  # its own id on the wire
+    action = models.CharField(max_length=10, choices=Action.choices)
+    state = models.CharField(max_length=10, choices=State.choices)
+    token_hash = models.CharField(max_length=64, blank=True)  # of a scanned paper
+    code = models.CharField(max_length=8, blank=True)  # of a typed one
+    offer = models.CharField(max_length=60, blank=True)  # check-in: at what
+    new = models.JSONField(default=dict)  # correct: column of the case → value, and 'said'
+    before = models.JSONField(default=dict)  # correct: the values these took the place of
+    channel = models.CharField(max_length=60)
+    stand = models.UUIDField(null=True)
+    day = models.DateField()  # when it was done, as far as the device's clock can be believed
+    received_at = models.DateTimeField()
+    case = models.ForeignKey(Case, null=True, on_delete=models.CASCADE, related_name="amendments")
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["received_at", "record_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "device", "record_id"], name="amendment_once")
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "state", "received_at"], name="amendment_by_state"),
+        ]

@@ -1,16 +1,20 @@
-"""What staff do to a case: plan the next step, finish it, change its status, write a note; each is logged."""
+"""What is done to a case: plan the next step, finish it, change its status, write a note; each is logged."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from central.accounts.models import User
 from central.cases.models import Case, CaseEvent, Step
 from central.cases.templatetags.dutch import day
 from kiosk.wire.problems import Problem
+
+# Sent inside the transaction that withdraws a case (case=…): what hangs on it lets go, such as a place.
+case_withdrawn = Signal()
 
 
 class StepStillOpen(Problem):
@@ -19,7 +23,7 @@ class StepStillOpen(Problem):
     code = "bad-input"
 
 
-def _line(case: Case, by: User, kind: str, text: str) -> None:
+def _line(case: Case, by: User | None, kind: str, text: str) -> None:
     CaseEvent.objects.create(organisation=case.organisation, case=case, by=by, kind=kind, text=text)
 
 
@@ -64,9 +68,33 @@ def set_status(case: Case, by: User, status: str) -> None:
     case = _locked(case)
     if case.status == status:
         return
+    if status == Case.Status.WITHDRAWN:
+        withdraw(case, by)
+        return
     if status == Case.Status.DONE and case.steps.filter(done_at=None).exists():
         raise StepStillOpen
     _set_status(case, by, status)
+
+
+@transaction.atomic
+def withdraw(case: Case, by: User | None) -> None:
+    """The person wants to stop (`by` None: with the paper). An open step goes: nobody has to do it."""
+    case = _locked(case)
+    if case.status == Case.Status.WITHDRAWN:
+        return
+    for step in case.steps.filter(done_at=None):
+        _line(case, by, CaseEvent.Kind.PLANNED, f"Niet meer nodig: {step.get_kind_display().lower()}.")
+        step.delete()
+    _set_status(case, by, Case.Status.WITHDRAWN)
+    case_withdrawn.send(Case, case=case)
+
+
+@transaction.atomic
+def bring_back(case: Case) -> None:
+    """A case that was done is new again: the person came back with something."""
+    case = _locked(case)
+    if case.status == Case.Status.DONE:
+        _set_status(case, None, Case.Status.NEW)
 
 
 def add_note(case: Case, by: User, text: str) -> None:
@@ -74,7 +102,7 @@ def add_note(case: Case, by: User, text: str) -> None:
     _line(case, by, CaseEvent.Kind.NOTE, text)
 
 
-def _set_status(case: Case, by: User, status: str) -> None:
+def _set_status(case: Case, by: User | None, status: str) -> None:
     before = case.get_status_display()
     case.status = status
     case.save(update_fields=["status"])

@@ -16,11 +16,12 @@ from django.views.decorators.http import require_GET
 from central.accounts.access import by_post, my_case, my_organisations, note_view, staff_only
 from central.accounts.models import AccessLog
 from central.cases import labels, steps
+from central.cases.asking_staff import changes
 from central.cases.clock import true_time
 from central.cases.deletion import delete_case as take_away
 from central.cases.forms import DeleteForm, ListForm, NoteForm, StepForm
 from central.cases.listing import PER_PAGE, SESSION_KEY, Filters, cases_of, choices_of, filtered
-from central.cases.models import Case, Step
+from central.cases.models import Amendment, Case, Step
 
 FIRST_ANSWER = timedelta(days=3)  # proposed for the first step; staff choose the day
 
@@ -102,6 +103,13 @@ def _case_page(
             (label, kind in done, next_step and next_step.kind == kind) for kind, label in Step.Kind.choices
         ],
         "next_step": next_step,
+        "corrections": [
+            (one, changes(one))
+            for one in case.amendments.filter(
+                action=Amendment.Action.CORRECT, state=Amendment.State.DONE
+            ).select_related("settled_by")
+        ],
+        "sign_ups": case.sign_ups.select_related("offer"),
         "events": case.events.select_related("by"),
         "views": AccessLog.objects.filter(organisation=case.organisation, case_id=case.id).select_related(
             "user"

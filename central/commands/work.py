@@ -13,6 +13,7 @@ from types import FrameType
 log = logging.getLogger("central.worker")
 PAUSE = 1.0  # seconds between two looks at an empty inbox
 TIDY_EVERY = 3600.0  # seconds
+TELL_EVERY = 20.0  # seconds; free seats to the kiosks, places to people by mail
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,6 +29,7 @@ def run(args: argparse.Namespace) -> int:
         opened = 0
         while looked := open_waiting():
             opened += looked
+        tell()
         print(f"looked at {opened}")
         return 0
     stop = threading.Event()
@@ -38,20 +40,30 @@ def run(args: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, told_to_stop)
     signal.signal(signal.SIGINT, told_to_stop)
     print("central work: opening what comes in (Ctrl-C stops)", flush=True)
-    tidied = 0.0
+    tidied = told = 0.0
     while not stop.is_set():
         if not _one_pass(open_waiting):
             stop.wait(PAUSE)
+        if time.monotonic() - told > TELL_EVERY:
+            _one_pass(tell)
+            told = time.monotonic()
         if time.monotonic() - tidied > TIDY_EVERY:
             _one_pass(tidy)
             tidied = time.monotonic()
     return 0
 
 
-def tidy() -> int:
-    """Delete what is over: sessions (they hold search words), login failures, what was kept apart too long.
+def tell() -> int:
+    """Publish what changed, and mail who chose mail and must hear of a place; how many were told."""
+    from central.offers.mails import send_confirmations
+    from central.offers.publishing import publish_what_changed
 
-    Return how many sessions went.
+    return publish_what_changed() + send_confirmations()
+
+
+def tidy() -> int:
+    """Delete what is over: ended sessions (they hold search words), old login failures, what was kept apart too long,
+    and what no paper of ours asked. Return how many sessions went.
     """
     from django.contrib.sessions.models import Session
     from django.utils import timezone
@@ -59,9 +71,11 @@ def tidy() -> int:
     from central.accounts.models import LoginTry
     from central.accounts.throttle import WINDOW
     from central.intake.quarantine import drop_old
+    from central.cases.amending import forget_what_nobody_matched
 
     drop_old(timezone.now())
     LoginTry.objects.filter(since__lte=timezone.now() - WINDOW).delete()
+    forget_what_nobody_matched(timezone.now())
     return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
 
 

@@ -23,6 +23,14 @@ REASONS: dict[str, Reason] = {
         "Deze aanvraag kon niet gelezen worden.",
         "Kijk of het toestel een oudere of nieuwere versie heeft. Meld het aan de beheerder.",
     ),
+    "unknown-kind": Reason(
+        "Het toestel stuurde iets dat deze versie niet kent.",
+        "Werk de centrale bij. Probeer daarna opnieuw.",
+    ),
+    "too-many-codes": Reason(
+        "Op dit toestel werden vandaag te veel codes ingetypt.",
+        "Vraag ter plaatse of iemand codes probeert te raden. Is alles in orde, probeer dan morgen opnieuw.",
+    ),
     "other-organisation": Reason(
         "Deze aanvraag is voor een andere organisatie.",
         "Het toestel staat verkeerd ingesteld. Meld het aan de beheerder.",

@@ -7,3 +7,11 @@ class OffersConfig(AppConfig):
     name = "central.offers"
     label = "offers"
     verbose_name = "Plaatsen en aanbod, en de lijst die naar de toestellen gaat"
+
+    def ready(self) -> None:
+        from central.cases.amending import case_checked_in
+        from central.cases.steps import case_withdrawn
+        from central.offers.attendance import on_check_in, on_withdrawal
+
+        case_checked_in.connect(on_check_in, dispatch_uid="offers-check-in")
+        case_withdrawn.connect(on_withdrawal, dispatch_uid="offers-withdrawal")

@@ -10,7 +10,8 @@ import uuid
 
 from django.db import models
 
-from central.accounts.models import Organisation
+from central.accounts.models import Organisation, User
+from central.cases.models import Case
 
 
 class _Entry(models.Model):
@@ -40,8 +41,76 @@ class Place(_Entry):
 class Offer(_Entry):
     """A course, a drop-in hour, a repair café."""
 
+    last_number = models.PositiveIntegerField(
+        default=0
+    )  # of the newest sign-up; this row is the queue's lock
+
+    @property
+    def seats(self) -> int | None:
+        """How many can take part; None: as many as come."""
+        seats = self.entry.get("seats")
+        return seats if isinstance(seats, int) else None
+
     class Meta(_Entry.Meta):
         constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="offer_once")]
+
+
+class SignUp(models.Model):
+    """One person signed up for one offer: a place, or a number on the waiting list.
+
+    `number` is the order in which people came, given under a lock on the offer; it never changes.
+    """
+
+    class State(models.TextChoices):
+        PLACE = "place", "Plaats"
+        WAITING = "waiting", "Wachtlijst"
+        WITHDRAWN = "withdrawn", "Gestopt"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="sign_ups")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="sign_ups")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices)
+    made_at = models.DateTimeField(auto_now_add=True)
+    # Somebody must still tell the person where they stand: a kiosk could only promise, or a place came free.
+    to_confirm = models.BooleanField(default=False)
+    moved_up_at = models.DateTimeField(null=True)
+    mail_tried_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "offer", "number"], name="number_once"),
+            models.UniqueConstraint(fields=["organisation", "offer", "case"], name="sign_up_once"),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "offer", "state", "number"], name="sign_up_queue"),
+            models.Index(fields=["organisation", "to_confirm"], name="sign_up_to_confirm"),
+        ]
+
+    def __str__(self) -> str:
+        return f"sign-up {self.id}"  # never the name
+
+
+class Attendance(models.Model):
+    """Somebody was there on a day: scanned their paper, or staff ticked them off. Also without a sign-up."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="attendance")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="attendance")
+    on = models.DateField()
+    noted_at = models.DateTimeField(auto_now_add=True)
+    noted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")  # None: scanned
+
+    class Meta:
+        ordering = ["on"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "offer", "case", "on"], name="present_once")
+        ]
 
 
 class Publication(models.Model):

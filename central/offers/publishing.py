@@ -10,9 +10,12 @@ from django.utils import timezone
 from central.accounts.models import Organisation
 from central.keyring import public
 from central.offers.models import Offer, Place, Publication
+from central.offers.sign_ups import Fullness, counts
 from kiosk.wire.catalogue import Catalogue, catalogue_body, etag_of
 from kiosk.wire.catalogue import Offer as WireOffer
 from kiosk.wire.catalogue import Place as WirePlace
+
+KEPT = 20  # catalogues of the past; what devices have is the newest
 
 
 def published(organisation: Organisation) -> Publication:
@@ -29,8 +32,8 @@ def publish(organisation: Organisation) -> Publication:
     """
     with transaction.atomic():
         latest = Publication.objects.filter(organisation=organisation).first()
-        places, offers = _places(organisation), _offers(organisation)
-        plain = Catalogue(revision=1, organisation=organisation.slug, places=places, offers=offers)
+        plain = _content(organisation)
+        places, offers = plain.places, plain.offers
         content_hash = sha256(plain.canonical()).hexdigest()
         same = latest is not None and latest.content_hash == content_hash
         revision = latest.revision + (0 if same else 1) if latest else 1
@@ -51,6 +54,29 @@ def publish(organisation: Organisation) -> Publication:
     return publication
 
 
+def publish_what_changed() -> int:
+    """Publish for every organisation whose places, offers or free seats are not what devices have; how many.
+
+    The worker does this now and then rather than every sign-up by itself: two hundred at once are one
+    catalogue. Old ones go; the revision goes on from the newest.
+    """
+    changed = 0
+    for organisation in Organisation.objects.all():
+        latest = Publication.objects.filter(organisation=organisation).first()
+        if latest is None or latest.content_hash == sha256(_content(organisation).canonical()).hexdigest():
+            continue
+        newest = publish(organisation)
+        Publication.objects.filter(organisation=organisation, revision__lt=newest.revision - KEPT).delete()
+        changed += 1
+    return changed
+
+
+def _content(organisation: Organisation) -> Catalogue:
+    """Return what there is to publish, without its number and day."""
+    places, offers = _places(organisation), _offers(organisation)
+    return Catalogue(revision=1, organisation=organisation.slug, places=places, offers=offers)
+
+
 def _places(organisation: Organisation) -> tuple[WirePlace, ...]:
     rows = Place.objects.filter(organisation=organisation, published=True).order_by("slug")
     return tuple(WirePlace.model_validate(row.entry, strict=False) for row in rows)
@@ -58,4 +84,14 @@ def _places(organisation: Organisation) -> tuple[WirePlace, ...]:
 
 def _offers(organisation: Organisation) -> tuple[WireOffer, ...]:
     rows = Offer.objects.filter(organisation=organisation, published=True).order_by("slug")
-    return tuple(WireOffer.model_validate(row.entry, strict=False) for row in rows)
+    full = counts(row for row in rows if row.seats is not None)
+    return tuple(
+        WireOffer.model_validate(row.entry | _counted(row, full.get(row.id)), strict=False) for row in rows
+    )
+
+
+def _counted(offer: Offer, full: Fullness | None) -> dict[str, int]:
+    """Return how many seats are left and how many people wait, where somebody counts."""
+    if full is None or offer.seats is None:
+        return {}
+    return {"seats_left": max(0, offer.seats - full.places), "waiting": full.waiting}

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from central.accounts.models import Organisation
 from central.accounts.site_file import BadSiteFile, read_site
+from central.offers import sign_ups
 from central.offers.models import Offer, Place
 from kiosk.wire.catalogue import Offer as WireOffer
 from kiosk.wire.catalogue import Place as WirePlace
@@ -30,6 +31,8 @@ def import_site_catalogues() -> list[str]:
         with transaction.atomic():
             places = _follow(organisation, Place, WirePlace, _rows(data, "place"), str(path))
             offers = _follow(organisation, Offer, WireOffer, _rows(data, "offer"), str(path))
+            for offer in Offer.objects.filter(organisation=organisation, published=True).order_by("id"):
+                sign_ups.refill(offer)  # there may be more seats now
         lines.append(f"places of {organisation.slug}: {places}, offers: {offers}")
     return lines
 

@@ -1,20 +1,108 @@
-"""The page behind the QR on a paper. It never looks the token up and never shows a record (contract)."""
+"""The page behind the QR on a paper. It never looks the token up and never shows a record (contract).
+
+Whoever holds the paper may stop or change what they asked. What they ask is written down, and the worker does
+it when the token is on a paper of ours: so the page is the same, and as quick, for a right and a wrong token.
+"""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+import re
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from central.accounts.throttle import too_many
+from central.cases.amending import write_down_from_a_phone
+from central.offers.asking import INPUTS, Question
+from central.offers.phone_page import Page
+from central.offers.phone_views import TRAP
+from kiosk.journeys.fields import NotAccepted, check_answer
+from kiosk.journeys.model import Step
+from kiosk.wire.phone_page import read_carried
+
+# What can be changed from here. The kiosk asks the same with pictures (journey 'paper-correct').
+FIELDS = {
+    "name": Step(id="name", field="text", title="-", required=False, max_length=60),
+    "phone": Step(id="phone", field="phone", title="-", required=False),
+    "email": Step(id="email", field="email", title="-", required=False, max_length=120),
+    "said": Step(id="said", field="text", title="-", required=False, max_length=160),
+}
 
 
-@require_safe
+@csrf_exempt  # see central.offers.phone_views: the paper is the proof, not a cookie
+@require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: HttpRequest, token: str) -> HttpResponse:
-    """Say what a person can do with the paper; the same for every token, right or wrong.
+    """Let the holder of a paper stop or change something; says the same for every token."""
+    page = Page(request, None, read_carried(request.GET))
+    if request.method != "POST":
+        return _show(page, QueryDict(), {})
+    if too_many(request, "page /p/", settings.PHONE_SIGN_UPS):
+        return _show(page, request.POST, {}, "phone.busy", 429)
+    if request.POST.get(TRAP):
+        return _show(page, request.POST, {}, "phone.refused", 422)
+    if request.POST.get("action") == "withdraw":
+        return _noted(page, token, "withdraw", {})
+    new, errors = _changes(page, request.POST)
+    if errors or not new:
+        return _show(page, request.POST, errors, "phone.wrong" if errors else "phone.paper.nothing", 422)
+    return _noted(page, token, "correct", new)
 
-    Who finds a paper learns nothing from it, and nobody can try out tokens here. Changing and
-    withdrawing by phone comes with the sign-up pages; until then a person does it, at the desk.
-    """
-    answer = render(request, "offers/paper.html")
+
+def _noted(page: Page, token: str, action: str, new: dict[str, str]) -> HttpResponse:
+    if re.fullmatch(r"[A-Za-z0-9_-]{22}", token):  # any other is on no paper at all
+        write_down_from_a_phone(token, action, new, timezone.now())
+    title = page.words.say("phone.paper.done")
+    return _private(page.show("phone/paper_done.html", {"title": title, "others": []}))
+
+
+def _changes(page: Page, said: QueryDict) -> tuple[dict[str, str], dict[str, str]]:
+    """Return (new values by column of a case, refusals by field)."""
+    answers, errors = {}, {}
+    for name, step in FIELDS.items():
+        try:
+            answers[name] = str(check_answer(step, said.get(name, "")))
+        except NotAccepted as why:
+            errors[name] = page.words.say(why.key, **why.values)
+    new = {name: answers[name] for name in ("name", "said") if answers.get(name)}
+    for way in ("email", "phone"):  # who fills in both is called
+        if answers.get(way):
+            new |= {"reach_by": way, "reach_value": answers[way]}
+    return new, errors
+
+
+def _show(
+    page: Page, said: QueryDict, errors: dict[str, str], message: str = "", status: int = 200
+) -> HttpResponse:
+    questions = []
+    for name, step in FIELDS.items():
+        kind, autocomplete = INPUTS[step.field]
+        questions.append(
+            Question(
+                id=name,
+                kind="line",
+                label=page.words.say(f"phone.paper.{name}"),
+                hint="",
+                optional=False,
+                value=said.get(name, "")[:400],
+                error=errors.get(name, ""),
+                type=kind,
+                autocomplete="name" if name == "name" else autocomplete,
+                max_length=step.max_length + 60,
+            )
+        )
+    what = {
+        "title": page.words.say("phone.paper.title"),
+        "questions": questions,
+        "trap": TRAP,
+        "message": page.words.say(message) if message else "",
+    }
+    return _private(page.show("phone/paper.html", what, status))
+
+
+def _private(answer: HttpResponse) -> HttpResponse:
+    """The address holds the token: no other site may ever hear it."""
     answer["Referrer-Policy"] = "no-referrer"
-    answer["X-Robots-Tag"] = "noindex"
     return answer

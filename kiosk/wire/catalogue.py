@@ -19,12 +19,11 @@ from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from kiosk.problems import Problem
 from kiosk.wire.document import Document, canonical_json
-from kiosk.wire.record import Language, Slug, Wire
+from kiosk.wire.record import Language, OfferId, Slug, Wire
 from kiosk.wire.signing import Signed
 
 MAX_CATALOGUE = 4 * 1024 * 1024  # bytes of the answer
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-OfferId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]{0,59}$")]
 
 
 class CatalogueRefused(Problem):
@@ -65,7 +64,10 @@ class Offer(Wire):
     opening_hours: Annotated[str, StringConstraints(max_length=400)] = (
         ""  # OSM syntax, for what comes back weekly
     )
-    seats: Annotated[int, Field(ge=0)] | None = None
+    seats: Annotated[int, Field(ge=0)] | None = None  # None: as many as come
+    # As central counted when it published; None, and left out, where nobody counts.
+    seats_left: Annotated[int, Field(ge=0)] | None = Field(default=None, exclude_if=lambda left: left is None)
+    waiting: Annotated[int, Field(ge=0)] | None = Field(default=None, exclude_if=lambda line: line is None)
     price: Annotated[str, StringConstraints(max_length=80)] = ""
     languages: tuple[Language, ...] = ()
     sign_up: bool = True

@@ -28,6 +28,8 @@ from kiosk.receipts.code import is_valid
 SCHEMA = 1
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9.-]{0,59}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+OfferId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]{0,59}$")]  # in the catalogue
+Token = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}$")]  # 128 random bits
 
 
 def _no_control_characters(said: str) -> str:
@@ -40,6 +42,22 @@ def _no_control_characters(said: str) -> str:
 Said = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterValidator(_no_control_characters)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValidator(_no_control_characters)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_no_control_characters)]
+
+
+def uuid7_only(value: UUID) -> UUID:
+    """Return `value` when it is a UUIDv7. Raises ValueError."""
+    if value.version != 7:
+        raise ValueError("must be a UUIDv7")
+    return value
+
+
+def _code_of_ours(value: str) -> str:
+    if not is_valid(value):
+        raise ValueError("is not a short code of ours (8 characters, the last one a check)")
+    return value
+
+
+ShortCode = Annotated[str, AfterValidator(_code_of_ours)]  # kiosk.receipts.code, without the dash
 
 
 class Wire(BaseModel):
@@ -114,21 +132,18 @@ class Record(Wire):
     person: Person
     answers: dict[str, str | list[str]] = Field(default_factory=dict)  # the other steps of the journey, by id
     schemes: list[Slug] = Field(default_factory=list)  # 'ask for this'
+    # What the person signs up for. Left out when there is none: the bytes of older records stay the same.
+    offer: OfferId | None = Field(default=None, exclude_if=lambda offer: offer is None)
     channel: Word  # how they heard of us
     helper: Word  # filled in by whom
     identity_verified: Literal[False] = False
-    source: Literal["kiosk"] = "kiosk"
+    source: Literal["kiosk", "phone"] = "kiosk"
     stand: UUID | None = None
     notice: Notice
-    code: str  # short code on the paper, kiosk.receipts.code
-    token: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}$")]  # in the QR, 128 random bits
+    code: ShortCode  # on the paper
+    token: Token  # in its QR
 
-    @field_validator("id")
-    @classmethod
-    def _is_uuid7(cls, value: UUID) -> UUID:
-        if value.version != 7:
-            raise ValueError("must be a UUIDv7")
-        return value
+    _id_is_uuid7 = field_validator("id")(uuid7_only)
 
     @field_validator("answers")
     @classmethod
@@ -146,10 +161,3 @@ class Record(Wire):
                     raise ValueError(f"the answer to {step!r} is longer than 400 characters")
                 _no_control_characters(part)
         return answers
-
-    @field_validator("code")
-    @classmethod
-    def _code_checks(cls, value: str) -> str:
-        if not is_valid(value):
-            raise ValueError("is not a short code of ours (8 characters, the last one a check)")
-        return value

@@ -117,6 +117,34 @@ def send() -> Callable[..., Any]:
 
 
 @pytest.fixture
+def arrives(send: Callable[..., Any]) -> Callable[..., None]:
+    """Records and amendments come in from a kiosk, in this order, and central opens them."""
+
+    def arrives(kiosk: Kiosk, *said: dict[str, Any]) -> None:
+        from central.intake.opening import open_waiting
+
+        send(kiosk, kiosk.batch(*[kiosk.envelope(one) for one in said]))
+        while open_waiting():
+            pass
+
+    return arrives
+
+
+@pytest.fixture
+def praattafel(de_kring: Any) -> Any:
+    """A praattafel of De Kring with two seats."""
+    return an_offer(de_kring, "praattafel", "Praattafel", seats=2)
+
+
+def an_offer(organisation: Any, slug: str, title: str, **said: Any) -> Any:
+    from central.offers.models import Offer
+    from kiosk.wire.catalogue import Offer as WireOffer
+
+    entry = WireOffer.model_validate({"id": slug, "title": title} | said).model_dump(mode="json")
+    return Offer.objects.create(organisation=organisation, slug=slug, name=title, entry=entry)
+
+
+@pytest.fixture
 def a_case(send: Callable[..., Any]) -> Callable[..., Any]:
     """Somebody asks for help at a kiosk, and central opens it."""
 

@@ -51,6 +51,18 @@ def a_record(**said: Any) -> dict[str, Any]:
     return record | said
 
 
+def an_amendment(record: dict[str, Any], **said: Any) -> dict[str, Any]:
+    """Return what somebody does with the paper of this record: by default they scan it to stop."""
+    return {
+        "schema": 1,
+        "kind": "amendment",
+        "id": str(new_record_id()),
+        **{part: record[part] for part in ("organisation", "site", "made", "language", "channel")},
+        "action": "withdraw",
+        **({} if "code" in said else {"token": record["token"]}),
+    } | said
+
+
 class Kiosk:
     """One device: its keys, its id once it joined, its counters."""
 

@@ -121,7 +121,13 @@ def test_every_page_for_staff_asks_who_you_are(nobody):
     """New addresses are covered too: all but these are closed to who is not logged in."""
     import uuid
 
-    open_to_all = {"login", "logout", "start", "paper", None}  # paper: tests/central/test_paper_page.py
+    open_to_all = {"login", "logout", "start", None}
+    open_to_all |= {
+        "paper",
+        "phone-start",
+        "phone-offer",
+        "phone-calendar",
+    }  # test_paper_page, test_phone_page
     for pattern in get_resolver().url_patterns:
         if pattern.name in open_to_all:
             continue

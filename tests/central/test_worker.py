@@ -205,7 +205,7 @@ def test_one_record_that_central_cannot_digest_does_not_hold_up_the_next(kiosk, 
 def test_a_second_worker_that_comes_too_late_leaves_it_alone(kiosk, send):
     send(kiosk, kiosk.batch(kiosk.envelope(a_record())))
     stale = InboxEnvelope.objects.select_related("device", "organisation").get()
-    record = opening.read_record(stale, opening.private_keys())
+    record = opening.read_content(stale, opening.private_keys())
     open_waiting()
     opening._keep(stale, record)
     assert Case.objects.count() == 1

@@ -1,0 +1,185 @@
+"""What somebody does with their paper takes effect, whichever is here first: this, or the record it is about.
+
+Everything is written down first and settled by the worker, a moment later and again until its case is there.
+So the page behind the square does the same work for every token, right or wrong, and tells nothing by its
+speed; and a worker that dies in between leaves it waiting.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import OperationalError, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.dispatch import Signal
+from django.utils import timezone
+
+from central.accounts.models import Organisation, User
+from central.cases import steps
+from central.cases.arrival import hash_of
+from central.cases.models import Amendment, Case, CaseEvent
+from central.cases.search import search_text
+from central.intake.models import Device
+from central.intake.text import storable
+from kiosk.wire.amendment import Amendment as Told
+from kiosk.wire.ids import new_record_id
+
+log = logging.getLogger("central.worker")
+UNMATCHED = timedelta(days=90)  # a kiosk that is off for longer brings its records to people who gave up
+CODES_A_DAY = 20  # typed codes of one device; the device counts too (contract)
+LINES = {"name": "naam", "reach_value": "hoe we bereiken", "postcode": "plaats"}
+# Sent to find out where somebody is (case=…, offer=slug or '', on=date); a receiver that knows answers True.
+case_checked_in = Signal()
+
+
+class TooManyCodes(Exception):
+    """A device sent more typed codes today than people type: somebody may be guessing."""
+
+
+def write_down(
+    told: Told, organisation: Organisation | None, device: Device | None, at: datetime
+) -> Amendment:
+    """Keep what a device or a phone sent; nothing happens to a case yet. Raises TooManyCodes."""
+    if told.code and _codes_of(device, at) >= CODES_A_DAY:
+        raise TooManyCodes
+    made = told.made.wall if told.made.clock_synced else at
+    return Amendment.objects.create(
+        organisation=organisation,
+        device=device,
+        record_id=told.id,
+        action=told.action,
+        state=Amendment.State.ASKED if told.code else Amendment.State.WAITING,
+        token_hash=hash_of(told.token) if told.token else "",
+        code=told.code or "",
+        offer=told.offer or "",
+        new=_new(told),
+        channel=storable(told.channel),
+        stand=told.stand,
+        day=timezone.localdate(min(made, at)),
+        received_at=at,
+    )
+
+
+def write_down_from_a_phone(token: str, action: str, new: dict[str, str], at: datetime) -> None:
+    """Keep what somebody asks on the page behind the square: the same work for every token."""
+    Amendment.objects.create(
+        record_id=new_record_id(),
+        action=action,
+        state=Amendment.State.WAITING,
+        token_hash=hash_of(token),
+        new=storable(new),
+        channel="phone",
+        day=timezone.localdate(at),
+        received_at=at,
+    )
+
+
+def forget_what_nobody_matched(now: datetime) -> int:
+    """Let go of what phones asked with a token that is on no paper of ours, after a quarter; how many."""
+    strangers = Amendment.objects.filter(state=Amendment.State.WAITING, organisation=None)
+    return strangers.filter(received_at__lt=now - UNMATCHED).delete()[0]
+
+
+def _codes_of(device: Device | None, at: datetime) -> int:
+    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Amendment.objects.filter(device=device, received_at__gte=midnight).exclude(code="").count()
+
+
+def _new(told: Told) -> dict[str, str]:
+    """Return the new values by column of the case; what the person says in their own words under 'said'."""
+    new = {"name": told.name, "said": told.said}
+    if told.reach:
+        new |= {"reach_by": told.reach.by, "reach_value": told.reach.value}
+    if told.place:
+        new |= {"postcode": told.place.postcode, "place_name": told.place.name}
+    return storable({column: value for column, value in new.items() if value is not None})
+
+
+def settle_waiting(limit: int = 100) -> int:
+    """Let every scanned paper whose case is here take effect, in the order they came; how many did."""
+    cases = Case.objects.filter(token_hash=OuterRef("token_hash"))
+    ours = Q(Exists(cases.filter(organisation=OuterRef("organisation"))))
+    from_a_phone = Q(organisation=None) & Q(Exists(cases))
+    waiting = Amendment.objects.filter(ours | from_a_phone, state=Amendment.State.WAITING)
+    found = list(waiting.order_by("received_at", "record_id")[:limit])
+    return sum(_settle_or_ask(amendment) for amendment in found)
+
+
+def _settle_or_ask(amendment: Amendment) -> bool:
+    """Settle it; one that central cannot digest goes to staff and holds up nobody."""
+    try:
+        return settle(amendment, _case_of(amendment))
+    except OperationalError:  # the database is held up or away: nothing is wrong with the amendment
+        raise
+    except Exception:
+        log.exception("an amendment could not be settled")
+        Amendment.objects.filter(id=amendment.id).update(state=Amendment.State.ASKED)
+        return False
+
+
+def _case_of(amendment: Amendment) -> Case:
+    cases = Case.objects.filter(token_hash=amendment.token_hash)
+    return (cases.filter(organisation=amendment.organisation) if amendment.organisation else cases)[0]
+
+
+@transaction.atomic
+def settle(amendment: Amendment, case: Case, by: User | None = None) -> bool:
+    """Let it take effect on this case, once; False when another worker or a colleague was first.
+
+    A check-in at something we cannot place goes to staff, who know what was on that day.
+    """
+    case = Case.objects.select_for_update().get(id=case.id)
+    if not _claim(amendment, Amendment.State.DONE, case, by):
+        return False
+    if amendment.action == Amendment.Action.WITHDRAW:
+        steps.withdraw(case, by)
+    elif amendment.action == Amendment.Action.CORRECT:
+        _correct(amendment, case, by)
+    elif not _check_in(amendment, case):
+        Amendment.objects.filter(id=amendment.id).update(
+            state=Amendment.State.ASKED, settled_at=None, settled_by=None
+        )
+    return True
+
+
+def deny(amendment: Amendment, by: User) -> bool:
+    """Staff say no; False when somebody settled it already."""
+    return _claim(amendment, Amendment.State.DENIED, None, by)
+
+
+def _claim(amendment: Amendment, state: str, case: Case | None, by: User | None) -> bool:
+    still_open = (Amendment.State.WAITING, Amendment.State.ASKED)
+    changes: dict[str, object] = {"state": state, "settled_at": timezone.now(), "settled_by": by}
+    if case:
+        changes |= {"case": case, "organisation": case.organisation}
+    return bool(Amendment.objects.filter(id=amendment.id, state__in=still_open).update(**changes))
+
+
+def _correct(amendment: Amendment, case: Case, by: User | None) -> None:
+    """Put the new values in the place of the old ones, which stay beside them for staff."""
+    said = amendment.new.get("said", "")
+    values = {column: value for column, value in amendment.new.items() if column != "said"}
+    before = {column: getattr(case, column) for column in values}
+    Amendment.objects.filter(id=amendment.id).update(before=before)
+    for column, value in values.items():
+        setattr(case, column, value)
+    case.search_text = search_text(case)
+    case.save(update_fields=[*values, "search_text"])
+    changed = [word for column, word in LINES.items() if column in values]
+    if changed:
+        _line(case, by, f"Gewijzigd: {', '.join(changed)}.")
+    if said:
+        _line(case, by, f"De persoon zegt: {said}")
+    steps.bring_back(case)
+
+
+def _check_in(amendment: Amendment, case: Case) -> bool:
+    known = case_checked_in.send(Amendment, case=case, offer=amendment.offer, on=amendment.day)
+    return any(answer for _, answer in known)
+
+
+def _line(case: Case, by: User | None, text: str) -> None:
+    CaseEvent.objects.create(
+        organisation=case.organisation, case=case, by=by, kind=CaseEvent.Kind.PAPER, text=text
+    )

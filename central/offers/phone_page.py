@@ -1,0 +1,135 @@
+"""What every phone page has: whose it is, in which language, and what an offer looks like on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from central.accounts.models import Organisation
+from central.offers.models import Offer, Place
+from central.offers.moments import in_words, next_moment
+from central.offers.sign_ups import counts
+from central.offers.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
+from kiosk.wire.phone_page import Carried
+
+
+class Page:
+    """One request for a phone page: whose, in which language, carrying what."""
+
+    def __init__(self, request: HttpRequest, organisation: Organisation | None, carried: Carried) -> None:
+        self.request, self.organisation = request, organisation
+        self.site = site_of(organisation) if organisation else SiteFacts(languages=tuple(languages()))
+        spoken = carried.language if carried.language in self.site.languages else ""
+        language = spoken or _accepted(request, self.site.languages)
+        self.carried = replace(carried, language=language)
+        self.words = words_in(language, self.site)
+
+    @property
+    def asks_consent(self) -> bool:
+        return bool(self.site.notice) and self.site.notice.get("ground") == "consent"
+
+    def address(self, **changed: str) -> str:
+        """Return the query that carries on what this page was opened with."""
+        return urlencode(replace(self.carried, **changed).query())
+
+    def notice(self) -> dict[str, Any] | None:
+        """Return the privacy notice as the kiosk shows it, with its version."""
+        told = self.site.notice
+        if not told:
+            return None
+        lines = [
+            self.words.of(f"site.notice.line.{number}", line["text"])
+            for number, line in enumerate(told.get("lines", []), 1)
+        ]
+        return {
+            "title": self.words.of("site.notice.title", told.get("title", "")),
+            "lines": lines,
+            "version": self.words.say("notice.version", version=told.get("version", "")),
+            "consent": self.asks_consent,
+        }
+
+    def cards(self, offers: Iterable[Offer]) -> list[dict[str, Any]]:
+        """Return what the page says of each offer."""
+        offers = list(offers)
+        full = counts(offer for offer in offers if offer.seats is not None)
+        return [self._card(offer, full[offer.id].places if offer.id in full else 0) for offer in offers]
+
+    def _card(self, offer: Offer, places: int) -> dict[str, Any]:
+        entry, say = offer.entry, self.words.say
+        moment = next_moment(entry, timezone.now())
+        names = languages()
+        seats = ""
+        if offer.seats is not None and entry.get("sign_up", True):
+            left = max(0, offer.seats - places)
+            seats = (
+                say("phone.full") if not left
+                else say("phone.one_left") if left == 1 else say("phone.left", number=left)
+            )  # fmt: skip
+        return {
+            "offer": offer,
+            "about": entry.get("about", ""),
+            "when": entry.get("when", ""),
+            "next": in_words(moment.begin, self.carried.language) if moment else "",
+            "where": where_it_is(offer),
+            "price": entry.get("price", ""),
+            "spoken": ", ".join(names[code].name for code in entry.get("languages", ()) if code in names),
+            "seats": seats,
+            "sign_up": entry.get("sign_up", True),
+            "example": entry.get("example", False),
+        }
+
+    def show(self, template: str, what: dict[str, Any], status: int = 200) -> HttpResponse:
+        known = languages()
+        common = {
+            "page": self,
+            "w": _Texts(self.words),
+            "language": self.words.language,
+            "query": self.address(),
+            "come": self.words.say("phone.come", organisation=self.organisation) if self.organisation else "",
+            "call": self.words.say("phone.call", phone=self.organisation.phone) if self.organisation else "",
+            "others": [
+                (known[code], self.address(language=code))
+                for code in self.site.languages
+                if code in known and code != self.carried.language
+            ],
+        }
+        answer = render(self.request, template, common | what, status=status)
+        answer["X-Robots-Tag"] = "noindex"
+        return answer
+
+
+class _Texts:
+    """`{{ w.phone.code }}` in a template is the text 'phone.code' in the language of the page."""
+
+    def __init__(self, words: Words, key: str = "") -> None:
+        self._words, self._key = words, key
+
+    def __getitem__(self, part: str) -> _Texts:
+        return _Texts(self._words, f"{self._key}.{part}" if self._key else part)
+
+    def __str__(self) -> str:
+        return self._words.say(self._key)
+
+
+def _accepted(request: HttpRequest, spoken: tuple[str, ...]) -> str:
+    """Return the first language of the browser that the site speaks."""
+    for wish in request.headers.get("Accept-Language", "").split(",")[:10]:
+        code = wish.split(";")[0].strip().split("-")[0].lower()
+        if code in spoken:
+            return code
+    return spoken[0] if spoken else SOURCE
+
+
+def where_it_is(offer: Offer) -> str:
+    slug = offer.entry.get("place")
+    place = Place.objects.filter(organisation=offer.organisation, slug=slug).first() if slug else None
+    if place is None:
+        return ""
+    entry = place.entry
+    return ", ".join(filter(None, (place.name, entry.get("address"), entry.get("town"))))

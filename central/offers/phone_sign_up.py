@@ -1,0 +1,146 @@
+"""A sign-up from a phone ends in the same place as one from a kiosk: a record, its case, a place or a number.
+
+The page sets no cookie and asks for none. A form carries a sealed number instead, made when the page was
+opened: the id of the record it will become, so that a form sent twice (a slow network, a finger that touches
+again) is one sign-up, and nobody can choose an id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core import signing
+from django.db import transaction
+
+from central.accounts.models import Organisation
+from central.cases.arrival import Came, make_case
+from central.cases.models import Case
+from central.intake.models import Device
+from central.intake.text import storable
+from central.offers.models import Offer, SignUp
+from central.offers.sign_ups import sign_up
+from central.offers.site_words import SiteFacts
+from kiosk.journeys.fields import Answer
+from kiosk.journeys.model import WELL_KNOWN, Journey
+from kiosk.journeys.places import split_place
+from kiosk.receipts.code import new_code, new_token
+from kiosk.wire.ids import new_record_id
+from kiosk.wire.phone_page import Carried
+from kiosk.wire.record import Record
+
+JOURNEY = "offer-sign-up"
+NO_CHANNEL = "online"
+LIFE = timedelta(hours=24)  # of an open page
+_SALT = "phone-sign-up"
+_REACHED_AT = {"phone": "phone", "email": "email", "visit": "found_at"}
+
+
+class StaleForm(Exception):
+    """The page was open for longer than a day, or its number was not made here."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What the person sees afterwards. No token when the form came a second time: only its hash is kept."""
+
+    sign_up: SignUp
+    code: str
+    token: str = ""
+
+
+def new_form() -> str:
+    """Return the sealed number of a fresh form."""
+    return signing.dumps(str(new_record_id()), salt=_SALT)
+
+
+def take(
+    offer: Offer,
+    form: str,
+    answers: Mapping[str, Answer],
+    journey: Journey,
+    site: SiteFacts,
+    carried: Carried,
+    now: datetime,
+) -> Done:
+    """Make the case and the sign-up, both or neither. Raises StaleForm."""
+    record_id = _id_of(form)
+    record = _record(record_id, offer, answers, journey, site, carried, now)
+    came = Came(offer.organisation, kiosk_of(offer.organisation, carried.kiosk), now)
+    with transaction.atomic():
+        # The offer is held first: of two equal forms at once, the second waits here and finds the first.
+        Offer.objects.select_for_update().get(id=offer.id)
+        known = Case.objects.filter(
+            organisation=offer.organisation, record_id=record_id, source="phone"
+        ).first()
+        case = known or make_case(came, record)
+        made = sign_up(case, offer, to_confirm=False)
+    return Done(made, case.code_on_paper, "" if known else record.token)
+
+
+def _id_of(form: str) -> UUID:
+    try:
+        return UUID(signing.loads(form, salt=_SALT, max_age=LIFE))
+    except (signing.BadSignature, ValueError):
+        raise StaleForm from None
+
+
+def kiosk_of(organisation: Organisation, digits: str) -> Device | None:
+    """Return the kiosk that showed the square; None for a flyer, or when two begin alike."""
+    if not digits:
+        return None
+    first, last = UUID(digits.ljust(32, "0")), UUID(digits.ljust(32, "f"))
+    found = list(Device.objects.filter(organisation=organisation, id__gte=first, id__lte=last)[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def _record(
+    record_id: UUID,
+    offer: Offer,
+    answers: Mapping[str, Answer],
+    journey: Journey,
+    site: SiteFacts,
+    carried: Carried,
+    now: datetime,
+) -> Record:
+    said = {step: answer for step, answer in answers.items() if answer not in ("", [])}
+    by = str(said.get("reach_by", next((way for way, step in _REACHED_AT.items() if step in said), "")))
+    notice = dict(site.notice or {})
+    consent = notice.get("ground") == "consent"
+    return Record.model_validate(
+        {
+            "schema": 1,
+            "id": record_id,
+            "organisation": offer.organisation.slug,
+            "site": site.id,
+            "journey": journey.id,
+            "journey_revision": journey.revision,
+            "made": {"wall": now, "clock_synced": True, "boot_id": "", "monotonic_ms": 0},
+            "language": carried.language,
+            "person": {
+                "name": said.get("name"),
+                "reach": {"by": by, "value": said.get(_REACHED_AT.get(by, ""))},
+                "place": _place(said.get("place")),
+                "language": said.get("preferred_language", carried.language),
+            },
+            "answers": storable({step: said[step] for step in said if step not in WELL_KNOWN}),
+            "offer": offer.slug,
+            "channel": carried.channel or NO_CHANNEL,
+            "helper": "self",
+            "source": "phone",
+            "stand": carried.stand,
+            "notice": {key: notice.get(key) for key in ("id", "version", "ground")}
+            | {"agreed": True if consent else None},
+            "code": new_code(),
+            "token": new_token(),
+        }
+    )
+
+
+def _place(answer: Answer | None) -> dict[str, str] | None:
+    if not isinstance(answer, str):
+        return None
+    postcode, name = split_place(answer)
+    return {"postcode": postcode, "name": name}

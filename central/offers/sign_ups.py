@@ -1,0 +1,162 @@
+"""Places and the waiting list of an offer.
+
+Whoever comes takes the next number, under a lock on the offer (SQLite: the one writer there is), so that two
+hundred people at once get the places in exactly the order of their numbers. Nobody passes who waits: when a
+place comes free, the lowest number that waits moves up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from central.accounts.models import User
+from central.cases.models import Case, CaseEvent
+from central.offers.models import Offer, SignUp
+
+
+class Fullness(NamedTuple):
+    """How full an offer is."""
+
+    places: int
+    waiting: int
+
+
+def sign_up_from(case: Case, slug: str) -> SignUp | None:
+    """Sign the person of a kiosk's record up; the kiosk could only promise, so somebody must still confirm.
+
+    An offer we do not have (yet, or any more) keeps nobody from being helped: staff read it in the log.
+    """
+    offer = Offer.objects.filter(organisation=case.organisation, slug=slug).first()
+    if offer is None:
+        _line(case, f"Wil zich inschrijven voor iets dat hier niet bekend is: {slug}.")
+        return None
+    return sign_up(case, offer, to_confirm=True)
+
+
+@transaction.atomic
+def sign_up(case: Case, offer: Offer, *, to_confirm: bool) -> SignUp:
+    """Give the next number of this offer: a place while there are, else the waiting list. Twice is once."""
+    offer = _locked(offer)
+    known = SignUp.objects.filter(offer=offer, case=case).first()
+    if known:
+        return known
+    fill(offer)
+    full = offer.seats is not None and taken(offer) >= offer.seats
+    offer.last_number += 1
+    offer.save(update_fields=["last_number"])
+    made = SignUp.objects.create(
+        organisation=offer.organisation,
+        offer=offer,
+        case=case,
+        number=offer.last_number,
+        state=SignUp.State.WAITING if full else SignUp.State.PLACE,
+        to_confirm=to_confirm,
+        confirmed_at=None if to_confirm else timezone.now(),
+    )
+    where = f"op de wachtlijst, nummer {place_in_line(made)}" if full else "met een plaats"
+    _line(case, f"Ingeschreven voor {offer.name}, {where}.")
+    return made
+
+
+@transaction.atomic
+def withdraw(sign_up: SignUp, by: User | None = None) -> bool:
+    """Let go of a place or a number; the first who waits moves up. False when it was let go already."""
+    offer = _locked(sign_up.offer)
+    active = SignUp.objects.filter(id=sign_up.id).exclude(state=SignUp.State.WITHDRAWN)
+    if not active.update(state=SignUp.State.WITHDRAWN, to_confirm=False):
+        return False
+    _line(sign_up.case, f"Niet meer ingeschreven voor {offer.name}.", by)
+    fill(offer)
+    return True
+
+
+@transaction.atomic
+def back_on_the_list(sign_up: SignUp, by: User) -> bool:
+    """Staff put somebody back who had stopped: behind all who wait, with a new number."""
+    offer = _locked(sign_up.offer)
+    sign_up = SignUp.objects.select_for_update().get(id=sign_up.id)
+    if sign_up.state != SignUp.State.WITHDRAWN:
+        return False
+    offer.last_number += 1
+    offer.save(update_fields=["last_number"])
+    sign_up.state, sign_up.number = SignUp.State.WAITING, offer.last_number
+    sign_up.save(update_fields=["state", "number"])
+    _line(sign_up.case, f"Terug op de lijst voor {offer.name}.", by)
+    fill(offer)
+    return True
+
+
+@transaction.atomic
+def refill(offer: Offer) -> int:
+    """Let those who wait move up where the number of seats changed; how many did."""
+    return fill(_locked(offer))
+
+
+def fill(offer: Offer) -> int:
+    """Let those who wait move up while there are places; how many did. The caller holds the offer."""
+    waiting = SignUp.objects.filter(offer=offer, state=SignUp.State.WAITING).order_by("number")
+    free = waiting.count() if offer.seats is None else max(0, offer.seats - taken(offer))
+    moved = list(waiting.select_related("case")[:free])
+    for one in moved:
+        one.state, one.to_confirm, one.moved_up_at = SignUp.State.PLACE, True, timezone.now()
+        one.confirmed_at, one.confirmed_by, one.mail_tried_at = None, None, None
+        one.save(
+            update_fields=[
+                "state", "to_confirm", "moved_up_at", "confirmed_at", "confirmed_by", "mail_tried_at",
+            ]
+        )  # fmt: skip
+        _line(one.case, f"Heeft nu een plaats bij {offer.name}. Nog te bevestigen.")
+    return len(moved)
+
+
+def confirm(sign_up: SignUp, by: User | None, how: str) -> bool:
+    """The person knows where they stand; False when a colleague was first."""
+    open_ = SignUp.objects.filter(id=sign_up.id, to_confirm=True)
+    if not open_.update(to_confirm=False, confirmed_at=timezone.now(), confirmed_by=by):
+        return False
+    _line(sign_up.case, f"{sign_up.offer.name}: {how}", by)
+    return True
+
+
+def taken(offer: Offer) -> int:
+    return SignUp.objects.filter(offer=offer, state=SignUp.State.PLACE).count()
+
+
+def place_in_line(sign_up: SignUp) -> int:
+    """Return the number on the waiting list as people count it: 1 is next."""
+    return SignUp.objects.filter(
+        offer=sign_up.offer, state=SignUp.State.WAITING, number__lte=sign_up.number
+    ).count()
+
+
+def counts(offers: Iterable[Offer]) -> dict[object, Fullness]:
+    """Return how full each offer is, by its id."""
+    offers = list(offers)
+    if not offers:
+        return {}
+    rows = (
+        SignUp.objects.filter(offer__in=offers)
+        .order_by()
+        .values("offer_id")
+        .annotate(
+            places=Count("id", filter=Q(state=SignUp.State.PLACE)),
+            waiting=Count("id", filter=Q(state=SignUp.State.WAITING)),
+        )
+    )
+    found = {row["offer_id"]: Fullness(row["places"], row["waiting"]) for row in rows}
+    return {offer.id: found.get(offer.id, Fullness(0, 0)) for offer in offers}
+
+
+def _locked(offer: Offer) -> Offer:
+    return Offer.objects.select_for_update(of=("self",)).select_related("organisation").get(id=offer.id)
+
+
+def _line(case: Case, text: str, by: User | None = None) -> None:
+    CaseEvent.objects.create(
+        organisation=case.organisation, case=case, by=by, kind=CaseEvent.Kind.OFFER, text=text
+    )

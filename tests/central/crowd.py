@@ -1,0 +1,56 @@
+"""Two hundred people with a phone who all touch 'schrijf je in' at the same moment."""
+
+from __future__ import annotations
+
+import multiprocessing
+import re
+import time
+from typing import NamedTuple
+
+import requests
+
+SAID = {"name": "Fatima", "reach_by": "phone", "phone": "0471 12 34 56", "come_along": "no", "question": ""}
+
+
+class Answer(NamedTuple):
+    """What one person got: a place (0) or a number on the waiting list, and when it was sent and heard."""
+
+    number: int
+    sent: float
+    heard: float
+
+
+def rush(url: str, people: int, clients: int) -> list[Answer]:
+    """Let `people` sign up from `clients` processes that start together; return what each person got."""
+    context = multiprocessing.get_context("fork")
+    gate, results = context.Barrier(clients), context.Queue()
+
+    def client(mine: int) -> None:
+        session = requests.Session()
+        forms = [_form(session, url) for _ in range(mine)]
+        gate.wait(120)
+        results.put([_send(session, url, form) for form in forms])
+
+    shares = [people // clients] * clients
+    processes = [context.Process(target=client, args=(share,)) for share in shares]
+    for process in processes:
+        process.start()
+    found = [answer for _ in processes for answer in results.get(timeout=300)]
+    for process in processes:
+        process.join(30)
+    return found
+
+
+def _form(session: requests.Session, url: str) -> str:
+    page = session.get(url, timeout=60).text
+    return re.search(r'name="form" value="([^"]+)"', page)[1]
+
+
+def _send(session: requests.Session, url: str, form: str) -> Answer:
+    sent = time.monotonic()
+    answer = session.post(url, data=SAID | {"form": form}, timeout=120)
+    heard = time.monotonic()
+    assert answer.status_code == 200, answer.text[:2000]
+    number = re.search(r"Je bent nummer (\d+)\.", answer.text)
+    assert number or "Je hebt een plaats." in answer.text
+    return Answer(int(number[1]) if number else 0, sent, heard)
