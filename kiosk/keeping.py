@@ -9,8 +9,8 @@ from kiosk.outbox.enrolment import load_enrolment
 from kiosk.outbox.queue import Outbox
 from kiosk.site.load import Site
 from kiosk.visit.ports import Kept
-from kiosk.visit.submission import Submission
-from kiosk.wire.compose import SiteFacts, record_from
+from kiosk.visit.submission import Change, Submission
+from kiosk.wire.compose import SiteFacts, amendment_from, record_from
 
 
 class SealedStore:
@@ -34,5 +34,13 @@ class SealedStore:
         when = record.answers.get("moment", "")
         return Kept(
             record.code, record.token, record.person.reach.by, record.journey, tuple(record.schemes),
-            when if isinstance(when, str) else "",
+            when if isinstance(when, str) else "", record.offer or "",
         )  # fmt: skip
+
+    def amend(self, change: Change) -> None:
+        """Seal and store what is wished with an earlier paper. Raises Problem when it is not stored."""
+        enrolment = load_enrolment(self.state_dir)
+        facts = SiteFacts(enrolment.organisation, self.site.id, self.site.file.channel)
+        amendment = amendment_from(change, facts, read_clock())
+        self.outbox.add(amendment, enrolment.sealer(amendment.made.wall if amendment.made.clock_synced else None))
+        self.outbox.requests.ask("send-now")

@@ -8,7 +8,14 @@
     [speech]
     sink = "alsa:plughw:CARD=Headphones"  # also alsa, file:PATH, none; left out: the card, if any
 
-`KIOSK_PRINTER`, `KIOSK_PRINTER_WIDTH` and `KIOSK_SPEECH` win over the file, for demo and tests.
+    [scanner]
+    device = "/dev/input/by-id/usb-NAME-event-kbd"  # see kiosk.devices.scanner; left out: none
+
+    [stands]
+    at = "digipunt-centrum"  # id of the place in the catalogue; left out: the kiosk moves about
+
+`KIOSK_PRINTER`, `KIOSK_PRINTER_WIDTH`, `KIOSK_SPEECH`, `KIOSK_SCANNER` and `KIOSK_PLACE` win over the file,
+for demo and tests.
 """
 
 from __future__ import annotations
@@ -25,6 +32,7 @@ from kiosk.devices.paper_measures import PaperWidth
 from kiosk.devices.printer import Printer, open_printer
 from kiosk.devices.printer_cable import Limits
 from kiosk.devices.printer_problems import PrinterSetting
+from kiosk.devices.scanner import Scanner, ScannerSetting, open_scanner
 from kiosk.devices.speech_sinks import Sink, SpeechSetting, open_sink
 from kiosk.problems import Problem
 
@@ -81,6 +89,50 @@ def speech_settings(state: Path, environ: Mapping[str, str] | None = None) -> Sp
         return SpeechSettings.model_validate(table)
     except ValidationError as error:
         raise SpeechSetting(_named("speech", error)) from None
+
+
+class ScannerSettings(BaseModel):
+    """The table [scanner]."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    device: str = ""
+
+    def open(self) -> Scanner:
+        """Return the scanner, `NoScanner` for none; nothing is read yet. Raises ScannerSetting."""
+        return open_scanner(self.device)
+
+
+def scanner_settings(state: Path, environ: Mapping[str, str] | None = None) -> ScannerSettings:
+    """Return what this device scans with. Raises ScannerSetting naming the key that is wrong."""
+    environ = os.environ if environ is None else environ
+    table = _table(state / FILE, "scanner", ScannerSetting)
+    if device := environ.get("KIOSK_SCANNER"):
+        table = {**table, "device": device}
+    try:
+        return ScannerSettings.model_validate(table)
+    except ValidationError as error:
+        raise ScannerSetting(_named("scanner", error)) from None
+
+
+class Standing(BaseModel):
+    """The table [stands]."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    at: str = ""
+
+
+def standing(state: Path, environ: Mapping[str, str] | None = None) -> Standing:
+    """Return where this device stands. Raises ScannerSetting: only who is scanned in needs to know."""
+    environ = os.environ if environ is None else environ
+    table = _table(state / FILE, "stands", ScannerSetting)
+    if place := environ.get("KIOSK_PLACE"):
+        table = {**table, "at": place}
+    try:
+        return Standing.model_validate(table)
+    except ValidationError as error:
+        raise ScannerSetting(_named("stands", error)) from None
 
 
 def _named(table: str, error: ValidationError) -> str:

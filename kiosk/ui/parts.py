@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.catalogue.store import Catalogue
+from kiosk.devices.scanner import NoScanner, Scanner
 from kiosk.devices.speech import Voice
 from kiosk.site.load import Site
 from kiosk.visit.machine import Visit
@@ -23,3 +24,5 @@ class Parts:
     voice: Voice
     device_name: str
     now: Callable[[], datetime]
+    scanner: Scanner = field(default_factory=NoScanner)
+    stand: Callable[[], str] = str  # short name of the open stand session; empty when there is none

@@ -20,6 +20,10 @@ SHOWN = {
     Stage.REFUSED: ("heart-handshake", "refused"),
     Stage.NOT_KEPT: ("alert-triangle", "notkept"),
     Stage.OUT_OF_ORDER: ("coffee", "out_of_order"),
+    Stage.WITHDRAW: ("help", "withdraw"),
+    Stage.CHANGED: ("check", "changed"),
+    Stage.DESK: ("messages", "desk"),
+    Stage.UNKNOWN: ("qrcode", "unknown"),
 }
 
 
@@ -46,7 +50,7 @@ class MessageScreen(KioskScreen):
         loud = visit.stage is Stage.HELP  # seen from across the hall
         ids.badge.ground = rgba(theme.DOUBT_TINT if doubt else theme.ACCENT if loud else theme.TINT)
         ids.badge.colour = rgba(theme.DOUBT if doubt else theme.ON_ACCENT if loud else theme.ACCENT)
-        ids.title.text, ids.line.text = t(f"{prefix}.title"), t(f"{prefix}.line")
+        ids.title.text, ids.line.text = t(f"{prefix}.title"), t(self._line_key(prefix))
         ids.code.text = self._code()
         self._show_bar()
 
@@ -57,6 +61,13 @@ class MessageScreen(KioskScreen):
         if not self.app.tremor.recent:  # not the touch that hid it
             self.app.act("return", self.visit.close)
         return True
+
+    def _line_key(self, prefix: str) -> str:
+        """What happens next depends on what was wished, and whether staff look at it first."""
+        outcome = self.visit.outcome
+        if self.visit.stage is not Stage.CHANGED or outcome is None:
+            return f"{prefix}.line"
+        return f"changed.{outcome.action.replace('-', '_')}" if outcome.at_once else "changed.asked"
 
     def _code(self) -> str:
         visit = self.visit
@@ -74,6 +85,17 @@ class MessageScreen(KioskScreen):
                 easier = Small("access", t("ui.access"), "zoom-in", partial(visit.aside, Stage.ACCESS))
                 close = Main("close", t("help.back"), visit.close, icon="check")
                 self.bar.show((stop, *self.app.aloud.button(), easier), close)
+            case Stage.WITHDRAW:
+                yes = Main("confirm", t("withdraw.yes"), visit.confirm, icon="check")
+                self.bar.show(self.buttons(without=("away",)), yes)
+            case Stage.CHANGED:
+                self.bar.show(self.app.aloud.button(), Main("done", t("ui.done"), visit.wipe, icon="check"))
+            case Stage.DESK | Stage.UNKNOWN:
+                back = Small("back", t("ui.back"), "arrow-left", visit.back)
+                help_ = Small("help", t("ui.help"), "hand-stop", lambda: visit.aside(Stage.HELP))
+                small = (stop, *self.app.aloud.button(), help_)
+                small = small if visit.stage is Stage.DESK else (back, *small)
+                self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.WIPED:
                 self.bar.show((), Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.REFUSED:

@@ -19,6 +19,9 @@ SCREENS = {
     "language": ("language", "LanguageScreen"),
     "home": ("home", "HomeScreen"),
     "places": ("places", "PlacesScreen"),
+    "offers": ("offers", "OffersScreen"),
+    "offer": ("offer", "OfferScreen"),
+    "paper": ("paper", "PaperScreen"),
     "choice": ("choice", "ChoiceScreen"),
     "notice": ("notice", "NoticeScreen"),
     "typed": ("typed", "TypedScreen"),
@@ -27,14 +30,17 @@ SCREENS = {
     "done": ("done", "DoneScreen"),
     "message": ("message", "MessageScreen"),
 }
-MESSAGES = {Stage.HELP, Stage.AWAY, Stage.WIPED, Stage.REFUSED, Stage.NOT_KEPT, Stage.OUT_OF_ORDER}
+MESSAGES = {
+    Stage.HELP, Stage.AWAY, Stage.WIPED, Stage.REFUSED, Stage.NOT_KEPT, Stage.OUT_OF_ORDER,
+    Stage.WITHDRAW, Stage.CHANGED, Stage.DESK, Stage.UNKNOWN,
+}  # fmt: skip
 
 
 def screen_for(visit: Visit) -> str:
     """Return the name of the screen that shows the visit as it is now."""
     if visit.stage in MESSAGES:
         return "message"
-    if visit.stage in (Stage.STEP, Stage.QUESTION):
+    if visit.stage in (Stage.STEP, Stage.QUESTION, Stage.CODE):
         ask = visit.ask
         assert ask is not None
         return "typed" if ask.typed else "choice" if ask.kind == "several" else ask.kind
