@@ -20,6 +20,12 @@ class NotShared(ValueError):
         self.step, self.key = step, key
 
 
+def shares(journey: Mapping[str, Any]) -> bool:
+    """Say whether any step takes its words from another journey."""
+    steps = journey.get("step")
+    return isinstance(steps, list) and any(isinstance(step, dict) and "same_as" in step for step in steps)
+
+
 def with_shared_steps(journey: Mapping[str, Any], others: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Return the table of a journey with every shared step filled in from `others`, by id.
 

@@ -139,12 +139,8 @@ notice.version version
 offers.title
 offers.none
 offers.updated date
-offer.about
 offer.when
 offer.place
-offer.price
-offer.languages
-offer.seats
 offer.seats_all count
 offer.seats_left count all
 offer.full
@@ -169,7 +165,8 @@ withdraw.yes
 changed.title
 changed.withdraw
 changed.correct
-changed.check_in
+changed.here_title
+changed.here
 changed.asked
 desk.title
 desk.line

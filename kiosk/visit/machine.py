@@ -41,8 +41,7 @@ class Visit(Returning):
         self.kept: Kept | None = None
         self.ticket: Ticket | None = None
         self.problem: str | None = None
-        self.offer = ""
-        self.code = self.paper = self.wish = self.outcome = None
+        self.offer = self.code = self.paper = self.wish = self.outcome = None
         self.code_tries = 0
         self.come_from: Stage | None = None  # under help or language
         self._paper_ended = False
@@ -159,8 +158,7 @@ class Visit(Returning):
     def _let_go(self, stage: Stage) -> None:
         """Show `stage` to the same person, with nothing left of what was said and got."""
         self.registration = self.check = self.kept = self.ticket = self.problem = None
-        self.code = self.paper = self.wish = self.outcome = None
-        self.offer = ""
+        self.offer = self.code = self.paper = self.wish = self.outcome = None
         self.stage = stage
 
     def stop(self) -> None:

@@ -17,7 +17,7 @@ class Offering(Aside):
     frame: Frame
     language: str
     registration: Registration | None
-    offer: str  # id of the offer that is looked at; empty for none
+    offer: str | None  # id of the offer that is looked at
 
     @abstractmethod
     def _register(self, journey: Journey, schemes: tuple[str, ...] = (), offer: str = "") -> None:
@@ -31,11 +31,11 @@ class Offering(Aside):
     @property
     def can_sign_up(self) -> bool:
         """Say whether the offer on the screen takes people, and this site asks what it needs for that."""
-        return self._signs_up is not None and self.frame.offers.takes(self.offer)
+        return self._signs_up is not None and self.offer is not None and self.frame.offers.takes(self.offer)
 
     def sign_up(self) -> None:
         """'Here': go on with the questions, or back to the review of who chose another offer."""
-        if not self._at(Stage.OFFER) or self._signs_up is None or not self.can_sign_up:
+        if not self._at(Stage.OFFER) or self._signs_up is None or self.offer is None or not self.can_sign_up:
             return
         if self.registration is not None:
             self.registration.offer, self.stage = self.offer, Stage.REVIEW

@@ -50,7 +50,7 @@ class MessageScreen(KioskScreen):
         loud = visit.stage is Stage.HELP  # seen from across the hall
         ids.badge.ground = rgba(theme.DOUBT_TINT if doubt else theme.ACCENT if loud else theme.TINT)
         ids.badge.colour = rgba(theme.DOUBT if doubt else theme.ON_ACCENT if loud else theme.ACCENT)
-        ids.title.text, ids.line.text = t(f"{prefix}.title"), t(self._line_key(prefix))
+        ids.title.text, ids.line.text = (t(key) for key in self._keys(prefix))
         ids.code.text = self._code()
         self._show_bar()
 
@@ -62,12 +62,14 @@ class MessageScreen(KioskScreen):
             self.app.act("return", self.visit.close)
         return True
 
-    def _line_key(self, prefix: str) -> str:
-        """What happens next depends on what was wished, and whether staff look at it first."""
+    def _keys(self, prefix: str) -> tuple[str, str]:
+        """Title and line; for an earlier paper what was wished decides, and whether staff look at it first."""
         outcome = self.visit.outcome
         if self.visit.stage is not Stage.CHANGED or outcome is None:
-            return f"{prefix}.line"
-        return f"changed.{outcome.action.replace('-', '_')}" if outcome.at_once else "changed.asked"
+            return f"{prefix}.title", f"{prefix}.line"
+        if outcome.action == "check-in":
+            return "changed.here_title", "changed.here"
+        return "changed.title", f"changed.{outcome.action}" if outcome.at_once else "changed.asked"
 
     def _code(self) -> str:
         visit = self.visit
@@ -88,13 +90,8 @@ class MessageScreen(KioskScreen):
             case Stage.WITHDRAW:
                 yes = Main("confirm", t("withdraw.yes"), visit.confirm, icon="check")
                 self.bar.show(self.buttons(without=("away",)), yes)
-            case Stage.CHANGED:
-                self.bar.show(self.app.aloud.button(), Main("done", t("ui.done"), visit.wipe, icon="check"))
-            case Stage.DESK | Stage.UNKNOWN:
-                back = Small("back", t("ui.back"), "arrow-left", visit.back)
-                help_ = Small("help", t("ui.help"), "hand-stop", lambda: visit.aside(Stage.HELP))
-                small = (stop, *self.app.aloud.button(), help_)
-                small = small if visit.stage is Stage.DESK else (back, *small)
+            case Stage.CHANGED | Stage.DESK | Stage.UNKNOWN:
+                small = self.buttons(back=visit.stage is Stage.UNKNOWN, without=("away",))
                 self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.WIPED:
                 self.bar.show((), Main("done", t("ui.done"), visit.wipe, icon="check"))

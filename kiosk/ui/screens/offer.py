@@ -60,7 +60,7 @@ class OfferScreen(KioskScreen):
 
     def show(self) -> None:
         t, parts = self.t, self.app.parts
-        offer = parts.catalogue.offer(self.visit.offer)
+        offer = parts.catalogue.offer(self.visit.offer or "")
         if offer is None:  # a newer list came while somebody looked
             self.visit.back()
             self.app.render()
@@ -88,7 +88,7 @@ class OfferScreen(KioskScreen):
             Part("", offer.about, strong=False),
             Part(t("offer.when"), offer.when),
             Part(t("offer.place"), "\n".join(where), strong=False),
-            Part(t("offer.price"), "  ·  ".join(part for part in (offer.price, spoken) if part), strong=False),
+            Part("", "  ·  ".join(part for part in (offer.price, spoken) if part), strong=False),
             Part("", seats, small=True),
         ]
 

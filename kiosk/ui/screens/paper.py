@@ -43,7 +43,7 @@ class PaperScreen(KioskScreen):
             as_turner(self.turner, t, self.pages.turn)
             shown.append(self.turner)
         for tile in shown:
-            tile.upright = len(shown) == 3 and not (tokens.portrait or tokens.roomy or tokens.access.seated)
+            tile.upright = len(shown) <= 3 and not (tokens.portrait or tokens.roomy or tokens.access.seated)
         ids.tiles.fill(shown)
         self.bar.show(self.buttons(), None)
 
