@@ -18,11 +18,14 @@ def paper_url(host: str, token: str) -> str:
 
 
 def offer_url(host: str, offer: str, language: str, kiosk: str = "", stand: str = "") -> str:
-    """Return the address of an offer's page; where it would be too long, it counts rather less than not at all."""
+    """Return the address of an offer's page, short enough for a square that old telephones read.
+
+    Where it would be too long it counts less; where that is not enough there is no square: empty.
+    """
     said = {"l": language, "k": kiosk, "s": stand, "c": CHANNEL}
     for left_out in ((), ("s",), ("s", "k")):
         query = urlencode({key: value for key, value in said.items() if value and key not in left_out})
         url = f"https://{host}/o/{offer}?{query}"
         if len(url) <= MOST_BYTES:
-            break
-    return url
+            return url
+    return ""
