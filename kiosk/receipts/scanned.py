@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from kiosk.receipts.code import LENGTH, is_valid, normalise
 
 Kind = Literal["paper", "code", "offer", "invite", "foreign", "hostile"]
 LONGEST = 4096  # characters: an invite holds a certificate, everything else of ours is far shorter
-INVITE_HOLDS = {"url", "secret", "root_public_key"}  # kiosk.wire.enrolment
+INVITE = "KIOSK1:"  # an invitation for a kiosk to join (kiosk.wire.invitation)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -35,18 +34,9 @@ def sort_scan(text: str, host: str) -> Scanned:
         return Scanned("offer", found[1])
     if len(text) <= 2 * LENGTH and is_valid(normalise(text)):
         return Scanned("code", normalise(text))
-    if _is_invite(text):
+    if text[: len(INVITE)].upper() == INVITE:
         return Scanned("invite", text)
     scheme = _SCHEME.match(text)
     web = scheme is None or scheme[1].lower() in ("http", "https")
     return Scanned("foreign" if web else "hostile")
 
-
-def _is_invite(text: str) -> bool:
-    if not text.startswith("{"):
-        return False
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(data, dict) and set(data) >= INVITE_HOLDS

@@ -20,7 +20,6 @@ from kiosk.receipts.facts import (
     RecordFacts,
     ToCall,
 )
-from kiosk.receipts.links import paper_url
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
 from kiosk.site.problems import BadSite
@@ -66,7 +65,7 @@ def record_paper(
         contact=contact,
         call=to_call(site),
         code=code,
-        url=paper_url(site.file.qr_host, token),
+        url=f"https://{site.file.qr_host}/p/{token}",
         made=made,
         schemes=tuple(
             AskedScheme(_scheme_name(site, language, scheme.id), scheme.checked_on, scheme.is_stale(made))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from kiosk.catalogue.store import Catalogue
 from kiosk.devices.scanner import NoScanner, Scanner
@@ -25,4 +26,4 @@ class Parts:
     device_name: str
     now: Callable[[], datetime]
     scanner: Scanner = field(default_factory=NoScanner)
-    stand: Callable[[], str] = str  # short name of the open stand session; empty when there is none
+    stand: Callable[[], UUID | None] = lambda: None  # the open stand session

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
-from kiosk.receipts.links import offer_url
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.offers import ICONS
@@ -18,7 +17,9 @@ from kiosk.ui.widgets.sheet import Part, Sheet
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import turn
 from kiosk.wire.catalogue import Offer
+from kiosk.wire.phone_page import LONGEST, Carried, offer_address
 
+CHANNEL = "kiosk"  # how who scans the square came to the offer
 SQUARE = 300  # design pixels, 51 mm: 25 mm can be read, more can be read from a chair
 ROW = (118, 134)  # height of the tile that turns the page, as usual and with bigger letters
 
@@ -69,13 +70,17 @@ class OfferScreen(KioskScreen):
         self.content.ids.title.text = offer_title(t, offer)
         self._parts = self._told(offer)
         self.square.heading, self.square.line = t("offer.phone"), t("offer.phone_line")
-        host, language = parts.site.file.qr_host, self.visit.language
-        self.square.url = (
-            offer_url(host, offer.id, language, parts.device_name, parts.stand()) if offer.sign_up else ""
-        )
+        self.square.url = self._address(offer)
         here = Main("sign_up", t("offer.here"), self.visit.sign_up) if self.visit.can_sign_up else None
         self.bar.show(self.buttons(), here)
         self._place()
+
+    def _address(self, offer: Offer) -> str:
+        """Return the address for a telephone; none where nobody signs up, or where no telephone could read it."""
+        parts = self.app.parts
+        carried = Carried(self.visit.language, CHANNEL, parts.stand(), parts.device_name)
+        address = offer_address(parts.site.file.qr_host, offer.id, carried)
+        return address if offer.sign_up and len(address) <= LONGEST else ""
 
     def _told(self, offer: Offer) -> list[Part]:
         t, catalogue = self.t, self.app.parts.catalogue
