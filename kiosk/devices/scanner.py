@@ -144,10 +144,14 @@ class SimulatedScanner(UsbScanner):
 
     opened_for = os.O_RDWR  # so that the pipe does not end when one writer goes
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        if not path.exists():
-            os.mkfifo(path, 0o600)
+    @property
+    def there(self) -> bool:
+        return True
+
+    def start(self, heard: Heard) -> None:
+        with suppress(FileExistsError):
+            os.mkfifo(self.path, 0o600)
+        super().start(heard)
 
     def _reader(self) -> Callable[[bytes], list[str]]:
         half = bytearray()
@@ -162,8 +166,8 @@ class SimulatedScanner(UsbScanner):
 
     def close(self) -> None:
         super().close()
-        with suppress(OSError):
-            self.path.unlink()
+        if self._thread is not None:
+            self.path.unlink(missing_ok=True)
 
 
 def open_scanner(setting: str) -> Scanner:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.devices.scanner import NoScanner, ScannerSetting, SimulatedScanner, UsbScanner, open_scanner
+from kiosk.devices.scanner_health import scanner_health
 from kiosk.devices.scanner_keys import EVENT_BYTES, ScannedKeys
 from kiosk.devices.settings import scanner_settings, standing
 
@@ -80,6 +81,7 @@ def simulated(tmp_path: Path, heard: queue.Queue[str]) -> Iterator[SimulatedScan
     scanner = open_scanner(f"simulated:{tmp_path / 'scanner'}")
     assert isinstance(scanner, SimulatedScanner)
     scanner.start(heard.put)
+    assert scanner.there
     yield scanner
     scanner.close()
 
@@ -136,3 +138,14 @@ def test_a_typing_error_in_the_settings_is_named(tmp_path: Path) -> None:
     (tmp_path / "device.toml").write_text('[scanner]\ndevise = "x"\n')
     with pytest.raises(ScannerSetting, match="devise"):
         scanner_settings(tmp_path, {})
+
+
+def test_the_doctor_says_how_the_scanner_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KIOSK_SCANNER", raising=False)
+    assert scanner_health(tmp_path)[0] == "ok"
+    monkeypatch.setenv("KIOSK_SCANNER", "/dev/input/by-id/usb-unplugged-event-kbd")
+    state, told = scanner_health(tmp_path)
+    assert state == "broken" and "plug it in" in told
+    monkeypatch.setenv("KIOSK_SCANNER", f"simulated:{tmp_path / 'scanner'}")
+    assert scanner_health(tmp_path)[0] == "ok"
+    assert not (tmp_path / "scanner").exists(), "looking starts nothing"

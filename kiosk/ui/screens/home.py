@@ -64,8 +64,8 @@ class HomeScreen(KioskScreen):
             about = f"journey.{journey_id}.about"
             says = self.app.parts.site.texts.has(about) and few and not tokens.roomy
             tile.explain = t(about) if says else ""
-            tile.upright = few and not (tokens.portrait or tokens.roomy or tokens.access.seated)
-            tile.badge_size = 92 if few else 72
+            tile.upright = few != tokens.portrait and not (tokens.roomy or tokens.access.seated)
+            tile.badge_size = 92 if few else 60 if tile.upright else 72
         cols = columns(min(most, len(self.tiles)), tokens.portrait)
         self.content.ids.tiles.fill([self.tiles[one] for one in shown], cols, rows=-(-most // cols) if rest else 0)
         self._show_open()
@@ -79,7 +79,7 @@ class HomeScreen(KioskScreen):
     def _most(self) -> int:
         """How many tiles stand on a page: fewer with bigger letters, or within reach of who sits."""
         access = tokens.access
-        if access.letters > 1 or (access.letters and access.seated):
+        if access.letters > 1 or (access.seated and (access.letters or tokens.portrait)):
             return 2
         if access.letters or access.seated:
             return 3

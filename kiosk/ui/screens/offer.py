@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui import theme
@@ -21,6 +21,7 @@ from kiosk.wire.phone_page import LONGEST, Carried, offer_address
 
 CHANNEL = "kiosk"  # how who scans the square came to the offer
 SQUARE = 300  # design pixels, 51 mm: 25 mm can be read, more can be read from a chair
+UPRIGHT = 260  # height of its card on a standing panel, the square beside the words
 ROW = (118, 134)  # height of the tile that turns the page, as usual and with bigger letters
 
 
@@ -34,6 +35,8 @@ class SquareCard(Card):
     heading = StringProperty("")
     line = StringProperty("")
     url = StringProperty("")
+    beside = BooleanProperty(False)
+    side, room = NumericProperty(0), NumericProperty(0)
 
 
 load_kv(__name__)
@@ -120,10 +123,11 @@ class OfferScreen(KioskScreen):
         left, width = self.body.x + side, self.body.width - 2 * side
         top = self.body.y + self.body.height - px(26)
         circle, gap = px(92), px(theme.GAP)
-        self.badge.size, self.badge.pos = (circle, circle), (left, top - circle)
+        high = px(130) if tokens.portrait else circle
+        self.badge.size, self.badge.pos = (circle, circle), (left, top - (circle + high) / 2)
         title = left + circle + px(26)
-        ids.title.size, ids.title.pos = (left + width - title, circle), (title, top - circle)
-        floor, ceiling = self.body.y + px(12), top - circle - gap
+        ids.title.size, ids.title.pos = (left + width - title, high), (title, top - high)
+        floor, ceiling = self.body.y + px(12), top - high - gap
         paged = tokens.roomy and bool(self.square.url)
         self.more.enabled, self.more.opacity, self.more.label = paged, float(paged), self.t("ui.more")
         if paged:
@@ -144,7 +148,7 @@ class OfferScreen(KioskScreen):
         self.facts.show(self._parts)
 
     def _place_upright(self, left: float, width: float, floor: float, ceiling: float) -> None:
-        card = px(SQUARE + 120) if self.square.url else 0
+        card = px(UPRIGHT) if self.square.url else 0
         above = card + (px(theme.GAP) if card else 0)
         self._put(self.square, left, floor, width, card)
         self._put(self.facts, left, floor + above, width, ceiling - floor - above)

@@ -58,11 +58,11 @@ class OffersScreen(KioskScreen):
         updated = catalogue.published
         line = t("offers.updated", date=self.app.date(updated.date())) if updated else ""
         ids.line.text = line if offers else t("offers.none")
-        shown, rest = self.pages.cut(offers, 2 if self._few else MOST, turner=0)
+        most = 2 if self._few else 3 if tokens.portrait else MOST
+        shown, rest = self.pages.cut(offers, most, turner=0)
         for card, offer in zip(self.cards, shown, strict=False):
             self._tell(card, offer)
         cols = 1 if tokens.portrait or tokens.roomy else 2
-        most = 2 if self._few else MOST
         ids.cards.fill(self.cards[: len(shown)], cols, rows=-(-most // cols))
         more = Main("page", t("ui.more"), self.pages.turn) if rest else None
         self.bar.show(self.buttons(), more)
