@@ -142,6 +142,7 @@ class Route:
             guide.touch("back")
             return
         guide.touch(f"offer:{takes[0]}")
+        guide.look()
         guide.touch("sign_up")
 
     def _other_pages(self, name: str) -> None:
