@@ -33,6 +33,7 @@ class Demo:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.papers = folder / "papers"
+        self.scanner = folder / "scanner"
         env = {**os.environ, "PYTHONUNBUFFERED": "1"}
         env |= {
             "KIOSK_STATE": str(folder / "state" / "kiosk"),
@@ -54,6 +55,7 @@ class Demo:
         say(f"staff page   {url}/")
         say(f"             login {login['username']}  password {login['password']}")
         say(f"papers       {shown(self.papers)}/   (one picture a paper)")
+        say(f"scanner      echo ADDRESS > {shown(self.scanner)}   (the address in the square of a paper)")
         say(f"logs         {shown(self.parts.logs)}/")
         say("The demo is ready. Ctrl-C stops all of it.")
 
@@ -106,6 +108,7 @@ class Demo:
             where = (
                 f"virtual window of {SIZE} on display :{number} (no screen here; `make tour` takes pictures)"
             )
+        self.env["KIOSK_SCANNER"] = f"simulated:{self.scanner}"
         window = self.parts.start("kiosk", str(BIN / "kiosk"), "run", "--windowed", SIZE)
         window.wait_for(lambda: says(window, "ready"), "its first picture")
         return where

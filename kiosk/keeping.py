@@ -42,5 +42,7 @@ class SealedStore:
         enrolment = load_enrolment(self.state_dir)
         facts = SiteFacts(enrolment.organisation, self.site.id, self.site.file.channel)
         amendment = amendment_from(change, facts, read_clock())
-        self.outbox.add(amendment, enrolment.sealer(amendment.made.wall if amendment.made.clock_synced else None))
+        self.outbox.add(
+            amendment, enrolment.sealer(amendment.made.wall if amendment.made.clock_synced else None)
+        )
         self.outbox.requests.ask("send-now")

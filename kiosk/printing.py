@@ -50,7 +50,7 @@ class PaperPress:
         return self._submit(paper)
 
     def _offer(self, offer_id: str) -> AskedOffer | None:
-        """Return what the catalogue says of an offer now; None for one that is gone, the paper comes all the same."""
+        """Return what the catalogue says now; None for an offer that is gone: the paper comes anyway."""
         offer = self.catalogue.offer(offer_id) if self.catalogue and offer_id else None
         if self.catalogue is None or offer is None:
             return None

@@ -146,9 +146,7 @@ def _beside(path: Path, journeys: dict[Path, dict[str, Any]]) -> list[Path]:
     ]
 
 
-def _add_journey(
-    found: Words, path: Path, data: dict[str, Any], others: dict[str, dict[str, Any]]
-) -> None:
+def _add_journey(found: Words, path: Path, data: dict[str, Any], others: dict[str, dict[str, Any]]) -> None:
     try:
         journey = Journey.model_validate(with_shared_steps(data, others))
     except (NotShared, ValidationError):

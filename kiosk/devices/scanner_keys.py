@@ -27,13 +27,17 @@ _ROWS = {
     98: ("/", "/"),
 }
 _PLAIN = {first + place: char for first, (plain, _) in _ROWS.items() for place, char in enumerate(plain)}
-_SHIFTED = {first + place: char for first, (_, shifted) in _ROWS.items() for place, char in enumerate(shifted)}
+_SHIFTED = {
+    first + place: char for first, (_, shifted) in _ROWS.items() for place, char in enumerate(shifted)
+}
 
 
 class ScannedKeys:
     """Takes in bytes as they come, perhaps half an event at a time; gives whole scans."""
 
-    LONGEST: ClassVar[int] = 8192  # characters; what never ends is no scan of ours, and must not fill the memory
+    LONGEST: ClassVar[int] = (
+        8192  # characters; what never ends is no scan of ours, and must not fill the memory
+    )
 
     def __init__(self) -> None:
         self._half = b""
@@ -53,7 +57,7 @@ class ScannedKeys:
         return [scan for scan in scans if scan]
 
     def _key(self, at: float, code: int, value: int) -> str:
-        """Take one key; return the scan it ends, else nothing. A key held down repeats as value 2: no scanner's."""
+        """Take one key; return the scan it ends, else nothing. A key held down repeats as value 2."""
         if abs(at - self._last) > PAUSE:
             self._typed, self._shift = [], False
         self._last = at

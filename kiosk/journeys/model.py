@@ -92,7 +92,7 @@ class Journey(Model):
 
     id: Slug
     revision: Annotated[int, Field(ge=1)]
-    # sign-up: a registration for an offer, which is chosen first; correction: new answers to an earlier record
+    # sign-up: a registration for an offer, which is chosen first; correction: changes an earlier record
     kind: Literal["registration", "check", "sign-up", "correction"]
     title: Line
     tile: Line  # words on the home tile; "\n" may break it

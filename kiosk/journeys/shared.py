@@ -42,9 +42,13 @@ def _filled(index: int, step: Any, others: Mapping[str, Mapping[str, Any]]) -> A
         return step
     source = step["same_as"]
     if own := sorted(set(step) - OWN):
-        raise NotShared(index, own[0], f"{own[0]!r} stands in the journey {source!r}; only there it can change")
+        raise NotShared(
+            index, own[0], f"{own[0]!r} stands in the journey {source!r}; only there it can change"
+        )
     found = others.get(source, {}).get("step", [])
     shared = next((one for one in found if isinstance(one, dict) and one.get("id") == step.get("id")), None)
     if shared is None or "same_as" in shared:
-        raise NotShared(index, "same_as", f"no journey {source!r} asks {step.get('id')!r} in words of its own")
+        raise NotShared(
+            index, "same_as", f"no journey {source!r} asks {step.get('id')!r} in words of its own"
+        )
     return {**shared, **step}

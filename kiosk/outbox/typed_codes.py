@@ -19,7 +19,7 @@ class TypedCodes:
         self._state, self._today = state, today
 
     def read(self, typed: str) -> str:
-        """Return the code as it stands on paper, empty for what cannot be one: its last character is a check."""
+        """Return the code as it stands on paper; empty where its last character, a check, does not fit."""
         code = normalise(typed)
         return code if is_valid(code) else ""
 

@@ -31,7 +31,7 @@ class AskedScheme:
 
 @dataclass(frozen=True, slots=True)
 class AskedOffer:
-    """What the person signed up for, as the catalogue says it. The place is provisional until central says so."""
+    """What the person signed up for, as the catalogue says it; provisional until central confirms."""
 
     title: str
     when: str = ""

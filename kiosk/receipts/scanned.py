@@ -30,7 +30,9 @@ def sort_scan(text: str, host: str) -> Scanned:
         return Scanned("hostile")
     if found := re.fullmatch(rf"https://{re.escape(host)}/p/([A-Za-z0-9_-]{{22}})", text):
         return Scanned("paper", found[1])
-    if found := re.fullmatch(rf"https://{re.escape(host)}/o/([a-z0-9][a-z0-9.-]{{0,59}})(?:\?[!-~]{{0,200}})?", text):
+    if found := re.fullmatch(
+        rf"https://{re.escape(host)}/o/([a-z0-9][a-z0-9.-]{{0,59}})(?:\?[!-~]{{0,200}})?", text
+    ):
         return Scanned("offer", found[1])
     if len(text) <= 2 * LENGTH and is_valid(normalise(text)):
         return Scanned("code", normalise(text))
@@ -39,4 +41,3 @@ def sort_scan(text: str, host: str) -> Scanned:
     scheme = _SCHEME.match(text)
     web = scheme is None or scheme[1].lower() in ("http", "https")
     return Scanned("foreign" if web else "hostile")
-

@@ -57,7 +57,7 @@ def check_model(model_cls: type[M], text: str, file: Path | str) -> M:
 
 
 def check_table(model_cls: type[M], table: dict[str, Any], text: str, file: Path | str) -> M:
-    """Check what the TOML `text` says, perhaps completed from elsewhere; raises BadSite like `check_model`."""
+    """Check what `text` says, perhaps completed from elsewhere; raises BadSite like `check_model`."""
     try:
         return model_cls.model_validate(table)
     except ValidationError as error:

@@ -47,7 +47,10 @@ def wrong_in_correction(journey: Journey) -> Iterator[tuple[Place, str]]:
     steps = {step.id: (index, step) for index, step in enumerate(journey.steps)}
     for index, step in steps.values():
         if step.id not in CORRECTED:
-            yield ("step", index, "id"), f"a correction has no room for {step.id!r}; it asks {', '.join(CORRECTED)}"
+            yield (
+                ("step", index, "id"),
+                f"a correction has no room for {step.id!r}; it asks {', '.join(CORRECTED)}",
+            )
         yield from _wrong_field(index, step)
     if "reach_by" in steps:
         yield from _wrong_ways(steps)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.outbox.enrolment import FILE
-from kiosk.tour.guide import MOST_PAGES, Guide, NotReached
-from kiosk.tour.pictures import at_rest, texts
-from kiosk.tour.walks import CODE, REFUSED, TOKEN, TYPED, Walker
+from kiosk.tour.guide import Guide, NotReached
+from kiosk.tour.offers import look_at_offers, other_pages
+from kiosk.tour.returning import come_back_with_a_paper
+from kiosk.tour.walks import REFUSED, TYPED, Walker
 from kiosk.visit.access import Switch
 from kiosk.visit.ask import Ask
 from kiosk.visit.stage import Stage
-from kiosk.visit.typed_code import MOST_TRIES
 
 MOST_SCREENS = 80  # of one walk; more means that the tour turns in circles
 MOST_WALKS = 12
@@ -74,7 +74,8 @@ class Route:
         for _ in range(MOST_SCREENS):
             match self.visit.stage:
                 case Stage.OFFERS:
-                    self._offers()
+                    look_at_offers(guide, all_of_them="offers" not in self.friendly)
+                    self.friendly.add("offers")
                 case Stage.CODE:
                     self._code()
                 case Stage.PAPER:
@@ -124,39 +125,6 @@ class Route:
                 guide.touch(f"option:{value}")
                 guide.look("touched")
         guide.touch("next")
-
-    def _offers(self) -> None:
-        """Look at the list and at every offer, then sign up for one."""
-        guide, offers = self.guide, self.guide.app.parts.catalogue.offers()
-        guide.look()
-        met = "offers" in self.friendly
-        for offer in offers:
-            if not met:
-                self.friendly.add("offers")
-                guide.touch(f"offer:{offer.id}")
-                guide.look(offer.id)
-                self._other_pages(offer.id)
-                guide.touch("back")
-        takes = [offer.id for offer in offers if offer.sign_up]
-        if not takes:
-            guide.touch("back")
-            return
-        guide.touch(f"offer:{takes[0]}")
-        guide.look()
-        guide.touch("sign_up")
-
-    def _other_pages(self, name: str) -> None:
-        """Turn the pages of a screen that has more than one, with bigger letters, until the first is back."""
-        at_rest()
-        first = texts(self.guide.root)
-        for number in range(2, MOST_PAGES):
-            if self.guide.find("page") is None:
-                return
-            self.guide.touch("page")
-            at_rest()
-            if texts(self.guide.root) == first:
-                return
-            self.guide.look(f"{name}-{number}" if name else str(number))
 
     def _code(self) -> None:
         ask, guide = self.visit.ask, self.guide
@@ -249,9 +217,9 @@ class Route:
         """Walk the screens that belong to no journey."""
         guide, visit = self.guide, self.visit
         if any(journey.kind == "correction" for journey in visit.frame.journeys.values()):
-            self._with_a_paper()
+            come_back_with_a_paper(guide, self._begin)
         self._begin()
-        self._other_pages("page")
+        other_pages(guide, "page")
         guide.touch("places")
         guide.look()
         guide.touch("back")
@@ -281,28 +249,3 @@ class Route:
         visit.out_of_order = None
         visit.wipe()
         guide.app.render()
-
-    def _with_a_paper(self) -> None:
-        """Scan what is not ours, then a paper: say 'I am here' where there is something today, and withdraw."""
-        guide, app = self.guide, self.guide.app
-        app.scans.take("a tin of soup")
-        guide.look()
-        guide.touch("back")
-        for end in (*self.visit.frame.offers.today()[:1], "withdraw"):
-            app.scans.take(f"https://{app.parts.site.file.qr_host}/p/{TOKEN}")
-            guide.look("scanned")
-            if end == "withdraw":
-                guide.touch("withdraw")
-                guide.look()
-                guide.touch("confirm")
-            else:
-                guide.touch(f"check_in:{end}")
-            guide.look("scanned")
-            guide.touch("done")
-        self._begin()
-        self.visit.code_tries = MOST_TRIES  # nobody types five codes for this
-        guide.touch(next(f"journey:{one.id}" for one in self.visit.frame.journeys.values() if one.kind == "correction"))
-        guide.type(CODE)
-        guide.touch("next")
-        guide.look()
-        guide.touch("done")

@@ -77,7 +77,7 @@ def record_from(submission: Submission, facts: SiteFacts, made: Made) -> Record:
 
 
 def amendment_from(change: Change, facts: SiteFacts, made: Made) -> Amendment:
-    """Return the amendment of what is wished with an earlier paper, with an id of its own. Raises NotARecord."""
+    """Return the amendment of what is wished with an earlier paper. Raises NotARecord."""
     said = {step: answer for step, answer in change.answers.items() if answer not in (None, "", [], ())}
     data = {
         "schema": 1,

@@ -12,9 +12,18 @@ from kiosk.catalogue.offered import CatalogueOffers
 from kiosk.catalogue.store import open_catalogue
 from kiosk.wire.catalogue import Catalogue, Offer, Place
 
-PLACES = tuple(Place(id=id_, name=id_, address="Voorbeeldstraat 1", postcode="9900") for id_ in ("here", "there"))
+PLACES = tuple(
+    Place(id=id_, name=id_, address="Voorbeeldstraat 1", postcode="9900") for id_ in ("here", "there")
+)
 OFFERS = (
-    Offer(id="hour", kind="drop-in", title="Spreekuur", place="here", opening_hours="We 13:00-17:00; PH off", sign_up=False),
+    Offer(
+        id="hour",
+        kind="drop-in",
+        title="Spreekuur",
+        place="here",
+        opening_hours="We 13:00-17:00; PH off",
+        sign_up=False,
+    ),
     Offer(id="course", title="Cursus", place="there", starts=datetime(2027, 1, 13, 9, tzinfo=TIME_ZONE)),
     Offer(id="words", title="Later", when="in de lente"),
 )
@@ -37,7 +46,9 @@ def offers(folder: Path, at: datetime, here: str = "") -> CatalogueOffers:
         (CHRISTMAS_DAY, "", ()),
     ],
 )
-def test_only_what_is_on_that_day_and_there(tmp_path: Path, at: datetime, here: str, on: tuple[str, ...]) -> None:
+def test_only_what_is_on_that_day_and_there(
+    tmp_path: Path, at: datetime, here: str, on: tuple[str, ...]
+) -> None:
     assert offers(tmp_path, at, here).today() == on
 
 

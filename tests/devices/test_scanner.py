@@ -19,8 +19,12 @@ from kiosk.devices.settings import scanner_settings, standing
 
 URL = "https://dekring.example/p/Ab3_-ZkPq7LmNo9RsTuVwX"
 # linux/input-event-codes.h, written down here once more: code → unshifted and shifted character.
-PLAIN = dict(zip(range(2, 14), "1234567890-=", strict=True)) | dict(zip(range(16, 28), "qwertyuiop[]", strict=True))
-PLAIN |= dict(zip(range(30, 42), "asdfghjkl;'`", strict=True)) | dict(zip(range(43, 54), "\\zxcvbnm,./", strict=True))
+PLAIN = dict(zip(range(2, 14), "1234567890-=", strict=True)) | dict(
+    zip(range(16, 28), "qwertyuiop[]", strict=True)
+)
+PLAIN |= dict(zip(range(30, 42), "asdfghjkl;'`", strict=True)) | dict(
+    zip(range(43, 54), "\\zxcvbnm,./", strict=True)
+)
 SHIFTED = dict(zip("1234567890-=[];'`\\,./", '!@#$%^&*()_+{}:"~|<>?', strict=True))
 SHIFT, ENTER, MISC, SYN = 42, 28, 4, 0
 
@@ -121,7 +125,9 @@ def test_closing_a_scanner_that_never_read_takes_no_time() -> None:
 
 def test_a_device_says_what_it_scans_with_and_where_it_stands(tmp_path: Path) -> None:
     assert isinstance(scanner_settings(tmp_path, {}).open(), NoScanner)
-    (tmp_path / "device.toml").write_text('[scanner]\ndevice = "/dev/input/by-id/x"\n[stands]\nat = "digipunt-de-wijk"\n')
+    (tmp_path / "device.toml").write_text(
+        '[scanner]\ndevice = "/dev/input/by-id/x"\n[stands]\nat = "digipunt-de-wijk"\n'
+    )
     assert isinstance(scanner_settings(tmp_path, {}).open(), UsbScanner)
     assert standing(tmp_path, {}).at == "digipunt-de-wijk"
     assert isinstance(scanner_settings(tmp_path, {"KIOSK_SCANNER": "none"}).open(), NoScanner)

@@ -12,7 +12,14 @@ HELP = {"step": [{"id": "name", "field": "text", "title": "Hoe heet je?", "revie
 
 
 def journey(*steps: dict[str, object]) -> dict[str, object]:
-    head = {"id": "other", "revision": 1, "kind": "registration", "title": "Iets", "tile": "Iets", "icon": "tool"}
+    head = {
+        "id": "other",
+        "revision": 1,
+        "kind": "registration",
+        "title": "Iets",
+        "tile": "Iets",
+        "icon": "tool",
+    }
     return {**head, "step": list(steps)}
 
 

@@ -61,7 +61,7 @@ SLIPS = {
     "empty title": (HELP, 'title = "Waar woon je?"', 'title = ""', "'title'"),
     "title too long": (HELP, 'title = "Waar woon je?"', f'title = "{"a" * 121}"', "'title'", "120"),
     "no journey": (SITE, f"journeys = [{TILES}]", "journeys = []", "'journeys'"),
-    "shared words": (GIVE, 'same_as = "internet-help"', 'same_as = "internet-hlp"', "'internet-hlp'", "'notice'"),
+    "shared words": (GIVE, 'same_as = "internet-help"', 'same_as = "internet-hlp"', "'internet-hlp'"),
     "words of its own": (GIVE, 'id = "notice"', 'id = "notice"\ntitle = "Dag"', "'title'", "'internet-help'"),
     "nothing to correct it with": (CORRECT, 'id = "said"', 'id = "reden"', "'reden'", "said"),
     "no language": (SITE, 'languages = ["nl"]', "languages = []", "'languages'"),

@@ -14,9 +14,15 @@ from kiosk.visit.stage import QUIET, Stage
 from tests.visit.people import AN, CHECK, HELP, SOCIAL, TELENET, NoRoom, Person
 from tests.visit.remains import strings_in
 
+OFFERS = ("ligo-smartphone", "digispreekuur-centrum", "gone")
 SIGN_UP, CORRECT = "offer-sign-up", "paper-correct"
 TOKEN, CODE = "Ab3_-ZkPq7LmNo9RsTuVwX", "K7QM3X9R"
-SCANS = (Scanned("paper", TOKEN), Scanned("code", CODE), Scanned("offer", "ligo-smartphone"), Scanned("foreign"))
+SCANS = (
+    Scanned("paper", TOKEN),
+    Scanned("code", CODE),
+    Scanned("offer", "ligo-smartphone"),
+    Scanned("foreign"),
+)
 STAGES = {*Stage.__members__, *(stage.value for stage in Stage)}
 SAID = st.sampled_from([*(said for said in AN.values() if isinstance(said, str)), "Zwartbaard", "0478654321"])
 
@@ -61,7 +67,7 @@ class AnyVisit(RuleBasedStateMachine):
             lambda: visit.choose(data.draw(st.sampled_from([HELP, CHECK]))),
             lambda: visit.aside(data.draw(st.sampled_from([Stage.HELP, Stage.LANGUAGE]))),
             lambda: visit.choose(data.draw(st.sampled_from([SIGN_UP, CORRECT]))),
-            lambda: visit.look_at(data.draw(st.sampled_from(["ligo-smartphone", "digispreekuur-centrum", "x"]))),
+            lambda: visit.look_at(data.draw(st.sampled_from(OFFERS))),
             lambda: visit.scan(data.draw(st.sampled_from(SCANS))),
             lambda: visit.check_in("digispreekuur-centrum"),
             visit.sign_up, visit.correct, visit.withdraw, visit.confirm,

@@ -38,6 +38,7 @@ def stored(person: Person) -> Change:
 
 # --- the code
 
+
 def test_a_code_leads_to_what_can_be_done_with_the_paper() -> None:
     assert typing(CODE).visit.stage is Stage.PAPER
 
@@ -93,6 +94,7 @@ def test_a_device_that_cannot_count_takes_no_code() -> None:
 
 # --- scanning
 
+
 def test_a_paper_held_before_the_first_screen_is_taken_at_once() -> None:
     assert scanned().visit.stage is Stage.PAPER
 
@@ -124,6 +126,7 @@ def test_a_code_that_is_scanned_counts_as_a_try_too() -> None:
 
 
 # --- what is wished
+
 
 def test_who_scans_and_wants_to_stop_is_asked_once_more_and_then_believed() -> None:
     person = scanned()

@@ -17,7 +17,6 @@ from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.touchable import Touchable
 
-
 MOST = 6  # tiles on one page
 
 
@@ -67,7 +66,9 @@ class HomeScreen(KioskScreen):
             tile.upright = few != tokens.portrait and not (tokens.roomy or tokens.access.seated)
             tile.badge_size = 92 if few else 60 if tile.upright else 72
         cols = columns(min(most, len(self.tiles)), tokens.portrait)
-        self.content.ids.tiles.fill([self.tiles[one] for one in shown], cols, rows=-(-most // cols) if rest else 0)
+        self.content.ids.tiles.fill(
+            [self.tiles[one] for one in shown], cols, rows=-(-most // cols) if rest else 0
+        )
         self._show_open()
         more = Main("page", t("ui.more"), self.pages.turn, icon="dots") if rest else None
         self.bar.show(self.buttons(back=False), more)
@@ -79,7 +80,11 @@ class HomeScreen(KioskScreen):
     def _most(self) -> int:
         """How many tiles stand on a page: fewer with bigger letters, or within reach of who sits."""
         access = tokens.access
-        if access.letters > 1 or (access.seated and (access.letters or tokens.portrait)):
+        if (
+            access.letters > 1
+            or (access.letters and not tokens.portrait)
+            or (access.seated and tokens.portrait)
+        ):
             return 2
         if access.letters or access.seated:
             return 3

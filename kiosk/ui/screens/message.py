@@ -63,7 +63,7 @@ class MessageScreen(KioskScreen):
         return True
 
     def _keys(self, prefix: str) -> tuple[str, str]:
-        """Title and line; for an earlier paper what was wished decides, and whether staff look at it first."""
+        """Return title and line; of an earlier paper they say whether staff look at it first."""
         outcome = self.visit.outcome
         if self.visit.stage is not Stage.CHANGED or outcome is None:
             return f"{prefix}.title", f"{prefix}.line"

@@ -22,7 +22,7 @@ from kiosk.wire.phone_page import LONGEST, Carried, offer_address
 CHANNEL = "kiosk"  # how who scans the square came to the offer
 SQUARE = 300  # design pixels, 51 mm: 25 mm can be read, more can be read from a chair
 UPRIGHT = 260  # height of its card on a standing panel, the square beside the words
-ROW = (118, 134)  # height of the tile that turns the page, as usual and with bigger letters
+ROW = 134  # height of the tile that turns the page, with bigger letters
 
 
 class OfferContent(FloatLayout):
@@ -79,7 +79,7 @@ class OfferScreen(KioskScreen):
         self._place()
 
     def _address(self, offer: Offer) -> str:
-        """Return the address for a telephone; none where nobody signs up, or where no telephone could read it."""
+        """Return the address for a telephone; none where nobody signs up, or where none could read it."""
         parts = self.app.parts
         carried = Carried(self.visit.language, CHANNEL, parts.stand(), parts.device_name)
         address = offer_address(parts.site.file.qr_host, offer.id, carried)
@@ -88,7 +88,9 @@ class OfferScreen(KioskScreen):
     def _told(self, offer: Offer) -> list[Part]:
         t, catalogue = self.t, self.app.parts.catalogue
         place = catalogue.place(offer.place) if offer.place else None
-        where = [shown_name(t, place), f"{place.address}, {place.postcode} {place.town}".strip()] if place else []
+        where = (
+            [shown_name(t, place), f"{place.address}, {place.postcode} {place.town}".strip()] if place else []
+        )
         known = self.app.parts.site.texts.has
         spoken = ", ".join(t(f"language.{code}") for code in offer.languages if known(f"language.{code}"))
         seats = "\n".join(line for line in (seats_line(t, offer), self._standing(offer)) if line)
@@ -97,7 +99,7 @@ class OfferScreen(KioskScreen):
             Part(t("offer.when"), offer.when),
             Part(t("offer.place"), "\n".join(where), strong=False),
             Part("", "  ·  ".join(part for part in (offer.price, spoken) if part), strong=False),
-            Part("", seats, small=True),
+            Part("", seats, strong=False, small=not tokens.roomy),
         ]
 
     def _standing(self, offer: Offer) -> str:
@@ -128,12 +130,10 @@ class OfferScreen(KioskScreen):
         title = left + circle + px(26)
         ids.title.size, ids.title.pos = (left + width - title, high), (title, top - high)
         floor, ceiling = self.body.y + px(12), top - high - gap
-        paged = tokens.roomy and bool(self.square.url)
-        self.more.enabled, self.more.opacity, self.more.label = paged, float(paged), self.t("ui.more")
-        if paged:
-            row = px(ROW[1])
-            self.more.size, self.more.pos = (px(300), row), (left, floor)
-            self._place_paged(left, width, floor + row + gap, ceiling)
+        self.more.enabled, self.more.opacity = False, 0.0
+        if tokens.roomy:
+            self.more.size, self.more.pos = (px(300), px(ROW)), (left, floor)
+            self._place_paged(left, width, floor + px(ROW) + gap, ceiling)
         elif tokens.portrait:
             self._place_upright(left, width, floor, ceiling)
         else:
@@ -161,8 +161,12 @@ class OfferScreen(KioskScreen):
             count = self.facts.first_page(parts, width, room)
             pages.append(parts[:count])
             parts = parts[count:]
-        at = self.page % (len(pages) + 1)
+        count = len(pages) + bool(self.square.url)
+        if count == 0:
+            return
+        at = self.page % count
         square = at == len(pages)
+        self.more.enabled, self.more.opacity, self.more.label = count > 1, float(count > 1), self.t("ui.more")
         self._put(self.facts, left, floor, 0 if square else width, room)
         self._put(self.square, left, floor, width if square else 0, room)
         self.facts.show([] if square else list(pages[at]))

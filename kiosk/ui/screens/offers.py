@@ -18,7 +18,13 @@ from kiosk.ui.widgets.touchable import Touchable
 from kiosk.wire.catalogue import Offer
 
 MOST = 4  # cards on one screen
-ICONS = {"course": "school", "drop-in": "messages", "activity": "friends", "repair": "tool", "service": "lifebuoy"}
+ICONS = {
+    "course": "school",
+    "drop-in": "messages",
+    "activity": "friends",
+    "repair": "tool",
+    "service": "lifebuoy",
+}
 
 
 class OfferCard(Touchable, Card):

@@ -38,13 +38,15 @@ class PaperScreen(KioskScreen):
         ids.title.text, ids.line.text = t("returning.title"), t("returning.line")
         self.correct.label, self.withdraw.label = t("returning.correct"), t("returning.withdraw")
         tiles = [*self._check_ins(), self.correct, self.withdraw]
-        shown, rest = self.pages.cut(tiles, min(MOST, most_tiles()))
+        tall = tokens.roomy and not (tokens.portrait or tokens.access.seated)  # long words: below each other
+        most = 2 if tokens.roomy and tokens.access.seated else 3 if tall else min(MOST, most_tiles())
+        shown, rest = self.pages.cut(tiles, most)
         if rest:
             as_turner(self.turner, t, self.pages.turn)
             shown.append(self.turner)
         for tile in shown:
             tile.upright = len(shown) <= 3 and not (tokens.portrait or tokens.roomy or tokens.access.seated)
-        ids.tiles.fill(shown)
+        ids.tiles.fill(shown, 1 if tall else 0)
         self.bar.show(self.buttons(), None)
 
     def _check_ins(self) -> list[Tile]:
