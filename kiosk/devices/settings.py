@@ -24,7 +24,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -37,6 +37,7 @@ from kiosk.devices.speech_sinks import Sink, SpeechSetting, open_sink
 from kiosk.problems import Problem
 
 FILE = "device.toml"
+M = TypeVar("M", bound=BaseModel)
 
 
 class PrinterSettings(BaseModel):
@@ -81,14 +82,7 @@ class SpeechSettings(BaseModel):
 
 def speech_settings(state: Path, environ: Mapping[str, str] | None = None) -> SpeechSettings:
     """Return how this device speaks. Raises SpeechSetting naming the key that is wrong."""
-    environ = os.environ if environ is None else environ
-    table = _table(state / FILE, "speech", SpeechSetting)
-    if sink := environ.get("KIOSK_SPEECH"):
-        table = {**table, "sink": sink}
-    try:
-        return SpeechSettings.model_validate(table)
-    except ValidationError as error:
-        raise SpeechSetting(_named("speech", error)) from None
+    return _settings(SpeechSettings, state, environ, "speech", SpeechSetting, sink="KIOSK_SPEECH")
 
 
 class ScannerSettings(BaseModel):
@@ -105,14 +99,7 @@ class ScannerSettings(BaseModel):
 
 def scanner_settings(state: Path, environ: Mapping[str, str] | None = None) -> ScannerSettings:
     """Return what this device scans with. Raises ScannerSetting naming the key that is wrong."""
-    environ = os.environ if environ is None else environ
-    table = _table(state / FILE, "scanner", ScannerSetting)
-    if device := environ.get("KIOSK_SCANNER"):
-        table = {**table, "device": device}
-    try:
-        return ScannerSettings.model_validate(table)
-    except ValidationError as error:
-        raise ScannerSetting(_named("scanner", error)) from None
+    return _settings(ScannerSettings, state, environ, "scanner", ScannerSetting, device="KIOSK_SCANNER")
 
 
 class Standing(BaseModel):
@@ -125,14 +112,25 @@ class Standing(BaseModel):
 
 def standing(state: Path, environ: Mapping[str, str] | None = None) -> Standing:
     """Return where this device stands. Raises ScannerSetting: only who is scanned in needs to know."""
+    return _settings(Standing, state, environ, "stands", ScannerSetting, at="KIOSK_PLACE")
+
+
+def _settings(
+    model: type[M],
+    state: Path,
+    environ: Mapping[str, str] | None,
+    table: str,
+    wrong: type[Problem],
+    **variables: str,
+) -> M:
+    """Return a table of device.toml; the environment `variables` of its keys win. Raises `wrong`."""
     environ = os.environ if environ is None else environ
-    table = _table(state / FILE, "stands", ScannerSetting)
-    if place := environ.get("KIOSK_PLACE"):
-        table = {**table, "at": place}
+    said = _table(state / FILE, table, wrong)
+    said |= {key: environ[name] for key, name in variables.items() if environ.get(name)}
     try:
-        return Standing.model_validate(table)
+        return model.model_validate(said)
     except ValidationError as error:
-        raise ScannerSetting(_named("stands", error)) from None
+        raise wrong(_named(table, error)) from None
 
 
 def _named(table: str, error: ValidationError) -> str:
