@@ -34,6 +34,7 @@ class Demo:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.papers, self.stick = folder / "papers", folder / "stick"
+        self.scanner = folder / "scanner"
         env = {**os.environ, "PYTHONUNBUFFERED": "1"}
         env |= {
             "KIOSK_STATE": str(folder / "state" / "kiosk"),
@@ -60,6 +61,7 @@ class Demo:
         say(f"volunteers   hold the sign on the first screen for five seconds; PIN {pin}")
         say(f"stick        {shown(self.stick)}/   (a folder, as if it were a USB stick)")
         say(f"papers       {shown(self.papers)}/   (one picture a paper)")
+        say(f"scanner      echo ADDRESS > {shown(self.scanner)}   (the address in the square of a paper)")
         say(f"logs         {shown(self.parts.logs)}/")
         say("The demo is ready. Ctrl-C stops all of it.")
 
@@ -112,6 +114,7 @@ class Demo:
             where = (
                 f"virtual window of {SIZE} on display :{number} (no screen here; `make tour` takes pictures)"
             )
+        self.env["KIOSK_SCANNER"] = f"simulated:{self.scanner}"
         self._open_window()
         return where
 

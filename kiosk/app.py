@@ -10,24 +10,30 @@ from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from kiosk.catalogue.offered import CatalogueOffers
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import open_catalogue
 from kiosk.devices.clock import DeviceClock
 from kiosk.devices.paper_fonts import missing
 from kiosk.devices.printer import Printer
+from kiosk.devices.scanner import NoScanner, Scanner
 from kiosk.devices.speech import Silence, Voice
 from kiosk.eligibility.check import RuleBase
 from kiosk.keeping import SealedStore
 from kiosk.outbox.enrolment import load_enrolment
 from kiosk.outbox.queue import Outbox, open_outbox
+from kiosk.outbox.stand_count import STAND_KEY
+from kiosk.outbox.typed_codes import TypedCodes
 from kiosk.printing import PaperPress
 from kiosk.problems import Problem
 from kiosk.site.load import Site
 from kiosk.site.postcodes import load_places
 from kiosk.site.words import SiteWords
 from kiosk.visit.machine import Frame, Visit
+from kiosk.visit.ports import Codes, NoCodes
 from kiosk.visit.registration import Setting
 from kiosk.visit.stage import Stage
 from kiosk.visit.submission import NoticeShown
@@ -68,21 +74,27 @@ class Kiosk:
         printer: Printer,
         clocks: Clocks | None = None,
         voice: Voice | None = None,
+        scanner: Scanner | None = None,
+        here: str = "",
     ) -> None:
         self.site, self.state_dir = site, state_dir
         self.clocks = clocks or Clocks()
         self._open = ExitStack()
         self.voice = voice or Silence()
         self._open.callback(self.voice.close)
-        self.press = PaperPress(site, printer, self.clocks.today)
-        self._open.callback(self.press.close)
         self.catalogue = open_catalogue(state_dir, load_seed(site.folder, site.file.organisation.id))
+        self.press = PaperPress(site, printer, self.clocks.today, self.catalogue)
+        self._open.callback(self.press.close)
+        self.scanner = scanner or NoScanner()
+        self._open.callback(self.scanner.close)
+        self.here = here
         self.outbox: Outbox | None = None
         self.visit = self._visit()
 
     def _visit(self) -> Visit:
         broken: str | None = None
         store: object = None
+        codes: Codes = NoCodes()
         try:
             self.outbox = open_outbox(self.state_dir)
             self._open.callback(self.outbox.close)
@@ -90,13 +102,19 @@ class Kiosk:
                 broken = RETIRED
             load_enrolment(self.state_dir)
             store = SealedStore(self.site, self.outbox, self.state_dir)
+            codes = TypedCodes(self.outbox.state, self.clocks.today)
         except Problem as problem:
             broken = broken or problem.code
         self.desk = self._desk(broken)
-        visit = Visit(self._frame(store))
+        visit = Visit(self._frame(store, codes))
         if broken or self.desk.resting:
             visit.fail(broken or RESTING)
         return visit
+
+    def _stand(self) -> UUID | None:
+        """Return the stand session that is open on this device."""
+        stand = self.outbox.state.get(STAND_KEY) if self.outbox else None
+        return UUID(stand) if stand else None
 
     def _desk(self, broken: str | None) -> Desk:
         """Return the volunteer's desk; it is there also when the queue is not."""
@@ -105,7 +123,7 @@ class Kiosk:
         room = Room(self.site, self.state_dir, self.outbox, self.press.worker, watch, self.catalogue, broken)
         return Desk(room, PinPad(Pin(self.state_dir, DeviceClock())))
 
-    def _frame(self, store: object) -> Frame:
+    def _frame(self, store: object, codes: Codes) -> Frame:
         file = self.site.file
         notice = NoticeShown(file.notice.id, file.notice.version, file.notice.ground)
         icons = {scheme.id: scheme.icon for scheme in self.site.schemes}
@@ -117,13 +135,21 @@ class Kiosk:
             journeys=self.site.journeys,
             rules=rules,
             words=lambda language: SiteWords(self.site.texts, language),
-            setting=Setting(file.spoken, file.channel, notice, load_places(file.near), icons),
+            setting=Setting(
+                file.spoken, file.channel, notice, load_places(file.near), icons, self._offer_title
+            ),
             store=store,
             press=self.press,
             now=self.clocks.monotonic,
             today=self.clocks.today,
             close_desk=self.desk.forget,
+            offers=CatalogueOffers(self.catalogue, self.clocks.now, self.here),
+            codes=codes,
         )
+
+    def _offer_title(self, offer_id: str) -> str:
+        offer = self.catalogue.offer(offer_id)
+        return offer.title if offer else offer_id
 
     @property
     def works(self) -> bool:
@@ -150,6 +176,8 @@ class Kiosk:
             device_name=self.device_name(),
             now=self.clocks.now,
             desk=self.desk,
+            scanner=self.scanner,
+            stand=self._stand,
         )
 
     def _drawable(self) -> tuple[str, ...]:

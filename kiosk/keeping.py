@@ -6,13 +6,13 @@ from pathlib import Path
 from uuid import UUID
 
 from kiosk.outbox.clock import read_clock
-from kiosk.outbox.enrolment import load_enrolment
+from kiosk.outbox.enrolment import Enrolment, load_enrolment
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.stand_count import STAND_KEY
 from kiosk.site.load import Site
 from kiosk.visit.ports import Kept
-from kiosk.visit.submission import Submission
-from kiosk.wire.compose import SiteFacts, record_from
+from kiosk.visit.submission import Change, Submission
+from kiosk.wire.compose import SiteFacts, amendment_from, record_from
 
 
 class SealedStore:
@@ -29,15 +29,27 @@ class SealedStore:
     def keep(self, submission: Submission) -> Kept:
         """Seal and store; durable when this returns. Raises Problem when it is not stored."""
         enrolment = load_enrolment(self.state_dir)
-        stand = self.outbox.state.get(STAND_KEY)
-        facts = SiteFacts(
-            enrolment.organisation, self.site.id, self.site.file.channel, UUID(stand) if stand else None
-        )
-        record = record_from(submission, facts, read_clock())
+        record = record_from(submission, self._facts(enrolment), read_clock())
         self.outbox.add(record, enrolment.sealer(record.made.wall if record.made.clock_synced else None))
         self.outbox.requests.ask("send-now")
         when = record.answers.get("moment", "")
         return Kept(
             record.code, record.token, record.person.reach.by, record.journey, tuple(record.schemes),
-            when if isinstance(when, str) else "",
+            when if isinstance(when, str) else "", record.offer or "",
         )  # fmt: skip
+
+    def amend(self, change: Change) -> None:
+        """Seal and store what is wished with an earlier paper. Raises Problem when it is not stored."""
+        enrolment = load_enrolment(self.state_dir)
+        amendment = amendment_from(change, self._facts(enrolment), read_clock())
+        self.outbox.add(
+            amendment, enrolment.sealer(amendment.made.wall if amendment.made.clock_synced else None)
+        )
+        self.outbox.requests.ask("send-now")
+
+    def _facts(self, enrolment: Enrolment) -> SiteFacts:
+        """Return what the place adds, the open stand session among it."""
+        stand = self.outbox.state.get(STAND_KEY)
+        return SiteFacts(
+            enrolment.organisation, self.site.id, self.site.file.channel, UUID(stand) if stand else None
+        )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from kiosk.catalogue.store import Catalogue
 from kiosk.devices.print_worker import PrintWorker, Ticket
 from kiosk.devices.printer import Printer
 from kiosk.eligibility.result import SchemeResult
+from kiosk.receipts.facts import AskedOffer
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
 from kiosk.site.paper import check_paper, record_paper
@@ -17,8 +19,11 @@ from kiosk.visit.ports import Kept
 class PaperPress:
     """Implements `kiosk.visit.ports.Press`: nothing here waits for the printer."""
 
-    def __init__(self, site: Site, printer: Printer, today: Callable[[], date]) -> None:
+    def __init__(
+        self, site: Site, printer: Printer, today: Callable[[], date], catalogue: Catalogue | None = None
+    ) -> None:
         self.site = site
+        self.catalogue = catalogue
         self.today = today
         self.worker = PrintWorker(printer).start()
         self._tickets: list[Ticket] = []
@@ -34,6 +39,7 @@ class PaperPress:
             made=self.today(),
             schemes=kept.schemes,
             when=kept.moment,
+            offer=self._offer(kept.offer),
         )
         return self._submit(paper)
 
@@ -42,6 +48,15 @@ class PaperPress:
             self.site, language=language, journey_id=journey_id, results=results, on=self.today()
         )
         return self._submit(paper)
+
+    def _offer(self, offer_id: str) -> AskedOffer | None:
+        """Return what the catalogue says now; None for an offer that is gone: the paper comes anyway."""
+        offer = self.catalogue.offer(offer_id) if self.catalogue and offer_id else None
+        if self.catalogue is None or offer is None:
+            return None
+        place = self.catalogue.place(offer.place) if offer.place else None
+        where = f"{place.name}, {place.address}, {place.postcode} {place.town}".strip() if place else ""
+        return AskedOffer(offer.title, offer.when, where)
 
     def _submit(self, paper: Paper) -> Ticket:
         ticket = self.worker.submit(paper, visit="now")  # one visit at a time, one paper waiting

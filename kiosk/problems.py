@@ -93,6 +93,10 @@ TABLE: dict[str, Row] = {
         "De instelling van de printer klopt niet.",
         "Bel de installateur en lees de regel voor.",
     ),
+    "scanner-setting": Row(
+        "De instelling van de scanner klopt niet.",
+        "Bel de installateur en lees de regel voor.",
+    ),
     "fonts-missing": Row("De letters voor het papier ontbreken.", "Bel de installateur."),
     "network": Row(
         "Er is nu geen netwerk naar de centrale.",

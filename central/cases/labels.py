@@ -17,6 +17,7 @@ from django.conf import settings
 from pydantic import ValidationError
 
 from kiosk.journeys.model import Journey, Step
+from kiosk.journeys.shared import NotShared, with_shared_steps
 
 if TYPE_CHECKING:
     from central.cases.models import Case
@@ -118,6 +119,7 @@ def words() -> Words:
 @lru_cache(maxsize=1)
 def _read(files: tuple[tuple[Path, int], ...]) -> Words:
     found = Words()
+    journeys: dict[Path, dict[str, Any]] = {}
     for path, _ in files:
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -131,14 +133,23 @@ def _read(files: tuple[tuple[Path, int], ...]) -> Words:
             if isinstance(data.get("id"), str):
                 found.schemes[data["id"]] = str(data.get("name", data["id"]))
         else:
-            _add_journey(found, path, data)
+            journeys[path] = data
+    for path, data in journeys.items():
+        _add_journey(found, path, data, {other.stem: journeys[other] for other in _beside(path, journeys)})
     return found
 
 
-def _add_journey(found: Words, path: Path, data: dict[str, Any]) -> None:
+def _beside(path: Path, journeys: dict[Path, dict[str, Any]]) -> list[Path]:
+    """Return the journeys a site knows: the shared ones, then those in its own folder, which win."""
+    return [other for other in journeys if other.parent.parent.parent.name != "sites"] + [
+        other for other in journeys if other.parent == path.parent
+    ]
+
+
+def _add_journey(found: Words, path: Path, data: dict[str, Any], others: dict[str, dict[str, Any]]) -> None:
     try:
-        journey = Journey.model_validate(data)
-    except ValidationError:
+        journey = Journey.model_validate(with_shared_steps(data, others))
+    except (NotShared, ValidationError):
         return
     site = path.parent.parent.name if path.parent.parent.parent.name == "sites" else ""
     found.journeys[site, journey.id] = journey

@@ -44,6 +44,15 @@ def is_open(expression: str, at: datetime) -> bool:
     return hours is not None and bool(hours.is_open(in_belgium(at)))
 
 
+def opens_on(expression: str, at: datetime) -> bool:
+    """Say whether it is open at some moment of the day of `at`; unreadable hours are not."""
+    day = in_belgium(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    if is_open(expression, day):
+        return True
+    opening = next_opening(expression, day)
+    return opening is not None and opening.date() == day.date()
+
+
 def closes_at(expression: str, at: datetime) -> datetime | None:
     """Return when a place that is open at `at` closes; None when it never does, or is not open."""
     closing: datetime | None = None

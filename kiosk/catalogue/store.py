@@ -63,6 +63,15 @@ class Catalogue:
         """Return the place with this id, or None."""
         return next((place for place in self.places() if place.id == place_id), None)
 
+    def offer(self, offer_id: str) -> Offer | None:
+        """Return the offer with this id, or None."""
+        return next((offer for offer in self.offers() if offer.id == offer_id), None)
+
+    @property
+    def published(self) -> datetime | None:
+        """When central published the list in use; None for the site's own."""
+        return self._now().published
+
     def offers_at(self, place_id: str) -> tuple[Offer, ...]:
         """Return the offers at one place."""
         return tuple(offer for offer in self.offers() if offer.place == place_id)

@@ -20,6 +20,7 @@ from kiosk.devices.clock import DeviceClock
 from kiosk.devices.paper_fonts import RAQM, draws, font_file
 from kiosk.devices.power import DevicePower
 from kiosk.devices.printer_cable import Limits
+from kiosk.devices.scanner_health import scanner_health
 from kiosk.devices.settings import printer_settings
 from kiosk.devices.speech_open import speech_health
 from kiosk.devices.storage import DeviceStorage
@@ -242,6 +243,7 @@ CHECKS: dict[str, Callable[[Device], tuple[State, str]]] = {
     "languages": languages,
     "printer": printer,
     "speech": lambda device: speech_health(device.state, device.site()),
+    "scanner": lambda device: scanner_health(device.state),
     "disk": disk,
     "power": power,
     "clock": clock,

@@ -58,9 +58,11 @@ def run(args: argparse.Namespace) -> int:
         door.show()
         site, printer = _settings(args.site, state)
         from kiosk.app import Kiosk
+        from kiosk.devices.settings import scanner_settings, standing
         from kiosk.devices.speech_open import open_voice
 
-        kiosk = Kiosk(site, state, printer, voice=open_voice(state, site))
+        scanner, here = scanner_settings(state).open(), standing(state).at
+        kiosk = Kiosk(site, state, printer, voice=open_voice(state, site), scanner=scanner, here=here)
         try:
             app = kiosk.window()
             kiosk.sleep_between_touches()

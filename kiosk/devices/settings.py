@@ -8,7 +8,14 @@
     [speech]
     sink = "alsa:plughw:CARD=Headphones"  # also alsa, file:PATH, none; left out: the card, if any
 
-`KIOSK_PRINTER`, `KIOSK_PRINTER_WIDTH` and `KIOSK_SPEECH` win over the file, for demo and tests.
+    [scanner]
+    device = "/dev/input/by-id/usb-NAME-event-kbd"  # see kiosk.devices.scanner; left out: none
+
+    [stands]
+    at = "digipunt-centrum"  # id of the place in the catalogue; left out: the kiosk moves about
+
+`KIOSK_PRINTER`, `KIOSK_PRINTER_WIDTH`, `KIOSK_SPEECH`, `KIOSK_SCANNER` and `KIOSK_PLACE` win over the file,
+for demo and tests.
 """
 
 from __future__ import annotations
@@ -17,7 +24,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -25,10 +32,12 @@ from kiosk.devices.paper_measures import PaperWidth
 from kiosk.devices.printer import Printer, open_printer
 from kiosk.devices.printer_cable import Limits
 from kiosk.devices.printer_problems import PrinterSetting
+from kiosk.devices.scanner import Scanner, ScannerSetting, open_scanner
 from kiosk.devices.speech_sinks import Sink, SpeechSetting, open_sink
 from kiosk.problems import Problem
 
 FILE = "device.toml"
+M = TypeVar("M", bound=BaseModel)
 
 
 class PrinterSettings(BaseModel):
@@ -73,14 +82,55 @@ class SpeechSettings(BaseModel):
 
 def speech_settings(state: Path, environ: Mapping[str, str] | None = None) -> SpeechSettings:
     """Return how this device speaks. Raises SpeechSetting naming the key that is wrong."""
+    return _settings(SpeechSettings, state, environ, "speech", SpeechSetting, sink="KIOSK_SPEECH")
+
+
+class ScannerSettings(BaseModel):
+    """The table [scanner]."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    device: str = ""
+
+    def open(self) -> Scanner:
+        """Return the scanner, `NoScanner` for none; nothing is read yet. Raises ScannerSetting."""
+        return open_scanner(self.device)
+
+
+def scanner_settings(state: Path, environ: Mapping[str, str] | None = None) -> ScannerSettings:
+    """Return what this device scans with. Raises ScannerSetting naming the key that is wrong."""
+    return _settings(ScannerSettings, state, environ, "scanner", ScannerSetting, device="KIOSK_SCANNER")
+
+
+class Standing(BaseModel):
+    """The table [stands]."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    at: str = ""
+
+
+def standing(state: Path, environ: Mapping[str, str] | None = None) -> Standing:
+    """Return where this device stands. Raises ScannerSetting: only who is scanned in needs to know."""
+    return _settings(Standing, state, environ, "stands", ScannerSetting, at="KIOSK_PLACE")
+
+
+def _settings(
+    model: type[M],
+    state: Path,
+    environ: Mapping[str, str] | None,
+    table: str,
+    wrong: type[Problem],
+    **variables: str,
+) -> M:
+    """Return a table of device.toml; the environment `variables` of its keys win. Raises `wrong`."""
     environ = os.environ if environ is None else environ
-    table = _table(state / FILE, "speech", SpeechSetting)
-    if sink := environ.get("KIOSK_SPEECH"):
-        table = {**table, "sink": sink}
+    said = _table(state / FILE, table, wrong)
+    said |= {key: environ[name] for key, name in variables.items() if environ.get(name)}
     try:
-        return SpeechSettings.model_validate(table)
+        return model.model_validate(said)
     except ValidationError as error:
-        raise SpeechSetting(_named("speech", error)) from None
+        raise wrong(_named(table, error)) from None
 
 
 def _named(table: str, error: ValidationError) -> str:

@@ -65,10 +65,11 @@ class Step(Model):
     when: dict[Id, str] = Field(default_factory=dict)  # asked only when these earlier answers hold
     preset: str | None = None  # a literal value, or "visit.language", "site.channel"
     on_review_only: bool = False  # preset, not asked; can be changed from the review screen
+    same_as: Slug | None = None  # the journey whose words these are (kiosk.journeys.shared)
 
     def key(self, journey: str, part: str) -> str:
         """Text key of `part` (`title`, `hint`, `review`, `choice.VALUE`), the gettext context."""
-        return f"journey.{journey}.{self.id}.{part}"
+        return f"journey.{self.same_as or journey}.{self.id}.{part}"
 
     @model_validator(mode="after")
     def _fits_its_field(self) -> Step:
@@ -91,7 +92,8 @@ class Journey(Model):
 
     id: Slug
     revision: Annotated[int, Field(ge=1)]
-    kind: Literal["registration", "check"]
+    # sign-up: a registration for an offer, which is chosen first; correction: changes an earlier record
+    kind: Literal["registration", "check", "sign-up", "correction"]
     title: Line
     tile: Line  # words on the home tile; "\n" may break it
     icon: str
@@ -127,6 +129,6 @@ class Journey(Model):
             seen.add(step.id)
         if self.kind == "check" and (len(self.step) != 1 or self.step[0].field != "facts"):
             raise ValueError("a check has exactly one step, with field = 'facts'")
-        if self.kind == "registration" and any(step.field == "facts" for step in self.step):
+        if self.kind != "check" and any(step.field == "facts" for step in self.step):
             raise ValueError("field = 'facts' belongs in a journey of kind 'check'")
         return self

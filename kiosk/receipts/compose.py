@@ -12,7 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from kiosk.receipts.code import shown
-from kiosk.receipts.facts import AskedScheme, CheckedScheme, CheckFacts, RecordFacts, ToCall
+from kiosk.receipts.facts import AskedOffer, AskedScheme, CheckedScheme, CheckFacts, RecordFacts, ToCall
 from kiosk.receipts.model import (
     Block,
     Bullets,
@@ -51,7 +51,10 @@ def paper_for_record(record: RecordFacts, words: Words, *, dutch: Words | None =
         *_head(record.call, words),
         *_example(record.example, words),
     ]
-    blocks += [Heading(words("paper.asked"), 3, record.icon), Line(record.title, strong=True)]
+    if record.offer is None:
+        blocks += [Heading(words("paper.asked"), 3, record.icon), Line(record.title, strong=True)]
+    else:
+        blocks += _offer(record.offer, record.icon, words)
     if record.schemes:
         blocks += [Space(1), Heading(words("paper.schemes"), 3)]
         blocks.append(Bullets(tuple(scheme.name for scheme in record.schemes)))
@@ -111,6 +114,13 @@ def in_words(day: date, language: str) -> str:
 
 def _head(call: ToCall, words: Words) -> list[Block]:
     return [Masthead(call.organisation, words("paper.title")), Rule(heavy=True), Space(1)]
+
+
+def _offer(offer: AskedOffer, icon: str, words: Words) -> list[Block]:
+    blocks: list[Block] = [Heading(words("paper.asked_offer"), 3, icon), Line(offer.title, strong=True)]
+    blocks += [Line(offer.when, icon="clock")] if offer.when else []
+    blocks += [Line(offer.place, icon="map-pin")] if offer.place else []
+    return [*blocks, Line(words("paper.offer.provisional"))]
 
 
 def _example(example: bool, words: Words) -> list[Block]:

@@ -30,6 +30,15 @@ class AskedScheme:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedOffer:
+    """What the person signed up for, as the catalogue says it; provisional until central confirms."""
+
+    title: str
+    when: str = ""
+    place: str = ""  # name and address
+
+
+@dataclass(frozen=True, slots=True)
 class RecordFacts:
     """The printable part of one request for help, with words already in `language`.
 
@@ -51,6 +60,7 @@ class RecordFacts:
     bring: tuple[str, ...] = ()
     in_dutch: tuple[str, ...] = ()
     icon: str = "message-circle"  # of the journey
+    offer: AskedOffer | None = None
     example: bool = False
 
 

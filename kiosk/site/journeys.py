@@ -12,11 +12,12 @@ from pathlib import Path
 
 from kiosk.journeys.fields import YES_NO
 from kiosk.journeys.model import Journey, Step
+from kiosk.journeys.shared import NotShared, shares, with_shared_steps
 from kiosk.site.icons import check_icons
-from kiosk.site.lines import did_you_mean, line_of, read_model, read_text
+from kiosk.site.lines import check_table, did_you_mean, line_of, read_text, read_toml
 from kiosk.site.model import SiteFile
 from kiosk.site.problems import BadSite
-from kiosk.site.registrations import wrong_in_registration
+from kiosk.site.registrations import wrong_in_correction, wrong_in_registration
 from kiosk.site.schemes import files
 
 FROM_CONTEXT = {"visit.language": "language", "site.channel": "choice"}  # preset → field it fits
@@ -51,26 +52,38 @@ def load_journeys(folder: Path, file: SiteFile) -> dict[str, Journey]:
 def read_journeys(paths: tuple[Path, ...]) -> dict[str, Found]:
     """Return the journeys in these files by id; raises BadSite, also when two have the same id."""
     known: dict[str, Found] = {}
-    for path in paths:
-        found = Found(read_model(Journey, path), path)
+    tables = {path: read_toml(path) for path in paths}
+    by_id = {path.stem: table for path, (_, table) in tables.items()}
+    # Those with words of their own first: a slip there is told in its own file, not where it is shared.
+    for path in sorted(paths, key=lambda path: shares(tables[path][1])):
+        text, table = tables[path]
+        try:
+            whole = with_shared_steps(table, by_id)
+        except NotShared as slip:
+            raise BadSite(path, line_of(text, ("step", slip.step, slip.key)), str(slip)) from None
+        found = Found(check_table(Journey, whole, text, path), path)
         journey_id = found.journey.id
         if path.stem != journey_id:
             raise found.refuse(("id",), f"journey {journey_id!r} belongs in a file named {journey_id}.toml")
+        _fits_its_kind(found)
         known[journey_id] = found
-    return known
+    return {path.stem: known[path.stem] for path in paths}
 
 
 def _check(found: Found, file: SiteFile, shown: Mapping[str, Found]) -> None:
     journey = found.journey
     check_icons(found.path, _icons(journey))
-    if journey.kind == "registration":
-        for place, message in wrong_in_registration(journey):
-            raise found.refuse(place, message)
-    else:
+    if journey.kind == "check":
         _check_leads_to(found, [name for name, one in shown.items() if one.journey.kind == "registration"])
     for index, step in enumerate(journey.steps):
         _check_preset(found, index, step, file)
         _check_when(found, index, step)
+
+
+def _fits_its_kind(found: Found) -> None:
+    kinds = {"check": lambda _: (), "correction": wrong_in_correction}
+    for place, message in kinds.get(found.journey.kind, wrong_in_registration)(found.journey):
+        raise found.refuse(place, message)
 
 
 def _check_leads_to(found: Found, registrations: Sequence[str]) -> None:

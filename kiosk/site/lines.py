@@ -20,7 +20,7 @@ from kiosk.eligibility.facts import nearest as did_you_mean
 from kiosk.site.positions import line_of, span_of
 from kiosk.site.problems import BadSite
 
-__all__ = ["check_model", "did_you_mean", "line_of", "read_model", "read_text", "read_toml"]
+__all__ = ["check_model", "check_table", "did_you_mean", "line_of", "read_model", "read_text", "read_toml"]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -53,8 +53,13 @@ def check_model(model_cls: type[M], text: str, file: Path | str) -> M:
     Raises BadSite with file and line for text that is no TOML, an unknown key (with the nearest known
     one), a missing key, a wrong value (with the allowed words) and whatever the model's validators refuse.
     """
+    return check_table(model_cls, _parsed(text, file), text, file)
+
+
+def check_table(model_cls: type[M], table: dict[str, Any], text: str, file: Path | str) -> M:
+    """Check what `text` says, perhaps completed from elsewhere; raises BadSite like `check_model`."""
     try:
-        return model_cls.model_validate(_parsed(text, file))
+        return model_cls.model_validate(table)
     except ValidationError as error:
         # An unknown key often explains the missing one beside it (a typing error), so it goes first.
         errors = sorted(error.errors(), key=lambda one: one["type"] != "extra_forbidden")

@@ -146,7 +146,7 @@ class SiteFile(Model):
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
     spoken: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
     channel: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-    journeys: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=6)]
+    journeys: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=18)]  # six on a page
     schemes: tuple[DottedSlug, ...] = ()
     near: tuple[Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}$")], ...] = ()
     qr_host: str

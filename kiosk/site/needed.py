@@ -74,6 +74,7 @@ review.title
 review.schemes_title
 review.only_we organisation
 review.asks_for
+review.signs_up
 review.empty
 review.more count
 done.title
@@ -85,6 +86,8 @@ done.code_use
 done.printing
 done.printed
 done.failed
+done.offer_title
+done.offer
 done.again
 done.wipes seconds
 done.more_time
@@ -229,8 +232,46 @@ desk.power.ok
 desk.power.low
 desk.power.unknown
 desk.version.told version device
+offers.title
+offers.none
+offers.updated date
+offer.when
+offer.place
+offer.seats_all count
+offer.seats_left count all
+offer.full
+offer.walk_in
+offer.provisional
+offer.phone
+offer.phone_line
+offer.here
+code.title
+code.hint
+code.hint_scan
+code.short
+code.wrong
+returning.title
+returning.line
+returning.check_in offer
+returning.correct
+returning.withdraw
+withdraw.title
+withdraw.line
+withdraw.yes
+changed.title
+changed.withdraw
+changed.correct
+changed.here_title
+changed.here
+changed.asked
+counter.title
+counter.line
+unknown.title
+unknown.line
 paper.title
 paper.asked
+paper.asked_offer
+paper.offer.provisional
 paper.schemes
 paper.next
 paper.next.phone

@@ -11,7 +11,15 @@ from datetime import date
 
 from kiosk.eligibility.result import SchemeResult
 from kiosk.receipts.compose import DUTCH, Words, paper_for_check, paper_for_record
-from kiosk.receipts.facts import AskedScheme, CheckedScheme, CheckFacts, Contact, RecordFacts, ToCall
+from kiosk.receipts.facts import (
+    AskedOffer,
+    AskedScheme,
+    CheckedScheme,
+    CheckFacts,
+    Contact,
+    RecordFacts,
+    ToCall,
+)
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
 from kiosk.site.problems import BadSite
@@ -31,8 +39,9 @@ def record_paper(
     made: date,
     schemes: Iterable[str] = (),
     when: str = "",
+    offer: AskedOffer | None = None,
 ) -> Paper:
-    """Return the paper of one request for help.
+    """Return the paper of one request for help, or of a place in an offer.
 
     `when` is the value of the choice in the journey's step `moment`, empty when it was not asked. Raises
     BadSite when the site does not know the journey. A scheme it no longer knows is left out.
@@ -65,8 +74,13 @@ def record_paper(
         when=_when(site, journey_id, when, language),
         next_steps=lines(language, "next_steps"),
         bring=lines(language, "bring"),
-        in_dutch=(site.texts.get(DUTCH, title_key), *(scheme.name for scheme in asked)),
+        in_dutch=(
+            site.texts.get(DUTCH, title_key),
+            *((offer.title,) if offer else ()),
+            *(scheme.name for scheme in asked),
+        ),
         icon=journey.icon,
+        offer=offer,
         example=is_example(site),
     )
     return paper_for_record(facts, words(site, language), dutch=words(site, DUTCH))

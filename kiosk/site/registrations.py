@@ -21,6 +21,8 @@ FIELDS = {  # steps that become typed parts of a record → the field they need
     "channel": "choice",
     "helper": "choice",
 }
+# What can be corrected afterwards (kiosk.wire.amendment); `what` only leads to the others.
+CORRECTED = ("what", "name", "reach_by", "phone", "email", "found_at", "place", "said")
 ALWAYS = ("notice", "name", "reach_by")
 
 
@@ -38,6 +40,20 @@ def wrong_in_registration(journey: Journey) -> Iterator[tuple[Place, str]]:
     for needed in ALWAYS:
         yield from _may_be_passed_over(*steps[needed])
     yield from _wrong_ways(steps)
+
+
+def wrong_in_correction(journey: Journey) -> Iterator[tuple[Place, str]]:
+    """Yield (place in the file, what would be right) for what an amendment has no room for."""
+    steps = {step.id: (index, step) for index, step in enumerate(journey.steps)}
+    for index, step in steps.values():
+        if step.id not in CORRECTED:
+            yield (
+                ("step", index, "id"),
+                f"a correction has no room for {step.id!r}; it asks {', '.join(CORRECTED)}",
+            )
+        yield from _wrong_field(index, step)
+    if "reach_by" in steps:
+        yield from _wrong_ways(steps)
 
 
 def _wrong_ways(steps: Mapping[str, tuple[int, Step]]) -> Iterator[tuple[Place, str]]:

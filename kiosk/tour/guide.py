@@ -153,8 +153,9 @@ class Guide:
             key = next((key for key in seen(board) if isinstance(key, Key) and key.name == name), None)
             if key is None:
                 break
+            types = key.types  # looked at before: the keys of a page are used again for the next one
             touched = self.finger.touch(key)
-            if key.types:
+            if types:
                 return touched
         raise NotReached(f"no key types {char!r} on screen {self.screen()!r}")
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from kiosk.outbox.enrolment import FILE
 from kiosk.tour.desk import DeskRoute
 from kiosk.tour.guide import Guide, NotReached
+from kiosk.tour.offers import look_at_offers, other_pages
+from kiosk.tour.returning import come_back_with_a_paper
 from kiosk.tour.walks import REFUSED, TYPED, Walker
 from kiosk.visit.access import Switch
 from kiosk.visit.ask import Ask
@@ -83,6 +85,18 @@ class Route:
         guide.touch(f"journey:{journey_id}")
         for _ in range(MOST_SCREENS):
             match self.visit.stage:
+                case Stage.OFFERS:
+                    look_at_offers(guide, all_of_them="offers" not in self.friendly)
+                    self.friendly.add("offers")
+                case Stage.CODE:
+                    self._code()
+                case Stage.PAPER:
+                    guide.look()
+                    guide.touch("correct")
+                case Stage.CHANGED:
+                    guide.look()
+                    guide.touch("done")
+                    return
                 case Stage.STEP | Stage.QUESTION:
                     self._answer()
                 case Stage.RESULT:
@@ -122,6 +136,13 @@ class Route:
             if value not in talk.entry.picked:
                 guide.touch(f"option:{value}")
                 guide.look("touched")
+        guide.touch("next")
+
+    def _code(self) -> None:
+        ask, guide = self.visit.ask, self.guide
+        assert ask is not None
+        guide.look()
+        self._type(ask)
         guide.touch("next")
 
     def _type(self, ask: Ask) -> None:
@@ -207,7 +228,10 @@ class Route:
     def beside(self, journey_id: str) -> None:
         """Walk the screens that belong to no journey."""
         guide, visit = self.guide, self.visit
+        if any(journey.kind == "correction" for journey in visit.frame.journeys.values()):
+            come_back_with_a_paper(guide, self._begin)
         self._begin()
+        other_pages(guide, "page")
         guide.touch("places")
         guide.look()
         guide.touch("back")

@@ -12,11 +12,17 @@ from kiosk.eligibility.question import answers_from_tiles
 from kiosk.journeys.model import Journey, Step
 from kiosk.visit.ask import SCHEMES, Ask
 from kiosk.visit.check import Check
-from kiosk.visit.path import asked_steps
 from kiosk.visit.registration import Registration
 
-TYPED = {"text": "Zoë", "phone": "0471123456", "email": "zoe@voorbeeld.be", "place": "9900"}
-REFUSED = {"text": "", "phone": "047", "email": "zoe.be", "place": "1"}  # shown once, for the friendly line
+CODE, TOKEN = "K7QM3X9R", "Ab3_-ZkPq7LmNo9RsTuVwX"  # of a paper nobody has
+TYPED = {"text": "Zoë", "phone": "0471123456", "email": "zoe@voorbeeld.be", "place": "9900", "code": CODE}
+REFUSED = {
+    "text": "",
+    "phone": "047",
+    "email": "zoe.be",
+    "place": "1",
+    "code": CODE[::-1],
+}  # shown once, for the friendly line
 
 
 class Walker:
@@ -64,7 +70,9 @@ class Walker:
 
 
 def _opened(talk: Registration, step_id: str, value: str) -> list[Step]:
-    """Return the steps that are asked when `step_id` is answered with `value`, and not otherwise."""
-    without = {step.id for step in asked_steps(talk.journey, {**talk.answers, step_id: None})}
-    answers = {**talk.answers, step_id: value}
-    return [step for step in asked_steps(talk.journey, answers) if step.id not in without]
+    """Return the steps that `step_id` answered with `value` leads to, at once or by way of another one."""
+    opened: list[Step] = []
+    for step in talk.journey.steps:
+        if step.when.get(step_id) == value or any(one.id in step.when for one in opened):
+            opened.append(step)
+    return opened

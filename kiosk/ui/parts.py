@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from kiosk.catalogue.store import Catalogue
+from kiosk.devices.scanner import NoScanner, Scanner
 from kiosk.devices.speech import Voice
 from kiosk.site.load import Site
 from kiosk.visit.machine import Visit
@@ -25,3 +27,5 @@ class Parts:
     device_name: str
     now: Callable[[], datetime]
     desk: Desk
+    scanner: Scanner = field(default_factory=NoScanner)
+    stand: Callable[[], UUID | None] = lambda: None  # the open stand session

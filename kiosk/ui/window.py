@@ -25,6 +25,7 @@ from kiosk.ui.allocator import give_back
 from kiosk.ui.aloud import Aloud
 from kiosk.ui.parts import Parts
 from kiosk.ui.picture import PaperTexture
+from kiosk.ui.scans import Scans
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import SCREENS, build, screen_for
 from kiosk.ui.text import drawn
@@ -66,6 +67,7 @@ class KioskApp(App):
         self.aloud = Aloud(self, self.parts.voice)
         self._furnish()
         self.render()
+        self.scans = Scans(self)
         return self.root_layout
 
     def _furnish(self) -> None:

@@ -8,10 +8,11 @@ from typing import Literal
 from kiosk.eligibility.question import Question
 from kiosk.journeys.model import Step
 
-Kind = Literal["notice", "choice", "several", "text", "phone", "email", "place"]
-TYPED: tuple[Kind, ...] = ("text", "phone", "email", "place")
+Kind = Literal["notice", "choice", "several", "text", "phone", "email", "place", "code"]
+TYPED: tuple[Kind, ...] = ("text", "phone", "email", "place", "code")
 REFUSES = "refused"  # the answer to a notice that stays on the device: it leads to a person
 SCHEMES = "asked_schemes"  # the line on the review screen with what a quick-check led to
+OFFER = "asked_offer"  # the line with what the person signs up for
 
 
 @dataclass(frozen=True)

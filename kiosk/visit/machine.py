@@ -12,17 +12,19 @@ from collections.abc import Callable
 from kiosk.journeys.model import Journey
 from kiosk.problems import Problem
 from kiosk.visit.access import Access
-from kiosk.visit.aside import Aside
-from kiosk.visit.ask import Ask
+from kiosk.visit.ask import OFFER, Ask
 from kiosk.visit.check import Check
 from kiosk.visit.ports import Frame, Kept, NoPaper, Ticket
 from kiosk.visit.registration import Registration
+from kiosk.visit.returning import Returning
 from kiosk.visit.stage import Stage
+from kiosk.visit.submission import Change
+from kiosk.visit.typed_code import TypedCode
 
 log = logging.getLogger(__name__)
 
 
-class Visit(Aside):
+class Visit(Returning):
     """The visit of one person, and the quiet between two of them."""
 
     def __init__(self, frame: Frame) -> None:
@@ -39,6 +41,8 @@ class Visit(Aside):
         self.kept: Kept | None = None
         self.ticket: Ticket | None = None
         self.problem: str | None = None
+        self.offer = self.code = self.paper = self.wish = self.outcome = None
+        self.code_tries = 0
         self.come_from: Stage | None = None  # under help or language
         self._paper_ended = False
         self.more_time()
@@ -49,9 +53,10 @@ class Visit(Aside):
     # --- reading
 
     @property
-    def talk(self) -> Registration | Check | None:
-        """The registration or quick-check on the screen."""
-        return {Stage.STEP: self.registration, Stage.QUESTION: self.check}.get(self.stage)
+    def talk(self) -> Registration | Check | TypedCode | None:
+        """The registration, quick-check or code on the screen."""
+        talks = {Stage.STEP: self.registration, Stage.QUESTION: self.check, Stage.CODE: self.code}
+        return talks.get(self.stage)
 
     @property
     def ask(self) -> Ask | None:
@@ -92,11 +97,15 @@ class Visit(Aside):
         if journey.kind == "check":
             self.check = Check(journey, self.frame.rules, self.frame.today(), self.frame.words(self.language))
             self.stage = Stage.QUESTION if self.check.question else Stage.RESULT
+        elif journey.kind == "sign-up":
+            self.stage = Stage.OFFERS
+        elif journey.kind == "correction":
+            self._type_code()
         else:
-            self._register(journey, ())
+            self._register(journey)
 
-    def _register(self, journey: Journey, schemes: tuple[str, ...]) -> None:
-        self.registration = Registration(journey, self.frame.setting, self.language, schemes)
+    def _register(self, journey: Journey, schemes: tuple[str, ...] = (), offer: str = "") -> None:
+        self.registration = Registration(journey, self.frame.setting, self.language, schemes, offer)
         self.stage = Stage.STEP
 
     def places(self) -> None:
@@ -114,6 +123,8 @@ class Visit(Aside):
                 self.stage = Stage.REVIEW
         elif self.stage is Stage.QUESTION and self.check is not None and not self.check.advance():
             self.stage = Stage.RESULT
+        elif self.stage is Stage.CODE and self.code is not None:
+            self._take_code(self.code)
 
     def back(self) -> None:
         """One screen back; nothing said is lost by it until the home screen is reached."""
@@ -129,24 +140,32 @@ class Visit(Aside):
                     self.stage = Stage.QUESTION
                 else:
                     self._let_go(Stage.HOME)
-            case Stage.HOME | Stage.PLACES | Stage.REFUSED:
+            case Stage.WITHDRAW | Stage.NOT_KEPT:
+                self.wish, self.stage = None, Stage.PAPER
+            case Stage.OFFERS | Stage.OFFER:
+                if not self._back_among_offers():
+                    self._let_go(Stage.HOME)
+            case Stage.HOME | Stage.PLACES | Stage.REFUSED | Stage.CODE | Stage.PAPER | Stage.UNKNOWN:
                 self._let_go(Stage.HOME)
             case Stage.PIN:
                 self.wipe()
 
     def _back_in_registration(self, registration: Registration) -> None:
         if self.stage is Stage.NOT_KEPT:
-            self.stage = Stage.REVIEW
+            self.wish, self.stage = None, Stage.REVIEW
         elif registration.retreat():
             self.stage = Stage.REVIEW if registration.at_review else Stage.STEP
         elif self.check is not None:
             self.registration, self.stage = None, Stage.RESULT
+        elif self.paper is not None or registration.offer:
+            self.registration, self.stage = None, Stage.PAPER if self.paper is not None else Stage.OFFER
         else:
             self._let_go(Stage.HOME)
 
     def _let_go(self, stage: Stage) -> None:
         """Show `stage` to the same person, with nothing left of what was said and got."""
         self.registration = self.check = self.kept = self.ticket = self.problem = None
+        self.offer = self.code = self.paper = self.wish = self.outcome = None
         self.stage = stage
 
     def stop(self) -> None:
@@ -203,15 +222,27 @@ class Visit(Aside):
     def change(self, step_id: str) -> None:
         """A line of the review was touched."""
         if self._at(Stage.REVIEW) and self.registration is not None:
+            if step_id == OFFER:
+                self._another_offer()
+                return
             self.registration.change(step_id)
             self.stage = Stage.STEP
 
     def send(self) -> None:
         """The last touch. 'Done' is said only when the sealed record is stored; then the answers go."""
-        if not self._at(Stage.REVIEW, Stage.NOT_KEPT) or self.registration is None:
+        if not self._at(Stage.REVIEW, Stage.NOT_KEPT):
+            return
+        if self.wish is not None:
+            self._amend(self.wish)
+            return
+        if self.registration is None:
             return
         if self.registration.go_to_missing():
             self.stage = Stage.STEP
+            return
+        if self.paper is not None:
+            said = self.registration.submission(self.language).answers
+            self._amend(Change("correct", self.paper, self.language, said))
             return
         try:
             kept = self.frame.store.keep(self.registration.submission(self.language))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
 
@@ -12,7 +12,7 @@ from kiosk.eligibility.result import SchemeResult
 from kiosk.eligibility.words import Words
 from kiosk.journeys.model import Journey
 from kiosk.visit.registration import Setting
-from kiosk.visit.submission import Submission
+from kiosk.visit.submission import Change, Submission
 
 PaperState = Literal["queued", "printing", "printed", "failed"]
 
@@ -42,6 +42,7 @@ class Kept:
     journey_id: str
     schemes: tuple[str, ...]
     moment: str = ""  # value of the touched choice, printed as 'in the morning'
+    offer: str = ""  # id of what the person signed up for
 
 
 class Store(Protocol):
@@ -49,6 +50,9 @@ class Store(Protocol):
 
     def keep(self, submission: Submission) -> Kept:
         """Seal and store; raises kiosk.problems.Problem when it is not durably stored."""
+
+    def amend(self, change: Change) -> None:
+        """Seal and store what is wished with an earlier paper; raises like `keep`."""
 
 
 class Press(Protocol):
@@ -67,6 +71,52 @@ class Press(Protocol):
         """Somebody begins: the paper of the one before cannot be printed once more."""
 
 
+class Offers(Protocol):
+    """What people can be signed up for, by id: the catalogue of the device."""
+
+    def known(self, offer_id: str) -> bool:
+        """Say whether there is such an offer."""
+
+    def takes(self, offer_id: str) -> bool:
+        """Say whether people can be signed up for it."""
+
+    def today(self) -> tuple[str, ...]:
+        """Return the offers of today where this kiosk stands: who has a paper can say 'I am here'."""
+
+
+class NothingOffered:
+    """A kiosk without a catalogue."""
+
+    def known(self, offer_id: str) -> bool:
+        return False
+
+    def takes(self, offer_id: str) -> bool:
+        return False
+
+    def today(self) -> tuple[str, ...]:
+        return ()
+
+
+class Codes(Protocol):
+    """The codes on our papers."""
+
+    def read(self, typed: str) -> str:
+        """Return what was typed as it stands on paper; empty when it cannot be a code of ours."""
+
+    def allow(self) -> bool:
+        """Count one try, durably; False when this device had as many as a day may have."""
+
+
+class NoCodes:
+    """A kiosk that takes no papers back."""
+
+    def read(self, typed: str) -> str:
+        return ""
+
+    def allow(self) -> bool:
+        return False
+
+
 @dataclass(frozen=True)
 class Frame:
     """What stays the same from visit to visit."""
@@ -81,3 +131,5 @@ class Frame:
     now: Callable[[], float]  # monotonic seconds
     today: Callable[[], date]
     close_desk: Callable[[], object] = lambda: None  # the volunteer's desk lets go of what was typed there
+    offers: Offers = field(default_factory=NothingOffered)
+    codes: Codes = field(default_factory=NoCodes)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kiosk.journeys.fields import NotAccepted, check_answer, shown_phone, suggest_email
 from kiosk.journeys.model import Journey, Step
 from kiosk.journeys.places import PlaceIndex
-from kiosk.visit.ask import REFUSES, SCHEMES, TYPED, Ask, Option, ask_of_step
+from kiosk.visit.ask import OFFER, REFUSES, SCHEMES, TYPED, Ask, Option, ask_of_step
 from kiosk.visit.path import (
     applies,
     asked_steps,
@@ -31,6 +31,7 @@ class Setting:
     notice: NoticeShown
     places: PlaceIndex
     scheme_icons: Mapping[str, str]
+    offer_title: Callable[[str], str] = str  # of the id of an offer
 
     @property
     def must_agree(self) -> bool:
@@ -42,12 +43,18 @@ class Registration:
     """The talk behind one journey of kind 'registration'."""
 
     def __init__(
-        self, journey: Journey, setting: Setting, language: str, schemes: tuple[str, ...] = ()
+        self,
+        journey: Journey,
+        setting: Setting,
+        language: str,
+        schemes: tuple[str, ...] = (),
+        offer: str = "",
     ) -> None:
         self.journey = journey
         self.setting = setting
         self.schemes = schemes
         self.offered = schemes
+        self.offer = offer
         self.language = language
         self.answers: dict[str, object] = {}
         self._own_choice: set[str] = set()  # presets that the person looked at and took or changed
@@ -206,6 +213,9 @@ class Registration:
     def review(self) -> list[ReviewLine]:
         """Return the lines of the review: what is asked for, then the answers in the order of the journey."""
         lines = []
+        if self.offer:
+            said = ((False, self.setting.offer_title(self.offer)),)
+            lines.append(ReviewLine(OFFER, "review.signs_up", "calendar", said))
         if self.offered:
             keys = tuple((True, f"scheme.{scheme}.short") for scheme in self.schemes)
             lines.append(ReviewLine(SCHEMES, "review.asks_for", "wifi", keys))
@@ -218,7 +228,8 @@ class Registration:
         """
         missing = first_missing_step(self.journey, self.answers)
         if missing is None and self.setting.must_agree and self.answers.get("notice") != "agreed":
-            missing = self.journey.by_id("notice")
+            # A correction has no notice: the person agreed when the record was made.
+            missing = next((step for step in self.journey.steps if step.id == "notice"), None)
         if missing is not None:
             self.change(missing.id)
         return missing is not None
@@ -233,4 +244,6 @@ class Registration:
             for step_id, said in self.answers.items()
             if step_id != "notice" and said not in ("", [], None)
         }
-        return Submission(self.journey.id, self.journey.revision, language, answers, self.schemes, notice)
+        return Submission(
+            self.journey.id, self.journey.revision, language, answers, self.schemes, notice, self.offer
+        )

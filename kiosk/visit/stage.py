@@ -12,6 +12,8 @@ class Stage(Enum):
     LANGUAGE = "language"
     HOME = "home"
     PLACES = "places"
+    OFFERS = "offers"
+    OFFER = "offer"
     STEP = "step"  # a question of a registration
     QUESTION = "question"  # a question of the quick-check
     RESULT = "result"
@@ -19,16 +21,22 @@ class Stage(Enum):
     DONE = "done"
     REFUSED = "refused"  # no consent, where the ground is consent: a person helps on
     NOT_KEPT = "notkept"  # the record could not be stored: nothing is confirmed, nothing is lost
+    CODE = "code"  # the code of an earlier paper is typed
+    PAPER = "paper"  # an earlier paper was scanned or its code typed: what should happen with it?
+    WITHDRAW = "withdraw"  # is the person sure?
+    CHANGED = "changed"  # what was wished with an earlier paper is stored
+    COUNTER = "counter"  # too many codes were tried: somebody at the desk helps
+    UNKNOWN = "unknown"  # what was scanned is not ours
     WIPED = "wiped"
     HELP = "help"
     ACCESS = "access"  # bigger letters, strong colours and the like
     AWAY = "away"  # somebody is coming: nothing is on the screen until the person touches it
     OUT_OF_ORDER = "out_of_order"
     PIN = "pin"  # the way to the volunteer's desk
-    DESK = "desk"
+    DESK = "desk"  # the volunteer's
 
 
-READING = {Stage.RESULT, Stage.REVIEW, Stage.PLACES}
+READING = {Stage.RESULT, Stage.REVIEW, Stage.PLACES, Stage.OFFERS, Stage.OFFER}
 
 # Seconds without a touch before the warning (look-and-feel: 60 on a question, longer on reading screens).
 QUIET: dict[Stage, float | None] = {
@@ -36,6 +44,8 @@ QUIET: dict[Stage, float | None] = {
     Stage.LANGUAGE: 60,
     Stage.HOME: 60,
     Stage.PLACES: 120,
+    Stage.OFFERS: 120,
+    Stage.OFFER: 120,  # a telephone has to be found, opened and held before the square
     Stage.STEP: 60,
     Stage.QUESTION: 60,
     Stage.RESULT: 120,
@@ -43,6 +53,12 @@ QUIET: dict[Stage, float | None] = {
     Stage.DONE: None,  # has its own countdown
     Stage.REFUSED: 60,
     Stage.NOT_KEPT: 600,  # a volunteer has to come; the answers are still there
+    Stage.CODE: 120,  # a paper has to be found
+    Stage.PAPER: 60,
+    Stage.WITHDRAW: 60,
+    Stage.CHANGED: 40,
+    Stage.COUNTER: 40,
+    Stage.UNKNOWN: 30,  # perhaps somebody only held a tin of soup before the scanner
     Stage.WIPED: None,
     Stage.HELP: 180,
     Stage.ACCESS: 60,

@@ -30,3 +30,31 @@ class Submission:
     answers: Mapping[str, object] = field(repr=False)
     schemes: tuple[str, ...]
     notice: NoticeShown
+    offer: str = ""  # id of what the person signs up for
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The paper of an earlier visit, as somebody brings it back: scanned or with its code typed, not both."""
+
+    token: str = field(default="", repr=False)
+    code: str = field(default="", repr=False)
+
+    @property
+    def scanned(self) -> bool:
+        """Who scans holds the paper in the hand; a code may be misread or guessed."""
+        return bool(self.token)
+
+
+Action = Literal["withdraw", "correct", "check-in"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What somebody wants done with an earlier paper; `answers` are the new values, by step id."""
+
+    action: Action
+    paper: Paper
+    language: str  # of the screen
+    answers: Mapping[str, object] = field(default_factory=dict, repr=False)
+    offer: str = ""  # of a check-in

@@ -17,12 +17,13 @@ from kiosk.journeys.model import WELL_KNOWN
 from kiosk.journeys.places import split_place
 from kiosk.problems import Problem
 from kiosk.receipts.code import new_code, new_token
+from kiosk.wire.amendment import Amendment
 from kiosk.wire.document import BadDocument, canonical_json, first_error, read_document, refuse_newer
 from kiosk.wire.ids import new_record_id
 from kiosk.wire.record import SCHEMA, Made, Record
 
 if TYPE_CHECKING:
-    from kiosk.visit.submission import Submission
+    from kiosk.visit.submission import Change, Submission
 
 REACH_STEP = {"phone": "phone", "email": "email", "visit": "found_at"}
 
@@ -64,6 +65,7 @@ def record_from(submission: Submission, facts: SiteFacts, made: Made) -> Record:
         },
         "answers": {step: _plain(answer) for step, answer in said.items() if step not in WELL_KNOWN},
         "schemes": list(submission.schemes),
+        "offer": submission.offer or None,
         "channel": said.get("channel", facts.channel),
         "helper": said.get("helper", "self"),
         "stand": facts.stand,
@@ -72,6 +74,33 @@ def record_from(submission: Submission, facts: SiteFacts, made: Made) -> Record:
         "token": new_token(),
     }
     return validated(data)
+
+
+def amendment_from(change: Change, facts: SiteFacts, made: Made) -> Amendment:
+    """Return the amendment of what is wished with an earlier paper. Raises NotARecord."""
+    said = {step: answer for step, answer in change.answers.items() if answer not in (None, "", [], ())}
+    data = {
+        "schema": 1,
+        "id": new_record_id(),
+        "organisation": facts.organisation,
+        "site": facts.site,
+        "made": made,
+        "language": change.language,
+        "action": change.action,
+        "token": change.paper.token or None,
+        "code": change.paper.code or None,
+        "offer": change.offer or None,
+        "name": said.get("name"),
+        "reach": _reach(said) if any(step in said for step in REACH_STEP.values()) else None,
+        "place": _place(said.get("place")),
+        "said": said.get("said"),
+        "channel": facts.channel,
+        "stand": facts.stand,
+    }
+    try:
+        return Amendment.model_validate(data)
+    except ValidationError as error:
+        raise NotARecord(first_error(error, "the amendment")) from None
 
 
 def record_from_json(body: bytes, made: Made) -> Record:

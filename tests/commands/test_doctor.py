@@ -20,6 +20,7 @@ NAMES = [
     "languages",
     "printer",
     "speech",
+    "scanner",
     "disk",
     "power",
     "clock",

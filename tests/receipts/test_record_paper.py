@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.receipts.compose import in_words, paper_for_record
-from kiosk.receipts.facts import AskedScheme, CheckedScheme, CheckFacts, RecordFacts, ToCall
+from kiosk.receipts.facts import (
+    AskedOffer,
+    AskedScheme,
+    CheckedScheme,
+    CheckFacts,
+    RecordFacts,
+    ToCall,
+)
 from kiosk.receipts.model import Bullets, Code, Line, Masthead, Phone, Qr
 from tests.receipts.papers import RECORD, TEXTS, URL, WORDS
 
@@ -114,6 +121,7 @@ def test_there_is_no_place_on_the_paper_for_a_name_a_number_or_a_benefit() -> No
     assert of_record == {
         "language", "title", "contact", "call", "code", "url", "made", "schemes", "when", "next_steps",
         "bring", "in_dutch", "icon", "example",
+        "offer",  # a stranger learns that somebody goes to a course: without day and place nobody gets there
     }  # fmt: skip
     assert of_check == {
         "language", "title", "call", "on", "schemes", "in_dutch", "icon", "example", "name", "verdict",
@@ -135,3 +143,27 @@ def test_the_organisation_stands_on_top_and_code_before_square() -> None:
     assert kinds.index(Code) < kinds.index(Qr)
     assert [block for block in blocks if isinstance(block, Bullets)][1].mark == "number"
     assert Line("Hulp met internet", strong=True) in blocks
+
+
+COURSE = AskedOffer(
+    "Eerste stappen met je gsm", "Op maandag van 9 tot 12 uur", "Digipunt De School, Plein 3, 9900 Eeklo"
+)
+
+
+def test_who_signed_up_reads_for_what_when_where_and_that_the_place_is_provisional() -> None:
+    texts = paper_for_record(replace(RECORD, offer=COURSE, schemes=()), WORDS).texts()
+    order = [
+        TEXTS["paper.asked_offer"],
+        COURSE.title,
+        COURSE.when,
+        COURSE.place,
+        TEXTS["paper.offer.provisional"],
+    ]
+    places = [texts.index(words) for words in order]
+    assert places == sorted(places)
+    assert TEXTS["paper.asked"] not in texts
+
+
+def test_an_offer_without_a_known_day_or_place_leaves_no_empty_line() -> None:
+    texts = paper_for_record(replace(RECORD, offer=AskedOffer("Iets")), WORDS).texts()
+    assert all(text.strip() for text in texts)

@@ -10,6 +10,10 @@ from kiosk.site.load import load_site
 from kiosk.site.problems import BadSite
 from tests.site.folders import CHECK, HELP, LANGUAGES, QUESTIONS, SCREEN, SITE, SOCIAL, Config
 
+GIVE, CORRECT = "journeys/laptop-give.toml", "journeys/paper-correct.toml"
+TILES = """
+    "internet-check", "internet-help", "offer-sign-up", "other-help", "laptop-need", "paper-correct",
+    "laptop-give", "digipunt-wish", "volunteer", "referral\""""
 # What is changed, in which file, and the words that must be in what the person is told.
 SLIPS = {
     # a typing error in a key
@@ -24,7 +28,7 @@ SLIPS = {
     "review on no day": (LANGUAGES, 'review = "draft"', 'review = "reviewed by An on 2026-02-30"', "02-30"),
     "two sources": (LANGUAGES, 'review = "draft"', 'review = "source"', "fr", "draft"),
     # a name of something that is not there
-    "journey": (SITE, '"internet-help"]', '"internet-hulp"]', "'internet-hulp'", "'internet-help'"),
+    "journey": (SITE, '"laptop-give", ', '"laptop-gve", ', "'laptop-gve'", "'laptop-give'"),
     "scheme": (SITE, '"be.sociaal-internetaanbod"', '"be.sociaal"', "'be.sociaal'", "internetaanbod"),
     "language of the screen": (SITE, 'languages = ["nl"]', 'languages = ["nl", "fx"]', "'fx'", "fr, en"),
     "language to speak": (SITE, '"tr", "uk"', '"tk", "uk"', "'tk'"),
@@ -56,7 +60,10 @@ SLIPS = {
     "no title": (HELP, 'title = "Waar woon je?"\n', "", "'title' is missing", "step"),
     "empty title": (HELP, 'title = "Waar woon je?"', 'title = ""', "'title'"),
     "title too long": (HELP, 'title = "Waar woon je?"', f'title = "{"a" * 121}"', "'title'", "120"),
-    "no journey": (SITE, 'journeys = ["internet-check", "internet-help"]', "journeys = []", "'journeys'"),
+    "no journey": (SITE, f"journeys = [{TILES}]", "journeys = []", "'journeys'"),
+    "shared words": (GIVE, 'same_as = "internet-help"', 'same_as = "internet-hlp"', "'internet-hlp'"),
+    "words of its own": (GIVE, 'id = "notice"', 'id = "notice"\ntitle = "Dag"', "'title'", "'internet-help'"),
+    "nothing to correct it with": (CORRECT, 'id = "said"', 'id = "reden"', "'reden'", "said"),
     "no language": (SITE, 'languages = ["nl"]', "languages = []", "'languages'"),
     "one choice": (HELP, 'field = "language"', 'field = "choice"', "two [[step.choice]]"),
     "screen speaks what nobody may ask": (SITE, 'spoken = ["nl", ', "spoken = [", "'nl'", "spoken"),

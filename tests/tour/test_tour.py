@@ -73,19 +73,19 @@ def test_the_whole_tour_meets_every_question_and_every_other_screen(whole: Tour)
     met = {step["screen"] for step in whole.steps}
     wanted = {f"question-{question.id}" for question in site.questions}
     for journey in site.journeys.values():
-        if journey.kind == "registration":
+        if journey.kind != "check":
             review_only = {step.id for step in journey.steps if step.on_review_only}
             wanted |= {
                 f"step-{step.id}" + ("-change" if step.id in review_only else "") for step in journey.steps
             }
     wanted |= {f"result-{number}" for number in range(1, len(site.schemes) + 1)}
-    talks = {Stage.STEP, Stage.QUESTION, Stage.RESULT}
+    talks = {Stage.STEP, Stage.QUESTION, Stage.RESULT, Stage.CODE}
     wanted |= {stage.value for stage in Stage if stage not in talks | NOT_HERE} | {"warning"}
     assert wanted <= met, wanted - met
 
 
 def test_the_tour_shows_the_friendly_line_of_every_field_that_refuses(whole: Tour) -> None:
-    for screen in ("step-phone", "step-email", "step-place"):
+    for screen in ("step-phone", "step-email", "step-place", "code-code"):
         asked, refused = whole.step(screen)["texts"], whole.step(f"{screen}-refused")["texts"]
         assert [line for line in refused if line not in asked and len(line.split()) > 2], screen
 

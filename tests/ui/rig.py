@@ -56,7 +56,12 @@ class Rig:
     """A kiosk that can be touched. `guide` touches by the name of an action, as the tour does."""
 
     def __init__(
-        self, folder: Path, site: Path | None = None, size: tuple[int, int] = WIDE, voice: object = None
+        self,
+        folder: Path,
+        site: Path | None = None,
+        size: tuple[int, int] = WIDE,
+        voice: object = None,
+        scanner: object = None,
     ) -> None:
         window_of_the_session()
         turn(size)
@@ -70,7 +75,7 @@ class Rig:
         enrol_for_practice(self.state, self.site.file.organisation.id)
         self.clock = SkippingClock(time.monotonic)
         printer = open_printer(f"simulated:{folder / 'papers'}")
-        self.kiosk = Kiosk(self.site, self.state, printer, Clocks(monotonic=self.clock), voice)
+        self.kiosk = Kiosk(self.site, self.state, printer, Clocks(monotonic=self.clock), voice, scanner)
         self.app = self.kiosk.window()
         self.app.start_stepwise()
         self.visit = self.kiosk.visit

@@ -13,6 +13,7 @@ from kiosk.eligibility.result import SchemeResult
 from kiosk.journeys.model import Journey
 from kiosk.journeys.places import PlaceIndex
 from kiosk.problems import Problem
+from kiosk.receipts.code import is_valid, normalise
 from kiosk.site.load import Site, load_site
 from kiosk.site.postcodes import load_places
 from kiosk.site.words import SiteWords
@@ -20,7 +21,7 @@ from kiosk.visit.machine import Frame, Visit
 from kiosk.visit.ports import Kept, PaperState
 from kiosk.visit.registration import Registration, Setting
 from kiosk.visit.stage import Stage
-from kiosk.visit.submission import NoticeShown, Submission
+from kiosk.visit.submission import Change, NoticeShown, Submission
 
 DAY = date(2026, 11, 21)
 HELP, CHECK = "internet-help", "internet-check"
@@ -101,6 +102,7 @@ class Store:
 
     def __init__(self) -> None:
         self.kept: list[Submission] = []
+        self.changed: list[Change] = []
         self.problem: Problem | None = None
         self.asked = 0
 
@@ -110,7 +112,42 @@ class Store:
             raise self.problem
         self.kept.append(submission)
         reach = submission.answers["reach_by"]
-        return Kept("K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX", reach, submission.journey_id, submission.schemes)
+        return Kept(
+            "K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX", reach, submission.journey_id, submission.schemes,
+            offer=submission.offer,
+        )  # fmt: skip
+
+    def amend(self, change: Change) -> None:
+        self.asked += 1
+        if self.problem is not None:
+            raise self.problem
+        self.changed.append(change)
+
+
+class Offers:
+    """A course that takes people, a drop-in hour that is open to all; the hour is today."""
+
+    def known(self, offer_id: str) -> bool:
+        return offer_id in ("ligo-smartphone", "digispreekuur-centrum", "repair-cafe-de-wijk")
+
+    def takes(self, offer_id: str) -> bool:
+        return self.known(offer_id) and offer_id != "digispreekuur-centrum"
+
+    def today(self) -> tuple[str, ...]:
+        return ("digispreekuur-centrum",)
+
+
+class Codes:
+    """Reads codes as those on our papers; a day has as many tries as the test says."""
+
+    left = 20
+
+    def read(self, typed: str) -> str:
+        return normalise(typed) if is_valid(normalise(typed)) else ""
+
+    def allow(self) -> bool:
+        self.left -= 1
+        return self.left >= 0
 
 
 @cache
@@ -137,7 +174,7 @@ class Person:
     journeys: Mapping[str, Journey] = field(default_factory=lambda: eeklo().journeys)
 
     def __post_init__(self) -> None:
-        self.clock, self.press, self.store = Clock(), Press(), Store()
+        self.clock, self.press, self.store, self.codes = Clock(), Press(), Store(), Codes()
         notice = NoticeShown("eeklo-registratie", "2026-11", self.ground)
         icons = {scheme.id: scheme.icon for scheme in eeklo().schemes}
         setting = Setting(eeklo().file.spoken, "stand", notice, places(), icons)
@@ -151,6 +188,8 @@ class Person:
             press=self.press,
             now=self.clock,
             today=lambda: DAY,
+            offers=Offers(),
+            codes=self.codes,
         )
         self.visit = Visit(frame)
 

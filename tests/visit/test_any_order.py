@@ -8,11 +8,21 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from kiosk.receipts.scanned import Scanned
 from kiosk.visit.path import first_missing_step
 from kiosk.visit.stage import QUIET, Stage
 from tests.visit.people import AN, CHECK, HELP, SOCIAL, TELENET, NoRoom, Person
 from tests.visit.remains import strings_in
 
+OFFERS = ("ligo-smartphone", "digispreekuur-centrum", "gone")
+SIGN_UP, CORRECT = "offer-sign-up", "paper-correct"
+TOKEN, CODE = "Ab3_-ZkPq7LmNo9RsTuVwX", "K7QM3X9R"
+SCANS = (
+    Scanned("paper", TOKEN),
+    Scanned("code", CODE),
+    Scanned("offer", "ligo-smartphone"),
+    Scanned("foreign"),
+)
 STAGES = {*Stage.__members__, *(stage.value for stage in Stage)}
 SAID = st.sampled_from([*(said for said in AN.values() if isinstance(said, str)), "Zwartbaard", "0478654321"])
 
@@ -56,6 +66,11 @@ class AnyVisit(RuleBasedStateMachine):
             lambda: visit.begin(data.draw(st.sampled_from([None, "nl", "fr", "xx"]))),
             lambda: visit.choose(data.draw(st.sampled_from([HELP, CHECK]))),
             lambda: visit.aside(data.draw(st.sampled_from([Stage.HELP, Stage.LANGUAGE]))),
+            lambda: visit.choose(data.draw(st.sampled_from([SIGN_UP, CORRECT]))),
+            lambda: visit.look_at(data.draw(st.sampled_from(OFFERS))),
+            lambda: visit.scan(data.draw(st.sampled_from(SCANS))),
+            lambda: visit.check_in("digispreekuur-centrum"),
+            visit.sign_up, visit.correct, visit.withdraw, visit.confirm,
             lambda: visit.ask_for(data.draw(st.sampled_from([SOCIAL, TELENET, "be.other"]))),
             self.send,
         ]  # fmt: skip
@@ -139,13 +154,19 @@ class AnyVisit(RuleBasedStateMachine):
     @rule()
     def send(self) -> None:
         before, was_at = len(self.person.store.kept), self.visit.stage
+        changed, amends = len(self.person.store.changed), self.visit.paper is not None
         self.visit.send()
         stored = len(self.person.store.kept) - before
+        if amends:
+            assert stored == 0
+            assert (self.visit.stage is Stage.CHANGED) == (len(self.person.store.changed) == changed + 1)
+            return
         assert (self.visit.stage is Stage.DONE and was_at is not Stage.DONE) == (stored == 1)
         assert stored in (0, 1)
         if stored:
             submission = self.person.store.kept[-1]
-            assert {"name", "reach_by", "place", "about"} <= set(submission.answers)
+            needed = {"come_along"} if submission.offer else {"place", "about"}
+            assert {"name", "reach_by", *needed} <= set(submission.answers)
             way = {"phone": "phone", "email": "email", "visit": "found_at"}[submission.answers["reach_by"]]
             assert {"phone", "email", "found_at"} & set(submission.answers) == {way}
             assert (submission.notice.agreed is True) == (self.person.ground == "consent")
@@ -206,11 +227,21 @@ class AnyVisit(RuleBasedStateMachine):
         greeting = self.visit.language if self.visit.stage is Stage.WIPED else "nl"
         assert set(strings_in(*own)) <= {greeting, *STAGES}
         assert self.person.press.papers == []
+        assert self.visit.code_tries == 0
 
     @invariant()
     def a_screen_has_what_it_shows(self) -> None:
         visit = self.visit
         match visit.stage:
+            case Stage.OFFER:
+                assert visit.offer is not None
+            case Stage.CODE:
+                assert visit.ask is not None
+            case Stage.PAPER | Stage.WITHDRAW:
+                assert visit.paper is not None
+            case Stage.CHANGED:
+                assert visit.outcome is not None
+                assert (visit.paper, visit.wish, visit.code, visit.registration) == (None,) * 4
             case Stage.STEP:
                 assert visit.ask is not None
                 visit.registration.progress()
@@ -221,6 +252,8 @@ class AnyVisit(RuleBasedStateMachine):
                 assert visit.ask is not None
             case Stage.RESULT:
                 assert visit.check.results()[visit.check.shown]
+            case Stage.NOT_KEPT if visit.registration is None:
+                assert visit.wish is not None
             case Stage.REVIEW | Stage.NOT_KEPT:
                 assert first_missing_step(visit.registration.journey, visit.registration.answers) is None
                 assert visit.registration.review()
@@ -230,6 +263,7 @@ class AnyVisit(RuleBasedStateMachine):
                 assert (visit.registration, visit.check) == (None, None)
             case Stage.ATTRACT | Stage.WIPED | Stage.OUT_OF_ORDER | Stage.REFUSED | Stage.HOME:
                 assert (visit.registration, visit.check, visit.kept) == (None, None, None)
+                assert (visit.paper, visit.wish, visit.code, visit.outcome, visit.offer) == (None,) * 5
 
     @invariant()
     def what_is_out_of_order_stays_so(self) -> None:
@@ -237,7 +271,7 @@ class AnyVisit(RuleBasedStateMachine):
 
     @invariant()
     def nothing_of_a_person_waits_for_ever(self) -> None:
-        if self.visit.registration or self.visit.check:
+        if self.visit.registration or self.visit.check or self.visit.paper:
             assert QUIET[self.visit.stage] is not None
 
 

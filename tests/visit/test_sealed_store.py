@@ -11,8 +11,10 @@ from kiosk.keeping import SealedStore
 from kiosk.outbox.enrolment import FILE, Enrolment
 from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.receipts.code import is_valid
+from kiosk.receipts.scanned import Scanned
 from kiosk.tour.practice import enrol_for_practice
 from kiosk.visit.stage import Stage
+from kiosk.wire.amendment import Amendment
 from kiosk.wire.record import Record
 from kiosk.wire.sealing import new_sealing_key, open_sealed
 from kiosk.wire.signing import from_base64url
@@ -129,3 +131,65 @@ def test_asking_sync_to_send_now_is_a_hint_and_costs_no_record(tmp_path, outbox,
     person.visit.send()
     assert person.visit.stage is Stage.DONE
     assert outbox.status().waiting == 1
+
+
+def brought_back(person: Person, what: Scanned) -> None:
+    person.visit.scan(what)
+    person.visit.correct()
+    person.walk(what=("name", "reach", "other"), name="Zwartbaard", reach_by="visit", **BACK)
+    person.visit.send()
+    assert person.visit.stage is Stage.CHANGED
+
+
+BACK = {"found_at": "Kraaiennest", "said": "Piratenschip"}
+
+
+@pytest.mark.parametrize("what", [Scanned("paper", "Ab3_-ZkPq7LmNo9RsTuVwX"), Scanned("code", "K7QM3X9R")])
+def test_a_wish_for_an_earlier_paper_is_sealed_and_nothing_of_it_is_on_the_card(
+    tmp_path, outbox, enrolment, what
+) -> None:
+    person = with_outbox(outbox, tmp_path)
+    brought_back(person, what)
+    assert outbox.status().waiting == 1
+    card = on_disk(tmp_path)
+    for said in ("Zwartbaard", *BACK.values(), what.value):
+        assert said.encode() not in card
+        assert said.encode("utf-16-le") not in card
+
+
+def test_central_opens_the_wish_and_finds_by_which_paper_it_came(tmp_path, outbox, monkeypatch) -> None:
+    private, public = new_sealing_key()
+    monkeypatch.setattr("kiosk.tour.practice.new_sealing_key", lambda: (private, public))
+    enrolment = enrol_for_practice(tmp_path, eeklo().file.organisation.id)
+    brought_back(with_outbox(outbox, tmp_path), Scanned("code", "K7QM3X9R"))
+    [envelope] = outbox.unsent()
+    plain = open_sealed(from_base64url(envelope.sealed), private, enrolment.device_id, envelope.id)
+    wish = Amendment.model_validate_json(plain)
+    assert (wish.action, wish.code, wish.token) == ("correct", "K7QM3X9R", None)
+    assert wish.reach is not None
+    assert (wish.name, wish.reach.value, wish.said) == ("Zwartbaard", "Kraaiennest", "Piratenschip")
+    assert (wish.place, wish.offer) == (None, None)
+
+
+def test_the_fingerprint_of_a_wish_without_a_token_cannot_be_found_by_trying_codes(
+    tmp_path, outbox, enrolment
+) -> None:
+    brought_back(with_outbox(outbox, tmp_path), Scanned("code", "K7QM3X9R"))
+    with outbox.transaction() as db:
+        [(fingerprint, sealed)] = db.execute("SELECT fingerprint, sha256 FROM records").fetchall()
+    assert fingerprint == sealed
+
+
+def test_the_sealed_record_of_a_sign_up_names_the_offer(tmp_path, outbox, monkeypatch) -> None:
+    private, public = new_sealing_key()
+    monkeypatch.setattr("kiosk.tour.practice.new_sealing_key", lambda: (private, public))
+    enrolment = enrol_for_practice(tmp_path, eeklo().file.organisation.id)
+    person = with_outbox(outbox, tmp_path).begin("offer-sign-up")
+    person.visit.look_at("ligo-smartphone")
+    person.visit.sign_up()
+    person.walk(come_along="no", question=None).visit.send()
+    [envelope] = outbox.unsent()
+    plain = open_sealed(from_base64url(envelope.sealed), private, enrolment.device_id, envelope.id)
+    record = Record.model_validate_json(plain)
+    assert (record.offer, record.answers) == ("ligo-smartphone", {"come_along": "no"})
+    assert person.visit.kept is not None and person.visit.kept.offer == "ligo-smartphone"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kiosk.receipts.scanned import Scanned
 from kiosk.visit.stage import Stage
 from tests.visit.people import CHECK, SOCIAL, NoRoom, Person
 from tests.visit.remains import strings_in
@@ -118,9 +119,32 @@ def gone_home(person: Person) -> None:
         person.visit.back()
 
 
+def chose_an_offer(person: Person) -> None:
+    person.begin("offer-sign-up")
+    person.visit.look_at("ligo-smartphone")
+    person.visit.sign_up()
+    person.walk(reach_by="visit", come_along="yes", question=SAID["about_other"], **SAID)
+
+
+def brought_a_paper(person: Person) -> None:
+    person.visit.scan(Scanned("paper", "Zw3_-ZkPq7LmNo9RsTuVwX"))
+    person.visit.correct()
+    person.walk(what=("name", "reach", "place"), reach_by="visit", **SAID)
+
+
+def typed_a_code(person: Person) -> None:
+    person.begin("paper-correct")
+    person.type("K7QM3X9R")
+    person.visit.next()
+    person.store.problem = NoRoom()
+    person.visit.withdraw()
+    person.visit.confirm()
+    assert person.visit.stage is Stage.NOT_KEPT
+
+
 MOMENTS: list[Callable[[Person], None]] = [
     half_way, refused, too_long, at_review, changing, not_kept, asking_help, checked, checked_and_asked,
-    gone_home,
+    gone_home, chose_an_offer, brought_a_paper, typed_a_code,
 ]  # fmt: skip
 
 

@@ -58,6 +58,21 @@ _PIN_NARROW = """
     1 2 3 4
     5 6 7 8
     9 0 erase
+# The alphabet of the codes on our papers (kiosk.receipts.code): nothing that is read as something else.
+_CODE = """
+    2 3 4 5 6 7 8 9 A B
+    C D E F G H J K M N
+    P Q R S T V W X Y Z erase
+    """
+_CODE_NARROW = """
+    A B C D E F G H
+    J K M N P Q R S
+    digits T V W X Y Z erase
+    """
+_CODE_DIGITS = """
+    2 3 4 5
+    6 7 8 9
+    letters erase
     """
 # A postcode is the shortest way to say where one lives. The names of Belgian places are Latin in our list and
 # on every sign, so who writes another script finds Latin letters here too.
@@ -139,12 +154,16 @@ class Layout(NamedTuple):
 
 @cache
 def layout_for(kind: str, narrow: bool, language: str = "nl") -> Layout:
-    """Return the keyboard for a field of `kind` (text, email, phone, place); Dutch where unknown."""
+    """Return the keyboard for a field of `kind` (text, email, phone, place, code); Dutch where unknown."""
     letters = "latin" if language in (*cyrillic.LANGUAGES, *arabic.LANGUAGES) else "letters"
     if kind == "phone":
         return Layout({"digits": page(_PHONE_NARROW if narrow else _PHONE)}, "digits")
     if kind == "pin":
         return Layout({"digits": page(_PIN_NARROW if narrow else _PIN)}, "digits")
+    if kind == "code" and narrow:
+        return _latin_only(letters, _CODE_NARROW, _CODE_DIGITS, letters)
+    if kind == "code":
+        return Layout({letters: page(_CODE)}, letters)
     if kind == "place":
         return _latin_only(letters, _PLACE_NARROW if narrow else _PLACE, _PLACE_DIGITS, "digits")
     if kind == "email":

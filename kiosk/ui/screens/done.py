@@ -77,8 +77,8 @@ class DoneScreen(KioskScreen):
         assert kept is not None
         state = visit.ticket.state if visit.ticket else "failed"
         paper = {"printed": "done.printed", "failed": "done.failed"}.get(state, "done.printing")
-        ids.title.text = t("done.title")
-        ids.line.text = f"{t(f'done.{kept.reach_by}')} {t(paper)}"
+        ids.title.text = t("done.offer_title" if kept.offer else "done.title")
+        ids.line.text = f"{t('done.offer') if kept.offer else t(f'done.{kept.reach_by}')} {t(paper)}"
         ids.use.text = t("done.code_use")
         self.code.heading, self.code.code = t("done.your_code"), shown(kept.code)
         self.code.edge = rgba(theme.ACCENT if state == "failed" else theme.LINE)

@@ -10,9 +10,14 @@ from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.opening import closing_line, opening_line
 from kiosk.ui.theme import rgba, tokens
+from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.grid import columns
+from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.touchable import Touchable
+
+MOST = 6  # tiles on one page
 
 
 class OpenNow(Touchable, Card):
@@ -38,27 +43,52 @@ class HomeScreen(KioskScreen):
         self.fill(self.content)
         self.tiles = {
             journey.id: Tile(
-                action=f"journey:{journey.id}",
-                icon=journey.icon,
-                upright=not (tokens.portrait or tokens.roomy or tokens.access.seated),
-                do=partial(self.visit.choose, journey.id),
+                action=f"journey:{journey.id}", icon=journey.icon, do=partial(self.visit.choose, journey.id)
             )
             for journey in self.app.parts.site.journeys.values()
         }
-        self.content.ids.tiles.fill(list(self.tiles.values()))
+        self.pages = Pages()
         self.open_now = self.content.ids.open_now
         self.open_now.action, self.open_now.do = "places", self.visit.places
 
     def show(self) -> None:
         t, ids = self.t, self.content.ids
         ids.title.text = t("home.title")
-        for journey_id, tile in self.tiles.items():
+        most = self._most
+        shown, rest = self.pages.cut(tuple(self.tiles), most, turner=0)
+        few = len(self.tiles) <= 3
+        for journey_id in shown:
+            tile = self.tiles[journey_id]
             tile.label = t(f"journey.{journey_id}.tile")
             about = f"journey.{journey_id}.about"
-            says = self.app.parts.site.texts.has(about) and not tokens.roomy
+            says = self.app.parts.site.texts.has(about) and few and not tokens.roomy
             tile.explain = t(about) if says else ""
+            tile.upright = few != tokens.portrait and not (tokens.roomy or tokens.access.seated)
+            tile.badge_size = 92 if few else 60 if tile.upright else 72
+        cols = columns(min(most, len(self.tiles)), tokens.portrait)
+        self.content.ids.tiles.fill(
+            [self.tiles[one] for one in shown], cols, rows=-(-most // cols) if rest else 0
+        )
         self._show_open()
-        self.bar.show(self.buttons(back=False), None)
+        more = Main("page", t("ui.more"), self.pages.turn, icon="dots") if rest else None
+        self.bar.show(self.buttons(back=False), more)
+
+    def forget(self) -> None:
+        self.pages.first()
+
+    @property
+    def _most(self) -> int:
+        """How many tiles stand on a page: fewer with bigger letters, or within reach of who sits."""
+        access = tokens.access
+        if (
+            access.letters > 1
+            or (access.letters and not tokens.portrait)
+            or (access.seated and tokens.portrait)
+        ):
+            return 2
+        if access.letters or access.seated:
+            return 3
+        return MOST
 
     @property
     def _lines(self) -> int:

@@ -23,6 +23,10 @@ SHOWN = {
     Stage.REFUSED: ("heart-handshake", "refused"),
     Stage.NOT_KEPT: ("alert-triangle", "notkept"),
     Stage.OUT_OF_ORDER: ("coffee", "out_of_order"),
+    Stage.WITHDRAW: ("help", "withdraw"),
+    Stage.CHANGED: ("check", "changed"),
+    Stage.COUNTER: ("messages", "counter"),
+    Stage.UNKNOWN: ("qrcode", "unknown"),
 }
 
 
@@ -49,7 +53,7 @@ class MessageScreen(KioskScreen):
         loud = visit.stage is Stage.HELP  # seen from across the hall
         ids.badge.ground = rgba(theme.DOUBT_TINT if doubt else theme.ACCENT if loud else theme.TINT)
         ids.badge.colour = rgba(theme.DOUBT if doubt else theme.ON_ACCENT if loud else theme.ACCENT)
-        ids.title.text, ids.line.text = t(f"{prefix}.title"), t(f"{prefix}.line")
+        ids.title.text, ids.line.text = (t(key) for key in self._keys(prefix))
         ids.staff.text = self._for_staff()
         ids.code.text = self._code()
         self._show_bar()
@@ -70,6 +74,14 @@ class MessageScreen(KioskScreen):
         if code is None or not self.app.parts.site.texts.has(f"problem.{code}.title"):
             return ""
         return f"{self.t(f'problem.{code}.title')} {self.t(f'problem.{code}.do')}"
+    def _keys(self, prefix: str) -> tuple[str, str]:
+        """Return title and line; of an earlier paper they say whether staff look at it first."""
+        outcome = self.visit.outcome
+        if self.visit.stage is not Stage.CHANGED or outcome is None:
+            return f"{prefix}.title", f"{prefix}.line"
+        if outcome.action == "check-in":
+            return "changed.here_title", "changed.here"
+        return "changed.title", f"changed.{outcome.action}" if outcome.at_once else "changed.asked"
 
     def _code(self) -> str:
         visit = self.visit
@@ -87,6 +99,12 @@ class MessageScreen(KioskScreen):
                 easier = Small("access", t("ui.access"), "zoom-in", partial(visit.aside, Stage.ACCESS))
                 close = Main("close", t("help.back"), visit.close, icon="check")
                 self.bar.show((stop, *self.app.aloud.button(), easier), close)
+            case Stage.WITHDRAW:
+                yes = Main("confirm", t("withdraw.yes"), visit.confirm, icon="check")
+                self.bar.show(self.buttons(without=("away",)), yes)
+            case Stage.CHANGED | Stage.COUNTER | Stage.UNKNOWN:
+                small = self.buttons(back=visit.stage is Stage.UNKNOWN, without=("away",))
+                self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.WIPED:
                 self.bar.show((), Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.REFUSED:

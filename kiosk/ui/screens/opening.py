@@ -1,4 +1,4 @@
-"""Opening hours in words: 'open tot 17.00', 'open morgen om 9.00'."""
+"""Places and offers in words: 'open tot 17.00', 'open morgen om 9.00', '3 van de 10 plaatsen vrij'."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from kiosk.catalogue.store import OpenPlace
-from kiosk.wire.catalogue import Place
+from kiosk.wire.catalogue import Offer, Place
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -37,3 +37,19 @@ def opening_line(t: Callable[..., str], place: Place, at: datetime, now: datetim
 def shown_name(t: Callable[..., str], place: Place) -> str:
     """The name, marked where it is only an example."""
     return f"{place.name} ({t('ui.example')})" if place.example else place.name
+
+
+def offer_title(t: Callable[..., str], offer: Offer) -> str:
+    """The title, marked where it is only an example."""
+    return f"{offer.title} ({t('ui.example')})" if offer.example else offer.title
+
+
+def seats_line(t: Callable[..., str], offer: Offer) -> str:
+    """How many seats there are, as central counted last; nothing where nobody counts."""
+    if offer.seats is None or not offer.sign_up:
+        return ""
+    if offer.seats_left is None:
+        return t("offer.seats_all", count=offer.seats)
+    if offer.seats_left == 0:
+        return t("offer.full")
+    return t("offer.seats_left", count=offer.seats_left, all=offer.seats)

@@ -20,6 +20,9 @@ SCREENS = {
     "language": ("language", "LanguageScreen"),
     "home": ("home", "HomeScreen"),
     "places": ("places", "PlacesScreen"),
+    "offers": ("offers", "OffersScreen"),
+    "offer": ("offer", "OfferScreen"),
+    "paper": ("paper", "PaperScreen"),
     "choice": ("choice", "ChoiceScreen"),
     "notice": ("notice", "NoticeScreen"),
     "typed": ("typed", "TypedScreen"),
@@ -36,7 +39,10 @@ DESK_SCREENS = {
     "desk-choice": ("desk_choice", "StandChoiceScreen"),
     "desk-typed": ("desk_typed", "StandTypedScreen"),
 }
-MESSAGES = {Stage.HELP, Stage.AWAY, Stage.WIPED, Stage.REFUSED, Stage.NOT_KEPT, Stage.OUT_OF_ORDER}
+MESSAGES = {
+    Stage.HELP, Stage.AWAY, Stage.WIPED, Stage.REFUSED, Stage.NOT_KEPT, Stage.OUT_OF_ORDER,
+    Stage.WITHDRAW, Stage.CHANGED, Stage.COUNTER, Stage.UNKNOWN,
+}  # fmt: skip
 
 
 def screen_for(visit: Visit, desk: Desk) -> str:
@@ -47,7 +53,7 @@ def screen_for(visit: Visit, desk: Desk) -> str:
         return "desk" if desk.page == "desk" else f"desk-{desk.page}"
     if visit.stage in MESSAGES:
         return "message"
-    if visit.stage in (Stage.STEP, Stage.QUESTION):
+    if visit.stage in (Stage.STEP, Stage.QUESTION, Stage.CODE):
         ask = visit.ask
         assert ask is not None
         return "typed" if ask.typed else "choice" if ask.kind == "several" else ask.kind

@@ -10,6 +10,8 @@ from functools import partial
 from kivy.graphics import Color, Rectangle
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.receipts.code import LENGTH, normalise
+from kiosk.receipts.code import shown as grouped
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
@@ -21,6 +23,7 @@ from kiosk.ui.widgets.turning import turn
 from kiosk.visit.ask import TYPED
 from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
+from kiosk.visit.typed_code import TypedCode
 
 OFFER = (36.5, 34, 32, 30, 28, 26)  # its own ladder: a name of a place is one long word
 
@@ -56,15 +59,15 @@ class TypedScreen(KioskScreen):
 
     def show(self) -> None:
         talk, ask = self.visit.talk, self.visit.ask
-        assert isinstance(talk, Registration) and ask is not None
+        assert isinstance(talk, Registration | TypedCode) and ask is not None
         ids, entry = self.content.ids, talk.entry
         ids.title.text = self.t(ask.title)
-        self.field.draft = entry.draft
+        code = ask.kind == "code"
+        self.field.draft = grouped(entry.draft) if code and len(entry.draft) > 4 else entry.draft
         self.field.hint, self.field.latin = "", ask.kind != "text"
         refusal = entry.refusal
-        ids.line.text = (
-            self.t(refusal.key, **refusal.values) if refusal else self.t(ask.hint) if ask.hint else ""
-        )
+        hint = "code.hint_scan" if code and self.app.parts.scanner.there else ask.hint
+        ids.line.text = self.t(refusal.key, **refusal.values) if refusal else self.t(hint) if hint else ""
         ids.line.color = rgba(theme.STOP if refusal else theme.SOFT)
         if self._asked != (ask.id, self.visit.language):
             self._asked = ask.id, self.visit.language
@@ -72,10 +75,11 @@ class TypedScreen(KioskScreen):
             self.keyboard.show(ask.kind, ask.kind == "text", self.visit.language, few_rows)
         self._show_offers(talk)
         self.show_progress()
-        self._show_bar(bool(entry.draft.strip()) or not ask.required)
+        whole = len(entry.draft) == LENGTH if code else bool(entry.draft.strip())
+        self._show_bar(whole or not ask.required)
         self._place()
 
-    def _show_offers(self, talk: Registration) -> None:
+    def _show_offers(self, talk: Registration | TypedCode) -> None:
         shown = talk.suggestions()
         icon = "mail" if talk.ask().kind == "email" else "map-pin"
         for index, tile in enumerate(self.offers):
@@ -93,14 +97,14 @@ class TypedScreen(KioskScreen):
     def _show_bar(self, enabled: bool) -> None:
         self.bar.show(self.buttons(), self.next_button(enabled=enabled))
 
-    def _take(self, talk: Registration, shown: str) -> None:
+    def _take(self, talk: Registration | TypedCode, shown: str) -> None:
         talk.entry.choose(shown)
 
     def type(self, text: str) -> None:
         """A key was touched; after a capital the letters are small again."""
         talk, ask = self.visit.talk, self.visit.ask
-        if talk is not None and ask is not None and self.visit.stage is Stage.STEP:
-            talk.entry.type(ask, text)
+        if talk is not None and ask is not None and self.visit.stage in (Stage.STEP, Stage.CODE):
+            talk.entry.type(ask, normalise(text) if ask.kind == "code" else text)
             if ask.kind == "text":
                 self.keyboard.set_shift(talk.entry.draft.endswith(("- ", "-", " ")) and ask.id == "name")
 

@@ -1,0 +1,29 @@
+"""Scans come from a thread of the scanner: they are handed to the visit in the window's own time."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kivy.clock import Clock
+
+from kiosk.receipts.scanned import sort_scan
+
+if TYPE_CHECKING:
+    from kiosk.ui.window import KioskApp
+
+
+class Scans:
+    """Listens from when the window is there."""
+
+    def __init__(self, app: KioskApp) -> None:
+        self.app = app
+        app.parts.scanner.start(self._heard)
+
+    def _heard(self, text: str) -> None:
+        Clock.schedule_once(partial(self.take, text))
+
+    def take(self, text: str, _: float = 0.0) -> None:
+        """Something was read: show what comes of it."""
+        self.app.visit.scan(sort_scan(text, self.app.parts.site.file.qr_host))
+        self.app.render()

@@ -1,0 +1,90 @@
+"""What there is in the neighbourhood: the offers of the catalogue, each a card to touch."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kivy.properties import StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.ui import theme
+from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.screens.opening import offer_title, seats_line, shown_name
+from kiosk.ui.theme import rgba, tokens
+from kiosk.ui.widgets.bar import Main
+from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.pages import Pages
+from kiosk.ui.widgets.touchable import Touchable
+from kiosk.wire.catalogue import Offer
+
+MOST = 4  # cards on one screen
+ICONS = {
+    "course": "school",
+    "drop-in": "messages",
+    "activity": "friends",
+    "repair": "tool",
+    "service": "lifebuoy",
+}
+
+
+class OfferCard(Touchable, Card):
+    """One offer: what, when, where, and whether there is room."""
+
+    icon = StringProperty("calendar")
+    when = StringProperty("")
+    where = StringProperty("")
+    seats = StringProperty("")
+
+    def dress(self, *_: object) -> None:
+        self.fill = rgba(theme.TINT if self.state == "down" else theme.CARD)
+        self.edge = rgba(theme.ACCENT if self.state == "down" else theme.LINE)
+
+
+class OffersContent(BoxLayout):
+    """Laid out in offers.kv."""
+
+
+load_kv(__name__)
+
+
+class OffersScreen(KioskScreen):
+    progress_high = 0
+
+    def __init__(self, app: object, **kwargs: object) -> None:
+        super().__init__(app, **kwargs)
+        self.content = OffersContent()
+        self.fill(self.content)
+        self.pages = Pages()
+        self.cards = [OfferCard() for _ in range(MOST)]
+
+    def show(self) -> None:
+        t, catalogue, ids = self.t, self.app.parts.catalogue, self.content.ids
+        ids.title.text = t("offers.title")
+        offers = catalogue.offers()
+        updated = catalogue.published
+        line = t("offers.updated", date=self.app.date(updated.date())) if updated else ""
+        ids.line.text = line if offers else t("offers.none")
+        most = 2 if self._few else 3 if tokens.portrait else MOST
+        shown, rest = self.pages.cut(offers, most, turner=0)
+        for card, offer in zip(self.cards, shown, strict=False):
+            self._tell(card, offer)
+        cols = 1 if tokens.portrait or tokens.roomy else 2
+        ids.cards.fill(self.cards[: len(shown)], cols, rows=-(-most // cols))
+        more = Main("page", t("ui.more"), self.pages.turn) if rest else None
+        self.bar.show(self.buttons(), more)
+
+    @property
+    def _few(self) -> bool:
+        return tokens.roomy or tokens.access.seated
+
+    def _tell(self, card: OfferCard, offer: Offer) -> None:
+        place = self.app.parts.catalogue.place(offer.place) if offer.place else None
+        card.action, card.do = f"offer:{offer.id}", partial(self.visit.look_at, offer.id)
+        card.icon = ICONS[offer.kind]
+        card.label = offer_title(self.t, offer)
+        card.when = offer.when
+        card.where = shown_name(self.t, place) if place and not tokens.roomy else ""
+        card.seats = seats_line(self.t, offer) if not tokens.access.seated else ""
+
+    def forget(self) -> None:
+        self.pages.first()

@@ -1,0 +1,69 @@
+"""Offers on the real screen: seen, read by a telephone, signed up for here."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+
+from kiosk.visit.stage import Stage
+from tests.ui.rig import Rig
+
+pytestmark = [pytest.mark.screen, pytest.mark.slow]
+
+COURSE = "ligo-smartphone"
+
+
+def look_at(kiosk: Rig, language: str = "nl", offer: str = COURSE) -> None:
+    for touch in (f"begin:{language}", "journey:offer-sign-up", f"offer:{offer}"):
+        kiosk.guide.touch(touch)
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_a_telephone_reads_the_square_on_the_screen_in_the_language_chosen(kiosk: Rig, language: str) -> None:
+    look_at(kiosk, language)
+    picture = kiosk.folder / kiosk.guide.look().picture
+    read = subprocess.run(["zbarimg", "-q", "--raw", str(picture)], capture_output=True, text=True)
+    device = kiosk.kiosk.device_name()
+    wanted = rf"https://{re.escape(kiosk.site.file.qr_host)}/o/{COURSE}\?l={language}&c=kiosk&k={device}"
+    assert re.fullmatch(wanted, read.stdout.strip()), read.stdout
+
+
+def test_the_square_is_large_enough_to_be_read_from_a_step_away(kiosk: Rig) -> None:
+    look_at(kiosk)
+    kiosk.guide.look()
+    square = kiosk.app.manager.current_screen.square
+    side = max(part._shape.size[0] for part in square.children if hasattr(part, "url"))
+    assert side >= 25 * 5.9, f"{side} pixels"
+
+
+def test_what_is_open_to_all_offers_no_square_and_no_sign_up(kiosk: Rig) -> None:
+    look_at(kiosk, offer="digispreekuur-centrum")
+    assert kiosk.guide.find("sign_up") is None
+    assert kiosk.app.manager.current_screen.square.url == ""
+
+
+def test_who_signs_up_here_hears_that_the_place_is_provisional_and_so_says_the_paper(kiosk: Rig) -> None:
+    guide = kiosk.guide
+    look_at(kiosk)
+    for touch in ("sign_up", "next"):
+        guide.touch(touch)
+    guide.type("an")
+    for touch in ("next", "option:phone", "next"):
+        guide.touch(touch)
+    guide.type("0471123456")
+    for touch in ("next", "option:yes", "next", "next", "send"):
+        guide.touch(touch)
+    guide.wait(kiosk.paper_ended, "the paper did not come")
+    assert kiosk.visit.stage is Stage.DONE
+    assert any("voorlopig" in text for text in guide.look().texts)
+    paper = kiosk.kiosk.press.worker  # the words themselves are tested in tests/receipts
+    assert paper is not None and kiosk.visit.kept.offer == COURSE
+
+
+def test_an_offer_that_a_newer_list_lacks_leads_back_to_the_list(kiosk: Rig) -> None:
+    look_at(kiosk)
+    kiosk.visit.offer = "gone"
+    kiosk.app.render()
+    assert kiosk.visit.stage is Stage.OFFERS
