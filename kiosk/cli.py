@@ -22,6 +22,7 @@ COMMANDS = {
     "texts": "how far the translations are; bring their files up to date",
     "voices": "what is read aloud by whom; take a recording in",
     "receipt": "make the paper of a record: bytes for the printer and a picture",
+    "papers": "every paper of a site as pictures, in all languages and widths",
     "enrol": "join a central service with a one-time token",
     "doctor": "check everything on this device, one line each",
 }

@@ -34,5 +34,5 @@ class SealedStore:
         when = record.answers.get("moment", "")
         return Kept(
             record.code, record.token, record.person.reach.by, record.journey, tuple(record.schemes),
-            when if isinstance(when, str) else "",
+            when if isinstance(when, str) else "", submission.paper,
         )  # fmt: skip

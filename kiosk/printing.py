@@ -24,7 +24,13 @@ class PaperPress:
         self._tickets: list[Ticket] = []
 
     def paper_of_record(self, kept: Kept, language: str) -> Ticket:
-        paper = record_paper(
+        return self._submit(self._of_record(kept, language))
+
+    def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
+        return tuple(text for text in self._of_record(kept, language).texts() if "://" not in text)
+
+    def _of_record(self, kept: Kept, language: str) -> Paper:
+        return record_paper(
             self.site,
             language=language,
             journey_id=kept.journey_id,
@@ -35,7 +41,6 @@ class PaperPress:
             schemes=kept.schemes,
             when=kept.moment,
         )
-        return self._submit(paper)
 
     def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Ticket:
         paper = check_paper(

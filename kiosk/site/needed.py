@@ -76,6 +76,11 @@ review.only_we organisation
 review.asks_for
 review.empty
 review.more count
+review.paper
+review.paper_title
+review.paper_printed
+review.paper_photo
+review.paper_email
 done.title
 done.phone
 done.email
@@ -88,6 +93,9 @@ done.failed
 done.again
 done.wipes seconds
 done.more_time
+done.photo
+done.by_email
+done.print
 idle.title
 idle.line seconds
 idle.stay

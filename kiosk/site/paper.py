@@ -56,7 +56,7 @@ def record_paper(
         contact=contact,
         call=to_call(site),
         code=code,
-        url=f"https://{site.file.qr_host}/p/{token}",
+        url=paper_url(site, token),
         made=made,
         schemes=tuple(
             AskedScheme(_scheme_name(site, language, scheme.id), scheme.checked_on, scheme.is_stale(made))
@@ -122,6 +122,11 @@ def to_call(site: Site) -> ToCall:
     of = site.file.organisation
     hours = tuple(line.strip() for line in of.hours.replace(";", "\n").splitlines() if line.strip())
     return ToCall(of.short, of.phone, of.address, hours)
+
+
+def paper_url(site: Site, token: str) -> str:
+    """Return the address behind the square of a paper."""
+    return f"https://{site.file.qr_host}/p/{token}"
 
 
 def is_example(site: Site) -> bool:

@@ -42,6 +42,7 @@ class Kept:
     journey_id: str
     schemes: tuple[str, ...]
     moment: str = ""  # value of the touched choice, printed as 'in the morning'
+    paper: Literal["printed", "photo", "email"] = "printed"
 
 
 class Store(Protocol):
@@ -59,6 +60,9 @@ class Press(Protocol):
 
     def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Ticket:
         """Print the advice of a quick-check; it holds no answers."""
+
+    def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
+        """Return what the paper of a stored record says, to be read aloud."""
 
     def forget(self) -> None:
         """Drop every picture and ticket of this visit."""

@@ -9,6 +9,15 @@ from kiosk.journeys.fields import NotAccepted, check_answer, shown_phone, sugges
 from kiosk.journeys.model import Journey, Step
 from kiosk.journeys.places import PlaceIndex
 from kiosk.visit.ask import REFUSES, SCHEMES, TYPED, Ask, Option, ask_of_step
+from kiosk.visit.paper_wish import (
+    BY_EMAIL,
+    PAPER,
+    Wish,
+    ask_of_paper,
+    chosen,
+    line_of_paper,
+    still_possible,
+)
 from kiosk.visit.path import (
     applies,
     asked_steps,
@@ -49,6 +58,7 @@ class Registration:
         self.schemes = schemes
         self.offered = schemes
         self.language = language
+        self._wish: Wish = "printed"
         self.answers: dict[str, object] = {}
         self._own_choice: set[str] = set()  # presets that the person looked at and took or changed
         self._preset()
@@ -80,6 +90,8 @@ class Registration:
                 for scheme in self.offered
             )
             return Ask(SCHEMES, "several", "review.schemes_title", options=options, required=False)
+        if self.current == PAPER:
+            return ask_of_paper(self.answers)
         step = self._step()
         return ask_of_step(self.journey.id, step, self.setting.spoken, self.setting.must_agree)
 
@@ -90,7 +102,7 @@ class Registration:
 
     def suggestions(self) -> tuple[str, ...]:
         """Return answers that fit what is typed so far: places, the mail address that was probably meant."""
-        if self.current is None or self.current == SCHEMES:
+        if self.current in (None, SCHEMES, PAPER):
             return ()
         if self.entry.refusal and self.entry.refusal.offers:
             return self.entry.refusal.offers[:3]
@@ -156,6 +168,8 @@ class Registration:
             self.changing = False
         elif step_id == SCHEMES:
             self.entry.picked = self.schemes
+        elif step_id == PAPER:
+            self.entry.picked = (self.paper,)
         else:
             self._recall(self._step())
 
@@ -174,6 +188,9 @@ class Registration:
     def _take(self) -> bool:
         if self.current == SCHEMES:
             self.schemes = tuple(scheme for scheme in self.offered if scheme in self.entry.picked)
+            return True
+        if self.current == PAPER:
+            self._wish = chosen(self.entry.picked, self.answers)
             return True
         step = self._step()
         try:
@@ -209,7 +226,13 @@ class Registration:
         if self.offered:
             keys = tuple((True, f"scheme.{scheme}.short") for scheme in self.schemes)
             lines.append(ReviewLine(SCHEMES, "review.asks_for", "wifi", keys))
-        return lines + review_lines(self.journey, self.answers, self.setting.spoken)
+        lines += review_lines(self.journey, self.answers, self.setting.spoken)
+        return [*lines, line_of_paper(self.paper)]
+
+    @property
+    def paper(self) -> Wish:
+        """How the person takes the paper along."""
+        return still_possible(self._wish, self.answers)
 
     def go_to_missing(self) -> bool:
         """Go to the first question without the answer it needs; False when nothing is missing.
@@ -233,4 +256,8 @@ class Registration:
             for step_id, said in self.answers.items()
             if step_id != "notice" and said not in ("", [], None)
         }
-        return Submission(self.journey.id, self.journey.revision, language, answers, self.schemes, notice)
+        if self.paper == "email":
+            answers[BY_EMAIL] = "yes"
+        return Submission(
+            self.journey.id, self.journey.revision, language, answers, self.schemes, notice, self.paper
+        )

@@ -30,3 +30,4 @@ class Submission:
     answers: Mapping[str, object] = field(repr=False)
     schemes: tuple[str, ...]
     notice: NoticeShown
+    paper: Literal["printed", "photo", "email"] = "printed"  # how the person takes the paper along

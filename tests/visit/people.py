@@ -81,6 +81,9 @@ class Press:
     def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Paper:
         return self._paper(language)
 
+    def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
+        return (kept.code,)
+
     def _paper(self, language: str) -> Paper:
         if self.broken:
             raise NoRoom
@@ -106,7 +109,10 @@ class Store:
             raise self.problem
         self.kept.append(submission)
         reach = submission.answers["reach_by"]
-        return Kept("K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX", reach, submission.journey_id, submission.schemes)
+        return Kept(
+            "K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX", reach, submission.journey_id, submission.schemes,
+            paper=submission.paper,
+        )  # fmt: skip
 
 
 @cache
