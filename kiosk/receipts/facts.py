@@ -18,6 +18,7 @@ class ToCall:
     phone: str
     address: str = ""
     hours: tuple[str, ...] = ()  # one line each, in words
+    logo: str = ""  # a picture that stands on top instead of the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class RecordFacts:
     in_dutch: tuple[str, ...] = ()
     icon: str = "message-circle"  # of the journey
     example: bool = False
+    draft: bool = False  # nobody has reviewed the texts of this language
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,4 @@ class CheckFacts:
     in_dutch: tuple[str, ...] = ()
     icon: str = "search"
     example: bool = False
+    draft: bool = False  # nobody has reviewed the texts of this language

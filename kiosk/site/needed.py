@@ -161,6 +161,7 @@ paper.rules.unknown scheme
 paper.no_name
 paper.desk
 paper.example
+paper.draft
 paper.check.asked
 paper.check.likely
 paper.check.unlikely

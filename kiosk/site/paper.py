@@ -17,6 +17,7 @@ from kiosk.site.load import Site
 from kiosk.site.problems import BadSite
 from kiosk.site.words import SiteWords
 
+LOGO = "logo.png"  # in the folder of the site, black on white; without it the name is printed big
 WHEN_STEP = "moment"  # the step of a journey that asks when somebody may call or come
 
 
@@ -68,6 +69,7 @@ def record_paper(
         in_dutch=(site.texts.get(DUTCH, title_key), *(scheme.name for scheme in asked)),
         icon=journey.icon,
         example=is_example(site),
+        draft=site.is_draft(language),
     )
     return paper_for_record(facts, words(site, language), dutch=words(site, DUTCH))
 
@@ -104,6 +106,7 @@ def check_paper(
         ),
         icon=journey.icon if journey else "search",
         example=is_example(site),
+        draft=site.is_draft(language),
     )
     return paper_for_check(facts, words(site, language), dutch=dutch)
 
@@ -121,7 +124,8 @@ def to_call(site: Site) -> ToCall:
     """Return who helps further, as the site says it; opening hours are split at `;` and line ends."""
     of = site.file.organisation
     hours = tuple(line.strip() for line in of.hours.replace(";", "\n").splitlines() if line.strip())
-    return ToCall(of.short, of.phone, of.address, hours)
+    logo = site.folder / LOGO
+    return ToCall(of.short, of.phone, of.address, hours, str(logo) if logo.is_file() else "")
 
 
 def paper_url(site: Site, token: str) -> str:
