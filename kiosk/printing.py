@@ -7,6 +7,7 @@ from datetime import date
 
 from kiosk.devices.print_worker import PrintWorker, Ticket
 from kiosk.devices.printer import Printer
+from kiosk.devices.printer_status import PrinterStatus
 from kiosk.eligibility.result import SchemeResult
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
@@ -17,10 +18,16 @@ from kiosk.visit.ports import Kept
 class PaperPress:
     """Implements `kiosk.visit.ports.Press`: nothing here waits for the printer."""
 
-    def __init__(self, site: Site, printer: Printer, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        site: Site,
+        printer: Printer,
+        today: Callable[[], date],
+        on_status: Callable[[PrinterStatus], None] | None = None,
+    ) -> None:
         self.site = site
         self.today = today
-        self.worker = PrintWorker(printer).start()
+        self.worker = PrintWorker(printer, on_status=on_status).start()
         self._tickets: list[Ticket] = []
 
     def paper_of_record(self, kept: Kept, language: str) -> Ticket:

@@ -18,7 +18,13 @@ from PIL import Image
 
 from kiosk.devices.paper_image import draw
 from kiosk.devices.printer import Printer
-from kiosk.devices.printer_problems import PrinterNoPaper, PrinterProblem, PrinterUnreachable
+from kiosk.devices.printer_problems import (
+    PrinterNoPaper,
+    PrinterOffline,
+    PrinterOpen,
+    PrinterProblem,
+    PrinterUnreachable,
+)
 from kiosk.devices.printer_status import PrinterStatus
 from kiosk.problems import Problem
 from kiosk.receipts.model import Paper
@@ -63,9 +69,16 @@ class _Job:
 class PrintWorker:
     """Prints papers one after the other with `printer`; `start` it once, `stop` it at the end."""
 
-    def __init__(self, printer: Printer, on_change: Change | None = None) -> None:
+    def __init__(
+        self,
+        printer: Printer,
+        on_change: Change | None = None,
+        on_status: Callable[[PrinterStatus], None] | None = None,
+    ) -> None:
+        """`on_status` is told, in the worker's thread, each time something else is heard of the printer."""
         self._printer = printer
         self._on_change = on_change or (lambda ticket: None)
+        self._on_status = on_status or (lambda status: None)
         self._jobs: deque[_Job] = deque()
         self._wake = threading.Condition()
         self._look = False
@@ -134,7 +147,7 @@ class PrintWorker:
                 else:
                     job.ticket.state = "printing"
             if job is None:
-                self._status = self._printer.status()
+                self._hear(self._printer.status())
             else:
                 self._tell(job.ticket)
                 self._print(job)
@@ -143,10 +156,10 @@ class PrintWorker:
     def _print(self, job: _Job) -> None:
         try:
             picture = job.ticket.picture = self._picture(job.what)
-            self._status = self._printer.print(picture)
+            self._hear(self._printer.print(picture))
         except Problem as problem:
             log.warning("paper not printed: %s", problem.code)
-            self._status = _after(problem, self._status)
+            self._hear(_after(problem, self._status))
             self._end(job, "failed", problem)
         except Exception as error:  # the thread must live: the next person needs it
             log.error("paper not printed: %s", type(error).__name__)
@@ -165,6 +178,15 @@ class PrintWorker:
         job.ticket._done.set()
         self._tell(job.ticket)
 
+    def _hear(self, status: PrinterStatus) -> None:
+        if status == self._status:
+            return
+        self._status = status
+        try:
+            self._on_status(status)
+        except Exception as error:  # what cannot be noted must not stop the printer
+            log.error("the state of the printer could not be told: %s", type(error).__name__)
+
     def _tell(self, ticket: Ticket) -> None:
         try:
             self._on_change(ticket)
@@ -176,6 +198,10 @@ def _after(problem: Problem, before: PrinterStatus) -> PrinterStatus:
     """Return what a failed paper teaches about the printer."""
     if isinstance(problem, PrinterNoPaper):
         return PrinterStatus("ok", "out")
+    if isinstance(problem, PrinterOpen):
+        return PrinterStatus("open", before.paper)
+    if isinstance(problem, PrinterOffline):
+        return PrinterStatus("offline", before.paper)
     if isinstance(problem, PrinterProblem):
         return PrinterStatus("unreachable", "unknown")
     return before

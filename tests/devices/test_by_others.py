@@ -14,7 +14,7 @@ from kiosk.commands.papers import TOKEN, WIDTHS, Sheet, sheets
 from kiosk.devices.escpos_bytes import escpos_bytes
 from kiosk.devices.paper_image import draw
 from kiosk.devices.paper_measures import DOTS, DOTS_PER_MM, LONGEST_MM, QR_DOTS
-from kiosk.devices.printer_status import ASK_PAPER, paper_from
+from kiosk.devices.printer_status import ASK_PAPER, ASK_WHY_OFFLINE, paper_from, reach_from
 from kiosk.receipts import qr
 from kiosk.receipts.model import Qr
 from kiosk.site.load import Site, load_site
@@ -85,3 +85,10 @@ def test_a_dot_that_is_wrong_is_seen() -> None:
 )
 def test_what_another_printer_says_of_its_paper_is_understood(faults: tuple[str, ...], paper: str) -> None:
     assert paper_from(Interpreter(faults=faults).feed(ASK_PAPER)) == paper
+
+
+@pytest.mark.parametrize(
+    ("faults", "reach"), [((), "ok"), (("cover-open",), "open"), (("paper-out",), "offline")]
+)
+def test_why_another_printer_stands_still_is_understood(faults: tuple[str, ...], reach: str) -> None:
+    assert reach_from(Interpreter(faults=faults).feed(ASK_WHY_OFFLINE)) == reach
