@@ -18,8 +18,11 @@ from typing import Literal
 
 from kiosk.devices.clock import DeviceClock
 from kiosk.devices.paper_fonts import RAQM, draws, font_file
+from kiosk.devices.paper_image import draw
 from kiosk.devices.power import DevicePower
 from kiosk.devices.printer_cable import Limits
+from kiosk.devices.printer_finding import attached_printers
+from kiosk.devices.settings import FILE as SETTINGS_FILE
 from kiosk.devices.settings import printer_settings
 from kiosk.devices.speech_open import speech_health
 from kiosk.devices.storage import DeviceStorage
@@ -32,6 +35,7 @@ from kiosk.outbox.transport import Transport
 from kiosk.problems import Problem
 from kiosk.receipts.model import direction_of
 from kiosk.site.load import Site, load_site
+from kiosk.site.paper import test_paper
 from kiosk.site.problems import BadSite
 from kiosk.site.texts import SOURCE
 from kiosk.state import assets_dir, state_dir
@@ -76,12 +80,16 @@ class Device:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="a list of name, state and detail")
+    parser.add_argument("--test-print", action="store_true", help="let the printer print a short paper too")
     parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings; 1 when something is broken."""
-    findings = examine(Device(args.site))
+    device = Device(args.site)
+    findings = examine(device)
+    if args.test_print:
+        findings.append(_isolated("paper", printed_paper, device))
     if args.json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
@@ -151,12 +159,19 @@ def languages(device: Device) -> tuple[State, str]:
 
 
 def printer(device: Device) -> tuple[State, str]:
+    """The printer that is set, as it says itself; where it is not there, the ones that are."""
     settings = printer_settings(device.state)
     status = settings.open(PRINTER_LIMITS).status()
     if status.printer == "none":
-        return "warn", f"no printer set; write one in {device.state / 'device.toml'} (docs/printers.md)"
+        return "warn", f"no printer set; {_found() or 'none found either (docs/printers.md)'}"
     if status.printer == "unreachable":
-        return "broken", f"{settings.address} does not answer: is it on, is the cable in?"
+        found = _found(but=settings.address)
+        asked = f"{settings.address} does not answer: is it on, is the cable in?"
+        return "broken", f"{asked} {found[:1].upper()}{found[1:]}".rstrip()
+    if status.printer == "open":
+        return "broken", f"{settings.address}: the cover is open"
+    if status.printer == "offline":
+        return "broken", f"{settings.address}: it stands still; look at its light, switch it off and on"
     words: dict[str, tuple[State, str]] = {
         "ok": ("ok", "the roll is fine"),
         "low": ("warn", "the roll is nearly empty"),
@@ -165,6 +180,23 @@ def printer(device: Device) -> tuple[State, str]:
     }
     state, paper = words[status.paper]
     return state, f"{settings.address}, {settings.width} mm: {paper}"
+
+
+def printed_paper(device: Device) -> tuple[State, str]:
+    """Print the test paper; only a person can say whether it is right."""
+    press = printer_settings(device.state).open()
+    press.print(draw(test_paper(device.site()), press.width, press.dots))
+    return "ok", "a test paper was sent: look whether words, edges and square are whole"
+
+
+def _found(but: str = "") -> str:
+    """Say which printers are attached and what to write for the first one; empty when there is none."""
+    found = [one for one in attached_printers() if one.address != but]
+    if not found:
+        return ""
+    model = f' and model = "{found[0].model}"' if found[0].model else ""
+    names = "; ".join(f"{one.name} at {one.address}" for one in found)
+    return f'found: {names}. Write address = "{found[0].address}"{model} under [printer] in {SETTINGS_FILE}'
 
 
 def disk(device: Device) -> tuple[State, str]:

@@ -1,7 +1,7 @@
 """`kiosk papers`: every paper a site can print, as pictures: to look at before people take them home.
 
-Writes NAME-CODE-WIDTH.png for each journey, way of contact or verdict, language and width, and CODE-WIDTH.png with
-all of them beside each other. Name and code on them are examples.
+Writes NAME-CODE-WIDTH.png for each journey, way of contact or verdict, language and width, and CODE-WIDTH.png
+with all of them beside each other. The code on them is an example.
 """
 
 from __future__ import annotations

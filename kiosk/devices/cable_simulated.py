@@ -11,8 +11,8 @@ from kiosk.devices.printer_cable import Limits, pieces
 from kiosk.devices.printer_problems import PrinterHalf, PrinterSetting, PrinterStuck, PrinterUnreachable
 
 SimulatedFault = Literal[
-    "none", "off", "no-paper", "low-paper", "roll-ends", "cover-open", "cover-opens", "offline", "mute", "slow",
-    "stuck", "drop-mid",
+    "none", "off", "no-paper", "low-paper", "roll-ends", "cover-open", "cover-opens", "offline", "mute",
+    "slow", "stuck", "drop-mid",
 ]  # fmt: skip
 FAULTS: tuple[str, ...] = get_args(SimulatedFault)
 PAPER_OK, PAPER_LOW, PAPER_OUT = b"\x12", b"\x1e", b"\x7e"  # answers to DLE EOT 4
@@ -20,7 +20,7 @@ READY, COVER_OPEN, STOPPED = b"\x12", b"\x16", b"\x52"  # answers to DLE EOT 2
 
 
 def answer_to(number: int, fault: str, begun: bool) -> bytes:
-    """Return the byte a printer with this fault answers to DLE EOT `number`; `begun`: a paper is on its way."""
+    """Return what a printer with this fault answers to DLE EOT `number`; `begun`: a paper is on its way."""
     if number == 2:
         open_now = fault == "cover-open" or (fault == "cover-opens" and begun)
         return COVER_OPEN if open_now else STOPPED if fault == "offline" else READY

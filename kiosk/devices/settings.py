@@ -9,7 +9,8 @@
     [speech]
     sink = "alsa:plughw:CARD=Headphones"  # also alsa, file:PATH, none; left out: the card, if any
 
-`KIOSK_PRINTER`, `KIOSK_PRINTER_MODEL`, `KIOSK_PRINTER_WIDTH` and `KIOSK_SPEECH` win over the file, for demo and tests.
+`KIOSK_PRINTER`, `KIOSK_PRINTER_MODEL`, `KIOSK_PRINTER_WIDTH` and `KIOSK_SPEECH` win over the file, for demo and
+tests.
 """
 
 from __future__ import annotations

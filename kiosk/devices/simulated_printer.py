@@ -4,9 +4,9 @@
     python -m kiosk.devices.simulated_printer --dir FOLDER --switch NAME      another fault, while it runs
 
 Faults: none; off (hangs up at once); no-paper (says so, prints nothing); low-paper (prints, says the roll is
-nearly empty); roll-ends, cover-opens (say so half way); cover-open, offline (say so, print nothing); mute (prints,
-answers nothing); slow (a small buffer and a slow head); stuck (takes the connection and reads nothing); drop-mid
-(resets the connection half way). The running printer finds its fault in FOLDER/fault where there is such a file.
+nearly empty); roll-ends, cover-opens (say so half way); cover-open, offline (say so, print nothing); mute
+(prints, answers nothing); slow (a small buffer and a slow head); stuck (takes the connection and reads
+nothing); drop-mid (resets the connection half way). A running printer looks for its fault in FOLDER/fault.
 """
 
 from __future__ import annotations

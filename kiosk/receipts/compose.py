@@ -99,6 +99,20 @@ def paper_for_check(results: CheckFacts, words: Words, *, dutch: Words | None = 
     return Paper(tuple(blocks), results.language, direction_of(results.language))
 
 
+def paper_for_test(call: ToCall, url: str, words: Words) -> Paper:
+    """Return a short paper that shows whether a printer prints letters, edges and the square."""
+    blocks: tuple[Block, ...] = (
+        Masthead(call.organisation, words("paper.test"), call.logo),
+        Rule(heavy=True),
+        Line(words("paper.test.line"), strong=True),
+        Line(words("paper.test.edges")),
+        Space(1),
+        Qr(url),
+        Rule(heavy=True),
+    )
+    return Paper(blocks, DUTCH, direction_of(DUTCH))
+
+
 def in_words(day: date, language: str) -> str:
     """Return a date as people say it: `21 november 2026`; in figures where Babel lacks the language."""
     from babel import Locale, UnknownLocaleError  # slow to load: the first picture does not wait for it

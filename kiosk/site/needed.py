@@ -162,6 +162,9 @@ paper.no_name
 paper.desk
 paper.example
 paper.draft
+paper.test
+paper.test.line
+paper.test.edges
 paper.check.asked
 paper.check.likely
 paper.check.unlikely

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from kiosk.eligibility.result import SchemeResult
-from kiosk.receipts.compose import DUTCH, Words, paper_for_check, paper_for_record
+from kiosk.receipts.compose import DUTCH, Words, paper_for_check, paper_for_record, paper_for_test
 from kiosk.receipts.facts import AskedScheme, CheckedScheme, CheckFacts, Contact, RecordFacts, ToCall
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
@@ -109,6 +109,11 @@ def check_paper(
         draft=site.is_draft(language),
     )
     return paper_for_check(facts, words(site, language), dutch=dutch)
+
+
+def test_paper(site: Site) -> Paper:
+    """Return the paper by which an installer sees that the printer works."""
+    return paper_for_test(to_call(site), f"https://{site.file.qr_host}/", words(site, DUTCH))
 
 
 def words(site: Site, language: str) -> Words:

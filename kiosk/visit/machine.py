@@ -220,7 +220,7 @@ class Visit(Aside):
             self.more_time()  # the whole time of the last screen, for a photo of it
 
     def print_again(self) -> None:
-        """'Again' on the last screen, after a failure or a finished paper; 'on paper' where none was wanted."""
+        """'Again' on the last screen, once a paper ended; 'on paper' where none was wanted."""
         ended = self.ticket is None or self.ticket.state in ("failed", "printed")
         if self._at(Stage.DONE) and self.kept is not None and ended:
             self._paper_of_record(self.kept)

@@ -1,7 +1,7 @@
 """How a person takes the paper along: printed, as a photo of the last screen, or by e-mail.
 
-Printed unless the review says otherwise, so that it costs nobody a touch. E-mail is offered only to who gave an
-address; the kiosk itself sends none, the wish goes along with the record and somebody at central mails it.
+Printed unless the review says otherwise, so that it costs nobody a touch. E-mail is offered only to who gave
+an address; the kiosk sends none itself: the wish goes along with the record and somebody at central mails it.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
-"""An ESC/POS interpreter that is not ours: the one of emupos (PyPI, Apache-2.0), which follows Epson's reference.
+"""An ESC/POS interpreter that is not ours: that of emupos (PyPI, Apache-2.0), after Epson's reference.
 
-It simulates a TM-T20III: reads commands, draws receipts, answers status questions, has faults. It is written for
-Python 3.13; the only words in it that 3.11 does not know are `type NAME = …` and `def name[T](…)`. They are read
-as what they mean, here at import; its files stay as they were installed (requirements/interpreter.txt, by hash).
+It simulates a TM-T20III: reads commands, draws receipts, answers status questions, has faults. It is written
+for Python 3.13; the only words in it that 3.11 does not know are `type NAME = …` and `def name[T](…)`. They
+are read as what they mean, here at import; its files stay as they were installed, by their hash, from
+requirements/interpreter.txt.
 """
 
 from __future__ import annotations
-
 import __future__
+
 import io
 import re
 import sys
@@ -94,7 +95,7 @@ class Interpreter:
 
 
 def papers_of_others(data: bytes, dots: int) -> list[Image.Image]:
-    """Return the papers that `data` prints, as the other interpreter sees them; it must know every command."""
+    """Return the papers that `data` prints, as the other interpreter sees them. It must know all of it."""
     theirs = Interpreter(dots)
     theirs.feed(data)
     theirs.hang_up()

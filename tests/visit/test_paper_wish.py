@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.visit.stage import Stage
-from kiosk.visit.stage import DONE_WITHOUT_PAPER
+from kiosk.visit.stage import DONE_WITHOUT_PAPER, Stage
 from tests.visit.people import Person
 
 

@@ -10,7 +10,7 @@ from kiosk.receipts import qr
 
 
 class Square(Widget):
-    """Shows an address as a QR, black on white, in the largest whole number of pixels per module that fits."""
+    """Shows an address as a QR, black on white, as many whole pixels a module as fit."""
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
