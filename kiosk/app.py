@@ -154,6 +154,7 @@ class Kiosk:
         from kiosk.ui.window import KioskApp
 
         app = KioskApp(self.parts())
+        app.bind(on_standing=lambda *_: self.press.warm_up())
 
         def recover() -> None:
             self.visit.wipe()

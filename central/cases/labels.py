@@ -35,6 +35,7 @@ class Line(NamedTuple):
     label: str
     value: str
 
+
 # Answers that belong to no journey: the kiosk asks them on its review.
 OF_THE_VISIT = {"paper_by_email": Line("Papier", "Mail het papier naar deze persoon")}
 

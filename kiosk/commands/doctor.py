@@ -35,7 +35,7 @@ from kiosk.outbox.transport import Transport
 from kiosk.problems import Problem
 from kiosk.receipts.model import direction_of
 from kiosk.site.load import Site, load_site
-from kiosk.site.paper import test_paper
+from kiosk.site.paper import trial_paper
 from kiosk.site.problems import BadSite
 from kiosk.site.texts import SOURCE
 from kiosk.state import assets_dir, state_dir
@@ -185,7 +185,7 @@ def printer(device: Device) -> tuple[State, str]:
 def printed_paper(device: Device) -> tuple[State, str]:
     """Print the test paper; only a person can say whether it is right."""
     press = printer_settings(device.state).open()
-    press.print(draw(test_paper(device.site()), press.width, press.dots))
+    press.print(draw(trial_paper(device.site()), press.width, press.dots))
     return "ok", "a test paper was sent: look whether words, edges and square are whole"
 
 

@@ -82,6 +82,7 @@ class PrintWorker:
         self._jobs: deque[_Job] = deque()
         self._wake = threading.Condition()
         self._look = False
+        self._sample: Paper | None = None
         self._stopping = False
         self._status = PrinterStatus()
         self._thread = threading.Thread(target=self._work, name="printer", daemon=True)
@@ -111,6 +112,12 @@ class PrintWorker:
             self._wake.notify()
         return job.ticket
 
+    def warm_up(self, paper: Paper) -> None:
+        """Draw `paper` as soon as there is nothing to do, and throw it away."""
+        with self._wake:
+            self._sample = paper
+            self._wake.notify()
+
     def look(self) -> None:
         """Ask the printer how it is, as soon as it is idle; the answer comes in `status`."""
         with self._wake:
@@ -137,21 +144,31 @@ class PrintWorker:
     def _work(self) -> None:
         while True:
             with self._wake:
-                while not (self._jobs or self._look or self._stopping):
+                while not (self._jobs or self._look or self._sample or self._stopping):
                     self._wake.wait()
                 if self._stopping:
                     return
                 job = self._jobs.popleft() if self._jobs else None
-                if job is None:
-                    self._look = False
-                else:
+                if job is not None:
                     job.ticket.state = "printing"
-            if job is None:
-                self._hear(self._printer.status())
-            else:
+                else:
+                    look, self._look = self._look, False
+                    sample, self._sample = self._sample, None
+            if job is not None:
                 self._tell(job.ticket)
                 self._print(job)
+            else:
+                self._idle(look, sample)
             job = None  # or the picture would stay until the next visit
+
+    def _idle(self, look: bool, sample: Paper | None) -> None:
+        if look:
+            self._hear(self._printer.status())
+        if sample is not None:
+            try:
+                self._picture(sample)
+            except Exception as error:  # the next real paper says what is wrong, in words
+                log.warning("no paper could be drawn ahead: %s", type(error).__name__)
 
     def _print(self, job: _Job) -> None:
         try:

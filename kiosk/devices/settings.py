@@ -9,7 +9,7 @@
     [speech]
     sink = "alsa:plughw:CARD=Headphones"  # also alsa, file:PATH, none; left out: the card, if any
 
-`KIOSK_PRINTER`, `KIOSK_PRINTER_MODEL`, `KIOSK_PRINTER_WIDTH` and `KIOSK_SPEECH` win over the file, for demo and
+`KIOSK_PRINTER`, `KIOSK_PRINTER_MODEL`, `KIOSK_PRINTER_WIDTH`, `KIOSK_SPEECH` win over the file, for demo and
 tests.
 """
 

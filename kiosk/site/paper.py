@@ -111,7 +111,7 @@ def check_paper(
     return paper_for_check(facts, words(site, language), dutch=dutch)
 
 
-def test_paper(site: Site) -> Paper:
+def trial_paper(site: Site) -> Paper:
     """Return the paper by which an installer sees that the printer works."""
     return paper_for_test(to_call(site), f"https://{site.file.qr_host}/", words(site, DUTCH))
 

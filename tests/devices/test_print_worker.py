@@ -217,3 +217,11 @@ def test_a_paper_with_a_wrong_profile_is_a_failed_ticket(tmp_path: Path) -> None
     assert ticket.wait(5)
     worker.stop()
     assert ticket.problem.code == "printer-setting"
+
+
+def test_a_paper_drawn_ahead_for_nobody_is_printed_for_nobody(tmp_path) -> None:
+    worker = PrintWorker(open_printer(f"simulated:{tmp_path}")).start()
+    worker.warm_up(PAPER)
+    assert worker.submit(white()).wait(10)
+    worker.stop()
+    assert len(list(tmp_path.glob("*.png"))) == 1
