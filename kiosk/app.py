@@ -27,7 +27,7 @@ from kiosk.site.load import Site
 from kiosk.site.postcodes import load_places
 from kiosk.site.words import SiteWords
 from kiosk.visit.machine import Frame, Visit
-from kiosk.visit.registration import Setting
+from kiosk.visit.setting import Setting
 from kiosk.visit.stage import Stage
 from kiosk.visit.submission import NoticeShown
 

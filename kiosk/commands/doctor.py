@@ -20,9 +20,7 @@ from kiosk.devices.clock import DeviceClock
 from kiosk.devices.paper_fonts import RAQM, draws, font_file
 from kiosk.devices.paper_image import draw
 from kiosk.devices.power import DevicePower
-from kiosk.devices.printer_cable import Limits
-from kiosk.devices.printer_finding import attached_printers
-from kiosk.devices.settings import FILE as SETTINGS_FILE
+from kiosk.devices.printer_health import printer_health
 from kiosk.devices.settings import printer_settings
 from kiosk.devices.speech_open import speech_health
 from kiosk.devices.storage import DeviceStorage
@@ -44,7 +42,6 @@ State = Literal["ok", "warn", "broken"]
 JOIN = "not joined to a central service yet; type: kiosk enrol TOKEN-FILE"
 NO_SITE = "cannot be checked before the site is right"
 NETWORK_SECONDS = 5.0
-PRINTER_LIMITS = Limits(connect=3.0, answer=1.5)
 OLD_DAYS = 3  # a record that waits longer was forgotten by somebody
 
 
@@ -159,27 +156,7 @@ def languages(device: Device) -> tuple[State, str]:
 
 
 def printer(device: Device) -> tuple[State, str]:
-    """The printer that is set, as it says itself; where it is not there, the ones that are."""
-    settings = printer_settings(device.state)
-    status = settings.open(PRINTER_LIMITS).status()
-    if status.printer == "none":
-        return "warn", f"no printer set; {_found() or 'none found either (docs/printers.md)'}"
-    if status.printer == "unreachable":
-        found = _found(but=settings.address)
-        asked = f"{settings.address} does not answer: is it on, is the cable in?"
-        return "broken", f"{asked} {found[:1].upper()}{found[1:]}".rstrip()
-    if status.printer == "open":
-        return "broken", f"{settings.address}: the cover is open"
-    if status.printer == "offline":
-        return "broken", f"{settings.address}: it stands still; look at its light, switch it off and on"
-    words: dict[str, tuple[State, str]] = {
-        "ok": ("ok", "the roll is fine"),
-        "low": ("warn", "the roll is nearly empty"),
-        "out": ("broken", "the roll is empty"),
-        "unknown": ("ok", "it does not tell about its paper"),
-    }
-    state, paper = words[status.paper]
-    return state, f"{settings.address}, {settings.width} mm: {paper}"
+    return printer_health(device.state)
 
 
 def printed_paper(device: Device) -> tuple[State, str]:
@@ -187,16 +164,6 @@ def printed_paper(device: Device) -> tuple[State, str]:
     press = printer_settings(device.state).open()
     press.print(draw(trial_paper(device.site()), press.width, press.dots))
     return "ok", "a test paper was sent: look whether words, edges and square are whole"
-
-
-def _found(but: str = "") -> str:
-    """Say which printers are attached and what to write for the first one; empty when there is none."""
-    found = [one for one in attached_printers() if one.address != but]
-    if not found:
-        return ""
-    model = f' and model = "{found[0].model}"' if found[0].model else ""
-    names = "; ".join(f"{one.name} at {one.address}" for one in found)
-    return f'found: {names}. Write address = "{found[0].address}"{model} under [printer] in {SETTINGS_FILE}'
 
 
 def disk(device: Device) -> tuple[State, str]:

@@ -38,5 +38,10 @@ def ask_of_paper(answers: Mapping[str, object]) -> Ask:
     return Ask(PAPER, "choice", "review.paper_title", icon="printer", options=options, required=False)
 
 
+def answers_of(wish: Wish) -> dict[str, object]:
+    """Return what goes along with the record."""
+    return {BY_EMAIL: "yes"} if wish == "email" else {}
+
+
 def line_of_paper(wish: Wish) -> ReviewLine:
     return ReviewLine(PAPER, "review.paper", ICONS[wish], ((True, f"review.paper_{wish}"),))

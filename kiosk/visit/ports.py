@@ -11,7 +11,7 @@ from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.result import SchemeResult
 from kiosk.eligibility.words import Words
 from kiosk.journeys.model import Journey
-from kiosk.visit.registration import Setting
+from kiosk.visit.setting import Setting
 from kiosk.visit.submission import Submission
 
 PaperState = Literal["queued", "printing", "printed", "failed"]

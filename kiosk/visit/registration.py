@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from kiosk.journeys.fields import NotAccepted, check_answer, shown_phone, suggest_email
 from kiosk.journeys.model import Journey, Step
-from kiosk.journeys.places import PlaceIndex
+from kiosk.visit import paper_wish
 from kiosk.visit.ask import REFUSES, SCHEMES, TYPED, Ask, Option, ask_of_step
-from kiosk.visit.paper_wish import (
-    BY_EMAIL,
-    PAPER,
-    Wish,
-    ask_of_paper,
-    chosen,
-    line_of_paper,
-    still_possible,
-)
 from kiosk.visit.path import (
     applies,
     asked_steps,
@@ -27,24 +15,9 @@ from kiosk.visit.path import (
     still_holding,
 )
 from kiosk.visit.review import ReviewLine, review_lines
+from kiosk.visit.setting import Setting
 from kiosk.visit.submission import NoticeShown, Submission
 from kiosk.visit.talk import Entry
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What a registration takes from the site."""
-
-    spoken: tuple[str, ...]
-    channel: str
-    notice: NoticeShown
-    places: PlaceIndex
-    scheme_icons: Mapping[str, str]
-
-    @property
-    def must_agree(self) -> bool:
-        """Only the ground 'consent' asks for a tick (GDPR recital 43: no tick towards an authority)."""
-        return self.notice.ground == "consent"
 
 
 class Registration:
@@ -58,7 +31,7 @@ class Registration:
         self.schemes = schemes
         self.offered = schemes
         self.language = language
-        self._wish: Wish = "printed"
+        self._wish: paper_wish.Wish = "printed"
         self.answers: dict[str, object] = {}
         self._own_choice: set[str] = set()  # presets that the person looked at and took or changed
         self._preset()
@@ -90,8 +63,8 @@ class Registration:
                 for scheme in self.offered
             )
             return Ask(SCHEMES, "several", "review.schemes_title", options=options, required=False)
-        if self.current == PAPER:
-            return ask_of_paper(self.answers)
+        if self.current == paper_wish.PAPER:
+            return paper_wish.ask_of_paper(self.answers)
         step = self._step()
         return ask_of_step(self.journey.id, step, self.setting.spoken, self.setting.must_agree)
 
@@ -102,7 +75,7 @@ class Registration:
 
     def suggestions(self) -> tuple[str, ...]:
         """Return answers that fit what is typed so far: places, the mail address that was probably meant."""
-        if self.current in (None, SCHEMES, PAPER):
+        if self.current in (None, SCHEMES, paper_wish.PAPER):
             return ()
         if self.entry.refusal and self.entry.refusal.offers:
             return self.entry.refusal.offers[:3]
@@ -168,7 +141,7 @@ class Registration:
             self.changing = False
         elif step_id == SCHEMES:
             self.entry.picked = self.schemes
-        elif step_id == PAPER:
+        elif step_id == paper_wish.PAPER:
             self.entry.picked = (self.paper,)
         else:
             self._recall(self._step())
@@ -189,8 +162,8 @@ class Registration:
         if self.current == SCHEMES:
             self.schemes = tuple(scheme for scheme in self.offered if scheme in self.entry.picked)
             return True
-        if self.current == PAPER:
-            self._wish = chosen(self.entry.picked, self.answers)
+        if self.current == paper_wish.PAPER:
+            self._wish = paper_wish.chosen(self.entry.picked, self.answers)
             return True
         step = self._step()
         try:
@@ -227,12 +200,12 @@ class Registration:
             keys = tuple((True, f"scheme.{scheme}.short") for scheme in self.schemes)
             lines.append(ReviewLine(SCHEMES, "review.asks_for", "wifi", keys))
         lines += review_lines(self.journey, self.answers, self.setting.spoken)
-        return [*lines, line_of_paper(self.paper)]
+        return [*lines, paper_wish.line_of_paper(self.paper)]
 
     @property
-    def paper(self) -> Wish:
+    def paper(self) -> paper_wish.Wish:
         """How the person takes the paper along."""
-        return still_possible(self._wish, self.answers)
+        return paper_wish.still_possible(self._wish, self.answers)
 
     def go_to_missing(self) -> bool:
         """Go to the first question without the answer it needs; False when nothing is missing.
@@ -256,8 +229,6 @@ class Registration:
             for step_id, said in self.answers.items()
             if step_id != "notice" and said not in ("", [], None)
         }
-        if self.paper == "email":
-            answers[BY_EMAIL] = "yes"
-        return Submission(
-            self.journey.id, self.journey.revision, language, answers, self.schemes, notice, self.paper
-        )
+        answers |= paper_wish.answers_of(self.paper)
+        journey = self.journey
+        return Submission(journey.id, journey.revision, language, answers, self.schemes, notice, self.paper)

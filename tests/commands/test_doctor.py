@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.commands import doctor
+from kiosk.devices import printer_health
 from kiosk.devices.printer_finding import Attached
 from kiosk.devices.simulated_printer import SimulatedPrinter
 from kiosk.state import config_dir
@@ -110,7 +111,7 @@ def test_the_installer_gets_a_test_paper_and_a_reason_when_it_does_not_come(
 
 def test_a_printer_that_is_attached_but_not_set_is_named_with_what_to_write(capsys, monkeypatch) -> None:
     there = [Attached("usb://04b8:0e28", "Epson TM-T20III", "epson-tm-t20iii")]
-    monkeypatch.setattr(doctor, "attached_printers", lambda: there)
+    monkeypatch.setattr(printer_health, "attached_printers", lambda: there)
     monkeypatch.setenv("KIOSK_PRINTER", "none")
     _, lines = examined(capsys)
     assert 'address = "usb://04b8:0e28" and model = "epson-tm-t20iii"' in lines["printer"]["detail"]

@@ -18,7 +18,8 @@ from kiosk.site.postcodes import load_places
 from kiosk.site.words import SiteWords
 from kiosk.visit.machine import Frame, Visit
 from kiosk.visit.ports import Kept, PaperState
-from kiosk.visit.registration import Registration, Setting
+from kiosk.visit.registration import Registration
+from kiosk.visit.setting import Setting
 from kiosk.visit.stage import Stage
 from kiosk.visit.submission import NoticeShown, Submission
 
