@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test screens bench tour lint format docs lock clean
+.PHONY: help setup setup-tests demo test screens bench tour papers lint format docs lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ bench: setup-tests ## the benchmarks; writes benchmarks/RESULTS.md and results.j
 
 tour: setup ## pictures of every screen, for every site and language, in build/tour/
 	@deploy/tour.sh
+
+papers: setup ## pictures of every paper in all languages and widths, in build/papers/
+	@$(BIN)/kiosk papers --out build/papers
 
 lint: setup ## style, types and import rules
 	@deploy/lint.sh

@@ -1,7 +1,7 @@
 """Many short visits after each other on a virtual screen, and switches of language on the way.
 
-    python -m benchmarks._many_visits visits N      N visits, prints memory before and after as JSON
-    python -m benchmarks._many_visits languages N   N rounds through all languages, prints milliseconds as JSON
+python -m benchmarks._many_visits visits N      N visits, prints memory before and after as JSON
+python -m benchmarks._many_visits languages N   N rounds through all languages, prints milliseconds as JSON
 """
 
 from __future__ import annotations

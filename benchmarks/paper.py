@@ -1,4 +1,4 @@
-"""From a stored record to the bytes for the printer: how long it takes and how much goes down the cable."""
+"""From a stored record to the bytes for the printer: how long, how much, how soon."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from escpos.printer import Dummy
 from PIL import Image
 
 from benchmarks import Row, percentile, times_ms
+from benchmarks._whole_tours import child
 from kiosk.commands.receipt import paper_of
 from kiosk.devices.escpos_bytes import STRIP_ROWS, escpos_bytes
 from kiosk.devices.paper_image import draw
@@ -14,10 +15,11 @@ from kiosk.state import ROOT
 from kiosk.wire.document import read_document
 from kiosk.wire.record import Record
 
-TITLE = "Paper: composed, drawn and turned into ESC/POS"
+TITLE = "Paper: composed, drawn, turned into ESC/POS, and how soon it is at the printer"
 RUNS = 40
 LIMIT_MS = 60.0
 LIMIT_KB = 100.0
+LIMIT_TOUCH_MS = 150.0
 EXAMPLE = ROOT / "docs" / "examples" / "record-internet.json"
 
 
@@ -55,6 +57,30 @@ def measure() -> list[Row]:
             peer_name=peer,
             at_most=LIMIT_KB,
         ),
+        *_at_the_printer(),
+    ]
+
+
+def _at_the_printer() -> list[Row]:
+    """Measure from a touch on the real screen to the first byte at a printer that is another process."""
+    told = child("benchmarks._touch_to_printer", "walk")
+    floor = percentile(sorted(told["floor"]), 0.5)
+    what = {
+        "send": "touch 'send' (sealed and stored first) to the printer's first byte, median",
+        "again": "touch 'again' to the printer's first byte, median",
+    }
+    return [
+        Row(
+            name,
+            percentile(sorted(told[touch]), 0.5),
+            "ms",
+            peer=floor,
+            peer_name="a connection and one write, nothing else",
+            at_most=LIMIT_TOUCH_MS,
+            runs=len(told[touch]),
+            note=f"slowest {max(told[touch]):.0f} ms",
+        )
+        for touch, name in what.items()
     ]
 
 

@@ -29,9 +29,7 @@ def measure() -> list[Row]:
             time.sleep(8)
             bare = _share(child.pid)
     note = f"of one core, over {SECONDS:.0f} s on X11; ticks of {1000 / TICKS:.0f} ms"
-    return [
-        Row("processor time while waiting", ours, "%", bare, "bare Kivy window", at_most=0.3, note=note)
-    ]
+    return [Row("processor time while waiting", ours, "%", bare, "bare Kivy window", at_most=0.3, note=note)]
 
 
 def _share(process: int) -> float:

@@ -21,6 +21,7 @@ source deploy/venv.sh
 
 PYTHON="${PYTHON:-python3}"
 LOCK=requirements/lock.txt
+INTERPRETER=requirements/interpreter.txt
 tests=no
 check=no
 for word in "$@"; do
@@ -69,6 +70,13 @@ make_venv() {
     fingerprint >.venv/kiosk-setup
 }
 
+add_interpreter() {
+    # The tests' second reader of what we send to printers. It wants a newer Python than its reader of ESC/POS needs.
+    pip_install .venv --retries 5 --timeout 60 --no-deps --ignore-requires-python --require-hashes \
+        --only-binary :all: -r "$INTERPRETER" || fail "the ESC/POS interpreter of the tests could not be installed; is the network up?"
+    cp "$INTERPRETER" .venv/kiosk-interpreter
+}
+
 check_python
 absent=()
 if command -v dpkg-query >/dev/null; then
@@ -79,12 +87,17 @@ fi
 venv_is_right=no
 if [[ -x .venv/bin/python && "$(cat .venv/kiosk-setup 2>/dev/null)" == "$(fingerprint)" ]]; then venv_is_right=yes; fi
 
+interpreter_is_right=yes
+if [[ $tests == yes ]] && ! cmp -s "$INTERPRETER" .venv/kiosk-interpreter; then interpreter_is_right=no; fi
+
 if [[ $check == yes ]]; then
     if ((${#absent[@]})); then say "missing system packages: ${absent[*]}"; fi
     if [[ $venv_is_right == no ]]; then say ".venv/ is missing or older than the lock file"; fi
-    ((${#absent[@]} == 0)) && [[ $venv_is_right == yes ]] && say "all is there"
+    if [[ $interpreter_is_right == no ]]; then say "the ESC/POS interpreter of the tests is missing"; fi
+    ((${#absent[@]} == 0)) && [[ $venv_is_right$interpreter_is_right == yesyes ]] && say "all is there"
     exit
 fi
 if ((${#absent[@]})); then install_packages "${absent[@]}"; fi
 if [[ $venv_is_right == no ]]; then make_venv; fi
+if [[ $tests == yes && ($venv_is_right == no || $interpreter_is_right == no) ]]; then add_interpreter; fi
 say "ready"

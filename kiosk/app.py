@@ -34,7 +34,7 @@ from kiosk.site.postcodes import load_places
 from kiosk.site.words import SiteWords
 from kiosk.visit.machine import Frame, Visit
 from kiosk.visit.ports import Codes, NoCodes
-from kiosk.visit.registration import Setting
+from kiosk.visit.setting import Setting
 from kiosk.visit.stage import Stage
 from kiosk.visit.submission import NoticeShown
 from kiosk.volunteers.desk import RESTING, Desk, Room
@@ -203,6 +203,7 @@ class Kiosk:
         from kiosk.ui.window import KioskApp
 
         app = KioskApp(self.parts())
+        app.bind(on_standing=lambda *_: self.press.warm_up())
 
         def recover() -> None:
             self.visit.wipe()

@@ -23,6 +23,7 @@ COMMANDS = {
     "voices": "what is read aloud by whom; take a recording in",
     "receipt": "make the paper of a record: bytes for the printer and a picture",
     "pin": "choose the PIN of the volunteer's screen",
+    "papers": "every paper of a site as pictures, in all languages and widths",
     "enrol": "join a central service with a one-time token",
     "doctor": "check everything on this device, one line each",
 }

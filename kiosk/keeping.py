@@ -35,7 +35,7 @@ class SealedStore:
         when = record.answers.get("moment", "")
         return Kept(
             record.code, record.token, record.person.reach.by, record.journey, tuple(record.schemes),
-            when if isinstance(when, str) else "", record.offer or "",
+            when if isinstance(when, str) else "", submission.paper, record.offer or "",
         )  # fmt: skip
 
     def amend(self, change: Change) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from PIL import Image
+
 from kiosk.catalogue.store import Catalogue
 from kiosk.devices.print_worker import PrintWorker, Ticket
 from kiosk.devices.printer import Printer
+from kiosk.devices.printer_status import PrinterStatus
 from kiosk.eligibility.result import SchemeResult
 from kiosk.receipts.facts import AskedOffer
 from kiosk.receipts.model import Paper
@@ -20,16 +23,33 @@ class PaperPress:
     """Implements `kiosk.visit.ports.Press`: nothing here waits for the printer."""
 
     def __init__(
-        self, site: Site, printer: Printer, today: Callable[[], date], catalogue: Catalogue | None = None
+        self,
+        site: Site,
+        printer: Printer,
+        today: Callable[[], date],
+        catalogue: Catalogue | None = None,
+        on_status: Callable[[PrinterStatus], None] | None = None,
     ) -> None:
         self.site = site
         self.catalogue = catalogue
         self.today = today
-        self.worker = PrintWorker(printer).start()
+        self.worker = PrintWorker(printer, on_status=on_status).start()
         self._tickets: list[Ticket] = []
+        self._drawn: tuple[tuple[Kept, str], Ticket] | None = None  # the last paper of a record
 
     def paper_of_record(self, kept: Kept, language: str) -> Ticket:
-        paper = record_paper(
+        """Print it; once more is the same picture, so that 'again' waits for no drawing."""
+        wanted, before = (kept, language), self._drawn
+        picture = before[1].picture if before is not None and before[0] == wanted else None
+        ticket = self._submit(picture or self._of_record(kept, language))
+        self._drawn = (wanted, ticket)
+        return ticket
+
+    def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
+        return tuple(text for text in self._of_record(kept, language).texts() if "://" not in text)
+
+    def _of_record(self, kept: Kept, language: str) -> Paper:
+        return record_paper(
             self.site,
             language=language,
             journey_id=kept.journey_id,
@@ -41,7 +61,6 @@ class PaperPress:
             when=kept.moment,
             offer=self._offer(kept.offer),
         )
-        return self._submit(paper)
 
     def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Ticket:
         paper = check_paper(
@@ -58,7 +77,14 @@ class PaperPress:
         where = f"{place.name}, {place.address}, {place.postcode} {place.town}".strip() if place else ""
         return AskedOffer(offer.title, offer.when, where)
 
-    def _submit(self, paper: Paper) -> Ticket:
+    def warm_up(self) -> None:
+        """Let the worker draw a paper of nobody, so that the first person does not wait for the letters."""
+        journeys = (one.id for one in self.site.journeys.values() if one.kind == "registration")
+        if journey_id := next(journeys, None):
+            nobody = Kept("K7QM3X9P", "A" * 22, "phone", journey_id, ())
+            self.worker.warm_up(self._of_record(nobody, self.site.file.languages[0]))
+
+    def _submit(self, paper: Paper | Image.Image) -> Ticket:
         ticket = self.worker.submit(paper, visit="now")  # one visit at a time, one paper waiting
         self._tickets.append(ticket)
         return ticket
@@ -69,6 +95,7 @@ class PaperPress:
         for ticket in self._tickets:
             ticket.picture = None
         self._tickets.clear()
+        self._drawn = None
 
     def next_visit(self) -> None:
         """Somebody else begins: the last paper cannot be printed once more."""

@@ -57,6 +57,8 @@ TABLE: dict[str, Row] = {
     ),
     "printer-unreachable": Row("De printer antwoordt niet.", "Zet de printer aan en kijk de kabel na."),
     "printer-no-paper": Row("Het papier is op.", "Leg een nieuwe rol in de printer."),
+    "printer-open": Row("De klep van de printer staat open.", "Doe de klep goed dicht."),
+    "printer-offline": Row("De printer staat stil.", "Kijk naar het lampje. Zet de printer uit en weer aan."),
     "printer-half": Row(
         "Het papier kwam er maar half uit.",
         "Kijk de kabel en de rol na. Druk het papier daarna opnieuw af.",

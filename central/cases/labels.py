@@ -37,6 +37,10 @@ class Line(NamedTuple):
     value: str
 
 
+# Answers that belong to no journey: the kiosk asks them on its review.
+OF_THE_VISIT = {"paper_by_email": Line("Papier", "Mail het papier naar deze persoon")}
+
+
 @dataclass(frozen=True)
 class Words:
     """What config/ says. Journeys are found by (site, id) first, then by ('', id)."""
@@ -63,7 +67,9 @@ class Words:
             Line(_label(steps[step_id]), self._said(steps[step_id], case.answers[step_id]))
             for step_id in known
         ]
-        return lines + [Line(step_id, _joined(case.answers[step_id])) for step_id in other]
+        return lines + [
+            OF_THE_VISIT.get(step_id) or Line(step_id, _joined(case.answers[step_id])) for step_id in other
+        ]
 
     def _said(self, step: Step, answer: Any) -> str:
         choices = {choice.value: choice.label for choice in step.choices}

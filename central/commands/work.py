@@ -70,8 +70,8 @@ def tidy() -> int:
 
     from central.accounts.models import LoginTry
     from central.accounts.throttle import WINDOW
-    from central.intake.quarantine import drop_old
     from central.cases.amending import forget_what_nobody_matched
+    from central.intake.quarantine import drop_old
 
     drop_old(timezone.now())
     LoginTry.objects.filter(since__lte=timezone.now() - WINDOW).delete()

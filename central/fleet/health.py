@@ -12,6 +12,8 @@ CLOCK_OFF_MS = 5 * 60 * 1000
 
 _TOLD = {
     ("printer", "unreachable"): "De printer antwoordt niet.",
+    ("printer", "open"): "De klep van de printer staat open.",
+    ("printer", "offline"): "De printer staat stil.",
     ("paper", "low"): "Het papier is bijna op.",
     ("paper", "out"): "Het papier is op.",
     ("storage", "full"): "Het geheugen is vol.",

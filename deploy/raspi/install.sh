@@ -119,6 +119,15 @@ ready_program() {
     run install -m 0755 deploy/raspi/kiosk-command /usr/local/bin/kiosk
 }
 
+name_printers() {
+    run install -d -m 0755 /etc/udev/rules.d
+    run install -m 0644 deploy/raspi/60-kiosk-printer.rules /etc/udev/rules.d/60-kiosk-printer.rules
+    if [[ -d /run/udev ]] && command -v udevadm >/dev/null; then
+        run udevadm control --reload
+        run udevadm trigger --subsystem-match=usb --subsystem-match=usbmisc --subsystem-match=tty
+    fi
+}
+
 add_services() {
     local unit
     for unit in $UNITS; do
@@ -145,6 +154,7 @@ copy_program
 fill_venv
 ready_program
 write_settings
+name_printers
 add_services
 if [[ $check == yes ]]; then
     say "nothing was changed"

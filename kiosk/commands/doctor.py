@@ -18,8 +18,9 @@ from typing import Literal
 
 from kiosk.devices.clock import DeviceClock
 from kiosk.devices.paper_fonts import RAQM, draws, font_file
+from kiosk.devices.paper_image import draw
 from kiosk.devices.power import DevicePower
-from kiosk.devices.printer_cable import Limits
+from kiosk.devices.printer_health import printer_health
 from kiosk.devices.scanner_health import scanner_health
 from kiosk.devices.settings import printer_settings
 from kiosk.devices.speech_open import speech_health
@@ -34,6 +35,7 @@ from kiosk.outbox.transport import Transport
 from kiosk.problems import Problem
 from kiosk.receipts.model import direction_of
 from kiosk.site.load import Site, load_site
+from kiosk.site.paper import trial_paper
 from kiosk.site.problems import BadSite
 from kiosk.site.texts import SOURCE
 from kiosk.state import assets_dir, state_dir
@@ -42,7 +44,6 @@ State = Literal["ok", "warn", "broken"]
 JOIN = "not joined to a central service yet; type: kiosk enrol TOKEN-FILE"
 NO_SITE = "cannot be checked before the site is right"
 NETWORK_SECONDS = 5.0
-PRINTER_LIMITS = Limits(connect=3.0, answer=1.5)
 OLD_DAYS = 3  # a record that waits longer was forgotten by somebody
 
 
@@ -78,12 +79,16 @@ class Device:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="a list of name, state and detail")
+    parser.add_argument("--test-print", action="store_true", help="let the printer print a short paper too")
     parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings; 1 when something is broken."""
-    findings = examine(Device(args.site))
+    device = Device(args.site)
+    findings = examine(device)
+    if args.test_print:
+        findings.append(_isolated("paper", printed_paper, device))
     if args.json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
@@ -153,20 +158,14 @@ def languages(device: Device) -> tuple[State, str]:
 
 
 def printer(device: Device) -> tuple[State, str]:
-    settings = printer_settings(device.state)
-    status = settings.open(PRINTER_LIMITS).status()
-    if status.printer == "none":
-        return "warn", f"no printer set; write one in {device.state / 'device.toml'} (docs/printers.md)"
-    if status.printer == "unreachable":
-        return "broken", f"{settings.address} does not answer: is it on, is the cable in?"
-    words: dict[str, tuple[State, str]] = {
-        "ok": ("ok", "the roll is fine"),
-        "low": ("warn", "the roll is nearly empty"),
-        "out": ("broken", "the roll is empty"),
-        "unknown": ("ok", "it does not tell about its paper"),
-    }
-    state, paper = words[status.paper]
-    return state, f"{settings.address}, {settings.width} mm: {paper}"
+    return printer_health(device.state)
+
+
+def printed_paper(device: Device) -> tuple[State, str]:
+    """Print the test paper; only a person can say whether it is right."""
+    press = printer_settings(device.state).open()
+    press.print(draw(trial_paper(device.site()), press.width, press.dots))
+    return "ok", "a test paper was sent: look whether words, edges and square are whole"
 
 
 def disk(device: Device) -> tuple[State, str]:

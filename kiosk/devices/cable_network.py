@@ -26,9 +26,10 @@ class NetworkCable:
     def __init__(self, host: str, port: int) -> None:
         self._press = Network(host, port)
         self._limits = Limits()
+        self._sent = False  # a paper, over this connection
 
     def open(self, limits: Limits) -> None:
-        self._limits = limits
+        self._limits, self._sent = limits, False
         self._press.timeout = limits.connect
         try:
             self._press.open()
@@ -41,14 +42,17 @@ class NetworkCable:
             self._throw_away_old_answers(line)
             line.settimeout(self._limits.answer)
             line.sendall(question)
-            return line.recv(16)
+            answer = line.recv(16)
         except TimeoutError:
             return b""
         except OSError as error:
             raise PrinterHalf(first_line(error)) from None
+        if not answer and not self._sent:  # some hang up after a paper, and it is there all the same
+            raise PrinterHalf("the printer closed the connection")
+        return answer
 
     def send(self, data: bytes, until: float) -> None:
-        line = self._line
+        line, self._sent = self._line, True
         try:
             for piece in pieces(data, until):
                 line.settimeout(max(0.1, min(self._limits.stall, until - time.monotonic())))

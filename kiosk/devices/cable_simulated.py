@@ -10,16 +10,31 @@ from kiosk.devices.paper_file import save_paper
 from kiosk.devices.printer_cable import Limits, pieces
 from kiosk.devices.printer_problems import PrinterHalf, PrinterSetting, PrinterStuck, PrinterUnreachable
 
-SimulatedFault = Literal["none", "off", "no-paper", "low-paper", "roll-ends", "mute", "stuck", "drop-mid"]
+SimulatedFault = Literal[
+    "none", "off", "no-paper", "low-paper", "roll-ends", "cover-open", "cover-opens", "offline", "mute",
+    "slow", "stuck", "drop-mid",
+]  # fmt: skip
+FAULTS: tuple[str, ...] = get_args(SimulatedFault)
 PAPER_OK, PAPER_LOW, PAPER_OUT = b"\x12", b"\x1e", b"\x7e"  # answers to DLE EOT 4
+READY, COVER_OPEN, STOPPED = b"\x12", b"\x16", b"\x52"  # answers to DLE EOT 2
+
+
+def answer_to(number: int, fault: str, begun: bool) -> bytes:
+    """Return what a printer with this fault answers to DLE EOT `number`; `begun`: a paper is on its way."""
+    if number == 2:
+        open_now = fault == "cover-open" or (fault == "cover-opens" and begun)
+        return COVER_OPEN if open_now else STOPPED if fault == "offline" else READY
+    if fault == "no-paper" or (fault == "roll-ends" and begun):
+        return PAPER_OUT
+    return PAPER_LOW if fault == "low-paper" else PAPER_OK
 
 
 class SimulatedCable:
     """Behaves like a printer with the named fault; every paper is drawn from its bytes."""
 
     def __init__(self, folder: Path, dots: int, fault: str = "none") -> None:
-        if fault not in get_args(SimulatedFault):
-            raise PrinterSetting(f"unknown fault {fault!r}; known are: {', '.join(get_args(SimulatedFault))}")
+        if fault not in FAULTS:
+            raise PrinterSetting(f"unknown fault {fault!r}; known are: {', '.join(FAULTS)}")
         self.folder = folder
         self.fault = fault
         self._dots = dots
@@ -33,9 +48,7 @@ class SimulatedCable:
     def ask(self, question: bytes) -> bytes:
         if self.fault in ("mute", "stuck"):
             return b""
-        if self.fault == "roll-ends" and self._taken:
-            return PAPER_OUT
-        return {"no-paper": PAPER_OUT, "low-paper": PAPER_LOW}.get(self.fault, PAPER_OK)
+        return answer_to(question[-1], self.fault, self._taken)
 
     def send(self, data: bytes, until: float) -> None:
         if self.fault == "stuck":
@@ -46,7 +59,7 @@ class SimulatedCable:
             return
         whole = b"".join(pieces(data, until))
         self._taken = True
-        if self.fault == "roll-ends":
+        if self.fault in ("roll-ends", "cover-opens"):
             return
         try:
             papers = read_papers(whole, self._dots)

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import struct
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops
 
+from kiosk.devices.printer_models import PrinterModel
 from kiosk.devices.printer_problems import PrinterSetting
+
+if TYPE_CHECKING:
+    from escpos.printer import Dummy
 
 STRIP_ROWS = 240
 GS_V_0 = b"\x1dv0\x00"  # then bytes a row and rows, both with the low byte first
@@ -36,20 +41,22 @@ def profile_dots(profile: str) -> int | None:
     return dots if isinstance(dots, int) else None
 
 
-def escpos_bytes(picture: Image.Image, width: int = 80, profile: str = "") -> bytes:
-    """Return the bytes that print a 1-bit picture and cut the paper.
+def escpos_bytes(
+    picture: Image.Image, width: int = 80, profile: str = "", model: PrinterModel | None = None
+) -> bytes:
+    """Return the bytes that print a 1-bit picture and cut the paper, as `model` cuts where there is one.
 
-    Raises PrinterSetting when the picture is wider than the profile's paper.
+    Raises PrinterSetting when the picture is wider than the paper of the model or the profile.
     """
     name = profile if profile and profile_dots(profile) else PROFILES[width]
-    dots = profile_dots(name)
+    dots, called = profile_dots(name), f"profile {name!r}"
+    if model is not None:
+        dots, called = model.dots, f"model {model.name!r}"
     if dots is not None and picture.width > dots:
-        raise PrinterSetting(
-            f"a paper of {picture.width} dots is too wide for printer profile {name!r} ({dots})"
-        )
-    from escpos.printer import Dummy
+        raise PrinterSetting(f"a paper of {picture.width} dots is too wide for printer {called} ({dots})")
+    from escpos.printer import Dummy as Press
 
-    press = Dummy(profile=name)
+    press = Press(profile=name)
     press.hw("INIT")
     # The strips are written here: python-escpos turns each one into colour and back, which costs more than
     # drawing the whole paper. A test holds ours against its own, byte for byte.
@@ -58,5 +65,18 @@ def escpos_bytes(picture: Image.Image, width: int = 80, profile: str = "") -> by
         rows = min(STRIP_ROWS, picture.height - top)
         strip = black_is_one.crop((0, top, picture.width, top + rows))
         press._raw(GS_V_0 + struct.pack("<HH", (picture.width + 7) // 8, rows) + strip.tobytes())
-    press.cut()
+    if model is None:
+        press.cut()
+    else:
+        _end(press, model)
     return bytes(press.output)
+
+
+def _end(press: Dummy, model: PrinterModel) -> None:
+    """Bring the last line past the knife, then cut where there is one."""
+    from escpos.constants import PAPER_FULL_CUT, PAPER_PART_CUT
+
+    if model.feed:
+        press.print_and_feed(model.feed)
+    if model.knife != "none":
+        press._raw(PAPER_FULL_CUT if model.knife == "full" else PAPER_PART_CUT)

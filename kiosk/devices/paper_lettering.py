@@ -17,6 +17,8 @@ from kiosk.direction.letters import may_turn
 from kiosk.direction.runs import Run, runs, runs_of_lines
 from kiosk.direction.wrapping import words
 
+_BLANK = re.compile(r"[^\S\u00a0]+")
+_ASIDE = re.compile(r"\([^()]{1,24}\)")
 _BREAK_AFTER = "-/@._"  # a long word may break here without a hyphen
 
 
@@ -194,8 +196,13 @@ def _held(text: str) -> str:
 
 
 def _flat(text: str) -> str:
-    """Return `text` on one line; a figure stays with the word after it (`3 september`, `9 tot`)."""
-    return re.sub(r"(\d) (?=\w)", "\\1\u00a0", " ".join(text.split()))
+    """Return `text` on one line, with what belongs together held together.
+
+    A figure stays with the word after it (`3 september`, `9 tot`), and a short aside in brackets is not torn:
+    half a bracket at the end of an Arabic line reads as if it belonged to the other one.
+    """
+    flat = re.sub(r"(\d) (?=\w)", "\\1\u00a0", " ".join(_BLANK.split(text.strip())))
+    return _ASIDE.sub(lambda aside: aside[0].replace(" ", "\u00a0"), flat)
 
 
 def _filled(words: list[tuple[str, float]], space: float, width: float) -> list[tuple[str, float]]:

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from kiosk.devices.paper_lettering import Lettering
 from kiosk.devices.paper_measures import BLACK, QR_DOTS, WHITE, Measures, millimetres
-from kiosk.devices.paper_shapes import icon_shape, qr_picture
+from kiosk.devices.paper_shapes import icon_shape, logo_picture, qr_picture
 from kiosk.direction.letters import reads_rtl
 from kiosk.receipts import qr
 from kiosk.receipts.model import (
@@ -39,8 +39,9 @@ class Pen:
         """Yield the strips of one block, from top to bottom."""
         m = self.m
         match block:
-            case Masthead(organisation, title):
-                yield self.masthead(organisation, title)
+            case Masthead(organisation, title, logo):
+                mark = logo_picture(logo, round(m.width * 0.62), millimetres(14)) if logo else None
+                yield self.marked(mark, title) if mark else self.masthead(organisation, title)
             case Heading(text, 2, icon):
                 yield self.words(text, m.part, icon=icon)
                 yield self.blank(millimetres(0.6))
@@ -121,6 +122,18 @@ class Pen:
             return self._under([strip, self.words(title, m.body, indent=0)])
         x = m.margin if self.rtl else m.width - m.margin - m.body.width(title)
         baseline = strip.height - m.title.step(organisation) + m.title.rise
+        m.body.draw(ImageDraw.Draw(strip), x, baseline, title, rtl=reads_rtl(title, self.rtl))
+        return strip
+
+    def marked(self, mark: Image.Image, title: str) -> Image.Image:
+        """Draw the logo, with what this paper is at the other end of its foot, or under it."""
+        m = self.m
+        strip = self.blank(mark.height + millimetres(1))
+        strip.paste(BLACK, (m.width - m.margin - mark.width if self.rtl else m.margin, 0), mask=mark)
+        if m.body.width(title) + m.gutter > m.width - 2 * m.margin - mark.width:
+            return self._under([strip, self.words(title, m.body, indent=0)])
+        x = m.margin if self.rtl else m.width - m.margin - m.body.width(title)
+        baseline = max(mark.height - m.body.size * 0.2, m.body.rise)
         m.body.draw(ImageDraw.Draw(strip), x, baseline, title, rtl=reads_rtl(title, self.rtl))
         return strip
 

@@ -1,10 +1,10 @@
-"""The two kinds of picture on a paper: icons beside the words, and the square to scan."""
+"""The pictures on a paper: icons beside the words, the logo on top, and the square to scan."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from kiosk.devices.paper_measures import BLACK, QR_DOTS, WHITE
 from kiosk.receipts import qr
@@ -19,6 +19,22 @@ def icon_shape(name: str, size: int) -> Image.Image | None:
         return None
     with Image.open(path) as picture:
         return picture.getchannel("A").resize((size, size), Image.Resampling.LANCZOS)
+
+
+def logo_picture(path: str, width: int, height: int) -> Image.Image | None:
+    """Return a logo as ink (255 = black dot) inside `width` × `height`; None for what is no picture."""
+    try:
+        with Image.open(path) as picture:
+            layers = picture.convert("RGBA")
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return None
+    grey = Image.new("RGBA", layers.size, "white")
+    grey.alpha_composite(layers)
+    ink = ImageOps.invert(grey.convert("L"))
+    ink = ink.crop(ink.getbbox() or (0, 0, 1, 1))
+    share = min(width / ink.width, height / ink.height)
+    size = max(1, round(ink.width * share)), max(1, round(ink.height * share))
+    return ink.resize(size, Image.Resampling.LANCZOS).point(lambda dot: 255 if dot > 110 else 0)
 
 
 def qr_picture(url: str) -> Image.Image:

@@ -21,7 +21,13 @@ from PIL import Image
 
 from kiosk.devices.paper_image import draw
 from kiosk.devices.printer import Printer
-from kiosk.devices.printer_problems import PrinterNoPaper, PrinterProblem, PrinterUnreachable
+from kiosk.devices.printer_problems import (
+    PrinterNoPaper,
+    PrinterOffline,
+    PrinterOpen,
+    PrinterProblem,
+    PrinterUnreachable,
+)
 from kiosk.devices.printer_status import PrinterStatus
 from kiosk.problems import Problem
 from kiosk.receipts.model import Paper
@@ -75,15 +81,22 @@ class PrintWorker:
     """Prints papers one after the other with `printer`; `start` it once, `stop` it at the end."""
 
     def __init__(
-        self, printer: Printer, on_change: Change | None = None, now: Callable[[], float] = monotonic
+        self,
+        printer: Printer,
+        on_change: Change | None = None,
+        on_status: Callable[[PrinterStatus], None] | None = None,
+        now: Callable[[], float] = monotonic,
     ) -> None:
+        """`on_status` is told, in the worker's thread, each time something else is heard of the printer."""
         self._printer = printer
         self._now = now
         self._last: _Last | None = None
         self._on_change = on_change or (lambda ticket: None)
+        self._on_status = on_status or (lambda status: None)
         self._jobs: deque[_Job] = deque()
         self._wake = threading.Condition()
         self._look = False
+        self._sample: Paper | None = None
         self._stopping = False
         self._status = PrinterStatus()
         self._thread = threading.Thread(target=self._work, name="printer", daemon=True)
@@ -112,6 +125,12 @@ class PrintWorker:
             self._jobs.append(job)
             self._wake.notify()
         return job.ticket
+
+    def warm_up(self, paper: Paper) -> None:
+        """Draw `paper` as soon as there is nothing to do, and throw it away."""
+        with self._wake:
+            self._sample = paper
+            self._wake.notify()
 
     def look(self) -> None:
         """Ask the printer how it is, as soon as it is idle; the answer comes in `status`."""
@@ -163,21 +182,22 @@ class PrintWorker:
     def _work(self) -> None:
         while True:
             with self._wake:
-                while not (self._jobs or self._look or self._stopping):
+                while not (self._jobs or self._look or self._sample or self._stopping):
                     self._wake.wait(self._until_last_goes())
                     self._let_last_go()
                 if self._stopping:
                     return
                 job = self._jobs.popleft() if self._jobs else None
-                if job is None:
-                    self._look = False
-                else:
+                if job is not None:
                     job.ticket.state = "printing"
-            if job is None:
-                self._status = self._printer.status()
-            else:
+                else:
+                    look, self._look = self._look, False
+                    sample, self._sample = self._sample, None
+            if job is not None:
                 self._tell(job.ticket)
                 self._print(job)
+            else:
+                self._idle(look, sample)
             job = None  # or the picture would stay until the next visit
 
     def _until_last_goes(self) -> float | None:
@@ -188,16 +208,25 @@ class PrintWorker:
         if not self.has_last:
             self._last = None
 
+    def _idle(self, look: bool, sample: Paper | None) -> None:
+        if look:
+            self._hear(self._printer.status())
+        if sample is not None:
+            try:
+                self._picture(sample)
+            except Exception as error:  # the next real paper says what is wrong, in words
+                log.warning("no paper could be drawn ahead: %s", type(error).__name__)
+
     def _print(self, job: _Job) -> None:
         try:
             picture = job.ticket.picture = self._picture(job.what)
             if job.keep:
                 with self._wake:
                     self._last = _Last(picture, self._now())
-            self._status = self._printer.print(picture)
+            self._hear(self._printer.print(picture))
         except Problem as problem:
             log.warning("paper not printed: %s", problem.code)
-            self._status = _after(problem, self._status)
+            self._hear(_after(problem, self._status))
             self._end(job, "failed", problem)
         except Exception as error:  # the thread must live: the next person needs it
             log.error("paper not printed: %s", type(error).__name__)
@@ -216,6 +245,15 @@ class PrintWorker:
         job.ticket._done.set()
         self._tell(job.ticket)
 
+    def _hear(self, status: PrinterStatus) -> None:
+        if status == self._status:
+            return
+        self._status = status
+        try:
+            self._on_status(status)
+        except Exception as error:  # what cannot be noted must not stop the printer
+            log.error("the state of the printer could not be told: %s", type(error).__name__)
+
     def _tell(self, ticket: Ticket) -> None:
         try:
             self._on_change(ticket)
@@ -227,6 +265,10 @@ def _after(problem: Problem, before: PrinterStatus) -> PrinterStatus:
     """Return what a failed paper teaches about the printer."""
     if isinstance(problem, PrinterNoPaper):
         return PrinterStatus("ok", "out")
+    if isinstance(problem, PrinterOpen):
+        return PrinterStatus("open", before.paper)
+    if isinstance(problem, PrinterOffline):
+        return PrinterStatus("offline", before.paper)
     if isinstance(problem, PrinterProblem):
         return PrinterStatus("unreachable", "unknown")
     return before

@@ -22,14 +22,17 @@ from PIL import Image
 from kiosk.devices.escpos_bytes import escpos_bytes, profile_dots
 from kiosk.devices.paper_measures import DOTS, PaperWidth
 from kiosk.devices.printer_cable import Cable, Limits
+from kiosk.devices.printer_models import PrinterModel
 from kiosk.devices.printer_problems import (
     PrinterHalf,
     PrinterNoPaper,
+    PrinterOffline,
+    PrinterOpen,
     PrinterProblem,
     PrinterSetting,
     PrinterUnreachable,
 )
-from kiosk.devices.printer_status import ASK_PAPER, PaperState, PrinterStatus, paper_from
+from kiosk.devices.printer_status import ASK_PAPER, ASK_WHY_OFFLINE, PrinterStatus, paper_from, reach_from
 from kiosk.state import state_dir
 
 KINDS = "network://, usb://, serial://, file://, cups://, simulated: or none"
@@ -39,11 +42,17 @@ class Printer:
     """A printer at one address. Not for two threads at once: `PrintWorker` owns it."""
 
     def __init__(
-        self, cable: Cable | None, width: PaperWidth, profile: str = "", limits: Limits | None = None
+        self,
+        cable: Cable | None,
+        width: PaperWidth,
+        profile: str = "",
+        limits: Limits | None = None,
+        model: PrinterModel | None = None,
     ) -> None:
         self.width = width
-        self.dots = dots_of(width, profile)
+        self.dots = model.dots if model else dots_of(width, profile)
         self._profile = profile
+        self._model = model
         self._cable = cable
         self._limits = limits or Limits()
 
@@ -51,26 +60,24 @@ class Printer:
         """Print one picture and cut; returns what the printer says of its paper afterwards.
 
         Blocks for at most `Limits.whole` seconds and some. Status never stops a paper, except a real byte
-        that says the roll is empty. Raises PrinterUnreachable, PrinterNoPaper, PrinterHalf, PrinterStuck,
-        PrinterSetting.
+        that says the roll is empty, the cover open or the printer stopped. Raises PrinterUnreachable,
+        PrinterNoPaper, PrinterOpen, PrinterOffline, PrinterHalf, PrinterStuck, PrinterSetting.
         """
         cable = self._reach()
-        data = escpos_bytes(picture, self.width, self._profile)
+        data = escpos_bytes(picture, self.width, self._profile, self._model)
         until = time.monotonic() + self._limits.whole
         try:
             cable.open(self._limits)
-            before = self._paper_before(cable)
-            if before == "out":
-                raise PrinterNoPaper
+            before = self._before(cable)
+            _refuse(before)
             cable.send(data, until)
             # A printer that answered before is asked again: the roll may have ended half way, and success was
             # reported elsewhere while nothing came out. One that was silent is not waited for twice.
-            after = paper_from(cable.ask(ASK_PAPER)) if before != "unknown" else before
-            if after == "out":
-                raise PrinterNoPaper("the roll ended while the paper was being printed")
+            after = self._told(cable) if before.paper != "unknown" else before
+            _refuse(after, "while the paper was being printed")
         finally:
             cable.close()
-        return PrinterStatus("ok", after)
+        return after
 
     def status(self) -> PrinterStatus:
         """Ask how the printer is doing; never raises, takes a few seconds when nobody answers."""
@@ -78,15 +85,27 @@ class Printer:
             return PrinterStatus("none", "unknown")
         try:
             self._cable.open(self._limits)
-            return PrinterStatus("ok", paper_from(self._cable.ask(ASK_PAPER)))
+            return self._before(self._cable)
         except PrinterProblem:
             return PrinterStatus("unreachable", "unknown")
         finally:
             self._cable.close()
 
-    def _paper_before(self, cable: Cable) -> PaperState:
+    def _told(self, cable: Cable) -> PrinterStatus:
+        """Return what the printer says; a second question only where the first one was answered.
+
+        The answers look alike: one that comes late must not be taken for the answer to the next question.
+        """
+        if self._model is not None and not self._model.answers:
+            return PrinterStatus("ok", "unknown")
+        paper = paper_from(cable.ask(ASK_PAPER))
+        if paper in ("unknown", "out"):  # without paper it stands still, and that is why
+            return PrinterStatus("ok", paper)
+        return PrinterStatus(reach_from(cable.ask(ASK_WHY_OFFLINE)), paper)
+
+    def _before(self, cable: Cable) -> PrinterStatus:
         try:
-            return paper_from(cable.ask(ASK_PAPER))
+            return self._told(cable)
         except PrinterHalf as broken:  # nothing is half done yet
             raise PrinterUnreachable(str(broken)) from None
 
@@ -96,15 +115,30 @@ class Printer:
         return self._cable
 
 
+def _refuse(told: PrinterStatus, when: str = "") -> None:
+    """Raise what the printer itself says is wrong; an empty roll first, it makes a printer stop too."""
+    if told.paper == "out":
+        raise PrinterNoPaper(f"the roll ended {when}" if when else "")
+    if told.printer == "open":
+        raise PrinterOpen(f"the cover was opened {when}" if when else "")
+    if told.printer == "offline":
+        raise PrinterOffline(f"the printer stopped {when}" if when else "")
+
+
 def open_printer(
-    address: str, width: PaperWidth = 80, profile: str = "", limits: Limits | None = None
+    address: str,
+    width: PaperWidth = 80,
+    profile: str = "",
+    limits: Limits | None = None,
+    model: PrinterModel | None = None,
 ) -> Printer:
     """Return the printer at `address`, without talking to it yet. Raises PrinterSetting."""
     if width not in DOTS:
         raise PrinterSetting(f"paper of {width} mm is not known; use 80 or 58")
     if address in ("", "none"):
-        return Printer(None, width, profile, limits)
-    return Printer(_cable(address, dots_of(width, profile)), width, profile, limits)
+        return Printer(None, width, profile, limits, model)
+    dots = model.dots if model else dots_of(width, profile)
+    return Printer(_cable(address, dots), width, profile, limits, model)
 
 
 def dots_of(width: PaperWidth, profile: str = "") -> int:

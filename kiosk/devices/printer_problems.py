@@ -21,6 +21,18 @@ class PrinterNoPaper(PrinterProblem):
     code = "printer-no-paper"
 
 
+class PrinterOpen(PrinterProblem):
+    """The printer itself says, with a real status byte, that its cover is open."""
+
+    code = "printer-open"
+
+
+class PrinterOffline(PrinterProblem):
+    """The printer itself says that it stopped: an error light, the feed button, a blocked knife."""
+
+    code = "printer-offline"
+
+
 class PrinterHalf(PrinterProblem):
     """The connection broke while the paper was being sent."""
 

@@ -3,7 +3,8 @@
     [printer]
     address = "network://192.168.1.50:9100"
     width = 80            # mm of paper: 80 or 58
-    profile = "TM-T20II"  # a profile of python-escpos, when the printer is not of the common width
+    model = "epson-tm-t20iii"  # a table of config/printers.toml; it knows the width
+    profile = "TM-T20II"  # instead of a model: a profile of python-escpos, for another width of head
 
     [speech]
     sink = "alsa:plughw:CARD=Headphones"  # also alsa, file:PATH, none; left out: the card, if any
@@ -14,8 +15,8 @@
     [stands]
     at = "digipunt-centrum"  # id of the place in the catalogue; left out: the kiosk moves about
 
-`KIOSK_PRINTER`, `KIOSK_PRINTER_WIDTH`, `KIOSK_SPEECH`, `KIOSK_SCANNER` and `KIOSK_PLACE` win over the file,
-for demo and tests.
+`KIOSK_PRINTER`, `KIOSK_PRINTER_MODEL`, `KIOSK_PRINTER_WIDTH`, `KIOSK_SPEECH`, `KIOSK_SCANNER` and `KIOSK_PLACE`
+win over the file, for demo and tests.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from kiosk.devices.paper_measures import PaperWidth
 from kiosk.devices.printer import Printer, open_printer
 from kiosk.devices.printer_cable import Limits
+from kiosk.devices.printer_models import model_of
 from kiosk.devices.printer_problems import PrinterSetting
 from kiosk.devices.scanner import Scanner, ScannerSetting, open_scanner
 from kiosk.devices.speech_sinks import Sink, SpeechSetting, open_sink
@@ -47,10 +49,14 @@ class PrinterSettings(BaseModel):
 
     address: str = "none"
     width: PaperWidth = 80
+    model: str = ""
     profile: str = ""
 
     def open(self, limits: Limits | None = None) -> Printer:
         """Return the printer, without talking to it yet. Raises PrinterSetting."""
+        if self.model:
+            known = model_of(self.model)
+            return open_printer(self.address, known.width, "", limits, known)
         return open_printer(self.address, self.width, self.profile, limits)
 
 
@@ -60,6 +66,8 @@ def printer_settings(state: Path, environ: Mapping[str, str] | None = None) -> P
     table = _table(state / FILE, "printer", PrinterSetting)
     if address := environ.get("KIOSK_PRINTER"):
         table = {**table, "address": address}
+    if model := environ.get("KIOSK_PRINTER_MODEL"):
+        table = {**table, "model": model}
     if width := environ.get("KIOSK_PRINTER_WIDTH"):
         table = {**table, "width": int(width) if width.isdigit() else width}
     try:

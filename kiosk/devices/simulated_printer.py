@@ -1,10 +1,12 @@
 """A receipt printer that is only a program: takes ESC/POS on a TCP port and 'prints' PNG files.
 
     python -m kiosk.devices.simulated_printer --dir FOLDER [--port 9100] [--width 80|58] [--fault NAME]
+    python -m kiosk.devices.simulated_printer --dir FOLDER --switch NAME      another fault, while it runs
 
-Faults: none; no-paper (says so, prints nothing); low-paper (prints, says the roll is nearly empty);
-roll-ends (says so half way); mute (prints, answers nothing); slow (a small buffer and a slow head); stuck
-(takes the connection and reads nothing); drop-mid (resets the connection half way).
+Faults: none; off (hangs up at once); no-paper (says so, prints nothing); low-paper (prints, says the roll is
+nearly empty); roll-ends, cover-opens (say so half way); cover-open, offline (say so, print nothing); mute
+(prints, answers nothing); slow (a small buffer and a slow head); stuck (takes the connection and reads
+nothing); drop-mid (resets the connection half way). A running printer looks for its fault in FOLDER/fault.
 """
 
 from __future__ import annotations
@@ -21,12 +23,13 @@ from pathlib import Path
 from types import FrameType
 from typing import cast
 
-from kiosk.devices.cable_simulated import PAPER_LOW, PAPER_OK, PAPER_OUT
+from kiosk.devices.cable_simulated import FAULTS, answer_to
 from kiosk.devices.escpos_reader import EscposReader, NotEscpos
-from kiosk.devices.paper_file import save_paper
+from kiosk.devices.paper_file import save_paper, write_whole
 from kiosk.devices.paper_measures import DOTS
 
-FAULTS = ("none", "no-paper", "low-paper", "roll-ends", "mute", "slow", "stuck", "drop-mid")
+SWITCH = "fault"  # the file with the name of the fault
+PRINTS_NOTHING = ("no-paper", "roll-ends", "cover-open", "cover-opens", "offline")
 DROP_AFTER = 20_000  # bytes
 IDLE_SECONDS = 60
 
@@ -50,8 +53,7 @@ class SimulatedPrinter(socketserver.ThreadingTCPServer):
     ) -> None:
         self.folder = folder
         self.dots = DOTS[width]
-        self.fault = fault
-        self.roll_is_empty = fault == "no-paper"
+        self._fault = fault
         self.slow_bytes_per_second = slow_bytes_per_second
         self.papers: list[Path] = []
         self.one_paper_at_a_time = threading.Lock()
@@ -62,6 +64,15 @@ class SimulatedPrinter(socketserver.ThreadingTCPServer):
             # A real printer has a few kilobytes of buffer; the kernel would otherwise take the whole paper.
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         super().server_bind()
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with it now: what the file says, else what it was started with."""
+        try:
+            told = (self.folder / SWITCH).read_text(encoding="utf-8").strip()
+        except OSError:
+            return self._fault
+        return told if told in FAULTS else self._fault
 
     @property
     def port(self) -> int:
@@ -102,12 +113,17 @@ class SimulatedPrinter(socketserver.ThreadingTCPServer):
 class _Conversation(socketserver.BaseRequestHandler):
     """One connection: read, draw, answer."""
 
+    begun = False  # something of a paper was taken
+
     def handle(self) -> None:
         printer = cast(SimulatedPrinter, self.server)
         line: socket.socket = self.request
         line.settimeout(IDLE_SECONDS)
         if printer.fault == "stuck":
             time.sleep(IDLE_SECONDS)
+            return
+        if printer.fault == "off":
+            _reset(line)
             return
         reader, taken = EscposReader(printer.dots), bytearray()
         while piece := self._next(line, printer):
@@ -117,12 +133,9 @@ class _Conversation(socketserver.BaseRequestHandler):
             except NotEscpos as error:
                 print(f"simulated printer: {error}", file=sys.stderr, flush=True)
                 return
-            if printer.fault == "roll-ends" and (reader.printing or reader.papers):
-                printer.roll_is_empty = True
             self._answer(line, printer, reader)
             if printer.fault == "drop-mid" and len(taken) > DROP_AFTER:
-                # Linger of zero: the connection is reset, as by a plug that is pulled.
-                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                _reset(line)
                 return
             self._put_out(printer, reader, taken)
         if reader.printing:  # a printer without a knife: the paper ends with the connection
@@ -144,17 +157,11 @@ class _Conversation(socketserver.BaseRequestHandler):
 
     def _answer(self, line: socket.socket, printer: SimulatedPrinter, reader: EscposReader) -> None:
         """Answer each DLE EOT with one byte, as a printer does at once."""
-        for _ in reader.asked:
-            byte = (
-                PAPER_OUT
-                if printer.roll_is_empty
-                else PAPER_LOW
-                if printer.fault == "low-paper"
-                else PAPER_OK
-            )
+        self.begun = self.begun or reader.printing or bool(reader.papers)
+        for number in reader.asked:
             if printer.fault != "mute":
                 try:
-                    line.sendall(byte)
+                    line.sendall(answer_to(number, printer.fault, self.begun))
                 except OSError:
                     pass  # the kiosk has gone; the paper still comes out
         reader.asked.clear()
@@ -162,11 +169,16 @@ class _Conversation(socketserver.BaseRequestHandler):
     def _put_out(self, printer: SimulatedPrinter, reader: EscposReader, taken: bytearray) -> None:
         if not reader.papers:
             return
-        if not printer.roll_is_empty:
+        if printer.fault not in PRINTS_NOTHING:
             with printer.one_paper_at_a_time:
                 printer.papers += [save_paper(printer.folder, bytes(taken), paper) for paper in reader.papers]
         reader.papers.clear()
         taken.clear()
+
+
+def _reset(line: socket.socket) -> None:
+    """Linger of zero: the connection is reset when it closes, as by a plug that is pulled."""
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -176,7 +188,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=9100)
     parser.add_argument("--width", type=int, choices=sorted(DOTS), default=80, help="of the paper, in mm")
     parser.add_argument("--fault", choices=FAULTS, default="none")
+    parser.add_argument("--switch", choices=FAULTS, help="give the printer that runs on --dir another fault")
     args = parser.parse_args(argv)
+    if args.switch:
+        args.dir.mkdir(parents=True, exist_ok=True)
+        write_whole(args.dir / SWITCH, args.switch.encode())
+        return 0
     try:
         printer = SimulatedPrinter(args.dir, args.port, args.width, args.fault)
     except OSError as error:

@@ -15,7 +15,9 @@ import time
 SETTING = "KIOSK_KEEP_DAYS"
 MOST_DAYS = 90
 DAY = 86_400.0
-COLUMNS = "seq, id, sha256, fingerprint, made_wall, made_synced, made_boot, made_monotonic, stand, kind, sealed"
+COLUMNS = (
+    "seq, id, sha256, fingerprint, made_wall, made_synced, made_boot, made_monotonic, stand, kind, sealed"
+)
 
 
 def days_kept() -> int:

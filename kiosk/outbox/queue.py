@@ -28,7 +28,6 @@ from uuid import UUID
 from kiosk.outbox import database
 from kiosk.outbox.device_state import DeviceState, Requests
 from kiosk.outbox.refusals import DiskFull, OtherContent, Retired
-from kiosk.wire.amendment import Amendment
 from kiosk.wire.batch import Envelope
 from kiosk.wire.document import canonical_json
 from kiosk.wire.record import Made
@@ -136,7 +135,11 @@ class Outbox:
         content = record.model_dump(mode="json", by_alias=True)  # what central will read
         sealed = sealer.seal(canonical_json(content), record.id)
         # Without a token the content could be found by trying codes and names: then the seal stands for it.
-        fingerprint = fingerprint_of(content) if content.get("token") or content.get("salt") else sha256(sealed).hexdigest()
+        fingerprint = (
+            fingerprint_of(content)
+            if content.get("token") or content.get("salt")
+            else sha256(sealed).hexdigest()
+        )
         made = record.made
         stand, kind = content.get("stand") or "", content.get("kind", "record")
         with self.transaction() as db:

@@ -66,10 +66,11 @@ def paper_for_record(record: RecordFacts, words: Words, *, dutch: Words | None =
     blocks += _bring(record.bring, words)
     blocks += _who_to_call(record.call, words)
     blocks += [Space(2), Code(shown(record.code), words("paper.code"))]
-    blocks += [Qr(record.url, (words("paper.code.use"), words("paper.qr"))), Rule()]
+    blocks += [Qr(record.url, (words("paper.code.use"), words("paper.qr"))), Space(1), Rule()]
     blocks.append(Small(words("paper.made", date=in_words(record.made, record.language))))
     blocks += _rules(record.schemes, words, record.language)
     blocks.append(Small(words("paper.no_name")))
+    blocks += _draft(record.draft, words)
     blocks += _desk(record.in_dutch, record.language, dutch)
     return Paper(tuple(blocks), record.language, direction_of(record.language))
 
@@ -96,8 +97,23 @@ def paper_for_check(results: CheckFacts, words: Words, *, dutch: Words | None = 
     blocks.append(Small(words("paper.made", date=in_words(results.on, results.language))))
     blocks += _rules(results.schemes, words, results.language)
     blocks.append(Small(words("paper.check.kept")))
+    blocks += _draft(results.draft, words)
     blocks += _desk(results.in_dutch, results.language, dutch)
     return Paper(tuple(blocks), results.language, direction_of(results.language))
+
+
+def paper_for_test(call: ToCall, url: str, words: Words) -> Paper:
+    """Return a short paper that shows whether a printer prints letters, edges and the square."""
+    blocks: tuple[Block, ...] = (
+        Masthead(call.organisation, words("paper.test"), call.logo),
+        Rule(heavy=True),
+        Line(words("paper.test.line"), strong=True),
+        Line(words("paper.test.edges")),
+        Space(1),
+        Qr(url),
+        Rule(heavy=True),
+    )
+    return Paper(blocks, DUTCH, direction_of(DUTCH))
 
 
 def in_words(day: date, language: str) -> str:
@@ -113,7 +129,7 @@ def in_words(day: date, language: str) -> str:
 
 
 def _head(call: ToCall, words: Words) -> list[Block]:
-    return [Masthead(call.organisation, words("paper.title")), Rule(heavy=True), Space(1)]
+    return [Masthead(call.organisation, words("paper.title"), call.logo), Rule(heavy=True), Space(1)]
 
 
 def _offer(offer: AskedOffer, icon: str, words: Words) -> list[Block]:
@@ -127,6 +143,10 @@ def _example(example: bool, words: Words) -> list[Block]:
     return [Notice(words("paper.example")), Space(2)] if example else []
 
 
+def _draft(draft: bool, words: Words) -> list[Block]:
+    return [Small(words("paper.draft"))] if draft else []
+
+
 def _bring(items: tuple[str, ...], words: Words) -> list[Block]:
     return (
         [Space(2), Heading(words("paper.bring"), icon="shopping-bag"), Bullets(items, "box")] if items else []
@@ -136,7 +156,7 @@ def _bring(items: tuple[str, ...], words: Words) -> list[Block]:
 def _who_to_call(call: ToCall, words: Words) -> list[Block]:
     blocks: list[Block] = [
         Space(2),
-        Heading(words("paper.call", organisation=call.organisation), icon="lifebuoy"),
+        Heading(words("paper.call", organisation=_whole(call.organisation)), icon="lifebuoy"),
     ]
     if call.phone:
         blocks.append(Phone(call.phone))
@@ -167,6 +187,11 @@ def _desk(in_dutch: tuple[str, ...], language: str, dutch: Words | None) -> list
 
 def _apart(text: str, language: str) -> str:
     return f"{_OPEN}{text}{_CLOSE}" if direction_of(language) == "rtl" else text
+
+
+def _whole(name: str) -> str:
+    """Return a short name so that no line breaks inside it."""
+    return name.replace(" ", "\u00a0") if len(name) <= 20 else name
 
 
 def _once(items: Iterable[str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ class ToCall:
     phone: str
     address: str = ""
     hours: tuple[str, ...] = ()  # one line each, in words
+    logo: str = ""  # a picture that stands on top instead of the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class RecordFacts:
     icon: str = "message-circle"  # of the journey
     offer: AskedOffer | None = None
     example: bool = False
+    draft: bool = False  # nobody has reviewed the texts of this language
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +91,4 @@ class CheckFacts:
     in_dutch: tuple[str, ...] = ()
     icon: str = "search"
     example: bool = False
+    draft: bool = False  # nobody has reviewed the texts of this language

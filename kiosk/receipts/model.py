@@ -18,10 +18,14 @@ _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The top of the paper: the organisation, big, and what this paper is."""
+    """The top of the paper: the organisation, big, and what this paper is.
+
+    `logo` names a picture that is drawn instead of the name; one that cannot be drawn leaves the name.
+    """
 
     organisation: str
     title: str
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,9 @@ class Paper:
         found: list[str] = []
         for block in self.blocks:
             match block:
-                case Heading(text) | Line(text) | Small(text) | Notice(text):
+                case Heading(text):
+                    found.append(text.replace("\u00a0", " "))  # holds a name together, says nothing
+                case Line(text) | Small(text) | Notice(text):
                     found.append(text)
                 case Masthead(organisation, title):
                     found += [organisation, title]

@@ -77,6 +77,11 @@ review.asks_for
 review.signs_up
 review.empty
 review.more count
+review.paper
+review.paper_title
+review.paper_printed
+review.paper_photo
+review.paper_email
 done.title
 done.phone
 done.email
@@ -91,6 +96,9 @@ done.offer
 done.again
 done.wipes seconds
 done.more_time
+done.photo
+done.by_email
+done.print
 idle.title
 idle.line seconds
 idle.stay
@@ -290,6 +298,10 @@ paper.rules.unknown scheme
 paper.no_name
 paper.desk
 paper.example
+paper.draft
+paper.test
+paper.test.line
+paper.test.edges
 paper.check.asked
 paper.check.likely
 paper.check.unlikely

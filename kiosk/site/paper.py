@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from kiosk.eligibility.result import SchemeResult
-from kiosk.receipts.compose import DUTCH, Words, paper_for_check, paper_for_record
+from kiosk.receipts.compose import DUTCH, Words, paper_for_check, paper_for_record, paper_for_test
 from kiosk.receipts.facts import (
     AskedOffer,
     AskedScheme,
@@ -25,6 +25,7 @@ from kiosk.site.load import Site
 from kiosk.site.problems import BadSite
 from kiosk.site.words import SiteWords
 
+LOGO = "logo.png"  # in the folder of the site, black on white; without it the name is printed big
 WHEN_STEP = "moment"  # the step of a journey that asks when somebody may call or come
 
 
@@ -65,7 +66,7 @@ def record_paper(
         contact=contact,
         call=to_call(site),
         code=code,
-        url=f"https://{site.file.qr_host}/p/{token}",
+        url=paper_url(site, token),
         made=made,
         schemes=tuple(
             AskedScheme(_scheme_name(site, language, scheme.id), scheme.checked_on, scheme.is_stale(made))
@@ -82,6 +83,7 @@ def record_paper(
         icon=journey.icon,
         offer=offer,
         example=is_example(site),
+        draft=site.is_draft(language),
     )
     return paper_for_record(facts, words(site, language), dutch=words(site, DUTCH))
 
@@ -118,8 +120,14 @@ def check_paper(
         ),
         icon=journey.icon if journey else "search",
         example=is_example(site),
+        draft=site.is_draft(language),
     )
     return paper_for_check(facts, words(site, language), dutch=dutch)
+
+
+def trial_paper(site: Site) -> Paper:
+    """Return the paper by which an installer sees that the printer works."""
+    return paper_for_test(to_call(site), f"https://{site.file.qr_host}/", words(site, DUTCH))
 
 
 def words(site: Site, language: str) -> Words:
@@ -135,7 +143,13 @@ def to_call(site: Site) -> ToCall:
     """Return who helps further, as the site says it; opening hours are split at `;` and line ends."""
     of = site.file.organisation
     hours = tuple(line.strip() for line in of.hours.replace(";", "\n").splitlines() if line.strip())
-    return ToCall(of.short, of.phone, of.address, hours)
+    logo = site.folder / LOGO
+    return ToCall(of.short, of.phone, of.address, hours, str(logo) if logo.is_file() else "")
+
+
+def paper_url(site: Site, token: str) -> str:
+    """Return the address behind the square of a paper."""
+    return f"https://{site.file.qr_host}/p/{token}"
 
 
 def is_example(site: Site) -> bool:

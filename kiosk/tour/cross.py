@@ -48,7 +48,10 @@ class Cross:
                 # From left to right first: turning the frame round builds it anew.
                 for spoken in sorted(self.languages, key=self._turned):
                     if (spoken, _eased(ease)) != (language, access):
-                        wrong += [f"{spoken} {'+'.join(ease) or 'usual'}: {line}" for line in self._look(spoken, ease)]
+                        wrong += [
+                            f"{spoken} {'+'.join(ease) or 'usual'}: {line}"
+                            for line in self._look(spoken, ease)
+                        ]
             visit.access = access
             visit.speak(language)
             self._show()

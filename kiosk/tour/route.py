@@ -15,6 +15,7 @@ from kiosk.tour.returning import come_back_with_a_paper
 from kiosk.tour.walks import REFUSED, TYPED, Walker
 from kiosk.visit.access import Switch
 from kiosk.visit.ask import Ask
+from kiosk.visit.paper_wish import PAPER
 from kiosk.visit.stage import Stage
 
 MOST_SCREENS = 80  # of one walk; more means that the tour turns in circles
@@ -62,6 +63,7 @@ class Route:
         self.visit, self.language = guide.visit, language
         self.friendly: set[str] = set()  # kinds of field whose friendly refusal was shown
         self.broke_down = False
+        self.photographed = False  # the last screen without a paper was shown
 
     def walk_all(self, journeys: Sequence[str]) -> None:
         """Walk every journey until everything it can ask was asked, then the screens beside it."""
@@ -195,6 +197,12 @@ class Route:
                 guide.look("change")
                 guide.touch("next")
                 return  # the review comes again, on its first page
+        if not self.photographed:
+            self.photographed = True
+            guide.touch(f"change:{PAPER}")
+            guide.look("change")
+            guide.touch("option:photo")
+            guide.touch("next")
         if not self.broke_down:
             self.broke_down = True
             self._fail_to_keep()
@@ -217,6 +225,9 @@ class Route:
             log.setLevel(before)
 
     def _take_paper(self) -> None:
+        if self.visit.ticket is None:
+            self.guide.look("photo")
+            self.guide.touch("again")
         self.guide.wait(self._paper_ended, "the paper did not come")
         self.guide.look()
         self.guide.touch("done")

@@ -1,6 +1,6 @@
 """All pictures of a tour side by side: what looks home-made is seen there first.
 
-    python -m kiosk.tour.sheet TOUR-FOLDER SHEET.png
+python -m kiosk.tour.sheet TOUR-FOLDER SHEET.png
 """
 
 from __future__ import annotations

@@ -69,7 +69,8 @@ class Aloud:
         if app.visit.warned:
             return spots(app.warning)
         main = app.frame.bar.main
-        said = spots(app.manager.current_screen)
+        screen = app.manager.current_screen
+        said = [*spots(screen), *screen.more_to_hear()]
         return [*said, Spot(main, (main.label,))] if main.parent is not None and main.enabled else said
 
     def _say(self, places: Sequence[Spot]) -> None:

@@ -253,13 +253,20 @@ class Visit(Returning):
             return
         self._let_go(Stage.DONE)
         self.kept = kept
-        self._paper_of_record(kept)
+        if kept.paper == "printed":
+            self._paper_of_record(kept)
+        else:
+            self.more_time()  # the whole time of the last screen, for a photo of it
 
     def print_again(self) -> None:
-        """'Again' on the last screen, offered only after a failure or a finished paper."""
-        ended = self.ticket is not None and self.ticket.state in ("failed", "printed")
+        """'Again' on the last screen, once a paper ended; 'on paper' where none was wanted."""
+        ended = self.ticket is None or self.ticket.state in ("failed", "printed")
         if self._at(Stage.DONE) and self.kept is not None and ended:
             self._paper_of_record(self.kept)
+
+    def words_of_paper(self) -> tuple[str, ...]:
+        """What the paper says, for who hears it; nothing before there is one."""
+        return self.frame.press.words_of_record(self.kept, self.language) if self.kept else ()
 
     def _paper_of_record(self, kept: Kept) -> None:
         self._print(lambda: self.frame.press.paper_of_record(kept, self.language))

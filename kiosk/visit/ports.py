@@ -11,7 +11,7 @@ from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.result import SchemeResult
 from kiosk.eligibility.words import Words
 from kiosk.journeys.model import Journey
-from kiosk.visit.registration import Setting
+from kiosk.visit.setting import Setting
 from kiosk.visit.submission import Change, Submission
 
 PaperState = Literal["queued", "printing", "printed", "failed"]
@@ -42,6 +42,7 @@ class Kept:
     journey_id: str
     schemes: tuple[str, ...]
     moment: str = ""  # value of the touched choice, printed as 'in the morning'
+    paper: Literal["printed", "photo", "email"] = "printed"
     offer: str = ""  # id of what the person signed up for
 
 
@@ -63,6 +64,9 @@ class Press(Protocol):
 
     def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Ticket:
         """Print the advice of a quick-check; it holds no answers."""
+
+    def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
+        """Return what the paper of a stored record says, to be read aloud."""
 
     def forget(self) -> None:
         """Drop every picture and ticket of this visit."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
 from kiosk.journeys.fields import NotAccepted, check_answer, shown_phone, suggest_email
 from kiosk.journeys.model import Journey, Step
-from kiosk.journeys.places import PlaceIndex
+from kiosk.visit import paper_wish
 from kiosk.visit.ask import OFFER, REFUSES, SCHEMES, TYPED, Ask, Option, ask_of_step
 from kiosk.visit.path import (
     applies,
@@ -18,25 +15,9 @@ from kiosk.visit.path import (
     still_holding,
 )
 from kiosk.visit.review import ReviewLine, review_lines
+from kiosk.visit.setting import Setting
 from kiosk.visit.submission import NoticeShown, Submission
 from kiosk.visit.talk import Entry
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What a registration takes from the site."""
-
-    spoken: tuple[str, ...]
-    channel: str
-    notice: NoticeShown
-    places: PlaceIndex
-    scheme_icons: Mapping[str, str]
-    offer_title: Callable[[str], str] = str  # of the id of an offer
-
-    @property
-    def must_agree(self) -> bool:
-        """Only the ground 'consent' asks for a tick (GDPR recital 43: no tick towards an authority)."""
-        return self.notice.ground == "consent"
 
 
 class Registration:
@@ -56,6 +37,7 @@ class Registration:
         self.offered = schemes
         self.offer = offer
         self.language = language
+        self._wish: paper_wish.Wish = "printed"
         self.answers: dict[str, object] = {}
         self._own_choice: set[str] = set()  # presets that the person looked at and took or changed
         self._preset()
@@ -87,6 +69,8 @@ class Registration:
                 for scheme in self.offered
             )
             return Ask(SCHEMES, "several", "review.schemes_title", options=options, required=False)
+        if self.current == paper_wish.PAPER:
+            return paper_wish.ask_of_paper(self.answers)
         step = self._step()
         return ask_of_step(self.journey.id, step, self.setting.spoken, self.setting.must_agree)
 
@@ -97,7 +81,7 @@ class Registration:
 
     def suggestions(self) -> tuple[str, ...]:
         """Return answers that fit what is typed so far: places, the mail address that was probably meant."""
-        if self.current is None or self.current == SCHEMES:
+        if self.current in (None, SCHEMES, paper_wish.PAPER):
             return ()
         if self.entry.refusal and self.entry.refusal.offers:
             return self.entry.refusal.offers[:3]
@@ -163,6 +147,8 @@ class Registration:
             self.changing = False
         elif step_id == SCHEMES:
             self.entry.picked = self.schemes
+        elif step_id == paper_wish.PAPER:
+            self.entry.picked = (self.paper,)
         else:
             self._recall(self._step())
 
@@ -181,6 +167,9 @@ class Registration:
     def _take(self) -> bool:
         if self.current == SCHEMES:
             self.schemes = tuple(scheme for scheme in self.offered if scheme in self.entry.picked)
+            return True
+        if self.current == paper_wish.PAPER:
+            self._wish = paper_wish.chosen(self.entry.picked, self.answers)
             return True
         step = self._step()
         try:
@@ -219,7 +208,13 @@ class Registration:
         if self.offered:
             keys = tuple((True, f"scheme.{scheme}.short") for scheme in self.schemes)
             lines.append(ReviewLine(SCHEMES, "review.asks_for", "wifi", keys))
-        return lines + review_lines(self.journey, self.answers, self.setting.spoken)
+        lines += review_lines(self.journey, self.answers, self.setting.spoken)
+        return [*lines, paper_wish.line_of_paper(self.paper)]
+
+    @property
+    def paper(self) -> paper_wish.Wish:
+        """How the person takes the paper along."""
+        return paper_wish.still_possible(self._wish, self.answers)
 
     def go_to_missing(self) -> bool:
         """Go to the first question without the answer it needs; False when nothing is missing.
@@ -244,6 +239,8 @@ class Registration:
             for step_id, said in self.answers.items()
             if step_id != "notice" and said not in ("", [], None)
         }
+        answers |= paper_wish.answers_of(self.paper)
+        journey = self.journey
         return Submission(
-            self.journey.id, self.journey.revision, language, answers, self.schemes, notice, self.offer
+            journey.id, journey.revision, language, answers, self.schemes, notice, self.paper, self.offer
         )

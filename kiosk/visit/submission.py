@@ -30,6 +30,7 @@ class Submission:
     answers: Mapping[str, object] = field(repr=False)
     schemes: tuple[str, ...]
     notice: NoticeShown
+    paper: Literal["printed", "photo", "email"] = "printed"  # how the person takes the paper along
     offer: str = ""  # id of what the person signs up for
 
 

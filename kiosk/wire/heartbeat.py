@@ -32,7 +32,7 @@ class Heartbeat(Document):
     oldest_unsent: AwareDatetime | None = None
     key_serial: Annotated[int, Field(ge=0)] = 0
     catalogue_revision: Annotated[int, Field(ge=0)] = 0
-    printer: Literal["ok", "unreachable", "none", "unknown"] = "unknown"
+    printer: Literal["ok", "unreachable", "open", "offline", "none", "unknown"] = "unknown"
     paper: Literal["ok", "low", "out", "unknown"] = "unknown"
     storage: Literal["ok", "full", "read-only", "broken", "unknown"] = "unknown"
     storage_free_mb: Annotated[int, Field(ge=0)] | None = None

@@ -83,3 +83,10 @@ def test_every_journey_and_scheme_of_the_house_has_words_here(settings):
     assert len(found.journeys) == len(journeys)
     assert len(found.schemes) == len({path.stem for path in schemes})
     assert all(name != scheme for scheme, name in found.schemes.items())
+
+
+def test_staff_read_in_words_that_the_paper_is_wanted_by_mail() -> None:
+    case = a_case(answers={"paper_by_email": "yes"})
+    assert [tuple(line) for line in words().answers(case)] == [
+        ("Papier", "Mail het papier naar deze persoon")
+    ]

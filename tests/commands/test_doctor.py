@@ -11,6 +11,8 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.commands import doctor
+from kiosk.devices import printer_health
+from kiosk.devices.printer_finding import Attached
 from kiosk.devices.simulated_printer import SimulatedPrinter
 from kiosk.state import config_dir
 
@@ -79,6 +81,8 @@ def test_a_printer_that_is_off_is_broken_and_so_is_the_exit_code(capsys, monkeyp
         ("low-paper", "warn", "nearly empty"),
         ("no-paper", "broken", "the roll is empty"),
         ("mute", "ok", "does not tell"),
+        ("cover-open", "broken", "the cover is open"),
+        ("offline", "broken", "it stands still"),
     ],
 )
 def test_the_paper_of_the_printer_is_told_as_it_says_itself(
@@ -89,6 +93,29 @@ def test_the_paper_of_the_printer_is_told_as_it_says_itself(
         _, lines = examined(capsys)
     assert lines["printer"]["state"] == state
     assert words in lines["printer"]["detail"]
+
+
+def test_the_installer_gets_a_test_paper_and_a_reason_when_it_does_not_come(
+    tmp_path, capsys, monkeypatch
+) -> None:
+    with SimulatedPrinter(tmp_path / "papers") as there:
+        monkeypatch.setenv("KIOSK_PRINTER", there.address)
+        _, lines = examined(capsys, "--test-print")
+        assert there.wait_for_papers(1)
+    assert lines["paper"]["state"] == "ok"
+    with SimulatedPrinter(tmp_path / "none", fault="cover-open") as there:
+        monkeypatch.setenv("KIOSK_PRINTER", there.address)
+        code, lines = examined(capsys, "--test-print")
+    assert (code, lines["paper"]["state"]) == (1, "broken")
+    assert "klep" in lines["paper"]["detail"]
+
+
+def test_a_printer_that_is_attached_but_not_set_is_named_with_what_to_write(capsys, monkeypatch) -> None:
+    there = [Attached("usb://04b8:0e28", "Epson TM-T20III", "epson-tm-t20iii")]
+    monkeypatch.setattr(printer_health, "attached_printers", lambda: there)
+    monkeypatch.setenv("KIOSK_PRINTER", "none")
+    _, lines = examined(capsys)
+    assert 'address = "usb://04b8:0e28" and model = "epson-tm-t20iii"' in lines["printer"]["detail"]
 
 
 def test_a_wrong_setting_of_the_printer_is_named(device, capsys) -> None:

@@ -175,3 +175,26 @@ def test_no_letter_reaches_over_the_edge_of_its_line(text) -> None:
     _, top, _, bottom = ink(sheet).getbbox()
     assert top >= 60
     assert bottom <= 60 + room
+
+
+def test_the_logo_of_the_site_stands_on_top_and_a_broken_one_leaves_the_name(tmp_path: Path) -> None:
+    logo, broken = tmp_path / "logo.png", tmp_path / "broken.png"
+    Image.new("RGBA", (400, 200), (10, 10, 10, 255)).save(logo)
+    broken.write_bytes(b"no picture")
+    plain = draw(paper_for_record(RECORD, WORDS))
+
+    def with_logo(path: Path) -> Image.Image:
+        call = replace(RECORD.call, logo=str(path))
+        return draw(paper_for_record(replace(RECORD, call=call), WORDS))
+
+    shown = with_logo(logo)
+    middle = shown.crop((40, 20, 200, 90))
+    assert middle.getextrema() == (0, 0)
+    assert shown.tobytes() != plain.tobytes()
+    assert with_logo(broken).tobytes() == plain.tobytes()
+
+
+def test_a_short_name_and_an_aside_are_not_torn_between_two_lines() -> None:
+    for width in range(260, 420, 20):
+        lines = BODY.wrap("Sociaal internet (sociaal internet) helpt", width)
+        assert any("(sociaal\u00a0internet)" in line for line in lines)

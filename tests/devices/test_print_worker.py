@@ -191,6 +191,18 @@ def test_the_volunteer_can_ask_how_the_printer_is(tmp_path) -> None:
         worker.stop()
 
 
+def test_who_looks_after_the_kiosk_hears_each_change_of_the_printer_once(tmp_path) -> None:
+    heard: list[PrinterStatus] = []
+    with SimulatedPrinter(tmp_path, fault="cover-open") as there:
+        worker = PrintWorker(open_printer(there.address, limits=QUICK), on_status=heard.append).start()
+        assert worker.submit(white(), "one").wait(5)
+        assert worker.submit(white(), "two").wait(5)
+        (tmp_path / "fault").write_text("low-paper")
+        assert worker.submit(white(), "three").wait(5)
+        worker.stop()
+    assert heard == [PrinterStatus("open", "unknown"), PrinterStatus("ok", "low")]
+
+
 def test_stopping_does_not_wait_for_papers_that_will_not_come(held) -> None:
     _, worker = held
     worker.submit(white(), "one")
@@ -279,3 +291,11 @@ def test_a_paper_that_failed_can_be_printed_once_more_too(held) -> None:
     again = worker.reprint()
     assert again is not None and again.wait(5)
     assert again.state == "printed"
+
+
+def test_a_paper_drawn_ahead_for_nobody_is_printed_for_nobody(tmp_path) -> None:
+    worker = PrintWorker(open_printer(f"simulated:{tmp_path}")).start()
+    worker.warm_up(PAPER)
+    assert worker.submit(white()).wait(10)
+    worker.stop()
+    assert len(list(tmp_path.glob("*.png"))) == 1

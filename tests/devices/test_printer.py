@@ -14,9 +14,12 @@ from kiosk.devices.escpos_bytes import escpos_bytes
 from kiosk.devices.paper_image import draw
 from kiosk.devices.printer import Printer, open_printer
 from kiosk.devices.printer_cable import Limits
+from kiosk.devices.printer_models import model_of
 from kiosk.devices.printer_problems import (
     PrinterHalf,
     PrinterNoPaper,
+    PrinterOffline,
+    PrinterOpen,
     PrinterSetting,
     PrinterStuck,
     PrinterUnreachable,
@@ -84,6 +87,37 @@ def test_success_is_not_reported_when_the_roll_ends_half_way(tmp_path, picture) 
         open_printer(there.address, limits=QUICK).print(picture)
 
 
+@pytest.mark.parametrize(("fault", "problem"), [("cover-open", PrinterOpen), ("offline", PrinterOffline)])
+def test_a_printer_that_says_why_it_stands_still_is_believed_at_once(
+    tmp_path, picture, fault, problem
+) -> None:
+    with SimulatedPrinter(tmp_path, fault=fault) as there:
+        printer = open_printer(there.address, limits=QUICK)
+        with pytest.raises(problem):
+            printer.print(picture)
+        assert printer.status() == PrinterStatus("open" if fault == "cover-open" else "offline", "ok")
+        assert there.papers == []
+
+
+def test_success_is_not_reported_when_the_cover_is_opened_half_way(tmp_path, picture) -> None:
+    with SimulatedPrinter(tmp_path, fault="cover-opens") as there, pytest.raises(PrinterOpen):
+        open_printer(there.address, limits=QUICK).print(picture)
+
+
+def test_a_printer_that_hangs_up_on_everybody_is_not_reached(tmp_path, picture) -> None:
+    with SimulatedPrinter(tmp_path, fault="off") as there, pytest.raises(PrinterUnreachable):
+        open_printer(there.address, limits=QUICK).print(picture)
+
+
+def test_a_model_that_answers_nothing_is_not_asked(tmp_path, picture) -> None:
+    """It would cost every person a second and a half of waiting for nothing."""
+    with SimulatedPrinter(tmp_path) as there:
+        printer = open_printer(there.address, limits=QUICK, model=model_of("star-tsp600"))
+        assert printer.print(picture) == PrinterStatus("ok", "unknown")
+        assert there.wait_for_papers(1)
+        assert b"\x10\x04" not in there.papers[0].with_suffix(".bin").read_bytes()
+
+
 def test_a_low_roll_prints_and_says_so(tmp_path, picture) -> None:
     with SimulatedPrinter(tmp_path, fault="low-paper") as there:
         assert open_printer(there.address, limits=QUICK).print(picture) == PrinterStatus("ok", "low")
@@ -117,6 +151,7 @@ def test_a_printer_that_hangs_up_too_early_is_noticed(picture) -> None:
 
     def hang_up() -> None:
         line, _ = listener.accept()
+        line.recv(3)  # the question about the roll, left without an answer
         line.recv(3000)
         line.shutdown(socket.SHUT_RDWR)
         line.close()
@@ -208,6 +243,9 @@ def test_the_simulated_printer_keeps_bytes_and_picture(tmp_path, picture) -> Non
         ("roll-ends", PrinterNoPaper),
         ("stuck", PrinterStuck),
         ("drop-mid", PrinterHalf),
+        ("cover-open", PrinterOpen),
+        ("cover-opens", PrinterOpen),
+        ("offline", PrinterOffline),
     ],
 )
 def test_the_simulated_printer_fails_as_a_real_one(tmp_path, picture, fault, problem) -> None:

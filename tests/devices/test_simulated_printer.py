@@ -38,6 +38,18 @@ def test_a_port_that_is_taken_is_one_clear_line(tmp_path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_its_fault_can_be_changed_while_it_runs(tmp_path) -> None:
+    program = ["-m", "kiosk.devices.simulated_printer", "--dir", str(tmp_path)]
+    with SimulatedPrinter(tmp_path) as there:
+        printer = open_printer(there.address)
+        assert printer.status().paper == "ok"
+        subprocess.run([sys.executable, *program, "--switch", "no-paper"], check=True, timeout=30)
+        assert printer.status().paper == "out"
+        subprocess.run([sys.executable, *program, "--switch", "none"], check=True, timeout=30)
+        printer.print(Image.new("1", (576, 20), 0))
+        assert there.wait_for_papers(1)
+
+
 def test_somebody_who_only_knocks_leaves_no_paper(tmp_path) -> None:
     with SimulatedPrinter(tmp_path) as there:
         with socket.create_connection(("127.0.0.1", there.port)) as line:

@@ -120,12 +120,12 @@ def test_there_is_no_place_on_the_paper_for_a_name_a_number_or_a_benefit() -> No
     of_check = {field.name for kind in (CheckFacts, CheckedScheme) for field in fields(kind)}
     assert of_record == {
         "language", "title", "contact", "call", "code", "url", "made", "schemes", "when", "next_steps",
-        "bring", "in_dutch", "icon", "example",
+        "bring", "in_dutch", "icon", "example", "draft",
         "offer",  # a stranger learns that somebody goes to a course: without day and place nobody gets there
     }  # fmt: skip
     assert of_check == {
         "language", "title", "call", "on", "schemes", "in_dutch", "icon", "example", "name", "verdict",
-        "next_steps", "alternative", "bring", "rules_of", "stale",
+        "next_steps", "alternative", "bring", "rules_of", "stale", "draft",
     }  # fmt: skip
 
 

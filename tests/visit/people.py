@@ -19,7 +19,8 @@ from kiosk.site.postcodes import load_places
 from kiosk.site.words import SiteWords
 from kiosk.visit.machine import Frame, Visit
 from kiosk.visit.ports import Kept, PaperState
-from kiosk.visit.registration import Registration, Setting
+from kiosk.visit.registration import Registration
+from kiosk.visit.setting import Setting
 from kiosk.visit.stage import Stage
 from kiosk.visit.submission import Change, NoticeShown, Submission
 
@@ -83,6 +84,9 @@ class Press:
     def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Paper:
         return self._paper(language)
 
+    def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
+        return (kept.code,)
+
     def _paper(self, language: str) -> Paper:
         if self.broken:
             raise NoRoom
@@ -114,6 +118,7 @@ class Store:
         reach = submission.answers["reach_by"]
         return Kept(
             "K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX", reach, submission.journey_id, submission.schemes,
+            paper=submission.paper,
             offer=submission.offer,
         )  # fmt: skip
 

@@ -185,7 +185,7 @@ def test_on_the_last_screen_only_the_code_and_the_way_to_come_back_are_left() ->
     person.visit.send()
     person.store.kept.clear()
     left = set(strings_in(person.visit)) - before - {*vars(person.visit.kept), *vars(person.visit.ticket)}
-    assert left == {"K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX", "queued"}
+    assert left == {"K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX", "queued", "printed"}
 
 
 def test_going_home_lets_go_of_what_was_said_before_the_next_tile() -> None:

@@ -13,6 +13,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.screenmanager import Screen
 from kivy.uix.widget import Widget
 
+from kiosk.ui.reading import Spot
 from kiosk.ui.widgets.bar import Main, Small
 from kiosk.visit.stage import Stage
 
@@ -57,6 +58,10 @@ class KioskScreen(Screen):
 
     def forget(self) -> None:
         """Let go of every text a person typed or chose; called whenever the screen is left."""
+
+    def more_to_hear(self) -> list[Spot]:
+        """Return what is read aloud after the words on the screen: what a picture on it says."""
+        return []
 
     def prepare(self) -> None:
         """Make ahead what the first showing would otherwise wait for."""

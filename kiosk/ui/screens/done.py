@@ -1,4 +1,8 @@
-"""Done: the record is stored. The code big, the paper as it comes out, what happens next, a countdown."""
+"""Done: the record is stored. The code big, the paper as it comes out, what happens next, a countdown.
+
+Without a paper, because none was wanted or none came, the square stands in its place: code and square are big
+enough for a photo of the screen. What the paper says is read aloud in both cases.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,15 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.image import Image
 
 from kiosk.receipts.code import shown
+from kiosk.site.paper import paper_url
 from kiosk.ui import theme
+from kiosk.ui.reading import Spot
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main, Small
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.icon import Badge
+from kiosk.ui.widgets.square import Square
 from kiosk.ui.widgets.turning import turn
 from kiosk.visit.stage import Stage
 
@@ -54,6 +61,15 @@ class PaperPreview(Card):
 
 load_kv(__name__)
 
+# By what became of the paper: the state of its ticket, or how the person wanted it instead.
+PAPER_LINE = {
+    "printed": "done.printed",
+    "failed": "done.failed",
+    "photo": "done.photo",
+    "email": "done.by_email",
+}
+WITHOUT_PAPER = ("failed", "photo", "email")
+
 
 class DoneScreen(KioskScreen):
     progress_high = 0
@@ -66,7 +82,8 @@ class DoneScreen(KioskScreen):
         self.badge.ground, self.badge.colour = rgba(theme.GOOD_TINT), rgba(theme.GOOD)
         self.code = CodeCard(size_hint=(None, None), fill=rgba(theme.PAPER))
         self.paper = PaperPreview(size_hint=(None, None))
-        for widget in (self.badge, self.code, self.paper):
+        self.square = Square(size_hint=(None, None))
+        for widget in (self.badge, self.code, self.paper, self.square):
             self.content.add_widget(widget)
         self.body.fbind("size", self._place)
         self.body.fbind("pos", self._place)
@@ -75,19 +92,28 @@ class DoneScreen(KioskScreen):
         visit, t, ids = self.visit, self.t, self.content.ids
         kept = visit.kept
         assert kept is not None
-        state = visit.ticket.state if visit.ticket else "failed"
-        paper = {"printed": "done.printed", "failed": "done.failed"}.get(state, "done.printing")
+        state = visit.ticket.state if visit.ticket else kept.paper
+        paper = PAPER_LINE.get(state, "done.printing")
         ids.title.text = t("done.offer_title" if kept.offer else "done.title")
         ids.line.text = f"{t('done.offer') if kept.offer else t(f'done.{kept.reach_by}')} {t(paper)}"
         ids.use.text = t("done.code_use")
         self.code.heading, self.code.code = t("done.your_code"), shown(kept.code)
-        self.code.edge = rgba(theme.ACCENT if state == "failed" else theme.LINE)
+        self.code.edge = rgba(theme.ACCENT if state in WITHOUT_PAPER else theme.LINE)
         self._show_paper(state)
         self._show_bar(state)
         self._place()
 
+    def more_to_hear(self) -> list[Spot]:
+        seen = self.square if self.square.opacity else self.paper
+        return [Spot(seen, self.visit.words_of_paper())]
+
     def _show_paper(self, state: str) -> None:
-        picture = self.app.paper_picture() if state != "failed" else None
+        if state in WITHOUT_PAPER:
+            self.square.url = paper_url(self.app.parts.site, self.visit.kept.token)
+        else:
+            self.square.forget()
+        self.square.opacity = 1 if state in WITHOUT_PAPER else 0
+        picture = self.app.paper_picture() if state not in WITHOUT_PAPER else None
         self.paper.opacity = 0 if picture is None else 1
         if picture is not None and self.paper.picture.texture is not picture:
             self.paper.picture.texture = picture
@@ -100,14 +126,16 @@ class DoneScreen(KioskScreen):
             Small("away", t("ui.away"), "eye-off", lambda: visit.aside(Stage.AWAY)),
             Small("more_time", t("done.more_time"), "clock", visit.more_time),
         ]
-        if state in ("printed", "failed"):
-            small.insert(0, Small("again", t("done.again"), "printer", visit.print_again))
+        if state in ("printed", *WITHOUT_PAPER):
+            label = "done.again" if visit.ticket else "done.print"
+            small.insert(0, Small("again", t(label), "printer", visit.print_again))
         self.content.ids.wipes.text = t("done.wipes", seconds=visit.seconds_left() or 0)
         self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
 
     def forget(self) -> None:
         self.code.code = ""
         self.paper.picture.texture = None
+        self.square.forget()
         self.content.ids.line.text = ""
 
     def _place(self, *_: object) -> None:
@@ -129,12 +157,13 @@ class DoneScreen(KioskScreen):
             part.size, part.pos = (wide, high), (left, y - high)
             y -= high + px(10)
         self._place_paper(top)
-        parts = (self.badge, ids.title, ids.line, self.code, ids.use, ids.wipes, self.paper)
+        parts = (self.badge, ids.title, ids.line, self.code, ids.use, ids.wipes, self.paper, self.square)
         turn(self.body.x, self.body.width, *parts)
 
     def _place_paper(self, top: float) -> None:
         picture = self.paper.picture.texture
         shape = picture.width / picture.height if picture else 0.6
+        self._place_square(top)
         if tokens.portrait:
             self.paper.size = px(300), px(300)
             self.paper.pos = self.body.x + self.body.width - px(400), self.body.y + px(10)
@@ -144,3 +173,13 @@ class DoneScreen(KioskScreen):
         self.paper.pos = self.body.x + self.body.width - px(64) - self.paper.width, top - px(10) - tall
         if tokens.roomy:
             self.paper.opacity = 0
+
+    def _place_square(self, top: float) -> None:
+        """As large as there is room beside or under the code: it is photographed from arm's length."""
+        side = px(360)
+        right = self.body.x + self.body.width - px(theme.SIDE)
+        self.square.size = side, side
+        if tokens.portrait or tokens.roomy:
+            self.square.pos = right - side, self.body.y + px(10)
+        else:
+            self.square.pos = right - side, top - px(40) - side

@@ -74,6 +74,7 @@ class MessageScreen(KioskScreen):
         if code is None or not self.app.parts.site.texts.has(f"problem.{code}.title"):
             return ""
         return f"{self.t(f'problem.{code}.title')} {self.t(f'problem.{code}.do')}"
+
     def _keys(self, prefix: str) -> tuple[str, str]:
         """Return title and line; of an earlier paper they say whether staff look at it first."""
         outcome = self.visit.outcome

@@ -41,6 +41,10 @@ class Square(Widget):
         self._shape.texture = texture
         self._place()
 
+    def forget(self) -> None:
+        """Let go of it: it leads to what a person asked."""
+        self.url = ""
+
     def _place(self, *_: object) -> None:
         side = int(min(self.size)) // self._count * self._count if self._count else 0
         self._shape.size = side, side

@@ -12,7 +12,6 @@ from kiosk.ui.widgets.icon import SHARE, Badge
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.widgets.turning import turn
 
-
 BARE = 50  # design pixels
 
 

@@ -1,0 +1,157 @@
+"""`kiosk papers`: every paper a site can print, as pictures: to look at before people take them home.
+
+Writes NAME-CODE-WIDTH.png for each journey, way of contact or verdict, language and width, and CODE-WIDTH.png
+with all of them beside each other. The code on them is an example.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PIL import Image
+
+from kiosk.devices.escpos_bytes import escpos_bytes
+from kiosk.devices.escpos_reader import read_papers
+from kiosk.devices.paper_file import png, write_whole
+from kiosk.devices.paper_image import draw
+from kiosk.devices.paper_measures import DOTS, LONGEST_MM, PaperWidth, millimetres
+from kiosk.eligibility.check import RuleBase
+from kiosk.eligibility.facts import FACTS
+from kiosk.problems import Problem
+from kiosk.receipts.facts import Contact
+from kiosk.receipts.model import Paper
+from kiosk.site.load import Site, load_site
+from kiosk.site.paper import WHEN_STEP, check_paper, record_paper
+from kiosk.site.words import SiteWords
+
+CODE, TOKEN = "K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX"
+CONTACTS: tuple[Contact, ...] = ("phone", "email", "visit")
+WIDTHS: tuple[PaperWidth, ...] = (80, 58)
+GAP = 24  # dots of grey between two papers
+
+
+class PapersStopped(Problem):
+    """A paper is too long, or the folder cannot be written."""
+
+    code = "bad-input"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One paper: what it is about, in which language, and its words."""
+
+    name: str
+    language: str
+    paper: Paper
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pictures go")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--lang", metavar="CODE", help="only this language")
+    parser.add_argument(
+        "--on", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="the day on it"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write all pictures; exit 1 when a paper is longer than may be. Raises Problem."""
+    site = load_site(args.site)
+    codes = [code for code in site.file.languages if args.lang in (None, code)]
+    if not codes:
+        raise PapersStopped(
+            f"site {site.id!r} does not speak {args.lang!r}; it speaks {', '.join(site.file.languages)}"
+        )
+    longest, number = 0, 0
+    try:
+        args.out.mkdir(parents=True, exist_ok=True)
+        for code in codes:
+            for width in WIDTHS:
+                pictures = []
+                for sheet in sheets(site, args.on or date.today(), [code]):
+                    picture = _printed(sheet.paper, width)
+                    write_whole(args.out / f"{sheet.name}-{code}-{width}.png", png(picture))
+                    pictures.append(picture)
+                    if width == 80:
+                        longest = max(longest, picture.height)
+                number += len(pictures)
+                write_whole(args.out / f"{code}-{width}.png", png(beside(pictures)))
+    except OSError as error:
+        raise PapersStopped(f"{args.out} cannot be written: {error.strerror}") from None
+    told = round(longest / millimetres(1))
+    print(f"papers: {number} in {args.out}, the longest of 80 mm is {told} mm long")
+    if longest > millimetres(LONGEST_MM):
+        raise PapersStopped(f"a paper is longer than {LONGEST_MM} mm: say less")
+    return 0
+
+
+def sheets(site: Site, on: date, codes: Iterable[str]) -> Iterator[Sheet]:
+    """Yield every paper of the site in these languages."""
+    rules = RuleBase(site.schemes, site.questions)
+    for code in codes:
+        for journey in site.journeys.values():
+            if journey.kind == "registration":
+                for contact in CONTACTS:
+                    name = f"{journey.id}-{contact}"
+                    yield Sheet(name, code, _asked(site, journey.id, contact, code, on))
+                continue
+            for verdict, answers in ANSWERS.items():
+                results = rules.check(answers, on, SiteWords(site.texts, code)).schemes
+                paper = check_paper(site, language=code, journey_id=journey.id, results=results, on=on)
+                yield Sheet(f"{journey.id}-{verdict}", code, paper)
+
+
+# To each verdict of the social internet offer the answers that lead to it (contract: three answers only).
+_NONE = {fact.id: "no" for fact in FACTS if fact.id.startswith(("household_", "pension_"))}
+ANSWERS: dict[str, dict[str, str]] = {
+    "likely": {
+        "domicile_belgium": "yes",
+        "social_tariff_now": "none",
+        "collective_home": "no",
+        "household_ocmw_support": "yes",
+    },
+    "unlikely": {**_NONE, "home_internet": "fine", "money_tight": "no"},
+    "ask": {},
+}
+
+
+def _asked(site: Site, journey_id: str, contact: Contact, code: str, on: date) -> Paper:
+    """Return the longest paper of a request: with every scheme and a moment."""
+    moments = [
+        choice.value
+        for step in site.journeys[journey_id].steps
+        if step.id == WHEN_STEP
+        for choice in step.choices
+    ]
+    return record_paper(
+        site,
+        language=code,
+        journey_id=journey_id,
+        contact=contact,
+        code=CODE,
+        token=TOKEN,
+        made=on,
+        schemes=[scheme.id for scheme in site.schemes],
+        when=moments[0] if moments else "",
+    )
+
+
+def _printed(paper: Paper, width: PaperWidth) -> Image.Image:
+    """Return what the bytes print, not what was meant."""
+    [shown] = read_papers(escpos_bytes(draw(paper, width), width), DOTS[width])
+    return shown
+
+
+def beside(pictures: list[Image.Image]) -> Image.Image:
+    """Return the pictures beside each other on grey, tops in line."""
+    width = sum(picture.width + GAP for picture in pictures) + GAP
+    sheet = Image.new("L", (width, max(picture.height for picture in pictures) + 2 * GAP), 150)
+    x = GAP
+    for picture in pictures:
+        sheet.paste(picture.convert("L"), (x, GAP))
+        x += picture.width + GAP
+    return sheet

@@ -1,0 +1,26 @@
+"""What a registration takes from the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kiosk.journeys.places import PlaceIndex
+from kiosk.visit.submission import NoticeShown
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a registration takes from the site."""
+
+    spoken: tuple[str, ...]
+    channel: str
+    notice: NoticeShown
+    places: PlaceIndex
+    scheme_icons: Mapping[str, str]
+    offer_title: Callable[[str], str] = str  # of the id of an offer
+
+    @property
+    def must_agree(self) -> bool:
+        """Only the ground 'consent' asks for a tick (GDPR recital 43: no tick towards an authority)."""
+        return self.notice.ground == "consent"
