@@ -131,6 +131,8 @@ def named_problems() -> Iterator[None]:
         raise  # a mistake of ours, not of the card
     except sqlite3.Error as error:
         raise problem_of(error) from None
+    except UnicodeDecodeError:  # a failing card changed a letter of our own words
+        raise QueueBroken("the queue cannot be read (no UTF-8); its file is left as it is") from None
 
 
 def problem_of(error: sqlite3.Error) -> NotStored:

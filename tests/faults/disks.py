@@ -1,7 +1,8 @@
 """Real file systems in files: an ext4 card whose picture can be taken while somebody writes to it.
 
-The card lies as a file on an XFS of its own, because XFS can copy a file at one moment (FICLONE), whoever writes to
-it just then. Such a copy is what a card holds when the power goes: what ext4 had sent to it, and no more.
+The card lies as a file on an XFS of its own, because XFS can copy a file at one moment (FICLONE), whoever
+writes to it just then. Such a copy is what a card holds when the power goes: what ext4 had sent to it, and no
+more. A card that says it has written what it has not (a lying flush) is not seen this way.
 """
 
 from __future__ import annotations

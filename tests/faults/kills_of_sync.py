@@ -38,7 +38,9 @@ def run(n: int) -> list[Row]:
         counts = reckon(queued, [record["id"] for record in central.opened])
     assert (left.waiting, left.sending, left.delivered) == (0, 0, len(queued))
     note = f"{unheard:,} of them between storing at central and hearing of it"
-    return [Row("kill -9 of sync, while it hands over", n, "kills", counts | {"unreadable": broken}, note=note)]
+    return [
+        Row("kill -9 of sync, while it hands over", n, "kills", counts | {"unreadable": broken}, note=note)
+    ]
 
 
 LINE = Line("kill-sync", "The process with the network dies while it hands over", 40, 1000, run)

@@ -1,4 +1,4 @@
-"""kill -9 of the real service while kiosks hand over: its web processes mostly, every tenth time all of it."""
+"""kill -9 of the real service while a kiosk hands over: its web processes, every tenth time all of it."""
 
 from __future__ import annotations
 

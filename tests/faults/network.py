@@ -72,7 +72,9 @@ def at_central(service: Service) -> tuple[list[str], int]:
         ids = [row[0] for row in db.execute("SELECT record_id FROM intake_inboxenvelope")]
         conflicts = db.execute("SELECT count(*) FROM intake_envelopeconflict").fetchone()[0]
     db.close()
-    return [f"{i[:8]}-{i[8:12]}-{i[12:16]}-{i[16:20]}-{i[20:]}" if "-" not in i else i for i in ids], conflicts
+    return [
+        f"{i[:8]}-{i[8:12]}-{i[12:16]}-{i[16:20]}-{i[20:]}" if "-" not in i else i for i in ids
+    ], conflicts
 
 
 def run(n: int) -> list[Row]:
@@ -99,7 +101,9 @@ def run(n: int) -> list[Row]:
     counts = reckon(queued, arrived) | {"left behind": len(queued) - status.delivered, "conflicts": conflicts}
     faults = sum(road.faults.values())
     missing = sorted(set(KINDS) - set(road.faults))
-    note = f"{faults:,} faults of {len(road.faults)} kinds" + (f", none of: {', '.join(missing)}" if missing else "")
+    note = f"{faults:,} faults of {len(road.faults)} kinds" + (
+        f", none of: {', '.join(missing)}" if missing else ""
+    )
     return [Row("a bad road to central, TLS on", n, "records", counts, note=note)]
 
 

@@ -17,11 +17,14 @@ RESULTS = HERE / "results.json"
 PAGE = HERE.parent.parent / "docs" / "reliability.md"
 HEAD = """# What it holds out against
 
-Written by the runs themselves: `make faults` runs every line briefly, `make faults LONG=1` as often as below and
-writes this page; one line alone: `.venv/bin/python -m tests.faults.run NAME --n 500`, and `--record` to write it here.
-*Lost*: a person saw it confirmed and it is gone. *Doubled*: central has it twice. *Undone*: what had been handed over
-is back. A line that *must fail* is a store or a seal known to be bad: it shows that the harness sees. What a machine
-cannot do (loop mounts in a container) is said by the run and never counts as held.
+Written by the runs themselves. `make faults` runs every line briefly; `make faults LONG=1` as often as a release
+needs, and writes this page. One line alone: `.venv/bin/python -m tests.faults.run NAME --n 500`, with `--record`
+to write it here; NAME stands in the table.
+
+*Lost*: a person saw it confirmed and it is gone. *Doubled*: central has it twice. *Undone*: what had been handed
+over is back. A line that *must fail* is a store or a card known to be bad: it shows that the harness sees. What a
+machine cannot do (loop mounts in a container) is said by the run and never counts as held. What no run here can
+show: a memory card that says it has written what it has not.
 """
 COLUMNS = "| what | N | found | must be | command | measured |\n|---|---|---|---|---|---|"
 
@@ -52,7 +55,12 @@ def page(known: Mapping[str, Line]) -> str:
             parts.append(f"| {' | '.join(cells)} |")
         if name not in results:
             parts.append(f"| {line.title} | – | not run yet | 0 | `{name}` | – |")
-    parts += ["", "## Failures the field has paid for, and the test of each", "", "| failure | paid for by | test |"]
+    parts += [
+        "",
+        "## Failures the field has paid for, and the test of each",
+        "",
+        "| failure | paid for by | test |",
+    ]
     parts.append("|---|---|---|")
     for failure in FAILURES:
         tests = "<br>".join(f"`{test}`" for test in failure.tests)

@@ -96,4 +96,4 @@ def run(n: int) -> list[Row]:
     return rows
 
 
-LINE = Line("power-cuts", "Power cuts on a real file system", 40, 1000, run)
+LINE = Line("power-cuts", "Power cuts on a real file system", 60, 1000, run)

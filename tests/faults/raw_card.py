@@ -1,7 +1,7 @@
 """Every byte of a card, searched for what people typed, after it was saved, uploaded and deleted.
 
-A real kiosk: its commands and its screen run with state, temporary files, home and logs on an ext4 image. The image is
-unmounted and read raw: deleted files, the journal of the file system and slack included.
+A real kiosk: its commands and its screen run with state, temporary files, home and logs on an ext4 image. The
+image is unmounted and read raw: deleted files, the journal of the file system and slack included.
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ def save_upload_and_delete(card: Path, planted: list[Planted]) -> None:
 
             def kiosk(*arguments: str, given: bytes = b"") -> None:
                 told = [sys.executable, "-m", *arguments]
-                done = subprocess.run(told, input=given, stdout=log, stderr=log, env=env, cwd=ROOT, timeout=300)
+                done = subprocess.run(
+                    told, input=given, stdout=log, stderr=log, env=env, cwd=ROOT, timeout=300
+                )
                 assert done.returncode == 0, (card / "log" / "kiosk.log").read_text()[-2000:]
 
             for number, somebody in enumerate(planted[1:]):

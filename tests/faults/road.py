@@ -90,4 +90,3 @@ def _context(authority: Authority, folder: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(authority.server_file(folder))
     return context
-

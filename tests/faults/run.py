@@ -59,7 +59,7 @@ def main(argv: list[str] | None = None) -> int:
     if asked.page:
         page.write(known)
         return 0
-    held = True
+    held, untried = True, []
     for name in asked.names or known:
         line, began = known[name], time.monotonic()
         print(f"… {name}", file=sys.stderr, flush=True)
@@ -71,9 +71,12 @@ def main(argv: list[str] | None = None) -> int:
         if why:
             print(f"{name}: {why}", flush=True)
             held = held and not why.startswith("broke")
+            untried += [name] if not why.startswith("broke") else []
         print(f"  {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
         if asked.record and rows:
             page.record(name, rows)
+    if untried:
+        print(f"not tried on this machine: {', '.join(untried)}", flush=True)
     if asked.record:
         page.write(known)
     return 0 if held else 1

@@ -11,7 +11,15 @@ from kiosk.wire import signing
 from kiosk.wire.batch import Batch, Envelope, answer_to, decide
 from kiosk.wire.document import canonical_json
 from kiosk.wire.ids import new_batch_id, new_device_id, new_record_id
-from kiosk.wire.sealing import HEADER_BYTES, MLKEM768_X25519, X25519, kid_of, new_sealing_key, open_sealed, seal
+from kiosk.wire.sealing import (
+    HEADER_BYTES,
+    MLKEM768_X25519,
+    X25519,
+    kid_of,
+    new_sealing_key,
+    open_sealed,
+    seal,
+)
 from kiosk.wire.signing import CENTRAL_HEADER, DEVICE_HEADER
 from tests.faults.table import Line, Row
 from tests.outbox.device import a_record

@@ -1,7 +1,7 @@
 """`python -m tests.faults.writing STORE FOLDER [ACTIONS]`: put and drop records, say each once it is done.
 
-A line on standard output, `put ID` or `drop ID`, comes after the store said that it lasts: what a screen would
-tell a person. `dropping` comes before a drop: from then on the oldest record may be gone or not.
+A line on standard output, `put ID` or `drop ID`, comes after the store said that it lasts: what a screen
+would tell a person. `dropping` comes before a drop: from then on the oldest record may be gone or not.
 """
 
 from __future__ import annotations

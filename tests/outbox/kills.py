@@ -19,7 +19,13 @@ from typing import Any
 
 SERVER = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload(
-    ["kiosk.cli", "kiosk.commands.outbox", "kiosk.commands.sync", "tests.outbox.kills", "tests.faults.keeping"]
+    [
+        "kiosk.cli",
+        "kiosk.commands.outbox",
+        "kiosk.commands.sync",
+        "tests.outbox.kills",
+        "tests.faults.keeping",
+    ]
 )
 
 
