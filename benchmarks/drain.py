@@ -8,6 +8,7 @@ own, and take turns.
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import sqlite3
 import tempfile
@@ -29,7 +30,7 @@ from kiosk.outbox.transport import Transport
 from kiosk.outbox.upload import upload
 from kiosk.tour.practice import enrol_for_practice
 from kiosk.wire import signing
-from kiosk.wire.batch import MAX_ENVELOPES, Batch, Envelope, answer_to, read_batch
+from kiosk.wire.batch import MAX_ENVELOPES, Batch, Envelope
 from kiosk.wire.ids import new_batch_id, new_record_id
 
 TITLE = "Handing over what waits"
@@ -104,6 +105,13 @@ def _central(database: Path, answer_key: bytes) -> Iterator[str]:
         process.join()
 
 
+def _stored(body: bytes) -> bytes:
+    """Return the shortest right answer: what central does to read a batch is not the device's time."""
+    batch = json.loads(body)
+    results = [{"id": one["id"], "sha256": one["sha256"], "result": "stored"} for one in batch["envelopes"]]
+    return json.dumps({"schema": 1, "batch_id": batch["batch_id"], "results": results}).encode()
+
+
 def _serve(database: Path, answer_key: bytes, tells: Connection) -> None:
     db = sqlite3.connect(database, isolation_level=None)
     db.execute("PRAGMA journal_mode = DELETE")
@@ -116,8 +124,7 @@ def _serve(database: Path, answer_key: bytes, tells: Connection) -> None:
             db.execute("INSERT INTO bodies VALUES (?, ?)", (sha256(body).hexdigest(), body))
             said, signature = b"{}", {}
             if self.path != BARE:
-                batch = read_batch(body)
-                said = answer_to(batch, [("stored", None)] * len(batch.envelopes)).canonical()
+                said = _stored(body)
                 signature = signing.sign_answer(answer_key, said)
             self.send_response(202)
             for name, value in ({"Content-Type": "application/json"} | signature).items():

@@ -109,7 +109,14 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """One BEGIN IMMEDIATE … COMMIT; durable when it ends without an exception, else nothing happened."""
+    """One BEGIN IMMEDIATE … COMMIT; durable when it ends without an exception, else nothing happened.
+
+    Inside another one it is a part of that: both are durable, or neither, when the outer one ends. The caller
+    holds the lock of the connection, so an open transaction is always one's own.
+    """
+    if connection.in_transaction:
+        yield connection
+        return
     with named_problems():
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -22,7 +22,7 @@ from uuid import UUID
 from kiosk.outbox.durable import disk_problem
 from kiosk.outbox.queue import LONGEST_WAIT, Outbox, envelope
 from kiosk.outbox.refusals import AlreadySending
-from kiosk.wire.batch import Action, Envelope
+from kiosk.wire.batch import Action, Envelope, Move
 
 LOCK = "sync.lock"
 ENVELOPE_EXTRA = 200  # bytes of JSON around the sealed bytes of one envelope, rounded up
@@ -100,26 +100,23 @@ class Handover:
         `next_try` (Unix seconds) is for the records that must wait.
         """
         at = datetime.now(UTC).isoformat(timespec="seconds")
+        ids: dict[Move, list[tuple[str, str]]] = {"delivered": [], "quarantine": [], "wait": []}
+        for action in actions:
+            ids[action.move].append((str(action.id), action.problem or "central-answer"))
         with self._outbox.transaction() as db:
-            for action in actions:
-                record_id = str(action.id)
-                if action.move == "delivered":
-                    db.execute(
-                        "INSERT OR IGNORE INTO receipts SELECT id, sha256, fingerprint, ?, ? FROM records"
-                        " WHERE id = ?",
-                        (at, answer_signature, record_id),
-                    )
-                    db.execute("DELETE FROM records WHERE id = ?", (record_id,))
-                elif action.move == "quarantine":
-                    db.execute(
-                        "UPDATE records SET state = 'quarantined', problem = ? WHERE id = ?",
-                        (action.problem or "central-answer", record_id),
-                    )
-                else:
-                    db.execute(
-                        "UPDATE records SET state = 'waiting', next_try = ? WHERE id = ?",
-                        (next_try, record_id),
-                    )
+            db.executemany(
+                "INSERT OR IGNORE INTO receipts SELECT id, sha256, fingerprint, ?2, ?3 FROM records"
+                " WHERE id = ?1",
+                [(record_id, at, answer_signature) for record_id, _ in ids["delivered"]],
+            )
+            db.executemany("DELETE FROM records WHERE id = ?", [one[:1] for one in ids["delivered"]])
+            db.executemany(
+                "UPDATE records SET state = 'quarantined', problem = ?2 WHERE id = ?1", ids["quarantine"]
+            )
+            db.executemany(
+                "UPDATE records SET state = 'waiting', next_try = ?2 WHERE id = ?1",
+                [(record_id, next_try) for record_id, _ in ids["wait"]],
+            )
 
     def release(self, envelopes: Iterable[Envelope], next_try: float = 0) -> None:
         """Return records to waiting after no answer, or one that cannot be trusted."""
