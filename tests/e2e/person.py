@@ -55,17 +55,22 @@ def ask_for_help(guide: object, name: str, phone: str) -> dict[str, object]:
     touch("next")
     guide.type(phone)
     touch("next")
-    guide.type("9900")
-    touch("next")
-    for answer in ("too_dear", "no", "home", "morning"):
-        touch(f"option:{answer}")
-        touch("next")
+    say_the_rest(guide)
     touch("send")
     code = guide.visit.kept.code
     guide.wait(lambda: guide.visit.ticket.state == "printed", "the paper did not come")
     told = {"code": code, "texts": guide.look().texts}
     touch("done")
     return told
+
+
+def say_the_rest(guide: object) -> None:
+    """From the question where people live to the review."""
+    guide.type("9900")
+    guide.touch("next")
+    for answer in ("too_dear", "no", "home", "morning"):
+        guide.touch(f"option:{answer}")
+        guide.touch("next")
 
 
 if __name__ == "__main__":

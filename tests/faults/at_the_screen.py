@@ -15,6 +15,7 @@ from kiosk.devices.printer import open_printer
 from kiosk.devices.screen import ensure_display
 from kiosk.site.load import load_site
 from kiosk.state import state_dir
+from tests.e2e.person import say_the_rest
 
 
 def say(line: str) -> None:
@@ -35,11 +36,7 @@ def one_visit(guide: object) -> None:
     touch("next")
     guide.type("park")
     touch("next")
-    guide.type("9900")
-    touch("next")
-    for answer in ("too_dear", "no", "home", "morning"):
-        touch(f"option:{answer}")
-        touch("next")
+    say_the_rest(guide)
     say("sending")
     touch("send")
     code = guide.visit.kept.code

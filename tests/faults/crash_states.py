@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.recorded_calls import Call, record
-from tests.faults.stores import NAMES, STORES, read_again
+from tests.faults.stores import read_again, rows_of_all
 from tests.faults.table import Line, Row
 from tests.faults.writing import Said
 
@@ -151,14 +151,7 @@ def try_states(store: str, n: int) -> Counter[str]:
 
 def run(n: int) -> list[Row]:
     """The outbox in `n` states, the controls in fewer."""
-    rows = []
-    for store in STORES:
-        control = store != "outbox"
-        times = min(n, FEW) if control else n
-        counts = dict(try_states(store, times))
-        what = f"power cut between two recorded calls: {NAMES[store]}"
-        rows.append(Row(what, times, "states", counts, control))
-    return rows
+    return rows_of_all("power cut between two recorded calls", "states", n, min(n, FEW), try_states)
 
 
 LINE = Line("crash-states", "Power cuts between two calls, replayed from a recording", 300, 10_000, run)

@@ -17,14 +17,14 @@ RESULTS = HERE / "results.json"
 PAGE = HERE.parent.parent / "docs" / "reliability.md"
 HEAD = """# What it holds out against
 
-Written by the runs themselves. `make faults` runs every line briefly; `make faults LONG=1` as often as a release
-needs, and writes this page. One line alone: `.venv/bin/python -m tests.faults.run NAME --n 500`, with `--record`
-to write it here; NAME stands in the table.
+Written by the runs themselves. `make faults` runs every line briefly; `make faults LONG=1` as often as a
+release needs, and writes this page. One line alone: `.venv/bin/python -m tests.faults.run NAME --n 500`, with
+`--record` to write it here; NAME stands in the table.
 
-*Lost*: a person saw it confirmed and it is gone. *Doubled*: central has it twice. *Undone*: what had been handed
-over is back. A line that *must fail* is a store or a card known to be bad: it shows that the harness sees. What a
-machine cannot do (loop mounts in a container) is said by the run and never counts as held. What no run here can
-show: a memory card that says it has written what it has not.
+*Lost*: a person saw it confirmed and it is gone. *Doubled*: central has it twice. *Undone*: what had been
+handed over is back. A line that *must fail* is a store or a card known to be bad: it shows that the harness
+sees. What a machine cannot do (loop mounts in a container) is said by the run and never counts as held. What
+no run here can show: a memory card that says it has written what it has not.
 """
 COLUMNS = "| what | N | found | must be | command | measured |\n|---|---|---|---|---|---|"
 

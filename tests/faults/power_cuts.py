@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.faults.disks import Camera
-from tests.faults.stores import NAMES, STORES, read_again
+from tests.faults.stores import read_again, rows_of_all
 from tests.faults.table import Line, Row
 from tests.faults.writing import Said
 
@@ -87,13 +87,7 @@ def cut_power(store: str, n: int) -> Counter[str]:
 
 def run(n: int) -> list[Row]:
     """The outbox `n` times, each control a few times."""
-    rows = []
-    for store in STORES:
-        control = store != "outbox"
-        times = min(n, FEW) if control else n
-        counts = dict(cut_power(store, times))
-        rows.append(Row(f"power cut on a real ext4: {NAMES[store]}", times, "cuts", counts, control))
-    return rows
+    return rows_of_all("power cut on a real ext4", "cuts", n, min(n, FEW), cut_power)
 
 
 LINE = Line("power-cuts", "Power cuts on a real file system", 60, 1000, run)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from hashlib import sha256
@@ -24,6 +24,7 @@ from kiosk.wire.batch import FILL_BODY, Action
 from kiosk.wire.enrolment import SealingKey
 from kiosk.wire.ids import new_device_id, new_record_id
 from kiosk.wire.sealing import new_sealing_key
+from tests.faults.table import Row
 from tests.outbox.device import a_record
 
 
@@ -152,3 +153,14 @@ def read_again(store: str, folder: Path) -> dict[str, bool] | None:
         return None
     finally:
         opened.close()
+
+
+def rows_of_all(
+    what: str, of: str, n: int, few: int, harm: Callable[[str, int], Mapping[str, int]]
+) -> list[Row]:
+    """Do `harm` to the outbox `n` times and to each control `few` times; a row each."""
+    rows = []
+    for store, name in NAMES.items():
+        times = n if store == "outbox" else few
+        rows.append(Row(f"{what}: {name}", times, of, dict(harm(store, times)), store != "outbox"))
+    return rows
