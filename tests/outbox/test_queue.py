@@ -84,6 +84,18 @@ def test_the_time_a_record_was_made_is_not_part_of_what_was_said(device: Device)
         assert not device.queue(outbox, later).new
 
 
+def test_a_step_inside_another_is_kept_with_it_or_not_at_all(device: Device) -> None:
+    with device.outbox() as outbox:
+        with pytest.raises(KeyboardInterrupt), outbox.transaction():
+            device.queue(outbox, a_record("An"))
+            raise KeyboardInterrupt
+        assert outbox.status().waiting == 0
+        with outbox.transaction():
+            device.queue(outbox, a_record("Bea"))
+            outbox.state.count_up("batch-seq")
+        assert (outbox.status().waiting, outbox.state.get("batch-seq")) == (1, "1")
+
+
 def test_without_enrolment_nothing_is_taken(tmp_path: Path, central: FakeCentral) -> None:
     with pytest.raises(NotEnrolled):
         Device(tmp_path, central).add("An")
