@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test screens bench tour papers lint format docs lock clean
+.PHONY: help setup setup-tests demo test screens bench faults tour papers lint format docs lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ screens: setup-tests ## every screen × language × size × mode; takes an hour
 
 bench: setup-tests ## the benchmarks; writes benchmarks/RESULTS.md and results.json
 	@deploy/with-display.sh 1280x800 $(BIN)/python -m benchmarks.run
+
+faults: setup-tests ## break things on purpose, briefly; LONG=1: as often as for a release, written to docs/reliability.md
+	@$(BIN)/python -m tests.faults.run $(if $(LONG),--long --record)
 
 tour: setup ## pictures of every screen, for every site and language, in build/tour/
 	@deploy/tour.sh

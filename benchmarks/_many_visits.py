@@ -83,7 +83,7 @@ def _shown(app: Any) -> None:
 
 
 def _languages(guide: Any, rounds: int) -> list[tuple[str, float]]:
-    """Touch each language on the language screen, from a question; return (language, ms to the question in it)."""
+    """Touch each language, from a question; return (language, ms to the question in it)."""
     app, took = guide.app, []
     guide.touch(f"begin:{app.parts.languages[0]}")
     guide.touch("journey:internet-check")

@@ -31,23 +31,23 @@ TITLE = "Keeping one request (seal + queue, durable)"
 EXAMPLE = Path(__file__).resolve().parent.parent / "docs" / "examples" / "record-internet.json"
 ROUNDS = 6
 RUNS = 80  # in a round
-QUEUED = (10, 10_000)
+QUEUED = (10, 100_000)
 SEALED_BYTES = 2106
 
 
 def measure() -> list[Row]:
-    """Measure at 10 and at 10,000 waiting records, and sealing alone."""
+    """Measure at 10 and at 100,000 waiting records, and sealing alone."""
     sealer = _sealer()
     rows = [_sealing(sealer)]
     for queued in QUEUED:
-        with tempfile.TemporaryDirectory(prefix="bench-", dir=_disk()) as folder:
+        with tempfile.TemporaryDirectory(prefix="bench-", dir=disk()) as folder:
             rows += _at(queued, sealer, Path(folder))
     return rows
 
 
 def _at(queued: int, sealer: Sealer, folder: Path) -> list[Row]:
     outbox = Outbox(folder / "kiosk.db")
-    _fill(outbox, queued)
+    fill(outbox, queued)
     floor = _floor(folder / "floor.db", queued)
     rounds = [_round(outbox, sealer, floor) for _ in range(ROUNDS)]
     assert outbox.status().waiting == queued + ROUNDS * RUNS, "a record was not kept"
@@ -76,7 +76,7 @@ def _round(outbox: Outbox, sealer: Sealer, floor: Callable[[], object]) -> tuple
     return sorted(ours), sorted(peer)
 
 
-def _disk() -> Path:
+def disk() -> Path:
     """Return a folder on a real disk: where /tmp is memory, nothing is durable and nothing is measured."""
     build = EXAMPLE.parent.parent.parent / "build"
     build.mkdir(exist_ok=True)
@@ -104,7 +104,7 @@ def _floor(path: Path, queued: int) -> Callable[[], object]:
     return lambda: db.execute(insert, (str(new_record_id()), bytes(SEALED_BYTES)))
 
 
-def _fill(outbox: Outbox, queued: int) -> None:
+def fill(outbox: Outbox, queued: int) -> None:
     """Put `queued` rows in at once: how they came there does not matter here."""
     made, sealed = datetime.now(UTC).isoformat(), bytes(SEALED_BYTES)
     hashed = sha256(sealed).hexdigest()

@@ -1,4 +1,4 @@
-"""Our screen beside Chromium in kiosk mode with the same form: memory, first picture, touch to the next screen."""
+"""Our screen beside Chromium in kiosk mode with the same form: memory, first picture, next screen."""
 
 from __future__ import annotations
 

@@ -10,8 +10,9 @@ export SCREEN_PACKAGES="libgl1 libgl1-mesa-dri libegl1 libmtdev1 libfribidi0 esp
 export VIRTUAL_SCREEN_PACKAGES="xvfb xauth"
 # A browser for the staff pages (libatomic1: what drives it needs it), a reader for the QR on paper, the database of
 # a large region, letters for the scripts in which papers are tested and the faces our own font is made of,
-# pango-view as another eye on Arabic, systemd-analyze for the services of a kiosk.
-export TEST_PACKAGES="chromium libatomic1 zbar-tools postgresql fonts-noto-core fonts-noto-ui-core pango1.0-tools systemd"
+# pango-view as another eye on Arabic, systemd-analyze for the services of a kiosk; strace and a file system whose
+# picture can be taken while it is written, for the tests that cut the power.
+export TEST_PACKAGES="chromium libatomic1 zbar-tools postgresql fonts-noto-core fonts-noto-ui-core pango1.0-tools systemd strace xfsprogs"
 # One X server with one program on it, and the tools that turn off blanking and keep others away from it.
 export KIOSK_PACKAGES="xserver-xorg-core xserver-xorg-input-libinput x11-xserver-utils libusb-1.0-0 python3-venv"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
@@ -25,7 +25,7 @@ def keep_heartbeat(device: Device, told: Heartbeat, now: datetime) -> None:
                 "at": now,
                 "queue": min(told.queue, _BIGGEST),
                 "quarantined": min(told.quarantined, _BIGGEST),
-                "oldest_unsent": told.oldest_unsent,
+                "oldest_unsent": _in_the_calendar(told.oldest_unsent),
                 "told": storable(told.model_dump(mode="json", by_alias=True)),
             },
         )
@@ -45,3 +45,11 @@ def _anchor(device: Device, told: Heartbeat, now: datetime) -> None:
             boot_id=storable(told.boot_id),
             defaults={"monotonic_ms": min(told.monotonic_ms, 2**63 - 1), "at": now},
         )
+
+
+def _in_the_calendar(moment: datetime | None) -> datetime | None:
+    """Return `moment`, or None for one that leaves the calendar in another time zone: a clock that lies."""
+    try:
+        return moment.astimezone(UTC) if moment else None
+    except OverflowError:
+        return None

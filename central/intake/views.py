@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 
 from central.fleet.beats import keep_heartbeat
 from central.intake import enrolment
@@ -72,6 +73,7 @@ def heartbeat(request: HttpRequest) -> HttpResponse:
     return signed_answer(200, answer.canonical(), public.answer_key())
 
 
+@csrf_exempt  # else a POST to an address of yesterday is refused with a page
 def no_such_call(request: HttpRequest) -> HttpResponse:
     """Whatever else is asked under /api/: JSON, so that a device never reads a page meant for people."""
     return problem_answer(404, "bad-input", "there is no such call")

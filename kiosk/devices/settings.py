@@ -15,8 +15,8 @@
     [stands]
     at = "digipunt-centrum"  # id of the place in the catalogue; left out: the kiosk moves about
 
-`KIOSK_PRINTER`, `KIOSK_PRINTER_MODEL`, `KIOSK_PRINTER_WIDTH`, `KIOSK_SPEECH`, `KIOSK_SCANNER` and `KIOSK_PLACE`
-win over the file, for demo and tests.
+`KIOSK_PRINTER`, `KIOSK_PRINTER_MODEL`, `KIOSK_PRINTER_WIDTH`, `KIOSK_SPEECH`, `KIOSK_SCANNER` and
+`KIOSK_PLACE` win over the file, for demo and tests.
 """
 
 from __future__ import annotations

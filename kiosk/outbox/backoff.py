@@ -40,6 +40,6 @@ def asked_delay(headers: Mapping[str, str]) -> float | None:
 def _moment(text: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):  # a day with four hundred digits
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -123,7 +123,14 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """One BEGIN IMMEDIATE … COMMIT; durable when it ends without an exception, else nothing happened."""
+    """One BEGIN IMMEDIATE … COMMIT; durable when it ends without an exception, else nothing happened.
+
+    Inside another one it is a part of that: both are durable, or neither, when the outer one ends. The caller
+    holds the lock of the connection, so an open transaction is always one's own.
+    """
+    if connection.in_transaction:
+        yield connection
+        return
     with named_problems():
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -145,6 +152,8 @@ def named_problems() -> Iterator[None]:
         raise  # a mistake of ours, not of the card
     except sqlite3.Error as error:
         raise problem_of(error) from None
+    except UnicodeDecodeError:  # a failing card changed a letter of our own words
+        raise QueueBroken("the queue cannot be read (no UTF-8); its file is left as it is") from None
 
 
 def problem_of(error: sqlite3.Error) -> NotStored:

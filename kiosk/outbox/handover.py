@@ -23,7 +23,7 @@ from kiosk.outbox import kept
 from kiosk.outbox.durable import disk_problem
 from kiosk.outbox.queue import LONGEST_WAIT, Outbox, envelope
 from kiosk.outbox.refusals import AlreadySending, DiskFull, NotStored
-from kiosk.wire.batch import Action, Envelope
+from kiosk.wire.batch import Action, Envelope, Move
 
 LOCK = "sync.lock"
 ENVELOPE_EXTRA = 200  # bytes of JSON around the sealed bytes of one envelope, rounded up
@@ -111,29 +111,27 @@ class Handover:
 
     def _settle(self, actions: Sequence[Action], answer_signature: str, next_try: float, days: int) -> None:
         at = datetime.now(UTC).isoformat(timespec="seconds")
+        ids: dict[Move, list[tuple[str, str]]] = {"delivered": [], "quarantine": [], "wait": []}
+        for action in actions:
+            ids[action.move].append((str(action.id), action.problem or "central-answer"))
         with self._outbox.transaction() as db:
-            for action in actions:
-                record_id = str(action.id)
-                if action.move == "delivered":
-                    db.execute(
-                        "INSERT OR IGNORE INTO receipts"
-                        " (id, sha256, fingerprint, delivered_at, answer_signature, stand, kind)"
-                        " SELECT id, sha256, fingerprint, ?, ?, stand, kind FROM records WHERE id = ?",
-                        (at, answer_signature, record_id),
-                    )
-                    if days:
-                        kept.keep(db, record_id, time.time())
-                    db.execute("DELETE FROM records WHERE id = ?", (record_id,))
-                elif action.move == "quarantine":
-                    db.execute(
-                        "UPDATE records SET state = 'quarantined', problem = ? WHERE id = ?",
-                        (action.problem or "central-answer", record_id),
-                    )
-                else:
-                    db.execute(
-                        "UPDATE records SET state = 'waiting', next_try = ? WHERE id = ?",
-                        (next_try, record_id),
-                    )
+            db.executemany(
+                "INSERT OR IGNORE INTO receipts"
+                " (id, sha256, fingerprint, delivered_at, answer_signature, stand, kind)"
+                " SELECT id, sha256, fingerprint, ?2, ?3, stand, kind FROM records WHERE id = ?1",
+                [(record_id, at, answer_signature) for record_id, _ in ids["delivered"]],
+            )
+            if days:
+                for record_id, _ in ids["delivered"]:
+                    kept.keep(db, record_id, time.time())
+            db.executemany("DELETE FROM records WHERE id = ?", [one[:1] for one in ids["delivered"]])
+            db.executemany(
+                "UPDATE records SET state = 'quarantined', problem = ?2 WHERE id = ?1", ids["quarantine"]
+            )
+            db.executemany(
+                "UPDATE records SET state = 'waiting', next_try = ?2 WHERE id = ?1",
+                [(record_id, next_try) for record_id, _ in ids["wait"]],
+            )
 
     def release(self, envelopes: Iterable[Envelope], next_try: float = 0) -> None:
         """Return records to waiting after no answer, or one that cannot be trusted."""

@@ -1,7 +1,7 @@
 """A queue made by an older program: brought up to date in one transaction, with the old file kept beside it.
 
-Version 2: records and receipts know the stand they were made in, and whether they are somebody's request or the
-stand's own news; what was delivered may be kept for some days (kiosk.outbox.kept).
+Version 2: records and receipts know the stand they were made in, and whether they are somebody's request or
+the stand's own news; what was delivered may be kept for some days (kiosk.outbox.kept).
 """
 
 from __future__ import annotations

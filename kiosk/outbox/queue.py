@@ -27,7 +27,7 @@ from uuid import UUID
 
 from kiosk.outbox import database
 from kiosk.outbox.device_state import DeviceState, Requests
-from kiosk.outbox.refusals import DiskFull, OtherContent, Retired
+from kiosk.outbox.refusals import DiskFull, OtherContent, QueueBroken, Retired
 from kiosk.wire.batch import Envelope
 from kiosk.wire.document import canonical_json
 from kiosk.wire.record import Made
@@ -220,8 +220,8 @@ class Outbox:
             sending=sending,
             quarantined=tuple((row[0], row[1]) for row in refused),
             delivered=delivered,
-            oldest_waiting=datetime.fromisoformat(oldest[0]) if oldest else None,
-            last_contact=datetime.fromisoformat(contact) if contact else None,
+            oldest_waiting=_moment(oldest[0]) if oldest else None,
+            last_contact=_moment(contact) if contact else None,
             retired=self.state.get("retired"),
         )
 
@@ -238,6 +238,16 @@ def fingerprint_of(content: Mapping[str, object]) -> str:
 
 
 def envelope(row: tuple[int, str, bytes]) -> Envelope:
-    """Return the envelope of a row (seq, id, sealed)."""
+    """Return the envelope of a row (seq, id, sealed). Raises QueueBroken for one a failing card changed."""
     seq, record_id, sealed = row
-    return Envelope.around(UUID(record_id), seq, sealed)
+    try:
+        return Envelope.around(UUID(record_id), seq, sealed)
+    except (TypeError, ValueError, AttributeError):
+        raise QueueBroken(f"record {seq} of the queue cannot be read; its file is left as it is") from None
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise QueueBroken("a time in the queue cannot be read; its file is left as it is") from None

@@ -60,9 +60,9 @@ def upload(outbox: Outbox, enrolment: Enrolment, transport: Sends, all_due: bool
         handover.make_due()
     started = time.time()  # what is put off during this pass comes round in a later one
     size, singles, report = _size(outbox.state), 0, Report()
-    while taken := _claim(handover, size, started):
-        batch = _batch(outbox, enrolment, taken)
-        body = batch.canonical()
+    batch = _next(outbox, enrolment, size, started)
+    while batch:
+        taken, body = batch.envelopes, batch.canonical()
         try:
             headers = sign_batch(private, enrolment.device_id, body)
             reply = transport.send("POST", ENVELOPES_PATH, body, headers, MAX_ANSWER)
@@ -78,8 +78,8 @@ def upload(outbox: Outbox, enrolment: Enrolment, transport: Sends, all_due: bool
             return report
         decision = decide(batch, reply.status, reply.headers, reply.body, enrolment.answer_key)
         if decision.trusted:
-            _act(handover, decision, reply, report)
             size = _resize(outbox.state, size, size * 2)
+            batch = _act(outbox, enrolment, decision, reply, report, size, started)
             continue
         report.trouble, report.retry_after = decision.why, backoff.asked_delay(reply.headers)
         failing = reply.status >= 500 or reply.status in SPLITTABLE
@@ -90,26 +90,28 @@ def upload(outbox: Outbox, enrolment: Enrolment, transport: Sends, all_due: bool
         alone = failing and len(taken) == 1
         if not (alone or reply.status in SPLITTABLE) or singles >= MOST_SINGLES:
             return report
+        batch = _next(outbox, enrolment, size, started)
     return report
 
 
-def _batch(outbox: Outbox, enrolment: Enrolment, taken: list[Envelope]) -> Batch:
-    return Batch(
-        device_id=enrolment.device_id,
-        batch_id=new_batch_id(),
-        seq=outbox.state.count_up("batch-seq"),
-        envelopes=tuple(taken),
-    )
+def _take(outbox: Outbox, enrolment: Enrolment, size: int, now: float) -> Batch | None:
+    """Take records and give their batch its number, in one durable step; None when nothing is due."""
+    with outbox.transaction():
+        taken = Handover(outbox).claim(size, FILL_BODY - BATCH_EXTRA, now)
+        if not taken:
+            return None
+        seq = outbox.state.count_up("batch-seq")
+    return Batch(device_id=enrolment.device_id, batch_id=new_batch_id(), seq=seq, envelopes=tuple(taken))
 
 
-def _claim(handover: Handover, size: int, now: float) -> list[Envelope]:
+def _next(outbox: Outbox, enrolment: Enrolment, size: int, now: float) -> Batch | None:
     """Take records; on a card full to the brim fewer at a time: every change needs room for its journal."""
     try:
-        return handover.claim(size, FILL_BODY - BATCH_EXTRA, now)
+        return _take(outbox, enrolment, size, now)
     except DiskFull:
         if size == 1:
             raise
-        return _claim(handover, size // 2, now)
+        return _next(outbox, enrolment, size // 2, now)
 
 
 def _settle(handover: Handover, actions: Sequence[Action], signature: str, later: float) -> None:
@@ -123,17 +125,34 @@ def _settle(handover: Handover, actions: Sequence[Action], signature: str, later
         _settle(handover, actions[half:], signature, later)
 
 
-def _act(handover: Handover, decision: Decision, reply: Reply, report: Report) -> None:
+def _act(
+    outbox: Outbox,
+    enrolment: Enrolment,
+    decision: Decision,
+    reply: Reply,
+    report: Report,
+    size: int,
+    started: float,
+) -> Batch | None:
+    """Act on a trusted answer and take the next batch, in one durable step: each costs a card its time."""
     moves = [action.move for action in decision.actions]
     wait = backoff.asked_delay(reply.headers)
     later = time.time() + (wait if wait is not None else backoff.delay(2))
-    _settle(handover, decision.actions, reply.headers.get(CENTRAL_HEADER.lower(), ""), later)
+    signature = reply.headers.get(CENTRAL_HEADER.lower(), "")
+    try:
+        with outbox.transaction():
+            Handover(outbox).settle(decision.actions, signature, later)
+            following = _take(outbox, enrolment, size, started)
+    except DiskFull:  # no room for the journal of both: smaller steps
+        _settle(Handover(outbox), decision.actions, signature, later)
+        following = _next(outbox, enrolment, size, started)
     report.delivered += moves.count("delivered")
     report.quarantined += moves.count("quarantine")
     report.busy += moves.count("wait")
+    return following
 
 
-def _own_delay(handover: Handover, taken: list[Envelope]) -> float:
+def _own_delay(handover: Handover, taken: Sequence[Envelope]) -> float:
     """Return when a record that went alone is due again; a larger batch is due at once, in smaller parts."""
     if len(taken) > 1:
         return 0

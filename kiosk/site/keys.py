@@ -73,13 +73,6 @@ def of_stand(stand: Stand) -> dict[str, str]:
     }
 
 
-def of_problems() -> KeyedTexts:
-    """Yield (key, Dutch) for every line of the problem table."""
-    for code, row in TABLE.items():
-        yield f"problem.{code}.title", row.title
-        yield f"problem.{code}.what_to_do", row.what_to_do
-
-
 def of_scheme(scheme: Scheme) -> KeyedTexts:
     """Yield (key, Dutch) for every text of a scheme."""
     key = f"scheme.{scheme.id}"

@@ -72,7 +72,7 @@ def read_site(folder: Path | None = None) -> Site:
     languages = _languages(file, folder)
     journeys = load_journeys(folder, file)
     schemes, questions = load_schemes(folder), load_questions(folder)
-    dutch = read_dutch(shared(folder, "texts"), folder / "texts") | dict(keys.of_problems())
+    dutch = read_dutch(shared(folder, "texts"), folder / "texts")
     dutch |= _of_site(file) | {f"language.{code}": language.name for code, language in languages.items()}
     dutch |= dict(keys.of_problems()) | _keyed(tuple(journeys.values()), schemes, questions)
     return Site(folder, file, languages, journeys, schemes, questions, Texts(dutch))

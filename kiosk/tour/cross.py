@@ -40,7 +40,7 @@ class Cross:
         if screen in self._met or screen.endswith(SAME):
             return []
         self._met.add(screen)
-        visit, app = self.guide.visit, self.guide.app
+        visit = self.guide.visit
         language, access = visit.language, visit.access
         wrong: list[str] = []
         with self.clock.standing_still():

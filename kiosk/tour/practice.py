@@ -1,4 +1,4 @@
-"""A practice kiosk: enrolled with keys of its own that nobody keeps, on a state directory that goes away, and mute.
+"""A practice kiosk: enrolled with keys of its own that nobody keeps, on a state directory that goes away.
 
 Records of a tour are sealed like real ones and can be opened by nobody: the private sealing key is never
 stored.
@@ -58,7 +58,7 @@ def enrol_for_practice(state_dir: Path, organisation: str) -> Enrolment:
 
 
 class Mute(Silence):
-    """A voice that offers what a loudspeaker on this device would say, and says nothing: its button is a target too."""
+    """A voice that offers what a loudspeaker would say, and says nothing: its button has to fit as well."""
 
     def __init__(self, site: Site) -> None:
         self._sources = Sources(Recordings(voice_folders(site)))

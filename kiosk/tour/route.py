@@ -38,7 +38,7 @@ class SkippingClock:
 
     @contextmanager
     def standing_still(self) -> Iterator[None]:
-        """Let no time pass for the visit: looking at a screen in twelve languages takes longer than a warning."""
+        """Let no time pass for the visit: a look in twelve languages takes longer than a warning."""
         self._stopped = self()
         try:
             yield

@@ -61,3 +61,9 @@ def test_a_huge_queue_does_not_break_central(kiosk):
 def test_a_counter_that_is_no_number_is_refused(kiosk):
     assert beat(kiosk, kiosk.heartbeat(), **{"Kiosk-Counter": "-1"}).status_code == 403
     assert beat(kiosk, kiosk.heartbeat(), **{"Kiosk-Counter": "9" * 40}).status_code == 403
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"])
+def test_a_device_whose_clock_left_the_calendar_is_still_heard(kiosk, moment):
+    answer = beat(kiosk, kiosk.heartbeat(queue=3, oldest_unsent=moment))
+    assert answer.status_code == 200, answer.content

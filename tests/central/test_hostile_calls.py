@@ -85,8 +85,9 @@ def test_a_newer_batch_is_refused_with_its_own_word(kiosk, send):
     assert (answer.status_code, answer.json()["problem"]) == (422, "newer-schema")
 
 
-def test_a_call_that_does_not_exist_is_answered_in_json(nobody):
-    answer = nobody.get("/api/v2/everything")
+@pytest.mark.parametrize("method", ["get", "post", "put"])
+def test_a_call_that_does_not_exist_is_answered_in_json(method):
+    answer = getattr(Client(enforce_csrf_checks=True), method)("/api/v2/everything")
     assert answer.status_code == 404
     assert answer["Content-Type"] == "application/json"
 

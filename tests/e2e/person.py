@@ -1,4 +1,4 @@
-"""One person at the real screen, by touch: run as `python -m tests.e2e.person PAPERS`, on KIOSK_STATE.
+"""One person at the real screen, by touch: `python -m tests.e2e.person PAPERS [NAME PHONE]`, on KIOSK_STATE.
 
 A process of its own, as a kiosk is: what it leaves on the disk is what a kiosk leaves there.
 """
@@ -19,7 +19,7 @@ NAME = "Wolfgangina"
 PHONE = "0498765432"
 
 
-def main(papers: str) -> None:
+def main(papers: str, name: str = NAME, phone: str = PHONE) -> None:
     with ensure_display("1280x800"):
         from kiosk.ui.kivy_settings import prepare
 
@@ -32,12 +32,12 @@ def main(papers: str) -> None:
         app.start_stepwise()
         with tempfile.TemporaryDirectory() as pictures:
             guide = Guide(app, Path(pictures))
-            told = ask_for_help(guide)
+            told = ask_for_help(guide, name, phone)
         kiosk.close()
     print(json.dumps(told))
 
 
-def ask_for_help(guide: object) -> dict[str, object]:
+def ask_for_help(guide: object, name: str, phone: str) -> dict[str, object]:
     """Walk from the attract screen to the paper, the quick-check first; return what the screen said last."""
     touch = guide.touch
     touch("begin:nl")
@@ -49,17 +49,13 @@ def ask_for_help(guide: object) -> dict[str, object]:
         touch("next")
     touch("ask_for")
     touch("next")  # the notice
-    guide.type(NAME)
+    guide.type(name)
     touch("next")
     touch("option:phone")
     touch("next")
-    guide.type(PHONE)
+    guide.type(phone)
     touch("next")
-    guide.type("9900")
-    touch("next")
-    for answer in ("too_dear", "no", "home", "morning"):
-        touch(f"option:{answer}")
-        touch("next")
+    say_the_rest(guide)
     touch("send")
     code = guide.visit.kept.code
     guide.wait(lambda: guide.visit.ticket.state == "printed", "the paper did not come")
@@ -68,5 +64,14 @@ def ask_for_help(guide: object) -> dict[str, object]:
     return told
 
 
+def say_the_rest(guide: object) -> None:
+    """From the question where people live to the review."""
+    guide.type("9900")
+    guide.touch("next")
+    for answer in ("too_dear", "no", "home", "morning"):
+        guide.touch(f"option:{answer}")
+        guide.touch("next")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

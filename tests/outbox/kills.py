@@ -1,4 +1,4 @@
-"""Short-lived processes that run a real command and can be killed at any moment.
+"""Short-lived processes that do real work and can be killed at any moment.
 
 They are forked from a server that has everything imported, so that a kill falls into the few milliseconds
 of work instead of into the start of Python.
@@ -11,17 +11,25 @@ import multiprocessing
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 SERVER = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload(
-    ["kiosk.cli", "kiosk.commands.outbox", "kiosk.commands.sync", "tests.outbox.kills"]
+    [
+        "kiosk.cli",
+        "kiosk.commands.outbox",
+        "kiosk.commands.sync",
+        "tests.outbox.kills",
+        "tests.faults.keeping",
+    ]
 )
 
 
-def _command(state: Path, arguments: list[str], given: bytes, told: Connection) -> None:
+def _command(told: Connection, state: Path, arguments: list[str], given: bytes) -> None:
     from kiosk.cli import main
 
     os.environ["KIOSK_STATE"] = str(state)
@@ -33,23 +41,34 @@ def _command(state: Path, arguments: list[str], given: bytes, told: Connection) 
     told.send(said.getvalue())
 
 
-def run_and_kill(state: Path, arguments: list[str], given: bytes, after: float | None) -> tuple[str, float]:
-    """Run a command, kill it `after` seconds of work (None: never). What it said, how long it took."""
+def work_and_kill(
+    work: Callable[..., None], arguments: tuple[Any, ...], after: float | None
+) -> tuple[list[Any], float]:
+    """Run `work(told, *arguments)`, kill it `after` seconds (None: never). What it told, how long it took.
+
+    The time runs from the first thing it tells, its word that it is ready, which is not in the list.
+    """
     hears, tells = SERVER.Pipe(duplex=False)
-    process = SERVER.Process(target=_command, args=(state, arguments, given, tells))
+    process = SERVER.Process(target=work, args=(tells, *arguments))
     process.start()
     tells.close()
     assert hears.recv() == "ready"
-    began = time.monotonic()
+    began, heard = time.monotonic(), []
+    if after is not None:
+        time.sleep(after)
+        process.kill()
     try:
-        if after is None:
-            said = hears.recv()
-        else:
-            time.sleep(after)
-            process.kill()
-            said = hears.recv() if hears.poll() else ""
+        while True:
+            heard.append(hears.recv())
     except EOFError:
-        said = ""
-    took = time.monotonic() - began
+        took = time.monotonic() - began
+    hears.close()
     process.join(10)
-    return said, took
+    process.close()
+    return heard, took
+
+
+def run_and_kill(state: Path, arguments: list[str], given: bytes, after: float | None) -> tuple[str, float]:
+    """Run a command, kill it `after` seconds of work (None: never). What it said, how long it took."""
+    heard, took = work_and_kill(_command, (state, arguments, given), after)
+    return (heard[0] if heard else ""), took

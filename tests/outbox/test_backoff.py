@@ -35,6 +35,7 @@ def test_the_first_wait_is_at_most_five_seconds_and_it_doubles() -> None:
         ({"Retry-After": "Fri, 01 Jan 1971 00:02:00 GMT", "Date": "Fri, 01 Jan 1971 00:00:00 GMT"}, 120),
         ({"Retry-After": "Fri, 01 Jan 1971 00:00:00 GMT", "Date": "Fri, 01 Jan 2100 00:00:00 GMT"}, 0),
         ({"Retry-After": "Fri, 01 Jan 2100 00:00:00 GMT"}, None),
+        ({"Retry-After": f"Fri, {'9' * 400} Jan 2100 00:00:00 GMT", "Date": "now"}, None),
     ],
 )
 def test_central_may_ask_for_patience_within_an_hour(headers: dict[str, str], seconds: float | None) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from kiosk.outbox.handover import Handover
 from kiosk.outbox.joining import read_reply
 from kiosk.outbox.queue import open_outbox
 from kiosk.outbox.refusals import NoNetwork, OtherContent
+from kiosk.outbox.stick import export
 from kiosk.outbox.transport import Reply
 from kiosk.outbox.upload import upload
 from kiosk.wire import signing
@@ -28,7 +30,20 @@ from tests.outbox.device import a_record
 from tests.outbox.fake_central import FakeCentral
 
 CENTRAL = FakeCentral()  # never started: its methods are called without a network
-ANSWERS = st.sampled_from(["good", "lost", "none", "portal", "unsigned", "500", "413", "stranger", "busy"])
+ANSWERS = st.sampled_from(
+    ["good", "lost", "none", "portal", "unsigned", "500", "413", "stranger", "busy", "old"]
+)
+YEARS = st.sampled_from([0, 0, 0, -56, 80])  # a clock without a battery says 1970, a broken one 2106
+
+
+class AClock:
+    """What `time` is to the sender while the clock of the device lies by some years."""
+
+    def __init__(self, years: int) -> None:
+        self.years = years
+
+    def time(self) -> float:
+        return max(time.time() + self.years * 365.25 * 86_400, 0.0)
 
 
 class Line:
@@ -37,6 +52,7 @@ class Line:
     def __init__(self) -> None:
         self.kind = "good"
         self.refuse_first = False
+        self.last: Reply | None = None  # what central said to the batch before
 
     def send(self, method: str, path: str, body: bytes, headers: Mapping[str, str], most: int) -> Reply:
         batch = read_batch(body)
@@ -47,6 +63,8 @@ class Line:
             return Reply(int(self.kind), {}, b"")
         if self.kind == "portal":
             return Reply(200, {"content-type": "text/html"}, b"<html>")
+        if self.kind == "old" and self.last:
+            return self.last
         if self.refuse_first:
             CENTRAL.results[batch.envelopes[0].id] = ("refused", "hash-mismatch")
         if self.kind == "busy":
@@ -58,7 +76,9 @@ class Line:
         key = signing.new_signing_key()[0] if self.kind == "stranger" else CENTRAL.answer_key
         signature = {} if self.kind == "unsigned" else signing.sign_answer(key, answer)
         lower = {name.lower(): value for name, value in signature.items()}
-        return Reply(202, {"content-type": "application/json", **lower}, answer)
+        reply = Reply(202, {"content-type": "application/json", **lower}, answer)
+        self.last = reply if self.kind == "good" else self.last
+        return reply
 
 
 class OutboxMachine(RuleBasedStateMachine):
@@ -122,10 +142,20 @@ class OutboxMachine(RuleBasedStateMachine):
                 return
             raise AssertionError("other content was taken")
 
-    @rule(kind=ANSWERS, refuse=st.booleans(), all_due=st.booleans())
-    def a_pass(self, kind: str, refuse: bool, all_due: bool) -> None:
+    @rule(kind=ANSWERS, refuse=st.booleans(), all_due=st.booleans(), years=YEARS)
+    def a_pass(self, kind: str, refuse: bool, all_due: bool, years: int) -> None:
         self.line.kind, self.line.refuse_first = kind, refuse
-        upload(self.outbox, self.enrolment, self.line, all_due)
+        with patch("kiosk.outbox.upload.time", AClock(years)):
+            upload(self.outbox, self.enrolment, self.line, all_due)
+
+    @rule()
+    def a_stick_is_written_and_reaches_central_first(self) -> None:
+        folder = self.state / "stick"
+        for name in export(self.outbox, self.enrolment, folder).names:
+            body = (folder / f"{name}.json").read_bytes()
+            signature = (folder / f"{name}.sig").read_text()
+            signing.verify_batch(CENTRAL.devices[self.enrolment.device_id], signature, body)
+            CENTRAL.store(read_batch(body))
 
     @rule()
     def a_good_pass_leaves_nobody_waiting(self) -> None:

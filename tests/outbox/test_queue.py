@@ -84,6 +84,18 @@ def test_the_time_a_record_was_made_is_not_part_of_what_was_said(device: Device)
         assert not device.queue(outbox, later).new
 
 
+def test_a_step_inside_another_is_kept_with_it_or_not_at_all(device: Device) -> None:
+    with device.outbox() as outbox:
+        with pytest.raises(KeyboardInterrupt), outbox.transaction():
+            device.queue(outbox, a_record("An"))
+            raise KeyboardInterrupt
+        assert outbox.status().waiting == 0
+        with outbox.transaction():
+            device.queue(outbox, a_record("Bea"))
+            outbox.state.count_up("batch-seq")
+        assert (outbox.status().waiting, outbox.state.get("batch-seq")) == (1, "1")
+
+
 def test_without_enrolment_nothing_is_taken(tmp_path: Path, central: FakeCentral) -> None:
     with pytest.raises(NotEnrolled):
         Device(tmp_path, central).add("An")
@@ -122,6 +134,35 @@ def test_a_broken_queue_is_said_and_its_file_is_not_touched(device: Device, dama
     with pytest.raises(QueueBroken):
         device.outbox()
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("id", "not a number of a record"),
+        ("id", None),
+        ("made_wall", "yesterday"),
+        ("made_wall", b"\xff\xfe"),
+    ],
+)
+def test_a_queue_whose_words_a_failing_card_changed_is_said_to_be_broken(
+    device: Device, column: str, value: object
+) -> None:
+    device.add("An")
+    with sqlite3.connect(device.state / "kiosk.db") as db:
+        db.execute("PRAGMA writable_schema = ON")  # a card asks nobody whether a column may be empty
+        db.execute("UPDATE sqlite_schema SET sql = replace(sql, 'TEXT NOT NULL', 'TEXT')")
+    db.close()
+    with sqlite3.connect(device.state / "kiosk.db") as db:
+        text = "CAST(? AS TEXT)" if isinstance(value, bytes) else "?"
+        db.execute(f"UPDATE records SET {column} = {text}", (value,))
+    db.close()
+    with device.outbox() as outbox, pytest.raises(QueueBroken):
+        outbox.status()
+        outbox.unsent()
+    with device.outbox() as outbox, pytest.raises(QueueBroken):
+        outbox.status()
+        Handover(outbox).claim(1, FILL_BODY, time.time())
 
 
 def test_a_clock_that_jumps_back_does_not_lock_a_record_up(device: Device) -> None:

@@ -58,6 +58,7 @@ _PIN_NARROW = """
     1 2 3 4
     5 6 7 8
     9 0 erase
+    """
 # The alphabet of the codes on our papers (kiosk.receipts.code): nothing that is read as something else.
 _CODE = """
     2 3 4 5 6 7 8 9 A B

@@ -92,7 +92,7 @@ class AttractScreen(KioskScreen):
         self.content.ids.languages.add_widget(self.grid)
 
     def show(self) -> None:
-        ids, t = self.content.ids, self.t
+        t = self.t
         self._invite(self.visit.language)
         self.access.label = t("ui.access")
         if self.begin is not None:

@@ -80,13 +80,11 @@ class DeskScreen(DeskFrame):
 
     def _line(self, proof: Proof) -> str:
         if proof.kind == "broken":
-            return self.t(f"problem.{proof.problem}.what_to_do")
+            return self.t(f"problem.{proof.problem}.do")
         numbers = ", ".join(map(str, proof.numbers)) + ("…" if proof.missing > len(proof.numbers) else "")
         line = self.t(f"desk.proof.{proof.kind}_line", missing=proof.missing, numbers=numbers)
         if proof.kind == "refused":
-            line += " " + " ".join(
-                self.t(f"problem.{proof.problem}.{part}") for part in ("title", "what_to_do")
-            )
+            line += " " + " ".join(self.t(f"problem.{proof.problem}.{part}") for part in ("title", "do"))
         return line
 
     # --- tiles

@@ -39,7 +39,7 @@ class DeskFrame(KioskScreen):
     def words(self, told: Told) -> str:
         """Return what an action came to."""
         if told.wrong:
-            return f"{self.t(f'{told.key}.title')} {self.t(f'{told.key}.what_to_do')}"
+            return f"{self.t(f'{told.key}.title')} {self.t(f'{told.key}.do')}"
         return self.t(told.key, **told.values)
 
     def moment(self, at: datetime | None) -> dict[str, str]:

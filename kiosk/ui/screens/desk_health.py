@@ -63,7 +63,7 @@ class HealthScreen(DeskFrame):
         ids = self.content.ids
         ids.title.text = self.t("desk.health.title")
         worry = next((line.problem for line in self._shown if line.problem), "")
-        ids.line.text = self.t(f"problem.{worry}.what_to_do") if worry else ""
+        ids.line.text = self.t(f"problem.{worry}.do") if worry else ""
         bad_first = sorted(self._shown, key=lambda line: not line.problem)
         most = MOST_ROOMY if tokens.roomy else MOST_UPRIGHT if tokens.portrait else MOST
         shown, rest = self.pages.cut(bad_first, most, turner=0)

@@ -131,9 +131,8 @@ class Bar(FloatLayout):
             self.note.pos, self.note.size = (left, bottom), (right - left, px(theme.BAR_BUTTON[1]))
         else:
             wide = px(WIDE_MAIN if tokens.roomy else theme.MAIN_BUTTON[0])
-            least = len(buttons) * px(
-                (LEAST_ROOMY if tokens.roomy else LEAST) + GAP
-            )  # the small ones stay large enough for a finger
+            # The small ones stay large enough for a finger, and for their words.
+            least = len(buttons) * px((LEAST_ROOMY if tokens.roomy else LEAST) + GAP)
             main = min(wide, right - left - least) if self.has_main else 0
             end = self._row(buttons, left, right - main - (px(GAP) if main else 0), bottom)
             self._place_main(max(end, right - main), right, bottom)

@@ -1,0 +1,25 @@
+"""Every line of docs/reliability.md, briefly: what is known to be bad fails, and what is ours holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.faults import run
+from tests.faults.table import NotPossibleHere
+
+LINES = run.lines()
+SHARE = 3  # a third of what `make faults` does: enough for each control to fail
+SLOW = {"kill-screen": (pytest.mark.slow, pytest.mark.screen)}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=SLOW.get(name, (pytest.mark.slow,))) for name in LINES]
+)
+def test_nobody_is_lost_doubled_or_shown_to_a_thief(name: str) -> None:
+    line = LINES[name]
+    try:
+        rows = line.run(max(1, line.short // SHARE))
+    except NotPossibleHere as reason:
+        pytest.skip(f"not possible here: {reason}")
+    assert [row for row in rows if not row.control], "the product itself was not tried"
+    assert not [f"{row.what}: {row.found}" for row in rows if not row.ok]
