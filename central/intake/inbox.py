@@ -21,6 +21,7 @@ from kiosk.wire.sealing import sealed_kid
 
 log = logging.getLogger("central.intake")
 CONTACT_STEP = timedelta(minutes=1)  # fine enough for the list of devices, and one page less to write
+_BIGGEST = 2**63 - 1  # what a database column of ours holds; a device that counts further is not sent away
 Results = list[tuple[Result, str | None]]
 _COLUMNS = (
     "id", "organisation_id", "device_id", "record_id", "seq", "sha256", "kid", "sealed", "received_at",
@@ -101,7 +102,7 @@ def _insert(device: Device, firsts: dict[UUID, _Whole], now: datetime) -> set[UU
             organisation,
             sender,
             as_uuid(record_id, connection),
-            one.envelope.seq,
+            min(one.envelope.seq, _BIGGEST),
             one.envelope.sha256,
             _kid(one.sealed),
             one.sealed,

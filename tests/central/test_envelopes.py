@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -199,3 +200,10 @@ def test_only_post_is_taken(nobody: Client):
     assert answer.status_code == 405
     assert answer["Allow"] == "POST"
     assert answer.json()["problem"] == "bad-input"
+
+
+def test_a_number_no_column_holds_is_stored_all_the_same(kiosk, send):
+    body = json.loads(kiosk.batch(kiosk.envelope(a_record())))
+    body["envelopes"][0]["seq"] = body["seq"] = 2**64
+    answer = send(kiosk, json.dumps(body).encode())
+    assert answer.json()["results"][0]["result"] == "stored"
