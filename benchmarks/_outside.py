@@ -1,7 +1,7 @@
 """The kiosk and a browser seen from outside, by the same camera and the same finger (benchmarks._panel).
 
 The browser shows the same form as a page (benchmarks/same_form.html): same words, same sizes, same faces,
-screens that change without a network. Chromium runs in kiosk mode, as a peer would run it on the same machine.
+screens that change without a network. Chromium runs in kiosk mode, as a peer would on the same machine.
 """
 
 from __future__ import annotations

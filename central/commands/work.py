@@ -62,8 +62,8 @@ def tell() -> int:
 
 
 def tidy() -> int:
-    """Delete what is over: ended sessions (they hold search words), old login failures, what was kept apart too
-    long, and what no paper of ours asked. Return how many sessions went.
+    """Delete what is over: ended sessions (they hold search words), old login failures, what was kept apart
+    too long, and what no paper of ours asked. Return how many sessions went.
     """
     from django.contrib.sessions.models import Session
     from django.utils import timezone
