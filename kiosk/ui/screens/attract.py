@@ -70,7 +70,7 @@ class AttractScreen(KioskScreen):
         head.add_widget(Widget(), index=place)
         self.content.add_widget(words, index=self.content.children.index(head))
         if not tokens.access.seated:
-            words.size_hint_y, words.height = None, px(160 if tokens.roomy else 310)
+            words.size_hint_y, words.height = None, px(116 if tokens.roomy else 264)
 
     def _offer_one(self) -> None:
         begin = MainButton(action="begin", size_hint=(None, None), icon="arrow-right")

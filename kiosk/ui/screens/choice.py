@@ -98,7 +98,7 @@ class ChoiceScreen(KioskScreen):
             as_turner(tiles[-1], self.t, self.pages.turn)
             tiles[-1].explain, tiles[-1].selected = "", False
         for tile in tiles:
-            tile.badge_size = (56 if beside else 40) if crowded else 56 if tokens.access.letters > 1 else 92
+            tile.badge_size = self._badge(crowded, beside)
             tile.words.sizes = theme.UNDER_ICON if crowded else theme.CHOICE
             tile.upright = (crowded and not beside) or (len(tiles) == 3 and not tokens.portrait)
         if self._asked != (ask.id, self.pages.page):
@@ -106,6 +106,14 @@ class ChoiceScreen(KioskScreen):
             self.content.ids.tiles.spacing = px(18 if crowded else theme.GAP)
             cols = columns(most_tiles(), tokens.portrait) if rest else 0
             self.content.ids.tiles.fill(tiles, cols, rows=-(-most_tiles() // cols) if rest else 0)
+
+    def _badge(self, crowded: bool, beside: bool) -> int:
+        """Return the size of the pictures, design pixels: words come first where there is little room."""
+        if crowded:
+            return 56 if beside else 40
+        if tokens.access.letters > 1:
+            return 56
+        return 64 if tokens.portrait and tokens.access.seated else 92
 
     def _tiles(self, count: int) -> list[Tile]:
         while len(self._spare) < count:

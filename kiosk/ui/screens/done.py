@@ -152,7 +152,7 @@ class DoneScreen(KioskScreen):
             (ids.line, text, theme.tall(104)),
             (self.code, code, px(190)),
             (ids.use, text, theme.tall(80) if not tokens.roomy else px(110)),
-            (ids.wipes, text, theme.tall(42)),
+            (ids.wipes, text, theme.tall(80 if tokens.portrait and tokens.roomy else 42)),
         ):
             part.size, part.pos = (wide, high), (left, y - high)
             y -= high + px(10)

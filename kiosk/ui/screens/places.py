@@ -45,7 +45,7 @@ class PlacesScreen(KioskScreen):
         self.content.ids.title.text = t("places.title")
         closing = {one.place.id: one for one in catalogue.open_now(now)}
         found = sorted(catalogue.places(), key=lambda place: place.id not in closing)
-        places, rest = self.pages.cut(found, 2 if tokens.roomy else MOST, turner=0)
+        places, rest = self.pages.cut(found, (MOST, 2, 1)[tokens.access.letters], turner=0)
         cards = []
         for place in places:
             card = PlaceCard(name=shown_name(t, place), is_open=place.id in closing)

@@ -65,7 +65,8 @@ class ReviewScreen(KioskScreen):
             as_turner(tiles[-1], t, self.pages.turn)
             tiles[-1].said = t("review.more", count=rest)
         ids.lines.spacing = px(18)
-        cols = 1 if tokens.access.letters > 1 else 2 if tokens.portrait or tokens.roomy else 3
+        narrow = tokens.access.letters > 1 or (tokens.portrait and tokens.roomy)
+        cols = 1 if narrow else 2 if tokens.portrait or tokens.roomy else 3
         ids.lines.fill(tiles, cols, rows=-(-most // cols))
         self.show_progress()
         self.bar.show(self.buttons(), Main("send", t("ui.send"), self.visit.send))
