@@ -168,7 +168,7 @@ class TypedScreen(KioskScreen):
         if tokens.portrait:
             y = self.content.ids.line.y - px(124)
             if tokens.access.seated:
-                y = min(y, theme.REACH * tokens.height - px(118) - px(1))
+                y = min(y, theme.REACH * tokens.height - self.bar.height - px(118) - px(1))
             for tile in offers:
                 tile.opacity = 1 if y >= floor + gap / 2 else 0  # no room above the keyboard: not offered
                 tile.size, tile.pos = (room, px(118)), (side, y)
