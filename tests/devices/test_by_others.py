@@ -29,9 +29,17 @@ def eeklo() -> Site:
     return load_site(None)
 
 
+def registrations() -> list[str]:
+    return [journey.id for journey in eeklo().journeys.values() if journey.kind == "registration"]
+
+
 @cache
 def papers(code: str) -> list[Sheet]:
-    return list(sheets(eeklo(), date(2026, 11, 21), [code]))
+    """Return a paper of every journey, each with another way of contact, and all of the quick-check."""
+    found = list(sheets(eeklo(), date(2026, 11, 21), [code]))
+    by_journey = [[one for one in found if one.name.startswith(f"{name}-")] for name in registrations()]
+    checks = [one for one in found if not any(one in group for group in by_journey)]
+    return checks + [group[number % len(group)] for number, group in enumerate(by_journey)]
 
 
 def scanned(path: Path) -> str:
@@ -44,7 +52,6 @@ def scanned(path: Path) -> str:
 def test_another_interpreter_prints_the_paper_dot_by_dot_and_zbar_reads_its_square(
     tmp_path: Path, code: str, width: int
 ) -> None:
-    assert len(papers(code)) == 6
     scans = 0
     for sheet in papers(code):
         meant = draw(sheet.paper, width)
@@ -56,7 +63,7 @@ def test_another_interpreter_prints_the_paper_dot_by_dot_and_zbar_reads_its_squa
             theirs.save(tmp_path / "paper.png")
             assert scanned(tmp_path / "paper.png") == paper_url(eeklo(), TOKEN)
             scans += 1
-    assert scans == 3
+    assert scans == len(registrations())
 
 
 def test_the_square_is_large_enough_for_an_old_phone_and_never_too_dense() -> None:
