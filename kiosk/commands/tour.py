@@ -36,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ease", type=switches, default=(), metavar="LIST", help=f"switches on, of {','.join(SWITCHES)}"
     )
     parser.add_argument("--journey", metavar="ID", help="only this journey")
+    parser.add_argument(
+        "--also-pictures", action="store_true", help="… and measure contrast in each of these ways"
+    )
     parser.add_argument("--strict", action="store_true", help="exit 1 for any defect that is seen")
     parser.add_argument(
         "--also", metavar="LIST", default="", help="at each screen also check it in these languages, or all"
@@ -86,6 +89,7 @@ def run(args: argparse.Namespace) -> int:
             also or ((language,) if args.also_ease else ()),
             ((), *((switch,) for switch in args.also_ease)),
             args.strict,
+            args.also_pictures,
         )
         return _walk(site, way, Path(state))
 
@@ -101,6 +105,7 @@ class Way:
     also: tuple[str, ...]
     also_eased: tuple[tuple[Switch, ...], ...]
     strict: bool = False
+    also_pictures: bool = False
 
 
 def _walk(site: Site, way: Way, state: Path) -> int:
@@ -118,7 +123,7 @@ def _walk(site: Site, way: Way, state: Path) -> int:
     app = kiosk.window()
     app.start_stepwise()
     guide = Guide(app, out)
-    cross = Cross(guide, clock, way.also, way.also_eased)
+    cross = Cross(guide, clock, way.also, way.also_eased, way.also_pictures)
     guide.also = cross
     walker = Walker(site.journeys, kiosk.visit.frame.rules)
     stopped = ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kiosk.site.texts import SOURCE, Texts
 from kiosk.tour.checks import defects
 from kiosk.tour.guide import MOST_PAGES, Guide
-from kiosk.tour.pictures import drawn, texts
+from kiosk.tour.pictures import drawn, lay_out, texts
 from kiosk.tour.route import SkippingClock
 from kiosk.visit.access import Access, Switch
 from kiosk.visit.stage import Stage
@@ -29,11 +29,15 @@ class Cross:
         clock: SkippingClock,
         languages: Sequence[str],
         eases: Sequence[tuple[Switch, ...]] = ((),),
+        pictures: bool = False,
     ) -> None:
+        """`pictures`: measure contrast in every language, not only in that of the tour: ten times slower."""
         self.guide, self.clock = guide, clock
         self.languages, self.eases = languages, eases
+        self.pictures = pictures
         self.screens = 0  # how many were looked at
         self._met: set[str] = set()
+        self._walks = ""  # the language of the tour
 
     def __call__(self, screen: str) -> list[str]:
         """Return what is wrong with `screen` in any of these ways, one line each; nothing the second time."""
@@ -42,6 +46,7 @@ class Cross:
         self._met.add(screen)
         visit = self.guide.visit
         language, access = visit.language, visit.access
+        self._walks = language
         wrong: list[str] = []
         with self.clock.standing_still():
             for ease in self.eases:
@@ -75,7 +80,7 @@ class Cross:
                 return
             seen.append(shown)
             self.screens += 1
-            yield from defects(root, drawn())
+            yield from defects(root, drawn() if self.pictures or language == self._walks else None)
             yield from self._left_in_dutch(language, shown)
             turner = self.guide.find("page")
             if turner is None or warned:
@@ -87,7 +92,7 @@ class Cross:
         app, frame = self.guide.app, self.guide.app.frame
         app.render()
         app.build_no_more()
-        self.guide.finger.step(2 if app.frame is frame else LAID_OUT)
+        lay_out(2 if app.frame is frame else LAID_OUT)
 
     def _left_in_dutch(self, language: str, shown: list[str]) -> Iterator[str]:
         if language == SOURCE:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kivy.base import EventLoop
+from kivy.clock import Clock
 from kivy.core.window import Window
+from kivy.lang import Builder
 from kivy.uix.widget import Widget
 from PIL import Image
 
@@ -23,6 +25,19 @@ def at_rest() -> Image.Image:
             break
         before = now
     return now
+
+
+def lay_out(rounds: int) -> None:
+    """Let what is on the screen be laid out, without drawing it and without waiting for the next frame."""
+    usual, Clock._max_fps = Clock._max_fps, 0
+    try:
+        for _ in range(rounds):
+            Clock.tick()
+            Builder.sync()
+            Clock.tick_draw()
+            Builder.sync()
+    finally:
+        Clock._max_fps = usual
 
 
 def drawn() -> Image.Image:

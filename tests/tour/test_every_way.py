@@ -17,11 +17,12 @@ pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
 EVERY_WAY = bool(os.environ.get("EVERY_WAY"))
 LANGUAGES = "all" if EVERY_WAY else "nl,ar,uk"
+MORE = ("--also-pictures",) if EVERY_WAY else ()
 
 
 @pytest.mark.parametrize("size", [LYING, STANDING, SMALL, LARGE])
 def test_a_person_finds_every_screen_in_order_however_they_need_it(size: str, tmp_path: Path) -> None:
-    tour = run_tour(tmp_path, "--size", size, "--also", LANGUAGES, "--also-ease", EASES)
+    tour = run_tour(tmp_path, "--size", size, "--also", LANGUAGES, "--also-ease", EASES, *MORE)
     assert tour.code == 0, tour.stderr
     assert not tour.stderr, f"{len(tour.stderr.splitlines())} defects:\n{tour.stderr[:4000]}"
     assert tour.data["also_checked"] > 10 * len({step["screen"] for step in tour.steps}) / 2
