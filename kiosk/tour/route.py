@@ -129,7 +129,7 @@ class Route:
     def _answer(self) -> None:
         talk, ask, guide = self.visit.talk, self.visit.ask, self.guide
         assert talk is not None and ask is not None
-        self.walker.meet(talk.journey.id, ask)
+        self.walker.meet(talk.journey, ask)
         guide.look()
         if ask.typed:
             self._type(ask)
@@ -187,13 +187,13 @@ class Route:
             guide.touch("page")
             guide.look("page-2")
         for step in registration.journey.steps:
-            met = (registration.journey.id, step.id) in self.walker.met
+            met = self.walker.knows(registration.journey, step.id)
             shown = step.id in {line.step for line in registration.review()}
             if step.on_review_only and not met and shown:
                 guide.touch(f"change:{step.id}")
                 ask = self.visit.ask
                 assert ask is not None
-                self.walker.meet(registration.journey.id, ask)
+                self.walker.meet(registration.journey, ask)
                 guide.look("change")
                 guide.touch("next")
                 return  # the review comes again, on its first page

@@ -26,7 +26,10 @@ REFUSED = {
 
 
 class Walker:
-    """Answers what is asked; remembers which steps were met, to choose what has not been seen yet."""
+    """Answers what is asked; remembers which steps were met, to choose what has not been seen yet.
+
+    A question that several journeys share in the same words (`same_as`) is met in one of them.
+    """
 
     def __init__(self, journeys: Mapping[str, Journey], rules: RuleBase) -> None:
         self.journeys = journeys
@@ -39,10 +42,14 @@ class Walker:
             return [
                 question.id for question in self.rules.questions if (journey.id, question.id) not in self.met
             ]
-        return [step.id for step in journey.steps if (journey.id, step.id) not in self.met]
+        return [step.id for step in journey.steps if not self.knows(journey, step.id)]
 
-    def meet(self, journey_id: str, ask: Ask) -> None:
-        self.met.add((journey_id, ask.id))
+    def knows(self, journey: Journey, step_id: str) -> bool:
+        """Say whether a question was met, in this journey or in one that asks it in the same words."""
+        return _words_of(journey, step_id) in self.met
+
+    def meet(self, journey: Journey, ask: Ask) -> None:
+        self.met.add(_words_of(journey, ask.id))
 
     def pick(self, talk: Registration | Check, ask: Ask) -> str:
         """Return the tile to touch."""
@@ -53,7 +60,7 @@ class Walker:
         unseen = [
             option.value
             for option in ask.options
-            if any((talk.journey.id, step.id) not in self.met for step in _opened(talk, ask.id, option.value))
+            if any(not self.knows(talk.journey, step.id) for step in _opened(talk, ask.id, option.value))
         ]
         return (unseen or [option.value for option in ask.options])[0]
 
@@ -67,6 +74,12 @@ class Walker:
             return self.rules.remaining(facts), value != "unknown"
 
         return max((option.value for option in ask.options), key=following)
+
+
+def _words_of(journey: Journey, step_id: str) -> tuple[str, str]:
+    """Return the journey whose words a step is asked in, and its id."""
+    sources = {step.id: step.same_as for step in journey.steps}
+    return sources.get(step_id) or journey.id, step_id
 
 
 def _opened(talk: Registration, step_id: str, value: str) -> list[Step]:
