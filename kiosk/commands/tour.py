@@ -35,7 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ease", type=switches, default=(), metavar="LIST", help=f"switches on, of {','.join(SWITCHES)}"
     )
-    parser.add_argument("--journey", metavar="ID", help="only this journey")
+    parser.add_argument(
+        "--journey", action="append", metavar="ID", help="only this journey; may be given again"
+    )
     parser.add_argument(
         "--also-pictures", action="store_true", help="… and measure contrast in each of these ways"
     )
@@ -68,8 +70,9 @@ def run(args: argparse.Namespace) -> int:
     also = site.file.languages if args.also == "all" else tuple(filter(None, args.also.split(",")))
     if strange := set(also) - set(site.file.languages):
         raise TourStopped(f"site {site.id!r} does not speak {', '.join(sorted(strange))}")
-    if args.journey and args.journey not in site.journeys:
-        raise TourStopped(f"unknown journey {args.journey!r}; known are {', '.join(site.journeys)}")
+    for journey in args.journey or ():
+        if journey not in site.journeys:
+            raise TourStopped(f"unknown journey {journey!r}; known are {', '.join(site.journeys)}")
     try:
         args.out.mkdir(parents=True, exist_ok=True)
         for old in (*args.out.glob("*.png"), *(args.out / "papers").glob("*")):
@@ -84,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
         way = Way(
             language,
             args.out.resolve(),
-            [args.journey] if args.journey else list(site.journeys),
+            args.journey or list(site.journeys),
             args.ease,
             also or ((language,) if args.also_ease else ()),
             ((), *((switch,) for switch in args.also_ease)),

@@ -1,7 +1,8 @@
 """Big letters, strong colours, low buttons, small and large panels: what must hold on a screen holds in each.
 
-Here: Dutch, Arabic and Ukrainian (the longest words, and the frame turned round) in every size and mode; the
-tour of all languages as usual is tests/tour/test_tour.py. With EVERY_WAY=1 (`make screens`) the full cross.
+Here: Dutch, Arabic and Ukrainian (long words, and the frame turned round) in every size and mode, on the
+way of the quick-check and of one registration; the other journeys ask on the same screens. The tour of all
+journeys in all languages is tests/tour/test_tour.py. With EVERY_WAY=1 (`make screens`) the full cross.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
 EVERY_WAY = bool(os.environ.get("EVERY_WAY"))
 LANGUAGES = "all" if EVERY_WAY else "nl,ar,uk"
-MORE = ("--also-pictures",) if EVERY_WAY else ()
+TWO = ("--journey", "internet-check", "--journey", "internet-help")
+MORE = ("--also-pictures",) if EVERY_WAY else TWO
 
 
 @pytest.mark.parametrize("size", [LYING, STANDING, SMALL, LARGE])
