@@ -65,6 +65,7 @@ check.call
 check.checked_on date
 check.never_checked
 check.help_me
+check.other
 check.other_scheme name
 check.paper
 check.paper_printing

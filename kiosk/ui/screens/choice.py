@@ -76,7 +76,7 @@ class ChoiceScreen(KioskScreen):
     def _explained(self, ask: Ask) -> str:
         """What a tile has no room to explain stands in the line under the question once it is touched."""
         talk = self.visit.talk
-        hidden = len(ask.options) > min(CROWDED, most_tiles()) or tokens.roomy
+        hidden = len(ask.options) > min(CROWDED, most_tiles()) or self._terse()
         last = talk.entry.picked[-1:] if talk and hidden else ()
         return next((option.explain for option in ask.options if option.value in last), "")
 
@@ -86,7 +86,7 @@ class ChoiceScreen(KioskScreen):
         options, rest = self.pages.cut(ask.options, most_tiles())
         tiles = self._tiles(len(options) + bool(rest))
         crowded = len(tiles) > CROWDED
-        explained = not (crowded or rest or tokens.roomy)
+        explained = not (crowded or rest or self._terse())
         beside = tokens.portrait and len(tiles) <= 10  # two columns: words beside the picture
         for tile, option in zip(tiles, options, strict=False):
             tile.action, tile.label = f"option:{option.value}", self.t(option.label)
@@ -99,7 +99,7 @@ class ChoiceScreen(KioskScreen):
             tiles[-1].explain, tiles[-1].selected = "", False
         for tile in tiles:
             tile.badge_size = self._badge(crowded, beside)
-            tile.words.sizes = theme.UNDER_ICON if crowded else theme.CHOICE
+            tile.words.sizes = theme.UNDER_ICON if crowded or self._narrow() else theme.CHOICE
             tile.upright = (crowded and not beside) or (len(tiles) == 3 and not tokens.portrait)
         if self._asked != (ask.id, self.pages.page):
             self._asked = (ask.id, self.pages.page)
@@ -113,7 +113,15 @@ class ChoiceScreen(KioskScreen):
             return 56 if beside else 40
         if tokens.access.letters > 1:
             return 56
-        return 64 if tokens.portrait and tokens.access.seated else 92
+        return 64 if self._narrow() else 92
+
+    def _narrow(self) -> bool:
+        """Two columns on a standing panel: all tiles have to be within reach of who sits."""
+        return tokens.portrait and tokens.access.seated
+
+    def _terse(self) -> bool:
+        """No tile has room for a second line."""
+        return tokens.roomy or self._narrow()
 
     def _tiles(self, count: int) -> list[Tile]:
         while len(self._spare) < count:

@@ -71,7 +71,7 @@ class ResultScreen(KioskScreen):
             self._result, self.page = result.id, 0
         following = results[(check.shown + 1) % len(results)]
         short = tokens.roomy or tokens.portrait
-        named = t(f"scheme.{following.id}.short") if short else t("check.other_scheme", name=following.name)
+        named = t("check.other") if short else t("check.other_scheme", name=following.name)
         self._offer(self.other, len(results) > 1, named)
         self.other.do = self.visit.other_result
         self._offer(self.paper, True, t("check.paper"))

@@ -39,7 +39,7 @@ def most_tiles() -> int:
     """Return how many tiles a screen takes: fewer with bigger letters, or within reach of who sits."""
     access = tokens.access
     if access.letters:
-        few = access.seated if tokens.portrait else access.letters > 1
+        few = access.seated or access.letters > 1 if tokens.portrait else access.letters > 1
         return 3 if few else 4
     return 6 if access.seated else 12
 

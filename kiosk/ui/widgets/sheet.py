@@ -108,10 +108,10 @@ class Sheet(Card):
         size: tuple,
         valign: str = "middle",
     ) -> None:
-        (size_taken, *_) = theme.type_(sizes)
+        # As this person needs it; smaller only for a word that is longer than the card is wide.
         self.add_widget(
             FitLabel(
-                text=text, sizes=(size_taken,), exact=True, color=colour, font_name=font, pos=pos, size=size,
+                text=text, sizes=theme.type_(sizes), exact=True, color=colour, font_name=font, pos=pos, size=size,
                 valign=valign, size_hint=(None, None),
             )
         )  # fmt: skip
