@@ -111,7 +111,7 @@ class Sheet(Card):
         # As this person needs it; smaller only for a word that is longer than the card is wide.
         self.add_widget(
             FitLabel(
-                text=text, sizes=theme.type_(sizes), exact=True, color=colour, font_name=font, pos=pos, size=size,
-                valign=valign, size_hint=(None, None),
+                text=text, sizes=theme.type_(sizes), exact=True, color=colour, font_name=font, valign=valign,
+                pos=pos, size=size, size_hint=(None, None),
             )
         )  # fmt: skip
