@@ -99,5 +99,5 @@ def test_a_stand_of_another_organisation_is_set_aside(kiosk, tell):
 def test_a_document_of_a_kind_nobody_knows_is_set_aside_and_the_next_is_opened(kiosk, tell, kind):
     odd = stand_news().model_dump(mode="json", by_alias=True) | {"kind": kind}
     tell(kiosk, odd, stand_news(new_record_id()))
-    assert InboxEnvelope.objects.get(state="failed").reason == "record-invalid"
+    assert InboxEnvelope.objects.get(state="failed").reason == "unknown-kind"
     assert StandSession.objects.count() == 1
