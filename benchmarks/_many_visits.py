@@ -32,9 +32,9 @@ def _opened(folder: Path) -> tuple[Any, Any]:
     from kiosk.app import Clocks, Kiosk
     from kiosk.devices.printer import open_printer
     from kiosk.site.load import load_site
+    from kiosk.tour.clock import SkippingClock
     from kiosk.tour.guide import Guide
     from kiosk.tour.practice import enrol_for_practice
-    from kiosk.tour.route import SkippingClock
 
     site = load_site(None)
     enrol_for_practice(folder, site.file.organisation.id)

@@ -71,9 +71,10 @@ def _walked(folder: Path, tours: int) -> dict[str, Any]:
     from kiosk.app import Clocks, Kiosk
     from kiosk.devices.printer import open_printer
     from kiosk.site.load import load_site
+    from kiosk.tour.clock import SkippingClock
     from kiosk.tour.guide import Guide
     from kiosk.tour.practice import enrol_for_practice
-    from kiosk.tour.route import Route, SkippingClock
+    from kiosk.tour.route import Route
     from kiosk.tour.walks import Walker
 
     site = load_site(None)

@@ -8,7 +8,8 @@ from datetime import date
 from PIL import Image
 
 from kiosk.catalogue.store import Catalogue
-from kiosk.devices.print_worker import PrintWorker, Ticket
+from kiosk.devices.print_ticket import Ticket
+from kiosk.devices.print_worker import PrintWorker
 from kiosk.devices.printer import Printer
 from kiosk.devices.printer_status import PrinterStatus
 from kiosk.eligibility.result import SchemeResult

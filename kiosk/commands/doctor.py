@@ -1,7 +1,6 @@
 """`kiosk doctor`: looks at everything on this device and says in one line each how it is.
 
-`ok` needs nothing, `warn` works but deserves a look, `broken` does not work. A check that crashes is a
-broken line of its own and never hides the others.
+`ok` needs nothing, `warn` deserves a look, `broken` does not work: a check that crashes is broken as well.
 """
 
 from __future__ import annotations
@@ -98,7 +97,6 @@ def run(args: argparse.Namespace) -> int:
 
 
 def examine(device: Device) -> list[Finding]:
-    """Return one finding per check, in the order of the contract."""
     return [_isolated(name, check, device) for name, check in CHECKS.items()]
 
 

@@ -113,10 +113,11 @@ class Way:
 
 def _walk(site: Site, way: Way, state: Path) -> int:
     from kiosk.app import Clocks, Kiosk
+    from kiosk.tour.clock import SkippingClock
     from kiosk.tour.cross import Cross
     from kiosk.tour.guide import Guide, NotReached
     from kiosk.tour.practice import Mute, enrol_for_practice
-    from kiosk.tour.route import Route, SkippingClock
+    from kiosk.tour.route import Route
     from kiosk.tour.walks import Walker
 
     enrol_for_practice(state, site.file.organisation.id)

@@ -15,11 +15,11 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
-from typing import Literal
 
 from PIL import Image
 
 from kiosk.devices.paper_image import draw
+from kiosk.devices.print_ticket import Forgotten, State, Ticket
 from kiosk.devices.printer import Printer
 from kiosk.devices.printer_problems import (
     PrinterNoPaper,
@@ -34,33 +34,8 @@ from kiosk.receipts.model import Paper
 
 log = logging.getLogger(__name__)
 
-State = Literal["queued", "printing", "printed", "failed"]
-Change = Callable[["Ticket"], None]
+Change = Callable[[Ticket], None]
 LAST_SECONDS = 600.0
-
-
-class Forgotten(Problem):
-    """The paper was still waiting when the visit was wiped."""
-
-    code = "printer-unreachable"
-
-
-class Ticket:
-    """One paper on its way. `problem` is set when the state is `failed`."""
-
-    def __init__(self) -> None:
-        self.state: State = "queued"
-        self.problem: Problem | None = None
-        self.picture: Image.Image | None = None  # as drawn, shown on the last screen until the wipe
-        self._done = threading.Event()
-
-    @property
-    def done(self) -> bool:
-        return self._done.is_set()
-
-    def wait(self, seconds: float) -> bool:
-        """Wait until the paper is printed or failed; for tests and commands, never for a screen."""
-        return self._done.wait(seconds)
 
 
 @dataclass

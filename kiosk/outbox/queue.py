@@ -3,11 +3,9 @@
 Exactly-once in effect: an id is made once with its record; central keeps it for ever with the hash of the
 sealed bytes, so that sending twice is harmless and sending other bytes under the same id is noticed.
 
-The same id may come in twice here as well (a script that tries again). Sealing twice gives other bytes, so a
-*fingerprint* of the content tells whether it is the same record: SHA-256 of its canonical JSON without
-`made`. It cannot be turned back or tried out by guessing names and numbers, because the content holds the
-128 random bits of the token, which this device keeps nowhere else. What holds no token (a paper whose code
-was typed) has the hash of its sealed bytes for a fingerprint: nothing hands that in twice.
+The same id may come in twice here as well (a script tries again): a *fingerprint*, SHA-256 of its canonical
+JSON without `made`, tells whether it is the same. It cannot be tried out: the content holds the 128
+random bits of the token. What holds none has the hash of its sealed bytes: nothing hands that in twice.
 """
 
 from __future__ import annotations
@@ -134,7 +132,6 @@ class Outbox:
         """
         content = record.model_dump(mode="json", by_alias=True)  # what central will read
         sealed = sealer.seal(canonical_json(content), record.id)
-        # Without a token the content could be found by trying codes and names: then the seal stands for it.
         fingerprint = (
             fingerprint_of(content)
             if content.get("token") or content.get("salt")

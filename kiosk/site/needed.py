@@ -6,6 +6,8 @@ config/texts/; a test reads the sources and says what is missing.
 
 from __future__ import annotations
 
+from kiosk.site.needed_desk import LINES as DESK
+
 _LINES = """
 ui.next
 ui.back
@@ -145,102 +147,6 @@ out_of_order.title
 out_of_order.line
 out_of_order.code code device
 notice.version version
-pin.title
-pin.line
-pin.wrong
-pin.wait seconds
-pin.none
-pin.enter
-desk.count saved delivered
-desk.count_at saved delivered time
-desk.proof.none
-desk.proof.none_line
-desk.proof.empty
-desk.proof.empty_line
-desk.proof.ready_line
-desk.proof.received_line
-desk.proof.news_line
-desk.proof.waiting_line missing numbers
-desk.proof.offline_line missing numbers
-desk.proof.stick_line missing
-desk.proof.refused_line missing numbers
-desk.tile.open
-desk.tile.close
-desk.tile.send
-desk.tile.stick
-desk.tile.paper
-desk.tile.health
-desk.tile.rest
-desk.tile.wake
-desk.tile.restart
-desk.tile.note
-desk.about.waiting count
-desk.about.paper
-desk.about.well
-desk.about.worry
-desk.about.note
-desk.stand.opened
-desk.stand.closed
-desk.place.title
-desk.place.elsewhere
-desk.place.typed
-desk.place.hint
-desk.action.title
-desk.partner.title
-desk.partner.nobody
-desk.groups.title
-desk.groups.hint
-desk.initials.title
-desk.initials.hint
-desk.initials.wrong
-desk.note.title
-desk.note.hint
-desk.note.read note
-desk.send.asked
-desk.stick.writing
-desk.stick.written count
-desk.stick.empty
-desk.paper.printing
-desk.paper.printed
-desk.paper.gone
-desk.paper.ok
-desk.paper.low
-desk.paper.out
-desk.paper.unknown
-desk.rest.on
-desk.rest.off
-desk.health.title
-desk.health.queue
-desk.health.contact
-desk.health.oldest
-desk.health.refused
-desk.health.printer
-desk.health.paper
-desk.health.clock
-desk.health.storage
-desk.health.power
-desk.health.version
-desk.queue.told waiting delivered
-desk.contact.at day time
-desk.contact.never
-desk.oldest.at day time
-desk.oldest.none
-desk.refused.told count
-desk.refused.none
-desk.printer.ok
-desk.printer.unreachable
-desk.printer.none
-desk.printer.unknown
-desk.clock.synced day time
-desk.clock.alone day time
-desk.clock.wrong year
-desk.storage.ok free
-desk.storage.errors errors
-desk.storage.unknown
-desk.power.ok
-desk.power.low
-desk.power.unknown
-desk.version.told version device
 offers.title
 offers.none
 offers.updated date
@@ -314,5 +220,5 @@ paper.check.kept
 
 # Key → the names that are filled in, such as {seconds}.
 NEEDED: dict[str, frozenset[str]] = {
-    key: frozenset(names) for key, *names in (line.split() for line in _LINES.split("\n") if line)
+    key: frozenset(names) for key, *names in (line.split() for line in (_LINES + DESK).split("\n") if line)
 }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.outbox.enrolment import FILE
+from kiosk.tour.clock import SkippingClock
 from kiosk.tour.desk import DeskRoute
 from kiosk.tour.guide import Guide, NotReached
 from kiosk.tour.offers import look_at_offers, other_pages
@@ -18,32 +18,7 @@ from kiosk.visit.ask import Ask
 from kiosk.visit.paper_wish import PAPER
 from kiosk.visit.stage import Stage
 
-MOST_SCREENS = 80  # of one walk; more means that the tour turns in circles
-MOST_WALKS = 12
-
-
-class SkippingClock:
-    """A clock that can be put forward: nobody waits a minute for the warning."""
-
-    def __init__(self, real: Callable[[], float]) -> None:
-        self.real = real
-        self.ahead = 0.0
-        self._stopped: float | None = None
-
-    def __call__(self) -> float:
-        return self.real() + self.ahead if self._stopped is None else self._stopped
-
-    def skip(self, seconds: float) -> None:
-        self.ahead += seconds
-
-    @contextmanager
-    def standing_still(self) -> Iterator[None]:
-        """Let no time pass for the visit: a look in twelve languages takes longer than a warning."""
-        self._stopped = self()
-        try:
-            yield
-        finally:
-            self.ahead, self._stopped = self._stopped - self.real(), None
+MOST_SCREENS, MOST_WALKS = 80, 12  # of one walk, of one journey; more means that the tour turns in circles
 
 
 class Route:

@@ -1,8 +1,7 @@
 """The window: shows the screen that the visit says, passes touches on, lets time pass.
 
-Nothing is decided here. A touch calls a method of the visit; afterwards the screen of the visit's stage
-is shown anew. Screens are built on first use and re-used: Kivy does not leak on a change of screen, but
-every new screen costs a frame.
+Nothing is decided here. A touch calls a method of the visit; afterwards the screen of its stage is shown
+anew. Screens are built on first use and re-used: every new screen costs a frame.
 """
 
 from __future__ import annotations
@@ -106,14 +105,6 @@ class KioskApp(App):
     def t(self, key: str, /, **values: object) -> str:
         """Return a text in the language of the visit."""
         return self.parts.site.texts.get(self.visit.language, key, **values)
-
-    def draft_note(self, language: str) -> str:
-        """Say that nobody has reviewed a translation, in its language and in Dutch; nothing for others."""
-        site = self.parts.site
-        if not site.is_draft(language):
-            return ""
-        both = (site.texts.get(one, "draft.line") for one in (language, site.file.languages[0]))
-        return " · ".join(dict.fromkeys(both))
 
     def date(self, day: date) -> str:
         """Return a date in the words of the visit's language."""

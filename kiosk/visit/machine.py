@@ -7,16 +7,15 @@ owns what was said and lets go of it all in `wipe`. It reaches the outbox and th
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 
 from kiosk.journeys.model import Journey
 from kiosk.problems import Problem
 from kiosk.visit.access import Access
+from kiosk.visit.advice import Advice
 from kiosk.visit.ask import OFFER, Ask
 from kiosk.visit.check import Check
-from kiosk.visit.ports import Frame, Kept, NoPaper, Ticket
+from kiosk.visit.ports import Frame, Kept, Ticket
 from kiosk.visit.registration import Registration
-from kiosk.visit.returning import Returning
 from kiosk.visit.stage import Stage
 from kiosk.visit.submission import Change
 from kiosk.visit.typed_code import TypedCode
@@ -24,7 +23,7 @@ from kiosk.visit.typed_code import TypedCode
 log = logging.getLogger(__name__)
 
 
-class Visit(Returning):
+class Visit(Advice):
     """The visit of one person, and the quiet between two of them."""
 
     def __init__(self, frame: Frame) -> None:
@@ -185,37 +184,6 @@ class Visit(Returning):
                 let_go()
             except Exception as error:
                 log.error("not forgotten (%s): %s", what, type(error).__name__)
-
-    # --- the quick-check's result
-
-    def ask_for(self, scheme_id: str) -> None:
-        """'Help me' on a result: only the id of the scheme goes along (contract)."""
-        if not self._at(Stage.RESULT) or self.check is None or not self.check.journey.leads_to:
-            return
-        if scheme_id in {result.id for result in self.check.results()}:
-            self._register(self.frame.journeys[self.check.journey.leads_to], (scheme_id,))
-
-    def other_result(self) -> None:
-        """Look at the next scheme."""
-        if self._at(Stage.RESULT) and self.check is not None:
-            self.check.turn()
-
-    def paper_of_result(self) -> None:
-        """Print the advice; a second touch while it comes changes nothing."""
-        check = self.check
-        if not self._at(Stage.RESULT) or check is None:
-            return
-        if self.ticket is None or self.ticket.state == "failed":
-            press, language = self.frame.press, self.language
-            self._print(lambda: press.paper_of_check(check.results(), language, check.journey.id))
-
-    def _print(self, ask: Callable[[], Ticket]) -> None:
-        """Ask for a paper. Whatever is wrong with it costs nobody their visit or their code: it can fail."""
-        try:
-            self.ticket = ask()
-        except Exception as error:
-            log.error("no paper: %s", type(error).__name__)
-            self.ticket = NoPaper()
 
     # --- review and handing in
 

@@ -209,6 +209,8 @@ class Registration:
             keys = tuple((True, f"scheme.{scheme}.short") for scheme in self.schemes)
             lines.append(ReviewLine(SCHEMES, "review.asks_for", "wifi", keys))
         lines += review_lines(self.journey, self.answers, self.setting.spoken)
+        if self.journey.kind == "correction":  # nothing new to take along
+            return lines
         return [*lines, paper_wish.line_of_paper(self.paper)]
 
     @property

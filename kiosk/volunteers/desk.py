@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.catalogue.store import Catalogue
-from kiosk.devices.print_worker import PrintWorker, Ticket
+from kiosk.devices.print_ticket import Ticket
+from kiosk.devices.print_worker import PrintWorker
 from kiosk.devices.usb_stick import find_stick
 from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.enrolment import load_enrolment

@@ -59,11 +59,9 @@ def beat(kiosk, boot: str, ms: int) -> None:
     Client().post("/api/v1/heartbeat", body, content_type="application/json", headers=headers)
 
 
-@pytest.mark.parametrize("year", [1970, 2106])
-@pytest.mark.parametrize("synced", [False, True])
+# A synchronised clock in the past is believed: nothing here can tell.
+@pytest.mark.parametrize(("year", "synced"), [(1970, False), (2106, False), (2106, True)])
 def test_a_kiosk_whose_clock_never_was_right_still_tells_when_things_happened(kiosk, a_case, year, synced):
-    if synced and year == 1970:
-        pytest.skip("a synchronised clock in the past is believed: nothing here can tell")
     case = a_case(kiosk, made=made(datetime(year, 1, 1, tzinfo=UTC), synced, 600_000))
     beat(kiosk, "boot-a", 600_000 + 7_200_000)  # two hours after the record
     found = true_time(case)

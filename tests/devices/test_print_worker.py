@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.devices.print_worker import Forgotten, PrintWorker, Ticket
+from kiosk.devices.print_ticket import Forgotten, Ticket
+from kiosk.devices.print_worker import PrintWorker
 from kiosk.devices.printer import Printer, open_printer
 from kiosk.devices.printer_cable import Limits
 from kiosk.devices.printer_problems import PrinterNoPaper, PrinterUnreachable

@@ -66,8 +66,8 @@ class Rig:
         window_of_the_session()
         turn(size)
         from kiosk.app import Clocks, Kiosk
+        from kiosk.tour.clock import SkippingClock
         from kiosk.tour.guide import Guide
-        from kiosk.tour.route import SkippingClock
 
         self.folder, self.state = folder, folder / "state"
         self.state.mkdir()

@@ -37,7 +37,7 @@ def test_a_request_that_cannot_be_stored_is_not_confirmed_and_not_told_to_the_lo
         kiosk.wait_until_ready()
         kiosk.answer_everything(tour)
         kiosk.send(tour)
-        words = (160, 350, 1120, 560)
+        words = (130, 200, 1150, 430)  # what it says to the person; below it what it says to a volunteer
         kiosk.panel.wait_for(lambda: kiosk.shows(tour, "notkept", words), PATIENCE, pause=0.1)
         code, out, err = kiosk.end()
     assert (code, out) == (0, "")

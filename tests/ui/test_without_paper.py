@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.print_worker import Ticket
+from kiosk.devices.print_ticket import Ticket
 from kiosk.site.paper import paper_url
 from kiosk.tour.checks import defects
 from kiosk.tour.pictures import at_rest, texts
@@ -61,7 +61,7 @@ def test_the_square_is_gone_with_the_person(kiosk: Rig, tmp_path: Path) -> None:
     square = kiosk.app.screens["done"].square
     kiosk.guide.touch("done")
     assert photo(tmp_path) == ""
-    assert square._modules == ()
+    assert square.url == ""
     assert tuple(square._drawn.size) == (0, 0)
 
 

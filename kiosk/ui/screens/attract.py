@@ -121,7 +121,7 @@ class AttractScreen(KioskScreen):
         ids.privacy.text = texts.get(code, "attract.privacy")
         heard = self.app.parts.voice.can(code) and not tokens.roomy
         ids.hold.text = texts.get(code, "hear.hold") if heard else ""
-        ids.draft.text = self.app.draft_note(code)
+        ids.draft.text = self.app.parts.site.draft_note(code)
         for other, tile in self.tiles.items():
             tile.selected = other == code
 

@@ -16,6 +16,7 @@ from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.ask import Ask
 
 MOST_TILES = 12
+FEW = 4  # more tiles than this stand in three columns, two on a standing panel
 CROWDED = 9  # more tiles than this are small: picture above the words, no second line
 
 
@@ -98,7 +99,7 @@ class ChoiceScreen(KioskScreen):
             as_turner(tiles[-1], self.t, self.pages.turn)
             tiles[-1].explain, tiles[-1].selected = "", False
         for tile in tiles:
-            tile.badge_size = self._badge(crowded, beside)
+            tile.badge_size = self._badge(len(tiles), crowded, beside)
             tile.words.sizes = theme.UNDER_ICON if crowded or self._narrow() else theme.CHOICE
             tile.upright = (crowded and not beside) or (len(tiles) == 3 and not tokens.portrait)
         if self._asked != (ask.id, self.pages.page):
@@ -107,13 +108,15 @@ class ChoiceScreen(KioskScreen):
             cols = columns(most_tiles(), tokens.portrait) if rest else 0
             self.content.ids.tiles.fill(tiles, cols, rows=-(-most_tiles() // cols) if rest else 0)
 
-    def _badge(self, crowded: bool, beside: bool) -> int:
+    def _badge(self, count: int, crowded: bool, beside: bool) -> int:
         """Return the size of the pictures, design pixels: words come first where there is little room."""
         if crowded:
             return 56 if beside else 40
         if tokens.access.letters > 1:
             return 56
-        return 64 if self._narrow() else 92
+        if count > FEW and tokens.portrait:
+            return 56
+        return 64 if self._narrow() else 72 if count > FEW else 92
 
     def _narrow(self) -> bool:
         """Two columns on a standing panel: all tiles have to be within reach of who sits."""
