@@ -22,8 +22,8 @@ demo: setup ## start the whole system on this machine; Ctrl-C stops it
 test: setup-tests ## all checks and all tests
 	@deploy/test.sh
 
-screens: setup-tests ## every screen × language × size × mode; takes an hour
-	@EVERY_WAY=1 deploy/test.sh tests/tour/test_every_way.py
+screens: setup-tests ## every screen in every size and mode: nl, ar, uk; EVERY_WAY=1: all languages, with pictures
+	@deploy/test.sh tests/tour/test_every_way.py
 
 bench: setup-tests ## the benchmarks; writes benchmarks/RESULTS.md and results.json
 	@deploy/with-display.sh 1280x800 $(BIN)/python -m benchmarks.run

@@ -2,27 +2,35 @@
 # All checks, then all tests. The tests run even when a check complains, so that one run shows everything; either
 # one makes the whole fail.
 #
-#   deploy/test.sh             everything, in two lanes beside each other
-#   deploy/test.sh TESTS…      only these, one after the other
+#   deploy/test.sh             everything but the long suites: `make screens`, `make faults`, `make bench`
+#   deploy/test.sh TESTS…      only these
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 deploy/lint.sh
 lint=$?
 echo "── tests"
 mkdir -p build
-# Each lane has a virtual screen of its own; within a lane one test comes after the other, so that nothing on a
-# screen or on a port meets a neighbour. The real screen takes as long as all else together: it has its own lane.
-SCREEN=(tests/ui tests/tour tests/commands/test_run.py tests/commands/test_tour.py)
+# Within a lane one test comes after the other, so that nothing on a screen or on a port meets a neighbour. The real
+# screen takes as long as all else together: it has a lane, and a virtual screen, of its own. A build machine runs
+# one lane after the other: what it says must not depend on what else it does.
+SCREEN=(tests/ui tests/tour/test_tour.py tests/commands/test_run.py tests/commands/test_tour.py)
+LONG=(tests/tour/test_every_way.py tests/faults/test_faults.py)
 run() { deploy/with-display.sh 1280x800 .venv/bin/python -m pytest "$@"; }
+all_else() { run "${SCREEN[@]/#/--ignore=}" "${LONG[@]/#/--ignore=}"; }
 
 if (($#)); then
     run "$@"
     tests=$?
+elif [[ -n ${CI:-} ]]; then
+    all_else
+    tests=$?
+    echo "── tests of the real screen"
+    run "${SCREEN[@]}" || tests=1
 else
     run "${SCREEN[@]}" >build/test-screen.log 2>&1 &
     screen=$!
     trap 'kill "$screen" 2>/dev/null' INT TERM
-    run "${SCREEN[@]/#/--ignore=}"
+    all_else
     tests=$?
     echo "── tests of the real screen"
     wait "$screen" || tests=1
