@@ -62,7 +62,7 @@ def test_the_square_is_gone_with_the_person(kiosk: Rig, tmp_path: Path) -> None:
     kiosk.guide.touch("done")
     assert photo(tmp_path) == ""
     assert square.url == ""
-    assert tuple(square._drawn.size) == (0, 0)
+    assert tuple(square._shape.size) == (0, 0)
 
 
 def test_who_wanted_none_can_still_touch_print(kiosk: Rig) -> None:
