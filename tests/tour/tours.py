@@ -64,9 +64,13 @@ def run_tour(out: Path, *more: str) -> Tour:
     return Tour(out, done.returncode, done.stdout, done.stderr, data)
 
 
-@cache
 def the_tour(size: str, journey: str = "") -> Tour:
-    """Return the tour of `size`, of one journey or of all; walked at the first call."""
+    """Return the tour of `size`, of one journey or of all; walked at the first call of a session."""
+    return _walked(size, journey)  # by position: the cache knows one call from another by how it is written
+
+
+@cache
+def _walked(size: str, journey: str) -> Tour:
     folder = tempfile.TemporaryDirectory(prefix="tour-")
     atexit.register(folder.cleanup)
     only = ("--journey", journey) if journey else ()
