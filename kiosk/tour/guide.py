@@ -96,7 +96,7 @@ class Guide:
         wrong = [*defects(root, shot), *self.also(name)]
         step = Step(name, picture, touch, feedback, following, texts(root), targets(root), wrong)
         self.steps.append(step)
-        self._pending = ("", None, None)
+        self._pending = ("waited", None, None)
         return step
 
     # --- touching
