@@ -57,7 +57,7 @@ class StandChoiceScreen(DeskFrame):
             as_turner(tiles[-1], self.t, self.pages.turn)
             tiles[-1].selected = False
         for tile in tiles:
-            tile.badge_size = (56 if tokens.portrait else 64) if len(tiles) > 4 else 92
+            tile.badge_size = (50 if tokens.portrait else 64) if len(tiles) > 4 else 92
             tile.upright = len(tiles) == 3 and not tokens.portrait
         self.content.ids.tiles.fill(tiles)
 
