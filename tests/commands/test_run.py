@@ -50,7 +50,7 @@ def test_a_second_one_on_the_same_device_says_so_and_leaves_the_first_alone(kios
 
 def test_a_device_that_is_not_enrolled_shows_that_it_rests(tmp_path: Path) -> None:
     tour = the_tour("1280x800")
-    words = (160, 350, 1120, 560)
+    words = (130, 200, 1150, 430)  # what it says to people; below it why, to a volunteer
     with RealKiosk(tmp_path, enrolled=False) as kiosk:
         kiosk.wait_until_ready()
         kiosk.panel.wait_for(lambda: kiosk.shows(tour, "out_of_order", words), PATIENCE, pause=0.1)

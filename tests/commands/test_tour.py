@@ -70,7 +70,7 @@ def test_a_site_with_a_mistake_is_named_with_its_file(tmp_path: Path) -> None:
 
 # 'more' is asked by phone only, 'never' by mail and after 'more': nobody comes there.
 NOBODY_COMES_THERE = """
-id = "internet-help"
+id = "nobody-comes"
 revision = 1
 kind = "registration"
 title = "Hulp"
@@ -95,9 +95,14 @@ step = [
 def test_a_screen_that_cannot_be_reached_ends_the_tour_with_exit_1(tmp_path: Path) -> None:
     config = tmp_path / "config"
     shutil.copytree(ROOT / "config", config)
-    (config / "journeys" / "internet-help.toml").write_text(NOBODY_COMES_THERE, encoding="utf-8")
+    (config / "journeys" / "nobody-comes.toml").write_text(NOBODY_COMES_THERE, encoding="utf-8")
     site = config / "sites" / "eeklo"
-    tour = run_tour(tmp_path / "out", "--site", str(site), "--journey", "internet-help")
+    listed = (site / "site.toml").read_text(encoding="utf-8")
+    (site / "site.toml").write_text(
+        listed.replace("journeys = [", 'journeys = ["nobody-comes", ', 1), "utf-8"
+    )
+    tour = run_tour(tmp_path / "out", "--site", str(site), "--journey", "nobody-comes")
     assert tour.code == 1
-    assert "'internet-help' never asks never" in one_line(tour.stderr)
+    said = one_line(tour.stderr)
+    assert "journey 'nobody-comes' never asks " in said and said.endswith("never"), said
     assert tour.data["not_reached"], "tour.json says it too"
