@@ -27,7 +27,7 @@ SHORTEST, LONGEST = 0.3, 60.0  # seconds
 # Root of the mean square. espeak-ng has 2,600 to 3,500: a tenth of it is lost in a hall, four times crackles.
 SOFTEST, LOUDEST = 300, 12_000
 MOST_CLIPPED = 0.005  # share of samples at the very edge
-AS_READ = 0o644  # the kiosk runs as another user than who records
+AS_READ, AS_ENTERED = 0o644, 0o755  # the kiosk runs as another user than who records
 
 
 class RecordingRefused(Problem):
@@ -54,7 +54,9 @@ def take(folder: Path, language: str, key: str, text: str, file: Path) -> Taken:
     path = place / f"{key}.ogg"
     try:
         entries = read_manifest(place / MANIFEST)
-        place.mkdir(parents=True, exist_ok=True)
+        if not place.exists():
+            place.mkdir(parents=True)
+            place.chmod(AS_ENTERED)
         # In between the manifest does not fit the file: that sentence is spoken by espeak-ng for a moment.
         replace_file(path, content, AS_READ)
         replace_file(place / MANIFEST, written({**entries, key: entry}), AS_READ)

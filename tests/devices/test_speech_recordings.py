@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from itertools import pairwise
 
@@ -43,10 +44,19 @@ def said(tmp_path, folder, *parts: Said) -> bytes:
 def test_a_person_hears_the_recording_instead_of_the_machine(tmp_path, folder, recording) -> None:
     taken = take(folder, "nl", "home.title", TEXT, recording)
     assert taken.seconds == pytest.approx(1, abs=0.01)
-    assert taken.path.stat().st_mode & 0o777 == 0o644
     samples = said(tmp_path, folder, WELCOME)
     assert is_tone(samples)
     assert len(samples) / 44_100 == pytest.approx(1.25, abs=0.05)  # and a breath before the next
+
+
+def test_the_kiosk_may_read_what_somebody_with_a_strict_mask_recorded(folder, recording) -> None:
+    mask = os.umask(0o077)
+    try:
+        taken = take(folder, "nl", "home.title", TEXT, recording)
+    finally:
+        os.umask(mask)
+    assert taken.path.stat().st_mode & 0o777 == 0o644
+    assert taken.path.parent.stat().st_mode & 0o777 == 0o755
 
 
 def test_a_recording_of_a_studio_is_heard_at_the_same_pitch(tmp_path, folder) -> None:

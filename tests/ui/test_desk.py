@@ -75,8 +75,7 @@ def test_wrong_pins_close_the_pad_for_a_while_and_the_seconds_are_seen(at_pin: R
     assert any(str(seconds) in first for seconds in range(25, 31))
     at_pin.guide.type("1")
     assert at_pin.guide.find("next") is None, "nothing can be said during the wait"
-    at_pin.step(1.3)
-    assert line.text != first
+    at_pin.guide.wait(lambda: line.text != first, "the seconds to run")
     choose(word(PIN), at_pin.state)
 
 
