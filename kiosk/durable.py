@@ -18,7 +18,9 @@ def replace_file(path: Path, content: bytes, mode: int = 0o600) -> None:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
         with os.fdopen(descriptor, "wb") as file:
             with suppress(PermissionError):  # a FAT stick knows no modes
-                os.fchmod(file.fileno(), mode)  # whatever this user's mask takes away: others must read recordings
+                os.fchmod(
+                    file.fileno(), mode
+                )  # whatever this user's mask takes away: others must read recordings
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

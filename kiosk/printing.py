@@ -11,7 +11,6 @@ from kiosk.catalogue.store import Catalogue
 from kiosk.devices.print_ticket import Ticket
 from kiosk.devices.print_worker import PrintWorker
 from kiosk.devices.printer import Printer
-from kiosk.devices.printer_status import PrinterStatus
 from kiosk.eligibility.result import SchemeResult
 from kiosk.receipts.facts import AskedOffer
 from kiosk.receipts.model import Paper
@@ -29,12 +28,11 @@ class PaperPress:
         printer: Printer,
         today: Callable[[], date],
         catalogue: Catalogue | None = None,
-        on_status: Callable[[PrinterStatus], None] | None = None,
     ) -> None:
         self.site = site
         self.catalogue = catalogue
         self.today = today
-        self.worker = PrintWorker(printer, on_status=on_status).start()
+        self.worker = PrintWorker(printer).start()
         self._tickets: list[Ticket] = []
         self._drawn: tuple[tuple[Kept, str], Ticket] | None = None  # the last paper of a record
 

@@ -59,15 +59,12 @@ class PrintWorker:
         self,
         printer: Printer,
         on_change: Change | None = None,
-        on_status: Callable[[PrinterStatus], None] | None = None,
         now: Callable[[], float] = monotonic,
     ) -> None:
-        """`on_status` is told, in the worker's thread, each time something else is heard of the printer."""
         self._printer = printer
         self._now = now
         self._last: _Last | None = None
         self._on_change = on_change or (lambda ticket: None)
-        self._on_status = on_status or (lambda status: None)
         self._jobs: deque[_Job] = deque()
         self._wake = threading.Condition()
         self._look = False
@@ -185,7 +182,7 @@ class PrintWorker:
 
     def _idle(self, look: bool, sample: Paper | None) -> None:
         if look:
-            self._hear(self._printer.status())
+            self._status = self._printer.status()
         if sample is not None:
             try:
                 self._picture(sample)
@@ -198,10 +195,10 @@ class PrintWorker:
             if job.keep:
                 with self._wake:
                     self._last = _Last(picture, self._now())
-            self._hear(self._printer.print(picture))
+            self._status = self._printer.print(picture)
         except Problem as problem:
             log.warning("paper not printed: %s", problem.code)
-            self._hear(_after(problem, self._status))
+            self._status = _after(problem, self._status)
             self._end(job, "failed", problem)
         except Exception as error:  # the thread must live: the next person needs it
             log.error("paper not printed: %s", type(error).__name__)
@@ -219,15 +216,6 @@ class PrintWorker:
         job.ticket.state = state
         job.ticket._done.set()
         self._tell(job.ticket)
-
-    def _hear(self, status: PrinterStatus) -> None:
-        if status == self._status:
-            return
-        self._status = status
-        try:
-            self._on_status(status)
-        except Exception as error:  # what cannot be noted must not stop the printer
-            log.error("the state of the printer could not be told: %s", type(error).__name__)
 
     def _tell(self, ticket: Ticket) -> None:
         try:
