@@ -24,10 +24,12 @@ def main(mode: str, touches: int = 0) -> None:
     from kivy.uix.button import Button
     from kivy.uix.screenmanager import NoTransition, Screen, ScreenManager
 
-    class Bare(App):
-        """`rendered` and `trembles` are what the tour's finger asks of an app."""
+    from kiosk.ui.tremor import Tremor
 
-        rendered = 0
+    class Bare(App):
+        """`rendered` and `tremor` are what the tour's finger asks of an app."""
+
+        rendered, tremor = 0, Tremor()
 
         def build(self) -> ScreenManager:
             Window.clearcolor = PAPER
@@ -45,9 +47,6 @@ def main(mode: str, touches: int = 0) -> None:
         def change(self, _: Button) -> None:
             self.manager.current = "other" if self.manager.current == "one" else "one"
             self.rendered += 1
-
-        def trembles(self, _: object) -> bool:
-            return False
 
     app = Bare()
     if mode == "stay":

@@ -11,8 +11,7 @@ lint=$?
 echo "── tests"
 mkdir -p build
 # Within a lane one test comes after the other, so that nothing on a screen or on a port meets a neighbour. The real
-# screen takes as long as all else together: it has a lane, and a virtual screen, of its own. A build machine runs
-# one lane after the other: what it says must not depend on what else it does.
+# screen takes as long as all else together: it has a lane, and a virtual screen, of its own.
 SCREEN=(tests/ui tests/tour/test_tour.py tests/commands/test_run.py tests/commands/test_tour.py)
 LONG=(tests/tour/test_every_way.py tests/faults/test_faults.py)
 run() { deploy/with-display.sh 1280x800 .venv/bin/python -m pytest "$@"; }
@@ -21,11 +20,6 @@ all_else() { run "${SCREEN[@]/#/--ignore=}" "${LONG[@]/#/--ignore=}"; }
 if (($#)); then
     run "$@"
     tests=$?
-elif [[ -n ${CI:-} ]]; then
-    all_else
-    tests=$?
-    echo "── tests of the real screen"
-    run "${SCREEN[@]}" || tests=1
 else
     run "${SCREEN[@]}" >build/test-screen.log 2>&1 &
     screen=$!

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(4096)
 def luminance(colour: str) -> float:
     """Return the relative luminance of `#rrggbb` (WCAG 2.2, 'relative luminance')."""
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]

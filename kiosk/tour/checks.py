@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import NamedTuple
 
 from kivy.core.window import Window
 from kivy.uix.widget import Widget
 from PIL import Image
 
 from kiosk.site.contrast import contrast
+from kiosk.tour.box import Box
 from kiosk.ui import theme
 from kiosk.ui.reading import seen, written
 from kiosk.ui.widgets.keyboard import Key
@@ -24,22 +24,6 @@ TARGET, TARGET_GAP = 118.0, 17.7  # 20 mm, 3 mm
 KEY_WIDE, KEY_NARROW, KEY_GAP = 88.5, 65.0, 8.85  # 15, 11 and 1.5 mm
 HAIR = 0.6  # pixels lost to rounding
 LARGE = 32.0  # design pixels from which 4.5:1 is enough, else 7:1 (WCAG 2.2, AAA)
-
-
-class Box(NamedTuple):
-    """A rectangle in the window, pixels from the bottom left, and what it is."""
-
-    name: str
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def gap(self, other: Box) -> float:
-        """Return the pixels between the two, negative where they overlap."""
-        across = max(self.x, other.x) - min(self.x + self.width, other.x + other.width)
-        along = max(self.y, other.y) - min(self.y + self.height, other.y + other.height)
-        return max(across, along)
 
 
 def defects(root: Widget, picture: Image.Image | None = None) -> list[str]:

@@ -18,7 +18,10 @@ class SkippingClock:
         return self.real() + self.ahead if self._stopped is None else self._stopped
 
     def skip(self, seconds: float) -> None:
-        self.ahead += seconds
+        if self._stopped is None:
+            self.ahead += seconds
+        else:
+            self._stopped += seconds
 
     @contextmanager
     def standing_still(self) -> Iterator[None]:

@@ -12,7 +12,8 @@ from kiosk.site.texts import SOURCE, Texts
 from kiosk.tour.checks import defects
 from kiosk.tour.clock import SkippingClock
 from kiosk.tour.guide import MOST_PAGES, Guide
-from kiosk.tour.pictures import drawn, lay_out, texts
+from kiosk.tour.pictures import drawn, texts
+from kiosk.tour.rounds import lay_out
 from kiosk.visit.access import Access, Switch
 from kiosk.visit.stage import Stage
 

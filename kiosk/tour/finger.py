@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import perf_counter
+from time import monotonic, perf_counter
 
 from kivy.base import EventLoop
 from kivy.core.window import Window
@@ -13,6 +13,9 @@ from kivy.input.motionevent import MotionEvent
 from kivy.input.provider import MotionEventProvider
 from kivy.uix.widget import Widget
 
+from kiosk.tour.clock import SkippingClock
+from kiosk.tour.rounds import full_speed
+from kiosk.ui.tremor import SECONDS as OF_TREMOR
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.window import KioskApp
 
@@ -59,6 +62,8 @@ class Finger:
         self.app = app
         self.provider = FingerProvider()
         EventLoop.add_input_provider(self.provider)
+        self.hand = SkippingClock(monotonic)
+        app.tremor.now = self.hand
         self.flips = 0
         self._count = 0
         Window.bind(on_flip=self._flipped)
@@ -67,18 +72,18 @@ class Finger:
         self.flips += 1
 
     def step(self, times: int = 1) -> None:
-        """Let the event loop go round."""
-        for _ in range(times):
-            EventLoop.idle()
+        """Let the event loop go round, as fast as it can."""
+        with full_speed():
+            for _ in range(times):
+                EventLoop.idle()
 
     def touch(self, widget: Touchable) -> tuple[float, float]:
         """Touch and let go; return (ms to feedback, ms to what came of it), both to a drawn frame.
 
-        Waits first until the touch is not taken for the tremor of the one before.
+        First the hand rests for as long as a touch may be the tremor of the one before.
         """
         self.step()
-        while self.app.trembles(widget):
-            self.step()
+        self.hand.skip(OF_TREMOR)
         x, y = widget.to_window(*widget.center)
         self._count += 1
         touch = FingerTouch("tour", self._count, (x / Window.width, y / Window.height))

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from kivy.base import EventLoop
 from kivy.core.window import Window
 
+from kiosk.tour.box import Box
 from kiosk.tour.checks import defects
 from kiosk.tour.finger import Finger
-from kiosk.tour.pictures import at_rest, targets, texts
+from kiosk.tour.pictures import at_rest, boxes, targets, texts
 from kiosk.ui.layouts.keys import SPACE
 from kiosk.ui.reading import seen
 from kiosk.ui.widgets.keyboard import Key, Keyboard
@@ -42,6 +44,7 @@ class Step:
     texts: list[str] = field(default_factory=list)
     targets: list[tuple[str, float, float, float, float]] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
 
 
 class Guide:
@@ -90,11 +93,12 @@ class Guide:
         name = self.screen() + (f"-{note}" if note else "")
         picture = f"{len(self.steps) + 1:02d}-{re.sub(r'[^a-z0-9_-]', '-', name)}.png"
         shot = at_rest()
-        shot.save(self.out / picture)
+        shot.save(self.out / picture, compress_level=1)  # a third of the time for a few kB more
         touch, feedback, following = self._pending
         root = self.app.warning if self.screen() == "warning" else self.root
         wrong = [*defects(root, shot), *self.also(name)]
-        step = Step(name, picture, touch, feedback, following, texts(root), targets(root), wrong)
+        shown = texts(root), targets(root), wrong, boxes(root)
+        step = Step(name, picture, touch, feedback, following, *shown)
         self.steps.append(step)
         self._pending = ("waited", None, None)
         return step
@@ -176,7 +180,7 @@ class Guide:
         """Let the app run until `ready`; raises NotReached after `seconds`."""
         until = time.monotonic() + seconds
         while not ready():
-            self.finger.step()
+            EventLoop.idle()
             if time.monotonic() > until:
                 raise NotReached(what)
         self.app.render()

@@ -3,50 +3,42 @@
 from __future__ import annotations
 
 from kivy.base import EventLoop
-from kivy.clock import Clock
 from kivy.core.window import Window
-from kivy.lang import Builder
 from kivy.uix.widget import Widget
 from PIL import Image
 
+from kiosk.tour.box import Box
+from kiosk.tour.rounds import full_speed, lay_out
 from kiosk.ui.picture import next_frame
 from kiosk.ui.reading import seen, written
+from kiosk.ui.widgets.field import Field
+from kiosk.ui.widgets.keyboard import Key, Keyboard
 from kiosk.ui.widgets.touchable import Touchable
 
 MOST_FRAMES = 60
+KINDS = {Key: "key", Touchable: "button", Field: "field", Keyboard: "keyboard"}  # the narrowest first
+SETTLED = 3  # rounds in which one change leads to the next: text, box, place
 
 
 def at_rest() -> Image.Image:
-    """Draw until two pictures in a row are the same, and return it."""
-    before = None
+    """Draw until nothing on the screen wants to be drawn anew, and return the picture."""
     for _ in range(MOST_FRAMES):
+        lay_out(SETTLED)
         now = drawn()
-        if before is not None and now.tobytes() == before.tobytes():
+        lay_out(SETTLED)
+        if not Window.canvas.needs_redraw:
             break
-        before = now
     return now
-
-
-def lay_out(rounds: int) -> None:
-    """Let what is on the screen be laid out, without drawing it and without waiting for the next frame."""
-    usual, Clock._max_fps = Clock._max_fps, 0
-    try:
-        for _ in range(rounds):
-            Clock.tick()
-            Builder.sync()
-            Clock.tick_draw()
-            Builder.sync()
-    finally:
-        Clock._max_fps = usual
 
 
 def drawn() -> Image.Image:
     """Draw one frame and return it."""
     read: list[Image.Image] = []
     next_frame(read.append)
-    while not read:
-        Window.canvas.ask_update()
-        EventLoop.idle()
+    with full_speed():
+        while not read:
+            Window.canvas.ask_update()
+            EventLoop.idle()
     return read[-1]
 
 
@@ -67,4 +59,18 @@ def targets(root: Widget) -> list[tuple[str, float, float, float, float]]:
             found.append(
                 (widget.label, round(x, 1), round(top, 1), round(widget.width, 1), round(widget.height, 1))
             )
+    return found
+
+
+def boxes(root: Widget) -> list[Box]:
+    """Return all that a person sees and can touch as boxes; what cannot be touched yet is left out."""
+    found = []
+    for widget in seen(root):
+        kind = next((kind for cls, kind in KINDS.items() if isinstance(widget, cls)), "")
+        if kind and getattr(widget, "enabled", True):
+            name = kind if kind in ("field", "keyboard") else f"{widget.action} {widget.label!r}"
+            found.append(Box(name, *widget.to_window(*widget.pos), widget.width, widget.height, kind))
+    for widget in written(root):
+        writing, place = widget.writing, widget.to_window(*widget.pos)
+        found.append(Box(writing.text, *place, widget.width, widget.height, "words", writing.size))
     return found

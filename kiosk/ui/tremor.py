@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
 
 SECONDS = 0.3  # in which the same action is not taken twice
@@ -10,26 +11,27 @@ SECONDS = 0.3  # in which the same action is not taken twice
 class Tremor:
     """Knows the touch before: what it did, when what came of it was seen, and on which screen."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+        self.now = now  # seconds; a tour puts it forward
         self._action, self._when, self._where = "", 0.0, None
 
     def touched(self, action: str, where: object) -> None:
         """A touch is taken."""
-        self._action, self._when, self._where = action, monotonic(), where
+        self._action, self._when, self._where = action, self.now(), where
 
     def drawn(self, _: float) -> None:
         """What came of the touch stands on the screen only now: tremor counts from here."""
-        self._when = monotonic()
+        self._when = self.now()
 
     def goes_on(self) -> None:
         """The glass was touched anywhere; as long as a hand goes on trembling it is all one touch."""
         if self.recent:
-            self._when = monotonic()
+            self._when = self.now()
 
     @property
     def recent(self) -> bool:
         """What came of the last touch has only just been seen."""
-        return monotonic() - self._when < SECONDS
+        return self.now() - self._when < SECONDS
 
     def trembles(self, action: str, repeats: bool, where: object) -> bool:
         """Say whether a touch that would do `action` now is the tremor of the one before.

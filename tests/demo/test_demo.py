@@ -41,6 +41,8 @@ class Demo:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            # Who starts the tests in the background of a shell hands down a make that hears no Ctrl-C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
         self.said: list[str] = []
 

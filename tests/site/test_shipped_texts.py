@@ -81,11 +81,13 @@ def test_a_translator_who_breaks_a_name_in_braces_is_told_with_file_and_line(
     path: Path, tmp_path: Path
 ) -> None:
     lines, broken = path.read_text(encoding="utf-8").split("\n"), tmp_path / path.name
-    words = dutch().all | dutch().shared
+    words, tried = dutch().all | dutch().shared, set()
     for one in entries(path):
-        assert names_in(one.text) == names_in(one.dutch), one.key
-        if not names_in(one.text):
+        names = names_in(one.text)
+        assert names == names_in(one.dutch), one.key
+        if not names or names in tried:
             continue
+        tried.add(names)  # the same names break in the same way
         right = lines[one.line]  # counted from 0: the line after msgid
         assert right.startswith("msgstr ") and one.dutch == words[one.key]
         for wrong in (re.sub(r"\{\w+\}", "", right), right.replace("{", "{x"), right.replace("}", "", 1)):

@@ -91,10 +91,12 @@ class Rig:
 
     def step(self, seconds: float = 0.1) -> None:
         """Let the app run."""
+        from kivy.base import EventLoop
+
         until = time.monotonic() + seconds
         self.guide.finger.step()
         while time.monotonic() < until:
-            self.guide.finger.step()
+            EventLoop.idle()
 
     def tap(self, *places: tuple[float, float], every: float = 0.05) -> list[str]:
         """Tap at `places` (pixels from the bottom left), one each `every` seconds; return the screens seen.
@@ -104,21 +106,17 @@ class Rig:
         from kivy.core.window import Window
 
         from kiosk.tour.finger import FingerTouch
-        from kiosk.ui import tremor
 
-        hand, met = tremor.monotonic(), [self.guide.screen()]
-        try:
+        hand, met = self.guide.finger.hand, [self.guide.screen()]
+        with hand.standing_still():
             for x, y in places:
-                tremor.monotonic = lambda now=hand: now
                 self.taps += 1
                 touch = FingerTouch("tap", self.taps, (x / Window.width, y / Window.height))
                 self.guide.finger.provider.queue.extend((("begin", touch), ("end", touch)))
                 self.guide.finger.step(3)
                 if self.guide.screen() != met[-1]:
                     met.append(self.guide.screen())
-                hand += every
-        finally:
-            tremor.monotonic = time.monotonic
+                hand.skip(every)
         return met
 
     def place_of(self, action: str) -> tuple[float, float]:
@@ -131,7 +129,7 @@ class Rig:
         """Touch nothing until the first screen is back; return the screens that were seen meanwhile."""
         met: list[str] = []
         for _ in range(200):
-            self.clock.skip(5)
+            self.clock.skip(10)
             self.step(0.27)  # the app looks at the clock four times a second
             if self.guide.screen() not in met:
                 met.append(self.guide.screen())

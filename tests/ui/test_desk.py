@@ -19,8 +19,9 @@ WORD = (87, 122, 107, 118, 120)
 
 
 @pytest.fixture
-def at_pin(kiosk: Rig) -> Iterator[Rig]:
-    """Somebody held the sign for five seconds."""
+def at_pin(kiosk: Rig, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    """Somebody held the sign long enough: half a second here, five as somebody comes in below."""
+    monkeypatch.setattr("kiosk.ui.widgets.sign.HELD", 0.5)
     choose(word(PIN), kiosk.state)
     kiosk.guide.hold_sign()
     assert kiosk.visit.stage is Stage.PIN

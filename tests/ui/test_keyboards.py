@@ -9,9 +9,10 @@ import pytest
 
 from kiosk.site.load import load_site
 from kiosk.state import assets_dir
+from kiosk.tour.box import Box
 from kiosk.ui.layouts.keys import JOINER, SHIFT
 from tests.layouts.typist import KINDS, LANGUAGES
-from tests.ui.looks import PX_PER_MM, Box, Look, too_close
+from tests.ui.looks import PX_PER_MM, Look, too_close
 from tests.ui.rig import UPRIGHT, WIDE, turn, window_of_the_session
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Board:
                 self.touch(key)
 
     def look(self) -> Look:
-        boxes = [Box(key.name, "key", *key.pos, *key.size) for key in self.keyboard.children]
+        boxes = [Box(key.name, *key.pos, *key.size, "key") for key in self.keyboard.children]
         return Look(f"{self.keyboard.language} {self.keyboard.kind} {self.keyboard.page}", boxes)
 
     def pages(self, kinds: tuple[str, ...] = KINDS) -> Iterator[Look]:

@@ -6,12 +6,10 @@ or standing. EN 301 549 and WCAG 2.2 ask much less.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.ui.looks import PX_PER_MM, Look, free_words, millimetres, too_close, tour, words_on
-from tests.ui.rig import UPRIGHT, WIDE, Rig
+from tests.tour.tours import LYING, STANDING, the_tour
+from tests.ui.looks import PX_PER_MM, Look, free_words, looks_of, millimetres, too_close, words_on
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
@@ -46,13 +44,9 @@ def panel(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def looks(panel: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Look]]:
-    """The quick-check and a registration on the lying panel, the registration on the standing one."""
-    rig = Rig(tmp_path_factory.mktemp(panel), size=WIDE if panel == "lying" else UPRIGHT)
-    try:
-        yield tour(rig, ("internet-check", "internet-help") if panel == "lying" else ("internet-help",))
-    finally:
-        rig.close()
+def looks(panel: str) -> list[Look]:
+    """Every screen of the lying panel, those of a registration on the standing one."""
+    return looks_of(the_tour(LYING) if panel == "lying" else the_tour(STANDING, "internet-help"))
 
 
 def test_every_button_is_as_wide_and_high_as_two_fingers(looks: list[Look]) -> None:
@@ -88,9 +82,9 @@ def test_the_keyboard_covers_nothing(looks: list[Look]) -> None:
     for look in typed:
         keyboard, field = look.of("keyboard")[0], look.of("field")[0]
         above = [field, *free_words(look), *look.of("button")]
-        covered = [box.name for box in above if box.distance(keyboard) < 0]
+        covered = [box.name for box in above if box.gap(keyboard) < 0]
         assert not covered, look.screen
-        assert not [box.name for box in look.touchables if box.distance(field) < 0], look.screen
+        assert not [box.name for box in look.touchables if box.gap(field) < 0], look.screen
 
 
 def test_no_words_run_into_a_button_or_out_of_their_box(looks: list[Look]) -> None:
