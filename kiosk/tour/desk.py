@@ -90,7 +90,7 @@ class DeskRoute:
     def _stick(self) -> None:
         """A folder takes the place of the stick."""
         stick, before = self.state_dir / "stick", os.environ.get("KIOSK_STICK")
-        stick.mkdir()
+        stick.mkdir(exist_ok=True)
         os.environ["KIOSK_STICK"] = str(stick)
         try:
             self.guide.touch("desk:stick")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kivy.clock import Clock
 
 from kiosk.receipts.scanned import sort_scan
+from kiosk.ui.idle import wake
 
 if TYPE_CHECKING:
     from kiosk.ui.window import KioskApp
@@ -22,6 +23,7 @@ class Scans:
 
     def _heard(self, text: str) -> None:
         Clock.schedule_once(partial(self.take, text))
+        wake()
 
     def take(self, text: str, _: float = 0.0) -> None:
         """Something was read: show what comes of it."""

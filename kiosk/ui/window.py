@@ -26,9 +26,10 @@ from kiosk.ui.parts import Parts
 from kiosk.ui.picture import PaperTexture
 from kiosk.ui.scans import Scans
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.registry import SCREENS, build, screen_for
+from kiosk.ui.screens.registry import DESK_SCREENS, SCREENS, build, screen_for
 from kiosk.ui.text import drawn
 from kiosk.ui.tremor import Tremor
+from kiosk.ui.widgets.fit_label import labels
 from kiosk.ui.widgets.frame import Frame
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.widgets.warning import IdleWarning
@@ -200,6 +201,9 @@ class KioskApp(App):
             self.frame.bar.fold()
         self.frame.fit(screen)
         screen.show()
+        for label in labels(screen):
+            if label.writing.gone:
+                label.fit()
         if self.visit.stage in NOBODY and (moved or not self.visit.changed):
             self._forget()
         elif came and self.visit.stage is Stage.DONE:
@@ -216,7 +220,18 @@ class KioskApp(App):
         self.aloud.forget()
         self.tremor.forget()
         self._paper.forget()
+        self._clear_away()
         give_back()
+
+    def _clear_away(self) -> None:
+        """Let go of the pictures of all that was written on other screens, and of the volunteer's screens."""
+        for name, screen in list(self.screens.items()):
+            if screen is self.manager.current_screen:
+                continue
+            if name in DESK_SCREENS:
+                self.manager.remove_widget(self.screens.pop(name))
+            for label in labels(screen):
+                label.writing.let_go()
 
     def _screen(self, name: str) -> KioskScreen:
         if name not in self.screens:

@@ -23,7 +23,9 @@ from kiosk.visit.stage import Stage
 __all__ = ["AttractContent", "AttractScreen", "Row", "Sign"]  # the last two are named in the kv file
 
 HELD = 3.0  # seconds: whoever does not see holds the screen anywhere
-QUIET, TURN = 20.0, 10.0  # seconds until the invitation is said in the next language, and between two
+# Seconds until the invitation is said in the next language. One such picture takes a processor that draws
+# without a graphics chip 60 ms: every 30 s that is the 0.2 % that waiting may cost.
+TURN = 30.0
 EVERY = 5.0  # seconds between two looks whether headphones were plugged in
 
 
@@ -125,12 +127,12 @@ class AttractScreen(KioskScreen):
         for other, tile in self.tiles.items():
             tile.selected = other == code
 
-    # --- life: one picture every ten seconds costs nothing, a clock that ticks would
+    # --- life: one picture now and then costs next to nothing, a clock that ticks would
 
     def _keep_turning(self) -> None:
         self._rest()
         if len(self.codes) > 1 and not self.visit.changed:
-            self._turning = Clock.schedule_once(self._turn, QUIET)
+            self._turning = Clock.schedule_once(self._turn, TURN)
         if self.app.aloud.can and not self.visit.access.hear:
             self._plugged = Clock.schedule_interval(self._listen, EVERY)
 

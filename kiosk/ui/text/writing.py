@@ -21,6 +21,7 @@ class Writing(InstructionGroup):
         self._colour, self._words = Color(1, 1, 1, 1), Rectangle(size=(0, 0))
         self.add(self._colour)
         self.add(self._words)
+        self.gone = False  # its picture was let go of; written again before it is shown
         self._room: tuple[float, float] = (0, 0)
         self._align = ("left", "middle")
 
@@ -38,13 +39,17 @@ class Writing(InstructionGroup):
         `align` is the side one sees, whichever way the lines run.
         """
         self.text, self._room, self._align = text, room, align
-        self.overflows, drawn = False, None
+        self.overflows, self.gone, drawn = False, False, None
         if text.strip() and min(room) > 1:
             self.size, fits = fitting(text, font, [theme.px(size) for size in sizes], room, rtl)
             self.overflows = not fits
             drawn = picture(text, Type(font, self.size, align[0], rtl), room)
         self._words.texture = drawn
         self._words.size = drawn.size if drawn else (0, 0)
+
+    def let_go(self) -> None:
+        """Let go of the picture of a text that nobody sees now."""
+        self._words.texture, self.gone = None, True
 
     @property
     def place_of_words(self) -> tuple[float, float, float, float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, OptionProperty, StringProperty
 from kivy.uix.widget import Widget
@@ -54,3 +56,8 @@ class FitLabel(Widget):
 
     def _tint(self, *_: object) -> None:
         self.writing.colour(self.color)
+
+
+def labels(top: Widget) -> Iterator[FitLabel]:
+    """Return every label on `top`, shown or not."""
+    return (one for one in top.walk(restrict=True) if isinstance(one, FitLabel))
