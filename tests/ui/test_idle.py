@@ -15,7 +15,7 @@ class Sleeper:
     def __init__(self, *happened: bool) -> None:
         self.happened, self.asked = list(happened), []
 
-    def SDL_WaitEventTimeout(self, _: object, milliseconds: int) -> int:
+    def SDL_WaitEventTimeout(self, _: object, milliseconds: int) -> int:  # noqa: N802 — named by SDL
         self.asked.append(milliseconds)
         return int(self.happened.pop(0)) if self.happened else 0
 
