@@ -20,16 +20,15 @@ from kivy.uix.screenmanager import NoTransition, ScreenManager
 from kiosk.receipts.compose import in_words
 from kiosk.state import assets_dir
 from kiosk.ui import theme
-from kiosk.ui.allocator import give_back
 from kiosk.ui.aloud import Aloud
 from kiosk.ui.parts import Parts
 from kiosk.ui.picture import PaperTexture
 from kiosk.ui.scans import Scans
+from kiosk.ui.screens.aside import clear_away, renew
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.registry import DESK_SCREENS, SCREENS, build, screen_for
+from kiosk.ui.screens.registry import SCREENS, build, screen_for
 from kiosk.ui.text import drawn
 from kiosk.ui.tremor import Tremor
-from kiosk.ui.widgets.fit_label import labels
 from kiosk.ui.widgets.frame import Frame
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.widgets.warning import IdleWarning
@@ -154,10 +153,7 @@ class KioskApp(App):
         return self.visit.stage, place, self.visit.warned
 
     def _seen(self, _: object, touch: object) -> bool:
-        """Any touch anywhere shows that somebody is there, and ends what is being read aloud.
-
-        The warning goes only by its own button.
-        """
+        """Any touch shows that somebody is there, and ends the reading aloud; a warning has its own button."""
         self.tremor.goes_on()
         if not self.visit.warned:
             self.visit.touched()
@@ -201,9 +197,7 @@ class KioskApp(App):
             self.frame.bar.fold()
         self.frame.fit(screen)
         screen.show()
-        for label in labels(screen):
-            if label.writing.gone:
-                label.fit()
+        renew(screen)
         if self.visit.stage in NOBODY and (moved or not self.visit.changed):
             self._forget()
         elif came and self.visit.stage is Stage.DONE:
@@ -220,18 +214,7 @@ class KioskApp(App):
         self.aloud.forget()
         self.tremor.forget()
         self._paper.forget()
-        self._clear_away()
-        give_back()
-
-    def _clear_away(self) -> None:
-        """Let go of the pictures of all that was written on other screens, and of the volunteer's screens."""
-        for name, screen in list(self.screens.items()):
-            if screen is self.manager.current_screen:
-                continue
-            if name in DESK_SCREENS:
-                self.manager.remove_widget(self.screens.pop(name))
-            for label in labels(screen):
-                label.writing.let_go()
+        clear_away(self.manager, self.screens)
 
     def _screen(self, name: str) -> KioskScreen:
         if name not in self.screens:

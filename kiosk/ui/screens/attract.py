@@ -22,6 +22,7 @@ from kiosk.visit.stage import Stage
 
 __all__ = ["AttractContent", "AttractScreen", "Row", "Sign"]  # the last two are named in the kv file
 
+WIDE = 164  # design pixels: room for the word under the magnifying glass
 HELD = 3.0  # seconds: whoever does not see holds the screen anywhere
 # Seconds until the invitation is said in the next language. One such picture takes a processor that draws
 # without a graphics chip 60 ms: every 30 s that is the 0.2 % that waiting may cost.
@@ -57,7 +58,7 @@ class AttractScreen(KioskScreen):
         else:
             self._offer_all()
         self.access = BarButton(action="access", icon="zoom-in", do=partial(self.visit.aside, Stage.ACCESS))
-        self.access.size = px(WIDE_LETTERS if tokens.roomy else theme.BAR_BUTTON[0]), px(theme.BAR_BUTTON[1])
+        self.access.size = px(WIDE_LETTERS if tokens.roomy else WIDE), px(theme.BAR_BUTTON[1])
         # At the top it is out of the way, and out of reach for who sits.
         (self.content.ids.foot if tokens.access.seated else self.content.ids.corner).add_widget(self.access)
         self.content.ids.corner.width = 0 if tokens.access.seated else self.access.width

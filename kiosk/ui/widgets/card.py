@@ -8,7 +8,7 @@ from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
-from kiosk.ui.widgets.rounded import Rounded
+from kiosk.ui.widgets.rounded import Framed
 
 
 class Surface(Widget):
@@ -23,11 +23,10 @@ class Surface(Widget):
         kwargs.setdefault("fill", theme.rgba(theme.CARD))
         kwargs.setdefault("edge", theme.rgba(theme.LINE))
         super().__init__(**kwargs)
-        self._edge_colour, self._edge_shape = Color(*self.edge), Rounded()
-        self._fill_colour, self._fill_shape = Color(*self.fill), Rounded()
+        self._shape = Framed()
         ground = InstructionGroup()
-        for part in (self._edge_colour, self._edge_shape, self._fill_colour, self._fill_shape):
-            ground.add(part)
+        ground.add(Color(1, 1, 1, 1))
+        ground.add(self._shape)
         # Right after `canvas.before` (in which a RelativeLayout moves its origin) and before the children,
         # some of which a kv rule has made by now.
         self.canvas.insert(int(self.canvas.has_before), ground)
@@ -39,12 +38,8 @@ class Surface(Widget):
         return self.x, self.y
 
     def _draw(self, *_: object) -> None:
-        x, y = self._origin()
         border, radius = theme.px(self.edge_width), theme.px(self.radius)
-        self._edge_colour.rgba, self._fill_colour.rgba = self.edge, self.fill
-        inner = max(0, self.width - 2 * border), max(0, self.height - 2 * border)
-        self._edge_shape.shape((x, y), self.size, radius)
-        self._fill_shape.shape((x + border, y + border), inner, min(radius, self.height / 2) - border)
+        self._shape.shape(self._origin(), self.size, radius, border, self.fill, self.edge)
 
 
 class Card(Surface, RelativeLayout):

@@ -5,26 +5,51 @@ Kivy's SmoothRoundedRectangle is four vertex batches and a fringe that is comput
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from kivy.graphics import BorderImage
 from kivy.graphics.texture import Texture
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
+
+Colour = tuple[int, int, int, int]
 
 _FINER = 8  # drawn so many times larger and then shrunk
+
+
+def _round(side: int, radius: int) -> Image.Image:
+    """Return a white square with round corners, as alpha."""
+    large = Image.new("L", (side * _FINER, side * _FINER), 0)
+    edge = side * _FINER - 1
+    ImageDraw.Draw(large).rounded_rectangle((0, 0, edge, edge), radius * _FINER, fill=255)
+    return large.resize((side, side), Image.Resampling.BOX)
 
 
 @cache
 def _mask(radius: int) -> Texture:
     """Return a white square with round corners and two pixels of side between them."""
     side = 2 * radius + 2
-    large = Image.new("L", (side * _FINER, side * _FINER), 0)
-    edge = side * _FINER - 1
-    ImageDraw.Draw(large).rounded_rectangle((0, 0, edge, edge), radius * _FINER, fill=255)
-    alpha = large.resize((side, side), Image.Resampling.BOX)
     white = Image.new("L", (side, side), 255)
     texture = Texture.create(size=(side, side), colorfmt="luminance_alpha")
-    texture.blit_buffer(Image.merge("LA", (white, alpha)).tobytes(), colorfmt="luminance_alpha")
+    merged = Image.merge("LA", (white, _round(side, radius)))
+    texture.blit_buffer(merged.tobytes(), colorfmt="luminance_alpha")
+    return texture
+
+
+@lru_cache(256)
+def _frame(radius: int, border: int, fill: Colour, edge: Colour) -> Texture:
+    """Return a filled square with an edge around it; the colours are in it, so that it is drawn at once."""
+    corner = max(radius, border)
+    side = 2 * corner + 2
+    inside = Image.new("L", (side, side), 0)
+    inside.paste(_round(side - 2 * border, max(0, radius - border)), (border, border))
+    ground = fill if fill[3] else (*edge[:3], 0)  # seen through: nothing of another colour at the edge
+    drawn = Image.composite(
+        Image.new("RGBA", (side, side), ground), Image.new("RGBA", (side, side), edge), inside
+    )
+    drawn.putalpha(ImageChops.multiply(drawn.getchannel("A"), _round(side, radius)))
+    texture = Texture.create(size=(side, side), colorfmt="rgba")
+    texture.blit_buffer(drawn.tobytes(), colorfmt="rgba")
     return texture
 
 
@@ -43,3 +68,31 @@ class Rounded(BorderImage):
             self.texture = _mask(whole) if whole else None
             self.border = (whole,) * 4
         self.pos, self.size = pos, size
+
+
+class Framed(BorderImage):
+    """A rounded rectangle in an edge, each in its colour: half the pixels of one drawn over the other."""
+
+    def __init__(self) -> None:
+        super().__init__(size=(0, 0))
+
+    def shape(
+        self,
+        pos: tuple[float, float],
+        size: tuple[float, float],
+        radius: float,
+        border: float,
+        fill: Sequence[float],
+        edge: Sequence[float],
+    ) -> None:
+        """Draw between `pos` and `pos + size`; the radius is at most half a side, colours are 0 to 1."""
+        whole = max(0, int(min(radius, size[0] / 2, size[1] / 2)))
+        wide = min(round(border), int(min(size) / 2))
+        self.texture = _frame(whole, wide, _bytes(fill), _bytes(edge))
+        self.border = (max(whole, wide),) * 4
+        self.pos, self.size = pos, size
+
+
+def _bytes(rgba: Sequence[float]) -> Colour:
+    red, green, blue, alpha = (round(255 * part) for part in rgba)
+    return red, green, blue, alpha
