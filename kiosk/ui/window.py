@@ -132,6 +132,7 @@ class KioskApp(App):
     def act(self, action: str, do: Callable[[], object] | None) -> None:
         """Do what a touch asks for and show what came of it; from there on tremor counts."""
         self.tremor.touched(action, self._where())
+        self.frame.bar.fold()  # what stood behind 'more' goes back there; 'more' itself opens it again
         if do is not None:
             do()
         self.render()
@@ -153,7 +154,7 @@ class KioskApp(App):
         return self.visit.stage, place, self.visit.warned
 
     def _seen(self, _: object, touch: object) -> bool:
-        """Any touch shows that somebody is there, and ends the reading aloud; a warning has its own button."""
+        """Any touch shows that somebody is there and ends reading aloud; a warning has its own button."""
         self.tremor.goes_on()
         if not self.visit.warned:
             self.visit.touched()

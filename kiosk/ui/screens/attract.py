@@ -49,6 +49,8 @@ class AttractScreen(KioskScreen):
         self.fill(self.content)
         if tokens.portrait:
             self._words_below()
+        elif tokens.access.seated:
+            self._draft_above()
         self.codes = list(self.app.parts.languages)
         self.begin, self.grid = None, TileGrid()
         self.tiles: dict[str, Tile] = {}
@@ -74,6 +76,12 @@ class AttractScreen(KioskScreen):
         self.content.add_widget(words, index=self.content.children.index(head))
         if not tokens.access.seated:
             words.size_hint_y, words.height = None, px(116 if tokens.roomy else 264)
+
+    def _draft_above(self) -> None:
+        """All room within reach is for what can be touched."""
+        draft = self.content.ids.draft.__self__
+        self.content.remove_widget(draft)
+        self.content.ids.words.add_widget(draft)
 
     def _offer_one(self) -> None:
         begin = MainButton(action="begin", size_hint=(None, None), icon="arrow-right")

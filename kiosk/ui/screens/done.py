@@ -71,6 +71,11 @@ PAPER_LINE = {
 WITHOUT_PAPER = ("failed", "photo", "email")
 
 
+def _biggest() -> bool:
+    """Lying, the biggest letters leave room for the time that is left, not for what the code is good for."""
+    return tokens.access.letters > 1 and not tokens.portrait
+
+
 class DoneScreen(KioskScreen):
     progress_high = 0
 
@@ -96,7 +101,7 @@ class DoneScreen(KioskScreen):
         paper = PAPER_LINE.get(state, "done.printing")
         ids.title.text = t("done.offer_title" if kept.offer else "done.title")
         ids.line.text = f"{t('done.offer') if kept.offer else t(f'done.{kept.reach_by}')} {t(paper)}"
-        ids.use.text = t("done.code_use")
+        ids.use.text = "" if _biggest() else t("done.code_use")
         self.code.heading, self.code.code = t("done.your_code"), shown(kept.code)
         self.code.edge = rgba(theme.ACCENT if state in WITHOUT_PAPER else theme.LINE)
         self._show_paper(state)
@@ -147,12 +152,12 @@ class DoneScreen(KioskScreen):
         ids.title.size = text - circle - px(30), circle
         ids.title.pos = left + circle + px(30), top - circle
         y = top - circle - px(20)
-        code = min(px(610), text)
+        code, beside = min(px(610), text), text - px(400) if _biggest() and self.square.opacity else text
         for part, wide, high in (
             (ids.line, text, theme.tall(104)),
             (self.code, code, px(190)),
-            (ids.use, text, theme.tall(80) if not tokens.roomy else px(110)),
-            (ids.wipes, text, theme.tall(80 if tokens.portrait and tokens.roomy else 42)),
+            (ids.use, text, 0 if _biggest() else px(110) if tokens.roomy else theme.tall(80)),
+            (ids.wipes, beside, theme.tall(80 if tokens.roomy and (tokens.portrait or _biggest()) else 42)),
         ):
             part.size, part.pos = (wide, high), (left, y - high)
             y -= high + px(10)

@@ -55,7 +55,7 @@ class ReviewScreen(KioskScreen):
         ids.only_we.text = t("review.only_we", organisation=us) if tokens.access.letters < 2 else ""
         most = min(len(self.tiles), most_tiles())
         if tokens.access.letters > 1:
-            most = 4 if tokens.portrait else 2
+            most = 2 if tokens.access.seated and not tokens.portrait else 4
         shown, rest = self.pages.cut(lines, most)
         tiles = self.tiles[: len(shown) + bool(rest)]
         for tile, line in zip(tiles, shown, strict=False):
@@ -65,7 +65,7 @@ class ReviewScreen(KioskScreen):
             as_turner(tiles[-1], t, self.pages.turn)
             tiles[-1].said = t("review.more", count=rest)
         ids.lines.spacing = px(18)
-        narrow = tokens.access.letters > 1 or (tokens.portrait and tokens.roomy)
+        narrow = most == 2 or (tokens.portrait and tokens.roomy)
         cols = 1 if narrow else 2 if tokens.portrait or tokens.roomy else 3
         ids.lines.fill(tiles, cols, rows=-(-most // cols))
         self.show_progress()

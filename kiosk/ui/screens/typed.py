@@ -15,7 +15,6 @@ from kiosk.receipts.code import shown as grouped
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
-from kiosk.ui.widgets.bar import GAP
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.tile import Tile
@@ -73,14 +72,21 @@ class TypedScreen(KioskScreen):
             self._asked = ask.id, self.visit.language
             few_rows = tokens.portrait or tokens.roomy or tokens.access.seated
             self.keyboard.show(ask.kind, ask.kind == "text", self.visit.language, few_rows)
-        self._show_offers(talk)
+        self._show_offers(talk, bool(refusal and not refusal.offers))
         self.show_progress()
         whole = len(entry.draft) == LENGTH if code else bool(entry.draft.strip())
         self._show_bar(whole or not ask.required)
         self._place()
 
-    def _show_offers(self, talk: Registration | TypedCode) -> None:
+    def _show_offers(self, talk: Registration | TypedCode, refused: bool) -> None:
         shown = talk.suggestions()
+        if tokens.access.seated and not tokens.portrait:
+            shown = ()  # above the keyboard they would be out of reach
+        if shown and tokens.roomy and not tokens.portrait:  # room for one of the two
+            if refused:
+                shown = ()
+            else:
+                self.content.ids.line.text = ""
         icon = "mail" if talk.ask().kind == "email" else "map-pin"
         for index, tile in enumerate(self.offers):
             if index < len(shown):
@@ -173,13 +179,6 @@ class TypedScreen(KioskScreen):
                 tile.opacity = 1 if y >= floor + gap / 2 else 0  # no room above the keyboard: not offered
                 tile.size, tile.pos = (room, px(118)), (side, y)
                 y -= px(118) + gap
-            return
-        if tokens.access.seated:  # one, in the bar: above the keyboard it would be out of reach
-            left, right = side + 3 * px(theme.BAR_BUTTON[0] + GAP), px(theme.MAIN_BUTTON[0] + GAP)
-            for tile in offers:
-                tile.opacity = float(tile is offers[0] and not tokens.roomy)
-            offers[0].size = room - (left - side) - right, px(theme.BAR_BUTTON[1])
-            offers[0].pos = left, self.bar.y + px(12)
             return
         width = (room - 2 * gap) / 3
         for index, tile in enumerate(offers):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.ui import theme
 from kiosk.ui.text.drawn import measure
@@ -40,6 +40,7 @@ class Sheet(Card):
         self.parts: tuple[Part, ...] = ()
         self.largest: int = BODIES[0]
         self._placed: tuple[object, ...] = ()
+        self._plain = False
         self.overflows = False
         self.fbind("size", self._place)
 
@@ -59,9 +60,14 @@ class Sheet(Card):
         self.clear_widgets()
         if self.width < px(80) or not self.parts:
             return
+        self._plain = False
         pad = px(32)
         room = self.width - 2 * pad
         body = min(self.largest, self.type_in(*self.size))
+        if self.needs(body, self.width) > self.height + 1:  # what it says matters more than what it is called
+            self.parts = tuple(replace(part, heading="") for part in self.parts)
+            body = min(self.largest, self.type_in(*self.size))
+        self._plain = self.needs(body, self.width) > self.height + 1  # rather not enlarged than cut off
         self.overflows = self.needs(body, self.width) > self.height + 1
         y = self.height - px(24)
         for part in self.parts:
@@ -93,10 +99,13 @@ class Sheet(Card):
         return 1
 
     def _height(self, part: Part, body: float, room: float) -> float:
-        size = theme.type_((24 if part.small else body,))[0]
+        size = self._type((24 if part.small else body,))[0]
         font = "SemiBold" if part.strong and not part.small else "Regular"
-        height = measure(part.text, font, px(size), room).height
+        height = measure(part.text, font, px(size), room, theme.tokens.rtl).height
         return height + px(6) + (theme.tall(HEADING) if part.heading and not part.small else 0)
+
+    def _type(self, sizes: tuple[float, ...]) -> tuple[float, ...]:
+        return sizes if self._plain else theme.type_(sizes)
 
     def _add(
         self,
@@ -111,7 +120,7 @@ class Sheet(Card):
         # As this person needs it; smaller only for a word that is longer than the card is wide.
         self.add_widget(
             FitLabel(
-                text=text, sizes=theme.type_(sizes), exact=True, color=colour, font_name=font, valign=valign,
+                text=text, sizes=self._type(sizes), exact=True, color=colour, font_name=font, valign=valign,
                 pos=pos, size=size, size_hint=(None, None),
             )
         )  # fmt: skip
