@@ -156,7 +156,7 @@ class DoneScreen(KioskScreen):
         for part, wide, high in (
             (ids.line, text, theme.tall(104)),
             (self.code, code, px(190)),
-            (ids.use, text, 0 if _biggest() else px(110) if tokens.roomy else theme.tall(80)),
+            (ids.use, text, 0 if _biggest() else px(96) if tokens.roomy else theme.tall(80)),
             (ids.wipes, beside, theme.tall(80 if tokens.roomy and (tokens.portrait or _biggest()) else 42)),
         ):
             part.size, part.pos = (wide, high), (left, y - high)

@@ -120,7 +120,7 @@ class Sheet(Card):
         # As this person needs it; smaller only for a word that is longer than the card is wide.
         self.add_widget(
             FitLabel(
-                text=text, sizes=self._type(sizes), exact=True, color=colour, font_name=font, valign=valign,
-                pos=pos, size=size, size_hint=(None, None),
+                text=text, sizes=(*self._type(sizes), *sizes), exact=True, color=colour, font_name=font,
+                valign=valign, pos=pos, size=size, size_hint=(None, None),
             )
         )  # fmt: skip
