@@ -17,10 +17,9 @@ def replace_file(path: Path, content: bytes, mode: int = 0o600) -> None:
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
         with os.fdopen(descriptor, "wb") as file:
-            with suppress(PermissionError):  # a FAT stick knows no modes
-                os.fchmod(
-                    file.fileno(), mode
-                )  # whatever this user's mask takes away: others must read recordings
+            # Whatever this user's mask takes away: others must read recordings. A FAT stick knows no modes.
+            with suppress(PermissionError):
+                os.fchmod(file.fileno(), mode)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

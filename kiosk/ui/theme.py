@@ -148,6 +148,11 @@ def type_(ladder: Sequence[float]) -> tuple[float, ...]:
     return tuple(dict.fromkeys([*larger, *((least + size) / 2 for size in larger[-1:]), least]))
 
 
+def down_to(ladder: Sequence[float]) -> tuple[float, ...]:
+    """Return the sizes of `type_`, then those of nobody's wish: rather not enlarged than cut off."""
+    return tuple(dict.fromkeys((*type_(ladder), *ladder)))
+
+
 def rgba(colour: str, alpha: float = 1.0) -> tuple[float, float, float, float]:
     """Return a colour by name, or `#rrggbb`, as Kivy wants it."""
     shown = tokens.colours.get(colour, colour)

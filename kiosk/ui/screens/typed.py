@@ -80,13 +80,11 @@ class TypedScreen(KioskScreen):
 
     def _show_offers(self, talk: Registration | TypedCode, refused: bool) -> None:
         shown = talk.suggestions()
-        if tokens.access.seated and not tokens.portrait:
-            shown = ()  # above the keyboard they would be out of reach
-        if shown and tokens.roomy and not tokens.portrait:  # room for one of the two
-            if refused:
-                shown = ()
-            else:
-                self.content.ids.line.text = ""
+        lying = not tokens.portrait
+        if lying and (tokens.access.seated or (tokens.roomy and refused)):
+            shown = ()  # above the keyboard they would be out of reach, or over the refusal
+        elif lying and tokens.roomy and shown:
+            self.content.ids.line.text = ""  # room for one of the two
         icon = "mail" if talk.ask().kind == "email" else "map-pin"
         for index, tile in enumerate(self.offers):
             if index < len(shown):

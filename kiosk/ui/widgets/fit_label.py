@@ -47,8 +47,7 @@ class FitLabel(Widget):
         """Write anew; runs by itself before the next frame after a change."""
         rtl = theme.tokens.rtl if self.rtl is None else self.rtl
         across = _TURNED[self.halign] if rtl else self.halign
-        # Rather not enlarged than cut off.
-        sizes = self.sizes if self.exact else (*theme.type_(self.sizes), *self.sizes)
+        sizes = self.sizes if self.exact else theme.down_to(self.sizes)
         self.writing.write(self.text, self.font_name, sizes, self.size, (across, self.valign), rtl)
         self._put()
 

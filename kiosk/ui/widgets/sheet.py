@@ -99,13 +99,11 @@ class Sheet(Card):
         return 1
 
     def _height(self, part: Part, body: float, room: float) -> float:
-        size = self._type((24 if part.small else body,))[0]
+        sizes = (24 if part.small else body,)
+        size = (sizes if self._plain else theme.type_(sizes))[0]
         font = "SemiBold" if part.strong and not part.small else "Regular"
         height = measure(part.text, font, px(size), room, theme.tokens.rtl).height
         return height + px(6) + (theme.tall(HEADING) if part.heading and not part.small else 0)
-
-    def _type(self, sizes: tuple[float, ...]) -> tuple[float, ...]:
-        return sizes if self._plain else theme.type_(sizes)
 
     def _add(
         self,
@@ -118,9 +116,10 @@ class Sheet(Card):
         valign: str = "middle",
     ) -> None:
         # As this person needs it; smaller only for a word that is longer than the card is wide.
+        sizes = sizes if self._plain else theme.down_to(sizes)
         self.add_widget(
             FitLabel(
-                text=text, sizes=(*self._type(sizes), *sizes), exact=True, color=colour, font_name=font,
-                valign=valign, pos=pos, size=size, size_hint=(None, None),
+                text=text, sizes=sizes, exact=True, color=colour, font_name=font, valign=valign, pos=pos,
+                size=size, size_hint=(None, None),
             )
         )  # fmt: skip
