@@ -16,6 +16,7 @@ from kiosk.site.contrast import contrast
 from kiosk.tour.box import Box
 from kiosk.ui import theme
 from kiosk.ui.reading import seen, written
+from kiosk.ui.widgets.fit_label import FitLabel, Line
 from kiosk.ui.widgets.keyboard import Key
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.touchable import Touchable
@@ -32,11 +33,11 @@ def defects(root: Widget, picture: Image.Image | None = None) -> list[str]:
     return lines + (list(_pale(root, picture)) if picture is not None else [])
 
 
-def _box(widget: Widget, name: str) -> Box:
+def _box(widget: Widget | Line, name: str) -> Box:
     return Box(name, *widget.to_window(*widget.pos), widget.width, widget.height)
 
 
-def drawn(widget: Widget) -> Box:
+def drawn(widget: FitLabel | Line) -> Box:
     """Return where the words of `widget` really stand."""
     writing, (x, y) = widget.writing, widget.to_window(*widget.pos)
     left, low, width, height = writing.place_of_words
@@ -98,7 +99,7 @@ def _pale(root: Widget, picture: Image.Image) -> Iterator[str]:
             yield f"pale, {ratio:.1f}:1: {widget.writing.text!r}"
 
 
-def _waits(widget: Widget) -> bool:
+def _waits(widget: FitLabel | Line) -> bool:
     """Say whether the words stand on a button that cannot be used yet: WCAG leaves those out."""
     parent = widget.parent
     return isinstance(parent, Touchable) and not parent.enabled

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from kivy.uix.widget import Widget
 
 from kiosk.ui.theme import tokens
+from kiosk.ui.widgets.face import texts_of
 from kiosk.ui.widgets.field import Field
+from kiosk.ui.widgets.fit_label import FitLabel, Line
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.touchable import Touchable
 
@@ -29,11 +31,10 @@ def seen(root: Widget) -> Iterator[Widget]:
         yield from seen(child)
 
 
-def written(root: Widget) -> Iterator[Widget]:
-    """Walk the widgets a person sees words in; their `writing` tells which."""
+def written(root: Widget) -> Iterator[FitLabel | Line]:
+    """Walk the texts a person sees; their `writing` tells which."""
     for widget in seen(root):
-        if getattr(widget, "writing", None) is not None and widget.writing.text.strip():
-            yield widget
+        yield from (text for text in texts_of(widget) if text.writing.text.strip())
 
 
 def spots(root: Widget) -> list[Spot]:
@@ -60,8 +61,8 @@ def _spots(root: Widget) -> Iterator[Spot]:
 
 def words_on(tile: Widget) -> tuple[str, ...]:
     """Return what stands on a tile, from top to bottom."""
-    inside = sorted((widget for widget in written(tile)), key=lambda one: -one.to_window(*one.pos)[1])
-    return tuple(dict.fromkeys(widget.writing.text.strip() for widget in inside)) or (tile.label,)
+    inside = sorted(written(tile), key=lambda one: -one.to_window(*one.pos)[1])
+    return tuple(dict.fromkeys(text.writing.text.strip() for text in inside)) or (tile.label,)
 
 
 def _reading_order(spot: Spot) -> tuple[float, float]:

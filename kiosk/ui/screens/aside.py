@@ -7,7 +7,7 @@ from kivy.uix.screenmanager import ScreenManager
 from kiosk.ui.allocator import give_back
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import DESK_SCREENS
-from kiosk.ui.widgets.fit_label import labels
+from kiosk.ui.widgets.face import labels
 
 
 def clear_away(manager: ScreenManager, screens: dict[str, KioskScreen]) -> None:

@@ -87,7 +87,7 @@ class AttractScreen(KioskScreen):
         begin = MainButton(action="begin", size_hint=(None, None), icon="arrow-right")
         begin.size = px(670 if tokens.portrait else 620), px(190)
         begin.words.sizes, begin.words.font_name = (64, 56), "Bold"
-        begin.picture.size = px(84), px(84)
+        begin.picture_size = 84
         begin.do = partial(self.visit.begin, self.codes[0])
         self.content.ids.languages.add_widget(begin)
         self.begin = begin
@@ -95,11 +95,8 @@ class AttractScreen(KioskScreen):
     def _offer_all(self) -> None:
         languages = self.app.parts.site.languages
         for code in self.codes:
-            tile = Tile(
-                action=f"begin:{code}", label=languages[code].name, do=partial(self.visit.begin, code)
-            )
-            tile.words.sizes, tile.words.halign = (40, 38, 36, 34, 32, 30), "center"
-            self.tiles[code] = tile
+            name, do = languages[code].name, partial(self.visit.begin, code)
+            self.tiles[code] = Tile(action=f"begin:{code}", label=name, do=do, sizes=(40, 38, 36, 34, 32, 30))
         self.content.ids.languages.add_widget(self.grid)
 
     def show(self) -> None:

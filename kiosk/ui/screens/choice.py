@@ -100,7 +100,7 @@ class ChoiceScreen(KioskScreen):
             tiles[-1].explain, tiles[-1].selected = "", False
         for tile in tiles:
             tile.badge_size = self._badge(len(tiles), crowded, beside)
-            tile.words.sizes = theme.UNDER_ICON if crowded or self._narrow() else theme.CHOICE
+            tile.sizes = theme.UNDER_ICON if crowded or self._narrow() else theme.CHOICE
             tile.upright = (crowded and not beside) or (len(tiles) == 3 and not tokens.portrait)
         if self._asked != (ask.id, self.pages.page):
             self._asked = (ask.id, self.pages.page)

@@ -11,21 +11,45 @@ from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
-from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.face import Face
+from kiosk.ui.widgets.fit_label import Line
+from kiosk.ui.widgets.icon import SHARE, Emblem
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
-from kiosk.ui.widgets.touchable import Touchable
+from kiosk.ui.widgets.turning import start
 from kiosk.visit.registration import ReviewLine
 
+SAID = (34, 32, 30, 28, 26, 24, 22, 20, 18)  # design pixels
 
-class ReviewTile(Touchable, Card):
-    """One line of the review."""
 
-    icon = StringProperty("")
+class ReviewTile(Face):
+    """One line of the review; the pencil says that a touch changes it."""
+
     said = StringProperty("")
+    changes = ("said",)
+
+    def make_lines(self) -> tuple[Line, ...]:
+        self._pencil = Emblem()
+        self._pencil.dress(rgba(theme.ACCENT))
+        self.canvas.add(self._pencil)
+        about, said = Line(self, colour=theme.SOFT), Line(self, "SemiBold")
+        about.sizes, said.sizes, said.valign = theme.LABEL, SAID, "top"
+        return about, said
+
+    def place(self) -> None:
+        about, said = self.lines
+        about.text, said.text = self.label, self.said
+        badge, pencil, head = px(68), px(32), theme.tall(36)
+        self.put_picture(px(20), (self.height - badge) / 2, badge, SHARE, px(theme.RADIUS))
+        self.put_line(about, px(104), self.height - head - px(12), self.width - px(156), head)
+        self.put_line(said, px(104), px(6), self.width - px(122), self.height - head - px(15))
+        x = self.x + start(self.width, pencil, self.width - px(48))
+        self._pencil.draw("pencil", (x, self.top - px(46)), (pencil, pencil))
 
     def dress(self, *_: object) -> None:
-        self.fill = rgba(theme.TINT if self.state == "down" else theme.CARD)
-        self.edge = rgba(theme.ACCENT if self.state == "down" else theme.LINE)
+        down = self.state == "down"
+        self.fill = rgba(theme.TINT if down else theme.CARD)
+        self.edge = rgba(theme.ACCENT if down else theme.LINE)
+        self.emblem.dress(rgba(theme.ACCENT), rgba(theme.TINT))
 
 
 class ReviewContent(BoxLayout):

@@ -85,7 +85,7 @@ class Bar(FloatLayout):
         for item in self.shown:
             button = self._button(item.action)
             button.action, button.label, button.icon = item.action, item.label, item.icon
-            button.picture.name, button.do, button.warns = item.icon, item.do, item.warns
+            button.icon, button.do, button.warns = item.icon, item.do, item.warns
             button.dress()
             self.add_widget(button)
         if main is not None and self.has_main:

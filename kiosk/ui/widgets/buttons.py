@@ -2,98 +2,77 @@
 
 from __future__ import annotations
 
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty
 
 from kiosk.ui import theme
 from kiosk.ui.theme import px, rgba
-from kiosk.ui.widgets.card import Card
-from kiosk.ui.widgets.fit_label import FitLabel
-from kiosk.ui.widgets.icon import Icon
-from kiosk.ui.widgets.touchable import Touchable
-from kiosk.ui.widgets.turning import turn
+from kiosk.ui.widgets.face import Face
+from kiosk.ui.widgets.fit_label import Line
+
+PICTURE, MAIN_PICTURE = 48, 46  # design pixels
 
 
-class BarButton(Touchable, Card):
+class BarButton(Face):
     """A small square of the bar: icon above a label."""
 
-    icon = StringProperty("")
     warns = BooleanProperty(False)  # stop
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("size_hint", (None, None))
+        kwargs.setdefault("size", (px(theme.BAR_BUTTON[0]), px(theme.BAR_BUTTON[1])))
         super().__init__(**kwargs)
-        self.size = px(theme.BAR_BUTTON[0]), px(theme.BAR_BUTTON[1])
-        self.picture = Icon(name=self.icon, size_hint=(None, None), size=(px(48), px(48)))
-        self.words = FitLabel(
-            text=self.label, font_name="SemiBold", sizes=theme.LABEL, halign="center", size_hint=(None, None)
-        )
-        self.add_widget(self.picture)
-        self.add_widget(self.words)
-        self.fbind("size", self._place)
-        self.fbind("label", self._place)
-        self._place()
-        self.dress()
+        self.fbind("warns", self.dress)
 
-    def _place(self, *_: object) -> None:
+    def make_lines(self) -> tuple[Line, ...]:
+        self.words = Line(self, "SemiBold")
+        self.words.sizes, self.words.halign = theme.LABEL, "center"
+        return (self.words,)
+
+    def place(self) -> None:
         self.words.text = self.label
-        words = theme.tall(36)
-        self.words.size, self.words.pos = (self.width - px(4), words), (px(2), px(10))
-        self.picture.pos = (
-            (self.width - self.picture.width) / 2,
-            px(10) + words + (self.height - words - px(10) - self.picture.height) * 0.45,
-        )
+        words, side, low = theme.tall(36), px(PICTURE), px(10)
+        self.put_line(self.words, px(2), low, self.width - px(4), words)
+        above = self.height - words - low - side
+        self.put_picture((self.width - side) / 2, low + words + above * 0.45, side)
 
     def dress(self, *_: object) -> None:
-        ink = theme.STOP if self.warns else theme.INK
-        self.fill = rgba(theme.KEY if self.state == "down" else theme.PAPER)
-        self.edge = rgba(theme.STOP_LINE if self.warns else theme.LINE)
-        if self.state == "down":
-            self.edge = rgba(ink)
-        if hasattr(self, "words"):
-            self.words.color = self.picture.color = rgba(ink)
+        ink = rgba(theme.STOP if self.warns else theme.INK)
+        down = self.state == "down"
+        self.fill = rgba(theme.KEY if down else theme.PAPER)
+        self.edge = ink if down else rgba(theme.STOP_LINE if self.warns else theme.LINE)
+        self.words.writing.colour(ink)
+        self.emblem.dress(ink)
 
 
-class MainButton(Touchable, Card):
+class MainButton(Face):
     """The one main action, always in the same place."""
-
-    icon = StringProperty("arrow-right")
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("size_hint", (None, None))
+        kwargs.setdefault("icon", "arrow-right")
+        self.picture_size = MAIN_PICTURE  # design pixels
         super().__init__(**kwargs)
         self.edge_width = 0
-        self.words = FitLabel(
-            text=self.label,
-            font_name="SemiBold",
-            sizes=(40, 36, 32, 28, 26),
-            halign="center",
-            size_hint=(None, None),
-        )
-        self.picture = Icon(name=self.icon, size_hint=(None, None), size=(px(46), px(46)))
-        self.add_widget(self.words)
-        self.add_widget(self.picture)
-        for name in ("size", "label", "icon"):
-            self.fbind(name, self._place)
-        self._place()
-        self.dress()
 
-    def _place(self, *_: object) -> None:
-        self.words.text, self.picture.name = self.label, self.icon
+    def make_lines(self) -> tuple[Line, ...]:
+        self.words = Line(self, "SemiBold")
+        self.words.sizes, self.words.halign = (40, 36, 32, 28, 26), "center"
+        return (self.words,)
+
+    def place(self) -> None:
+        self.words.text = self.label
         # On a narrow panel bigger letters take the place of the picture.
         bare = not self.icon or (theme.tokens.roomy and theme.tokens.portrait)
-        side, beside = (0, px(12)) if bare else (self.picture.width, px(28))
-        self.picture.opacity = float(not bare)
-        self.words.size = self.width - side - (2 * beside if bare else px(76)), self.height - px(8)
-        self.words.pos = beside, px(4)
-        self.picture.pos = self.width - side - px(40), (self.height - side) / 2
-        turn(0, self.width, self.words, self.picture)
+        side, beside = (0, px(12)) if bare else (px(self.picture_size), px(28))
+        width = self.width - side - (2 * beside if bare else px(76))
+        self.put_line(self.words, beside, px(4), width, self.height - px(8))
+        self.put_picture(self.width - side - px(40), (self.height - side) / 2, side)
 
     def dress(self, *_: object) -> None:
-        if not hasattr(self, "words"):
-            return
-        front = theme.ON_ACCENT if self.enabled else theme.SOFT
+        front = rgba(theme.ON_ACCENT if self.enabled else theme.SOFT)
         self.fill = rgba(theme.ACCENT if self.enabled else theme.KEY)
         if self.state == "down":
             self.fill = (*(channel * 0.75 for channel in rgba(theme.ACCENT)[:3]), 1)
         self.edge = self.fill
-        self.words.color = self.picture.color = rgba(front)
+        self.words.writing.colour(front)
+        self.emblem.dress(front)

@@ -1,8 +1,8 @@
-"""A label that is never cut off: it takes the largest of its sizes at which all words fit its box."""
+"""A text that is never cut off: it takes the largest of its sizes at which all words fit its box."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, OptionProperty, StringProperty
@@ -14,11 +14,64 @@ from kiosk.ui.text.writing import Writing
 _TURNED = {"left": "right", "right": "left", "center": "center"}
 
 
-class FitLabel(Widget):
-    """Text in a box. `sizes` are design pixels, the largest first, as usual: the person may need larger ones.
+class Fitting:
+    """What a label and a line have in common.
 
+    `sizes` are design pixels, the largest first, as usual: the person may need larger ones.
     `halign` is that of a language from left to right: in one from right to left, left is right.
     """
+
+    writing: Writing
+
+    def fit(self, *_: object) -> None:
+        """Write anew."""
+        rtl = theme.tokens.rtl if self.rtl is None else self.rtl
+        across = _TURNED[self.halign] if rtl else self.halign
+        sizes = self.sizes if self.exact else theme.down_to(self.sizes)
+        self.writing.write(self.text, self.font_name, sizes, self.size, (across, self.valign), rtl)
+        self.put()
+
+    def put(self, *_: object) -> None:
+        """Move the words to where the box is."""
+        self.writing.place(*self.pos)
+
+
+class Line(Fitting):
+    """One text of a widget that draws its parts itself: a widget for each takes six times the memory.
+
+    The widget says where it stands, in its own coordinates of the parent, and calls `fit`.
+    """
+
+    exact, rtl = False, None
+
+    def __init__(self, parent: Widget, font_name: str = "Regular", colour: str = theme.INK) -> None:
+        self.parent, self.font_name = parent, font_name
+        self.text, self.halign, self.valign = "", "left", "middle"
+        self.sizes: Sequence[float] = (34,)
+        self.x = self.y = self.width = self.height = 0.0
+        self.writing = Writing()
+        self.writing.colour(theme.rgba(colour))
+        parent.canvas.add(self.writing)
+
+    @property
+    def pos(self) -> tuple[float, float]:
+        return self.x, self.y
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return self.width, self.height
+
+    def box(self, x: float, y: float, width: float, height: float) -> None:
+        """Stand in this box from now on, pixels."""
+        self.x, self.y, self.width, self.height = x, y, width, height
+
+    def to_window(self, x: float, y: float) -> tuple[float, float]:
+        """As of a widget."""
+        return self.parent.to_window(x, y)
+
+
+class FitLabel(Fitting, Widget):
+    """A text in a box of its own."""
 
     text = StringProperty("")
     font_name = StringProperty("Regular")
@@ -32,32 +85,16 @@ class FitLabel(Widget):
 
     def __init__(self, **kwargs: object) -> None:
         self.writing = Writing()
-        self._fit = Clock.create_trigger(self.fit, -1)
+        self._fit = Clock.create_trigger(self.fit, -1)  # by itself before the next frame after a change
         kwargs.setdefault("color", theme.rgba(theme.INK))
         super().__init__(**kwargs)
         self.canvas.add(self.writing)
         for name in ("size", "text", "sizes", "font_name", "halign", "valign", "rtl"):
             self.fbind(name, self._fit)
-        self.fbind("pos", self._put)
+        self.fbind("pos", self.put)
         self.fbind("color", self._tint)
         self._tint()
         self._fit()
 
-    def fit(self, *_: object) -> None:
-        """Write anew; runs by itself before the next frame after a change."""
-        rtl = theme.tokens.rtl if self.rtl is None else self.rtl
-        across = _TURNED[self.halign] if rtl else self.halign
-        sizes = self.sizes if self.exact else theme.down_to(self.sizes)
-        self.writing.write(self.text, self.font_name, sizes, self.size, (across, self.valign), rtl)
-        self._put()
-
-    def _put(self, *_: object) -> None:
-        self.writing.place(*self.pos)
-
     def _tint(self, *_: object) -> None:
         self.writing.colour(self.color)
-
-
-def labels(top: Widget) -> Iterator[FitLabel]:
-    """Return every label on `top`, shown or not."""
-    return (one for one in top.walk(restrict=True) if isinstance(one, FitLabel))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from kivy.graphics import Color, Rectangle
+from kivy.graphics import Color, InstructionGroup, Rectangle
 from kivy.graphics.texture import Texture
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
@@ -39,6 +40,37 @@ def _facing(name: str) -> str:
     return _TURNED.get(name, name) if theme.tokens.rtl else name
 
 
+SHARE = 0.54
+Place = tuple[float, float]  # pixels
+
+
+class Emblem(InstructionGroup):
+    """An icon, on a coloured ground or on none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ground, self._back = Color(1, 1, 1, 0), Rounded()
+        self._colour, self._shape = Color(1, 1, 1, 1), Rectangle(size=(0, 0))
+        for part in (self._ground, self._back, self._colour, self._shape):
+            self.add(part)
+
+    def draw(self, name: str, pos: Place, size: Place, share: float = 1.0) -> None:
+        """Draw the icon on `share` of the lesser side, in the middle of the box."""
+        side = round(min(size) * share) if name else 0
+        self._shape.texture = texture_of(_facing(name), side) if side > 0 else None
+        self._shape.size = side, side
+        self._shape.pos = round(pos[0] + (size[0] - side) / 2), round(pos[1] + (size[1] - side) / 2)
+
+    def ground(self, pos: Place, size: Place, radius: float) -> None:
+        """Put the ground behind it; radius in pixels."""
+        self._back.shape(pos, size, radius)
+
+    def dress(self, colour: Sequence[float], ground: Sequence[float] | None = None) -> None:
+        """Give the icon its colour, and its ground, or take that away."""
+        self._colour.rgba = colour
+        self._ground.rgba = (1, 1, 1, 0) if ground is None else ground
+
+
 class Icon(Widget):
     """One icon by name, in one colour, as large as its box allows."""
 
@@ -48,21 +80,15 @@ class Icon(Widget):
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("color", theme.rgba(theme.INK))
         super().__init__(**kwargs)
-        with self.canvas:
-            self._tint, self._shape = Color(*self.color), Rectangle()
+        self._emblem = Emblem()
+        self.canvas.add(self._emblem)
         for name in ("name", "color", "pos", "size"):
             self.fbind(name, self._draw)
         self._draw()
 
     def _draw(self, *_: object) -> None:
-        side = round(min(self.size)) if self.name else 0
-        self._tint.rgba = self.color
-        self._shape.texture = texture_of(_facing(self.name), side) if side > 0 else None
-        self._shape.size = side, side
-        self._shape.pos = round(self.x + (self.width - side) / 2), round(self.y + (self.height - side) / 2)
-
-
-SHARE = 0.54
+        self._emblem.dress(self.color)
+        self._emblem.draw(self.name, self.pos, self.size)
 
 
 class Badge(Widget):
@@ -79,20 +105,14 @@ class Badge(Widget):
         kwargs.setdefault("ground", theme.rgba(theme.TINT))
         kwargs.setdefault("colour", theme.rgba(theme.INK))
         super().__init__(**kwargs)
-        with self.canvas.before:
-            self._ground = Color(*self.ground)
-            self._back = Rounded()
-        self.icon = Icon(name=self.name, color=self.colour)
-        self.add_widget(self.icon)
-        self.fbind("name", self.icon.setter("name"))
-        self.fbind("colour", self.icon.setter("color"))
-        for name in ("pos", "size", "ground", "share", "round"):
-            self.fbind(name, self._place)
-        self._place()
+        self._emblem = Emblem()
+        self.canvas.add(self._emblem)
+        for name in ("name", "pos", "size", "ground", "colour", "share", "round"):
+            self.fbind(name, self._draw)
+        self._draw()
 
-    def _place(self, *_: object) -> None:
-        self._ground.rgba = self.ground
-        self._back.shape(self.pos, self.size, min(self.size) / 2 if self.round else theme.px(self.radius))
-        side = min(self.size) * self.share
-        self.icon.size = side, side
-        self.icon.pos = self.x + (self.width - side) / 2, self.y + (self.height - side) / 2
+    def _draw(self, *_: object) -> None:
+        self._emblem.dress(self.colour, self.ground)
+        radius = min(self.size) / 2 if self.round else theme.px(self.radius)
+        self._emblem.ground(self.pos, self.size, radius)
+        self._emblem.draw(self.name, self.pos, self.size, self.share)

@@ -1,0 +1,74 @@
+"""A touchable surface with a picture and words on it: what tiles and buttons have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kivy.clock import Clock
+from kivy.properties import StringProperty
+from kivy.uix.widget import Widget
+
+from kiosk.ui.widgets.card import Surface
+from kiosk.ui.widgets.fit_label import FitLabel, Fitting, Line
+from kiosk.ui.widgets.icon import Emblem
+from kiosk.ui.widgets.touchable import Touchable
+from kiosk.ui.widgets.turning import start
+
+
+class Face(Touchable, Surface):
+    """Draws its picture and its words itself: made of widgets a tile took 107 kB, and there are a hundred.
+
+    A kind of face makes its `lines`, lays them out in `place` as for left to right, dresses in `dress`.
+    """
+
+    icon = StringProperty("")
+    changes: tuple[str, ...] = ()  # properties after a change of which it is laid out anew
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.emblem = Emblem()
+        self.canvas.add(self.emblem)
+        self.lines = self.make_lines()
+        soon = Clock.create_trigger(self._write, -1)  # before the next frame
+        for name in ("pos", "size", "label", "icon", *self.changes):
+            self.fbind(name, soon)
+        soon()
+        self.dress()
+
+    def make_lines(self) -> tuple[Line, ...]:
+        """Return the texts on it, each with its font and colour."""
+        raise NotImplementedError
+
+    def place(self) -> None:
+        """Say what is written, and where picture and words stand."""
+        raise NotImplementedError
+
+    def _write(self, _: float) -> None:
+        self.place()
+        for line in self.lines:
+            line.fit()
+
+    def put_picture(
+        self, x: float, y: float, side: float, share: float = 1.0, radius: float | None = None
+    ) -> None:
+        """Put the picture at (x, y) from the lower left corner; with a `radius` (pixels) on a ground."""
+        pos, size = (self.x + start(self.width, side, x), self.y + y), (side, side)
+        self.emblem.ground(pos, (0, 0) if radius is None else size, radius or 0)
+        self.emblem.draw(self.icon, pos, size, share)
+
+    def put_line(self, line: Line, x: float, y: float, width: float, height: float) -> None:
+        """Give a line its box, (x, y) from the lower left corner."""
+        line.box(self.x + start(self.width, width, x), self.y + y, width, height)
+
+
+def texts_of(widget: Widget) -> Sequence[FitLabel | Line]:
+    """Return what `widget` itself has written: of most nothing, of a face its lines."""
+    if isinstance(widget, Face):
+        return widget.lines
+    return (widget,) if getattr(widget, "writing", None) is not None else ()
+
+
+def labels(top: Widget) -> Iterator[FitLabel | Line]:
+    """Return every text that can be written again on `top`, shown or not."""
+    for widget in top.walk(restrict=True):
+        yield from (text for text in texts_of(widget) if isinstance(text, Fitting))
