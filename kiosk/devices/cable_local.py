@@ -7,9 +7,8 @@ import select
 import time
 from pathlib import Path
 
-from escpos.exceptions import Error as EscposError
-from escpos.printer import Serial, Usb
-
+from kiosk.devices.escpos_library import Error as EscposError
+from kiosk.devices.escpos_library import Serial, Usb
 from kiosk.devices.printer_cable import Limits, first_line, pieces
 from kiosk.devices.printer_problems import PrinterHalf, PrinterStuck, PrinterUnreachable
 

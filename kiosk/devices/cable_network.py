@@ -9,9 +9,8 @@ import struct
 import termios
 import time
 
-from escpos.exceptions import Error as EscposError
-from escpos.printer import Network
-
+from kiosk.devices.escpos_library import Error as EscposError
+from kiosk.devices.escpos_library import Network
 from kiosk.devices.printer_cable import Limits, first_line, pieces
 from kiosk.devices.printer_problems import PrinterHalf, PrinterStuck, PrinterUnreachable
 

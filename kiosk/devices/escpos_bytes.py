@@ -16,7 +16,7 @@ from kiosk.devices.printer_models import PrinterModel
 from kiosk.devices.printer_problems import PrinterSetting
 
 if TYPE_CHECKING:
-    from escpos.printer import Dummy
+    from kiosk.devices.escpos_library import Dummy
 
 STRIP_ROWS = 240
 GS_V_0 = b"\x1dv0\x00"  # then bytes a row and rows, both with the low byte first
@@ -30,9 +30,7 @@ def profile_dots(profile: str) -> int | None:
 
     Raises PrinterSetting for a profile nobody knows.
     """
-    from escpos.capabilities import (
-        CAPABILITIES,
-    )  # a third of a second: the first picture does not wait for it
+    from kiosk.devices.escpos_library import CAPABILITIES  # the first picture does not wait for it
 
     known = CAPABILITIES["profiles"]
     if profile not in known:
@@ -54,7 +52,7 @@ def escpos_bytes(
         dots, called = model.dots, f"model {model.name!r}"
     if dots is not None and picture.width > dots:
         raise PrinterSetting(f"a paper of {picture.width} dots is too wide for printer {called} ({dots})")
-    from escpos.printer import Dummy as Press
+    from kiosk.devices.escpos_library import Dummy as Press
 
     press = Press(profile=name)
     press.hw("INIT")
@@ -74,7 +72,7 @@ def escpos_bytes(
 
 def _end(press: Dummy, model: PrinterModel) -> None:
     """Bring the last line past the knife, then cut where there is one."""
-    from escpos.constants import PAPER_FULL_CUT, PAPER_PART_CUT
+    from kiosk.devices.escpos_library import PAPER_FULL_CUT, PAPER_PART_CUT
 
     if model.feed:
         press.print_and_feed(model.feed)

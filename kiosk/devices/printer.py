@@ -187,9 +187,8 @@ def _network(parts: SplitResult, address: str) -> Cable:
 
 
 def _usb(parts: SplitResult, address: str) -> Cable:
-    from escpos.printer import Usb
-
     from kiosk.devices.cable_local import EscposCable
+    from kiosk.devices.escpos_library import Usb
 
     found = re.fullmatch(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})", parts.netloc)
     if not found:
@@ -200,9 +199,8 @@ def _usb(parts: SplitResult, address: str) -> Cable:
 
 
 def _serial(parts: SplitResult, address: str) -> Cable:
-    from escpos.printer import Serial
-
     from kiosk.devices.cable_local import EscposCable
+    from kiosk.devices.escpos_library import Serial
 
     baud, flow = _option(parts, "baud", "19200"), _option(parts, "flow", "dsrdtr")
     if not baud.isdigit():

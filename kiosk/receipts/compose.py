@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
+from kiosk.calendar_words import day_in_words
 from kiosk.receipts.code import shown
 from kiosk.receipts.facts import AskedOffer, AskedScheme, CheckedScheme, CheckFacts, RecordFacts, ToCall
 from kiosk.receipts.model import (
@@ -117,15 +118,8 @@ def paper_for_test(call: ToCall, url: str, words: Words) -> Paper:
 
 
 def in_words(day: date, language: str) -> str:
-    """Return a date as people say it: `21 november 2026`; in figures where Babel lacks the language."""
-    from babel import Locale, UnknownLocaleError  # slow to load: the first picture does not wait for it
-    from babel.dates import format_date
-
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return f"{day.day}/{day.month}/{day.year}"
-    return format_date(day, "d MMMM y", locale=locale)
+    """Return a date as people say it: `21 november 2026`; in figures where nobody knows the language."""
+    return day_in_words(day, language) or f"{day.day}/{day.month}/{day.year}"
 
 
 def _head(call: ToCall, words: Words) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kiosk.calendar_words import day_in_words
 from kiosk.site.texts import SOURCE, Texts
 
 
@@ -18,10 +19,5 @@ class SiteWords:
         return self.texts.translated(self.language, key, dutch)
 
     def day(self, day: date) -> str:
-        from babel.core import UnknownLocaleError  # slow to load: the first picture does not wait for it
-        from babel.dates import format_date
-
-        try:
-            return format_date(day, "d MMMM y", locale=self.language)
-        except UnknownLocaleError:  # a language without calendar words, such as Romani: in Dutch, like texts
-            return format_date(day, "d MMMM y", locale=SOURCE)
+        """A language without calendar words, such as Romani, gets them in Dutch, as it does texts."""
+        return day_in_words(day, self.language) or day_in_words(day, SOURCE) or day.isoformat()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from escpos.capabilities import CAPABILITIES
 from PIL import Image
 
 from kiosk.devices.escpos_bytes import escpos_bytes
+from kiosk.devices.escpos_library import CAPABILITIES
 from kiosk.devices.paper_image import draw
 from kiosk.devices.printer_models import model_of, model_on_usb, printer_models
 from kiosk.devices.printer_problems import PrinterSetting

@@ -1,0 +1,37 @@
+"""Days in words."""
+
+import gc
+from datetime import date
+
+import pytest
+from babel import localedata
+
+from kiosk.calendar_words import day_in_words
+
+DAY = date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", "26 november 2026"),
+        ("fr", "26 novembre 2026"),
+        ("pl", "26 listopada 2026"),
+        ("pt-BR", "26 novembro 2026"),
+    ],
+)
+def test_a_person_reads_a_day_in_the_words_of_her_language(language, words):
+    assert day_in_words(DAY, language) == words
+
+
+@pytest.mark.parametrize("language", ["rmy", "xx", "", "../nl"])
+def test_a_language_without_calendar_words_has_none(language):
+    assert day_in_words(DAY, language) is None
+
+
+def test_after_every_language_none_of_them_stays_in_memory():
+    day_in_words.cache_clear()
+    for language in ("nl", "fr", "en", "ar", "tr", "uk", "ru", "fa", "ps", "ro", "bg", "pl"):
+        assert day_in_words(DAY, language)
+    gc.collect()
+    assert not localedata._cache
