@@ -24,7 +24,7 @@ from kiosk.ui.aloud import Aloud
 from kiosk.ui.parts import Parts
 from kiosk.ui.picture import PaperTexture
 from kiosk.ui.scans import Scans
-from kiosk.ui.screens.aside import clear_away, renew
+from kiosk.ui.screens.aside import clear_away, leave, renew
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import SCREENS, build, screen_for
 from kiosk.ui.text import drawn
@@ -190,9 +190,8 @@ class KioskApp(App):
         screen = self._screen(name)
         came = self.manager.current != name
         if came:
-            if self.manager.current_screen is not None:
-                self.manager.current_screen.forget()
-            self.manager.current = name
+            left, self.manager.current = self.manager.current_screen, name
+            leave(left)
         if moved:
             self._shown = self._where()
             self.frame.bar.fold()

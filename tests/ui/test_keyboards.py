@@ -105,8 +105,8 @@ def test_every_label_fits_its_key(board: Board) -> None:
     for look in board.pages(("text", "email")):
         for key in board.keyboard.children:
             key.write()
-            assert not key.writing.overflows, f"{look.screen}: {key.label!r} on {key.name!r}"
-            assert key.writing.text.strip() or key._picture.texture is not None, f"{look.screen}: {key.name}"
+            assert not key.words.writing.overflows, f"{look.screen}: {key.label!r} on {key.name!r}"
+            assert key.words.writing.text.strip() or key.emblem.drawn, f"{look.screen}: {key.name}"
 
 
 def test_keys_are_used_again_for_the_next_page_and_the_next_language(board: Board) -> None:

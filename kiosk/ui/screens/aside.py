@@ -1,4 +1,4 @@
-"""Screens that nobody sees: what is let go of when a person leaves, and what comes back when one is shown."""
+"""Screens that nobody sees: what is let go of when one is left, and when a person leaves; what comes back."""
 
 from __future__ import annotations
 
@@ -10,16 +10,13 @@ from kiosk.ui.screens.registry import DESK_SCREENS
 from kiosk.ui.widgets.face import labels
 
 
-def clear_away(manager: ScreenManager, screens: dict[str, KioskScreen]) -> None:
-    """Let go of the pictures of all that is written on other screens, and of the volunteer's screens."""
-    for name, screen in list(screens.items()):
-        if screen is manager.current_screen:
-            continue
-        if name in DESK_SCREENS:
-            manager.remove_widget(screens.pop(name))
-        for label in labels(screen):
-            label.writing.let_go()
-    give_back()
+def leave(screen: KioskScreen | None) -> None:
+    """Forget a screen that was left, and let go of all pictures of words on it: thirty screens took 6 MB."""
+    if screen is None:
+        return
+    screen.forget()
+    for label in labels(screen):
+        label.writing.let_go()
 
 
 def renew(screen: KioskScreen) -> None:
@@ -27,3 +24,11 @@ def renew(screen: KioskScreen) -> None:
     for label in labels(screen):
         if label.writing.gone:
             label.fit()
+
+
+def clear_away(manager: ScreenManager, screens: dict[str, KioskScreen]) -> None:
+    """Let go of the volunteer's screens, which few people see, and give back what memory is free."""
+    for name in [name for name in screens if name in DESK_SCREENS]:
+        if screens[name] is not manager.current_screen:
+            manager.remove_widget(screens.pop(name))
+    give_back()

@@ -29,11 +29,19 @@ class Face(Touchable, Surface):
         self.emblem = Emblem()
         self.canvas.add(self.emblem)
         self.lines = self.make_lines()
-        soon = Clock.create_trigger(self._write, -1)  # before the next frame
+        self._soon = soon = Clock.create_trigger(self.write, -1)
         for name in ("pos", "size", "label", "icon", *self.changes):
             self.fbind(name, soon)
         soon()
         self.dress()
+
+    def on_parent(self, _: Widget, parent: Widget | None) -> None:
+        """A spare one, on no screen, keeps no pictures of words."""
+        for line in self.lines:
+            if parent is None:
+                line.writing.let_go()
+            elif line.writing.gone:
+                self._soon()
 
     def make_lines(self) -> tuple[Line, ...]:
         """Return the texts on it, each with its font and colour."""
@@ -43,7 +51,8 @@ class Face(Touchable, Surface):
         """Say what is written, and where picture and words stand."""
         raise NotImplementedError
 
-    def _write(self, _: float) -> None:
+    def write(self, *_: object) -> None:
+        """Lay out and write; runs by itself before the next frame after a change."""
         self.place()
         for line in self.lines:
             line.fit()

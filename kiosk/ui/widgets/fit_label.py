@@ -42,11 +42,11 @@ class Line(Fitting):
     The widget says where it stands, in its own coordinates of the parent, and calls `fit`.
     """
 
-    exact, rtl = False, None
-
     def __init__(self, parent: Widget, font_name: str = "Regular", colour: str = theme.INK) -> None:
         self.parent, self.font_name = parent, font_name
         self.text, self.halign, self.valign = "", "left", "middle"
+        self.exact = False
+        self.rtl: bool | None = None
         self.sizes: Sequence[float] = (34,)
         self.x = self.y = self.width = self.height = 0.0
         self.writing = Writing()

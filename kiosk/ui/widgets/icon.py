@@ -61,6 +61,11 @@ class Emblem(InstructionGroup):
         self._shape.size = side, side
         self._shape.pos = round(pos[0] + (size[0] - side) / 2), round(pos[1] + (size[1] - side) / 2)
 
+    @property
+    def drawn(self) -> bool:
+        """Say whether there is a picture."""
+        return self._shape.texture is not None
+
     def ground(self, pos: Place, size: Place, radius: float) -> None:
         """Put the ground behind it; radius in pixels."""
         self._back.shape(pos, size, radius)

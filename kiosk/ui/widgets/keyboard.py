@@ -8,19 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from kivy.clock import Clock
-from kivy.graphics import Color, Rectangle
 from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.layouts.choose import layout_for
 from kiosk.ui.layouts.keys import ERASE, FULL_ROW, PAGES, SHIFT, SHOWN, SPACE, capital, spans
-from kiosk.ui.text.writing import Writing
 from kiosk.ui.theme import px, rgba
-from kiosk.ui.widgets.card import Surface
-from kiosk.ui.widgets.icon import texture_of
-from kiosk.ui.widgets.touchable import Touchable
+from kiosk.ui.widgets.face import Face
+from kiosk.ui.widgets.fit_label import Line
 
 GAP = 9.5  # design pixels: at least 1.5 mm
 PAD = 720  # design pixels: a number pad for one hand, not the width of the panel
@@ -30,59 +26,47 @@ PICTURES = {ERASE: "backspace", SHIFT: "arrow-up"}
 NARROW_SPACE = "space"  # the picture on a space bar too short for its word
 
 
-class Key(Touchable, Surface):
-    """One key; typing keys are white, the others sand. Draws its own label: there are many of them."""
+class Key(Face):
+    """One key; typing keys are white, the others sand."""
 
     name = StringProperty("")
+    changes = ("name",)
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("size_hint", (None, None))
         kwargs.setdefault("repeats", True)
-        self.writing = Writing()
         super().__init__(**kwargs)
         self.radius, self.edge_width = 16, 2
-        self.writing.colour(rgba(theme.INK))
-        self.canvas.add(self.writing)
-        with self.canvas:
-            Color(*rgba(theme.INK))
-            self._picture = Rectangle(size=(0, 0))
-        self._write = Clock.create_trigger(self.write, -1)
-        for name in ("size", "label", "name"):
-            self.fbind(name, self._write)
-        self.fbind("pos", self._put)
-        self.dress()
 
     @property
     def types(self) -> bool:
         return self.name not in (SHIFT, ERASE, *PAGES)
 
-    def write(self, *_: object) -> None:
-        """Draw the label, or the picture of a key that has one; runs by itself after a change."""
-        icon = PICTURES.get(self.name, "")
-        self._say("" if icon else self.label)
-        if self.name == SPACE and self.writing.overflows:
-            icon = NARROW_SPACE
-            self._say("")
-        side = round(px(48)) if icon else 0
-        self._picture.texture = texture_of(icon, side) if icon else None
-        self._picture.size = side, side
-        self._put()
+    def make_lines(self) -> tuple[Line, ...]:
+        self.words = Line(self, "SemiBold")
+        self.words.sizes, self.words.exact, self.words.rtl = SIZES, True, False
+        self.words.halign = "center"
+        return (self.words,)
+
+    def place(self) -> None:
+        """The label, or the picture of a key that has one."""
+        self.icon = PICTURES.get(self.name, "")
+        self.words.text = "" if self.icon else self.label
+        self.put_line(self.words, px(6), px(4), self.width - px(12), self.height - px(8))
+        if self.name == SPACE:
+            self.words.fit()
+            if self.words.writing.overflows:
+                self.icon, self.words.text = NARROW_SPACE, ""
+        side = px(48)
+        self.put_picture((self.width - side) / 2, (self.height - side) / 2, side)
         self.dress()
-
-    def _say(self, words: str) -> None:
-        room = self.width - px(12), self.height - px(8)
-        self.writing.write(words, "SemiBold", SIZES, room, ("center", "middle"))
-
-    def _put(self, *_: object) -> None:
-        side = self._picture.size[0]
-        self._picture.pos = round(self.x + (self.width - side) / 2), round(self.y + (self.height - side) / 2)
-        self.writing.place(self.x + px(6), self.y + px(4))
 
     def dress(self, *_: object) -> None:
         ground = theme.CARD if self.types else theme.KEY
         down = self.state == "down"
         self.fill = rgba(theme.TINT if down else ground)
         self.edge = rgba(theme.ACCENT if down else theme.LINE)
+        self.emblem.dress(rgba(theme.INK))
 
 
 class Keyboard(Widget):
