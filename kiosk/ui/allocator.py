@@ -7,6 +7,7 @@ large one, takes them all from the heap and keeps the holes: 10 to 35 MB after a
 from __future__ import annotations
 
 import ctypes
+import gc
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8  # malloc.h
 _LARGE = 64 * 1024  # bytes; a line of text as a picture is larger
@@ -26,8 +27,12 @@ def be_frugal() -> None:
         libc.mallopt(_M_ARENA_MAX, 1)
 
 
-def give_back() -> None:
-    """Hand free memory back to the system; takes a few milliseconds, so only while nobody is there."""
+def give_back(*_: object) -> None:
+    """Find what only holds on to itself, and hand free memory back to the system.
+
+    Takes a tenth of a second, so only while nobody is there.
+    """
+    gc.collect()
     libc = _libc()
     if libc is not None:
         libc.malloc_trim(0)

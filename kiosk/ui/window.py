@@ -23,6 +23,7 @@ from kiosk.ui import theme
 from kiosk.ui.aloud import Aloud
 from kiosk.ui.parts import Parts
 from kiosk.ui.picture import PaperTexture
+from kiosk.ui.real_keys import RealKeys
 from kiosk.ui.scans import Scans
 from kiosk.ui.screens.aside import clear_away, leave, renew
 from kiosk.ui.screens.base import KioskScreen
@@ -62,7 +63,7 @@ class KioskApp(App):
         theme.register_fonts(assets_dir() / "fonts")
         self.root_layout = FloatLayout()
         self.root_layout.bind(on_touch_down=self._seen)
-        Window.bind(on_textinput=self._typed, on_key_down=self._key)
+        self.real_keys = RealKeys(self)
         self.aloud = Aloud(self, self.parts.voice)
         self._furnish()
         self.render()
@@ -92,7 +93,8 @@ class KioskApp(App):
         if self._to_build:
             Clock.schedule_once(self._build_ahead, AHEAD)  # first: one broken screen must not keep the others
             self._screen(self._to_build.pop(0)).prepare()
-        elif self.visit.stage in NOBODY and not self.visit.changed:
+            return
+        if self.visit.stage in NOBODY and not self.visit.changed:
             self.dispatch("on_standing")
 
     def build_no_more(self) -> None:
@@ -163,21 +165,6 @@ class KioskApp(App):
         if self.visit.access.hear:
             self.aloud.explore(*touch.pos)
         return False
-
-    def _typed(self, _: object, text: str) -> None:
-        """A real keyboard (a volunteer's, a scanner's) types like ours does."""
-        self._keys(lambda screen: screen.type(text))
-
-    def _key(self, _: object, key: int, *__: object) -> bool:
-        if key == 8:
-            self._keys(lambda screen: screen.erase())
-        return True  # Kivy would close the app on Escape and open settings on F1
-
-    def _keys(self, act: Callable[[KioskScreen], None]) -> None:
-        if not self.visit.warned and self.visit.ask is not None and self.visit.ask.typed:
-            self.visit.touched()
-            act(self.manager.current_screen)
-            self.render()
 
     # --- showing
 

@@ -155,7 +155,8 @@ class Rig:
         self.start_over()
         app, finger = self.app, self.guide.finger
         EventLoop.remove_input_provider(finger.provider)
-        Window.unbind(on_flip=finger._flipped, on_textinput=app._typed, on_key_down=app._key)
+        Window.unbind(on_flip=finger._flipped)
+        app.real_keys.stop()
         Window.remove_widget(app.root)
         ExceptionManager.handlers.clear()
         self.kiosk.close()

@@ -15,9 +15,9 @@ def test_words_without_room_leave_no_picture_behind(kiosk: Rig) -> None:
 
     writing = Writing()
     writing.write("Zoë woont in Eeklo", "Regular", (34, 30), (400, 60))
-    assert writing._words.size[0] > 100
+    assert writing.place_of_words[2] > 100
     writing.write("Zoë woont in Eeklo", "Regular", (34, 30), (400, 0))
-    assert tuple(writing._words.size) == (0, 0)
+    assert writing.place_of_words == (0, 0, 0, 0)
     assert not any("woont" in str(key) for key in _pictures)
 
 

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from kivy.clock import Clock
 from kivy.uix.screenmanager import ScreenManager
 
 from kiosk.ui.allocator import give_back
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import DESK_SCREENS
-from kiosk.ui.widgets.face import labels
+from kiosk.ui.widgets.pictured import pictured
+
+REST = 0.5  # seconds: the first screen is drawn before
 
 
 def leave(screen: KioskScreen | None) -> None:
-    """Forget a screen that was left, and let go of all pictures of words on it: thirty screens took 6 MB."""
+    """Forget a screen that was left, and let go of all pictures on it: thirty screens took 10 MB."""
     if screen is None:
         return
     screen.forget()
-    for label in labels(screen):
-        label.writing.let_go()
+    for one in pictured(screen):
+        one.let_go()
 
 
 def renew(screen: KioskScreen) -> None:
-    """Write again what was let go of, before `screen` is seen."""
-    for label in labels(screen):
-        if label.writing.gone:
-            label.fit()
+    """Draw again what was let go of, before `screen` is seen."""
+    for one in pictured(screen):
+        one.renew()
 
 
 def clear_away(manager: ScreenManager, screens: dict[str, KioskScreen]) -> None:
@@ -31,4 +33,5 @@ def clear_away(manager: ScreenManager, screens: dict[str, KioskScreen]) -> None:
     for name in [name for name in screens if name in DESK_SCREENS]:
         if screens[name] is not manager.current_screen:
             manager.remove_widget(screens.pop(name))
-    give_back()
+    Clock.unschedule(give_back)
+    Clock.schedule_once(give_back, REST)

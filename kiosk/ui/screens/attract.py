@@ -96,7 +96,7 @@ class AttractScreen(KioskScreen):
         languages = self.app.parts.site.languages
         for code in self.codes:
             name, do = languages[code].name, partial(self.visit.begin, code)
-            self.tiles[code] = Tile(action=f"begin:{code}", label=name, do=do, sizes=(40, 38, 36, 34, 32, 30))
+            self.tiles[code] = Tile(action=f"begin:{code}", label=name, do=do, sizes=(40, 36, 34, 32, 30))
         self.content.ids.languages.add_widget(self.grid)
 
     def show(self) -> None:

@@ -13,7 +13,7 @@ from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.fit_label import Line
-from kiosk.ui.widgets.icon import SHARE, Emblem
+from kiosk.ui.widgets.icon import SHARE
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.turning import start
 from kiosk.visit.registration import ReviewLine
@@ -28,9 +28,8 @@ class ReviewTile(Face):
     changes = ("said",)
 
     def make_lines(self) -> tuple[Line, ...]:
-        self._pencil = Emblem()
+        self._pencil = self.make_emblem()
         self._pencil.dress(rgba(theme.ACCENT))
-        self.canvas.add(self._pencil)
         about, said = Line(self, colour=theme.SOFT), Line(self, "SemiBold")
         about.sizes, said.sizes, said.valign = theme.LABEL, SAID, "top"
         return about, said

@@ -24,7 +24,7 @@ from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
 from kiosk.visit.typed_code import TypedCode
 
-OFFER = (36.5, 34, 32, 30, 28, 26)  # its own ladder: a name of a place is one long word
+OFFER = (36, 34, 32, 30, 28, 26)  # its own ladder: a name of a place is one long word
 
 
 class TypedContent(FloatLayout):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kivy.graphics import Color, InstructionGroup, Rectangle
+from kivy.graphics.texture import Texture
 
 from kiosk.ui import theme
 from kiosk.ui.text.drawn import Type, fitting, picture
@@ -18,9 +19,10 @@ class Writing(InstructionGroup):
     def __init__(self) -> None:
         super().__init__()
         self.text, self.size, self.overflows = "", 0.0, False
-        self._colour, self._words = Color(1, 1, 1, 1), Rectangle(size=(0, 0))
+        self._colour = Color(1, 1, 1, 1)
         self.add(self._colour)
-        self.add(self._words)
+        # Only while there are words: what is drawn once keeps 8 kB at the graphics driver, seen or not.
+        self._words: Rectangle | None = None
         self.gone = False  # its picture was let go of; written again before it is shown
         self._room: tuple[float, float] = (0, 0)
         self._align = ("left", "middle")
@@ -44,20 +46,33 @@ class Writing(InstructionGroup):
             self.size, fits = fitting(text, font, [theme.px(size) for size in sizes], room, rtl)
             self.overflows = not fits
             drawn = picture(text, Type(font, self.size, align[0], rtl), room)
-        self._words.texture = drawn
-        self._words.size = drawn.size if drawn else (0, 0)
+        self._show(drawn)
+
+    def _show(self, drawn: Texture | None) -> None:
+        if drawn is None:
+            if self._words is not None:
+                self.remove(self._words)
+            self._words = None
+            return
+        if self._words is None:
+            self._words = Rectangle()
+            self.add(self._words)
+        self._words.texture, self._words.size = drawn, drawn.size
 
     def let_go(self) -> None:
         """Let go of the picture of a text that nobody sees now."""
-        self._words.texture, self.gone = None, True
+        self.gone = self.gone or self._words is not None
+        self._show(None)
 
     @property
     def place_of_words(self) -> tuple[float, float, float, float]:
-        """Where the words stand: x, y, width, height, in the coordinates of `place`."""
-        return (*self._words.pos, *self._words.size)
+        """Where the words stand: x, y, width, height, in the coordinates of `place`; all 0 without words."""
+        return (0, 0, 0, 0) if self._words is None else (*self._words.pos, *self._words.size)
 
     def place(self, x: float, y: float) -> None:
         """Put the box with its lower left corner at (x, y); words stand on whole pixels, else they blur."""
+        if self._words is None:
+            return
         (width, height), (taken, high) = self._room, self._words.size
         across, along = (_SHARE[side] for side in self._align)
         self._words.pos = round(x + (width - taken) * across), round(y + (height - high) * along)

@@ -8,10 +8,11 @@ from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
+from kiosk.ui.widgets.pictured import Pictured
 from kiosk.ui.widgets.rounded import Framed
 
 
-class Surface(Widget):
+class Surface(Pictured, Widget):
     """Draws itself as a filled rounded rectangle inside a rounded edge."""
 
     fill = ListProperty([1, 1, 1, 1])
@@ -23,13 +24,13 @@ class Surface(Widget):
         kwargs.setdefault("fill", theme.rgba(theme.CARD))
         kwargs.setdefault("edge", theme.rgba(theme.LINE))
         super().__init__(**kwargs)
-        self._shape = Framed()
-        ground = InstructionGroup()
-        ground.add(Color(1, 1, 1, 1))
-        ground.add(self._shape)
+        self._shape: Framed | None = None
+        self._ground = InstructionGroup()
+        self._ground.add(Color(1, 1, 1, 1))
         # Right after `canvas.before` (in which a RelativeLayout moves its origin) and before the children,
         # some of which a kv rule has made by now.
-        self.canvas.insert(int(self.canvas.has_before), ground)
+        self.canvas.insert(int(self.canvas.has_before), self._ground)
+        self._unseen = False
         for name in ("pos", "size", "fill", "edge", "edge_width", "radius"):
             self.fbind(name, self._draw)
         self._draw()
@@ -38,8 +39,24 @@ class Surface(Widget):
         return self.x, self.y
 
     def _draw(self, *_: object) -> None:
+        if self._unseen:
+            return
+        if self._shape is None:
+            self._shape = Framed()
+            self._ground.add(self._shape)
         border, radius = theme.px(self.edge_width), theme.px(self.radius)
         self._shape.shape(self._origin(), self.size, radius, border, self.fill, self.edge)
+
+    def let_go(self) -> None:
+        self._unseen = True
+        if self._shape is not None:
+            self._ground.remove(self._shape)
+            self._shape = None
+
+    def renew(self) -> None:
+        if self._unseen:
+            self._unseen = False
+            self._draw()
 
 
 class Card(Surface, RelativeLayout):

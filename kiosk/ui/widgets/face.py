@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kivy.clock import Clock
 from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.ui.widgets.card import Surface
-from kiosk.ui.widgets.fit_label import FitLabel, Fitting, Line
+from kiosk.ui.widgets.fit_label import FitLabel, Line
 from kiosk.ui.widgets.icon import Emblem
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.widgets.turning import start
@@ -25,9 +25,10 @@ class Face(Touchable, Surface):
     changes: tuple[str, ...] = ()  # properties after a change of which it is laid out anew
 
     def __init__(self, **kwargs: object) -> None:
+        self.emblems: list[Emblem] = []
+        self.lines: tuple[Line, ...] = ()
         super().__init__(**kwargs)
-        self.emblem = Emblem()
-        self.canvas.add(self.emblem)
+        self.emblem = self.make_emblem()
         self.lines = self.make_lines()
         self._soon = soon = Clock.create_trigger(self.write, -1)
         for name in ("pos", "size", "label", "icon", *self.changes):
@@ -35,13 +36,32 @@ class Face(Touchable, Surface):
         soon()
         self.dress()
 
-    def on_parent(self, _: Widget, parent: Widget | None) -> None:
-        """A spare one, on no screen, keeps no pictures of words."""
+    def on_parent(self, *_: object) -> None:
+        self._soon()  # taken off one screen and put on the next is one change
+
+    @property
+    def gone(self) -> bool:
+        """Say whether pictures were let go of."""
+        return any(emblem.gone for emblem in self.emblems) or any(line.writing.gone for line in self.lines)
+
+    def let_go(self) -> None:
+        super().let_go()
+        for emblem in self.emblems:
+            emblem.let_go()
         for line in self.lines:
-            if parent is None:
-                line.writing.let_go()
-            elif line.writing.gone:
-                self._soon()
+            line.writing.let_go()
+
+    def renew(self) -> None:
+        super().renew()
+        if self.gone:
+            self.write()
+
+    def make_emblem(self) -> Emblem:
+        """Return one more picture on it."""
+        made = Emblem()
+        self.canvas.add(made)
+        self.emblems.append(made)
+        return made
 
     def make_lines(self) -> tuple[Line, ...]:
         """Return the texts on it, each with its font and colour."""
@@ -52,7 +72,14 @@ class Face(Touchable, Surface):
         raise NotImplementedError
 
     def write(self, *_: object) -> None:
-        """Lay out and write; runs by itself before the next frame after a change."""
+        """Lay out and write; runs by itself before the next frame after a change.
+
+        A spare one, on no screen, keeps no pictures.
+        """
+        if self.parent is None:
+            self.let_go()
+            return
+        super().renew()
         self.place()
         for line in self.lines:
             line.fit()
@@ -62,8 +89,7 @@ class Face(Touchable, Surface):
     ) -> None:
         """Put the picture at (x, y) from the lower left corner; with a `radius` (pixels) on a ground."""
         pos, size = (self.x + start(self.width, side, x), self.y + y), (side, side)
-        self.emblem.ground(pos, (0, 0) if radius is None else size, radius or 0)
-        self.emblem.draw(self.icon, pos, size, share)
+        self.emblem.draw(self.icon, pos, size, share, radius)
 
     def put_line(self, line: Line, x: float, y: float, width: float, height: float) -> None:
         """Give a line its box, (x, y) from the lower left corner."""
@@ -75,9 +101,3 @@ def texts_of(widget: Widget) -> Sequence[FitLabel | Line]:
     if isinstance(widget, Face):
         return widget.lines
     return (widget,) if getattr(widget, "writing", None) is not None else ()
-
-
-def labels(top: Widget) -> Iterator[FitLabel | Line]:
-    """Return every text that can be written again on `top`, shown or not."""
-    for widget in top.walk(restrict=True):
-        yield from (text for text in texts_of(widget) if isinstance(text, Fitting))

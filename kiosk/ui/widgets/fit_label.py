@@ -10,6 +10,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.text.writing import Writing
+from kiosk.ui.widgets.pictured import Pictured
 
 _TURNED = {"left": "right", "right": "left", "center": "center"}
 
@@ -70,7 +71,7 @@ class Line(Fitting):
         return self.parent.to_window(x, y)
 
 
-class FitLabel(Fitting, Widget):
+class FitLabel(Pictured, Fitting, Widget):
     """A text in a box of its own."""
 
     text = StringProperty("")
@@ -95,6 +96,13 @@ class FitLabel(Fitting, Widget):
         self.fbind("color", self._tint)
         self._tint()
         self._fit()
+
+    def let_go(self) -> None:
+        self.writing.let_go()
+
+    def renew(self) -> None:
+        if self.writing.gone:
+            self.fit()
 
     def _tint(self, *_: object) -> None:
         self.writing.colour(self.color)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kivy.clock import Clock
 from kivy.properties import NumericProperty
-from kivy.uix.layout import Layout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
@@ -25,19 +25,23 @@ def columns(count: int, portrait: bool) -> int:
     return 3 if count <= 9 else 4
 
 
-class TileGrid(Layout):
-    """All tiles equally large, on whole pixels: on half ones their words are drawn blurred."""
+class TileGrid(Widget):
+    """All tiles equally large, on whole pixels: on half ones their words are drawn blurred.
+
+    No Kivy layout: that one listens to every tile, and here nothing a tile does moves the others.
+    """
 
     cols = NumericProperty(1)
     row_count = NumericProperty(1)
     spacing = NumericProperty(0)
 
     def __init__(self, **kwargs: object) -> None:
+        self._soon = Clock.create_trigger(self.place, -1)
         super().__init__(**kwargs)
         self.spacing = self.spacing or px(theme.GAP)
         self.tiles: list[Widget] = []
         for name in ("pos", "size", "cols", "spacing"):
-            self.fbind(name, self._trigger_layout)
+            self.fbind(name, self._soon)
 
     def fill(self, tiles: list[Widget], cols: int = 0, rows: int = 0) -> None:
         """Show these tiles, in `cols` columns or as many as suit their number, as if in `rows` at least."""
@@ -48,9 +52,9 @@ class TileGrid(Layout):
             self.clear_widgets()
             for tile in tiles:
                 self.add_widget(tile)
-        self._trigger_layout()
+        self._soon()
 
-    def do_layout(self, *_: object) -> None:
+    def place(self, *_: object) -> None:
         if not self.tiles:
             return
         width = int((self.width - self.spacing * (self.cols - 1)) / self.cols)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kivy.graphics import Color, InstructionGroup, Rectangle
+from kivy.graphics import Color, Instruction, InstructionGroup, Rectangle
 from kivy.graphics.texture import Texture
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
@@ -13,10 +13,11 @@ from PIL import Image
 
 from kiosk.state import assets_dir
 from kiosk.ui import theme
+from kiosk.ui.widgets.pictured import Pictured
 from kiosk.ui.widgets.rounded import Rounded
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def texture_of(name: str, side: int) -> Texture:
     """Return an icon of `side` pixels, white on nothing.
 
@@ -45,38 +46,93 @@ Place = tuple[float, float]  # pixels
 
 
 class Emblem(InstructionGroup):
-    """An icon, on a coloured ground or on none."""
+    """An icon, on a coloured ground or on none.
+
+    What is not there is not drawn either: once drawn it keeps 8 kB at the graphics driver.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._ground, self._back = Color(1, 1, 1, 0), Rounded()
-        self._colour, self._shape = Color(1, 1, 1, 1), Rectangle(size=(0, 0))
-        for part in (self._ground, self._back, self._colour, self._shape):
+        self._under, self._over = Color(1, 1, 1, 0), Color(1, 1, 1, 1)
+        self._back: Rounded | None = None
+        self._shape: Rectangle | None = None
+        self.gone = False  # nobody saw it, and its picture was let go of
+        for part in (self._under, self._over):
             self.add(part)
 
-    def draw(self, name: str, pos: Place, size: Place, share: float = 1.0) -> None:
-        """Draw the icon on `share` of the lesser side, in the middle of the box."""
+    def draw(
+        self, name: str, pos: Place, size: Place, share: float = 1.0, radius: float | None = None
+    ) -> None:
+        """Draw the icon on `share` of the lesser side, in the middle of the box.
+
+        With a `radius` (pixels) the box is filled behind it.
+        """
+        self.gone = False
+        self._fill(pos, size, radius)
         side = round(min(size) * share) if name else 0
-        self._shape.texture = texture_of(_facing(name), side) if side > 0 else None
+        if side <= 0:
+            self._shape = self._without(self._shape)
+            return
+        if self._shape is None:
+            self._shape = Rectangle()
+            self.add(self._shape)
+        self._shape.texture = texture_of(_facing(name), side)
         self._shape.size = side, side
         self._shape.pos = round(pos[0] + (size[0] - side) / 2), round(pos[1] + (size[1] - side) / 2)
 
+    def _fill(self, pos: Place, size: Place, radius: float | None) -> None:
+        if radius is None or min(size) <= 0:
+            self._back = self._without(self._back)
+            return
+        if self._back is None:
+            self._back = Rounded()
+            self.insert(1, self._back)  # behind the colour of the icon
+        self._back.shape(pos, size, radius)
+
+    def _without(self, part: Instruction | None) -> None:
+        if part is not None:
+            self.remove(part)
+
+    def let_go(self) -> None:
+        """Let go of picture and ground, which nobody sees now."""
+        self.gone = self.gone or self.drawn
+        self._shape, self._back = self._without(self._shape), self._without(self._back)
+
     @property
     def drawn(self) -> bool:
-        """Say whether there is a picture."""
-        return self._shape.texture is not None
-
-    def ground(self, pos: Place, size: Place, radius: float) -> None:
-        """Put the ground behind it; radius in pixels."""
-        self._back.shape(pos, size, radius)
+        """Say whether there is a picture or a ground."""
+        return self._shape is not None or self._back is not None
 
     def dress(self, colour: Sequence[float], ground: Sequence[float] | None = None) -> None:
         """Give the icon its colour, and its ground, or take that away."""
-        self._colour.rgba = colour
-        self._ground.rgba = (1, 1, 1, 0) if ground is None else ground
+        self._over.rgba = colour
+        self._under.rgba = (1, 1, 1, 0) if ground is None else ground
 
 
-class Icon(Widget):
+class _Pictured(Pictured, Widget):
+    """A widget that is one emblem."""
+
+    def __init__(self, *changes: str, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.emblem = Emblem()
+        self.canvas.add(self.emblem)
+        for name in ("name", "pos", "size", *changes):
+            self.fbind(name, self.draw)
+        self.draw()
+
+    def draw(self, *_: object) -> None:
+        """Draw anew; runs by itself after a change."""
+        raise NotImplementedError
+
+    def let_go(self) -> None:
+        self.emblem.let_go()
+
+    def renew(self) -> None:
+        if self.emblem.gone:
+            self.draw()
+
+
+class Icon(_Pictured):
     """One icon by name, in one colour, as large as its box allows."""
 
     name = StringProperty("")
@@ -84,19 +140,14 @@ class Icon(Widget):
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("color", theme.rgba(theme.INK))
-        super().__init__(**kwargs)
-        self._emblem = Emblem()
-        self.canvas.add(self._emblem)
-        for name in ("name", "color", "pos", "size"):
-            self.fbind(name, self._draw)
-        self._draw()
+        super().__init__("color", **kwargs)
 
-    def _draw(self, *_: object) -> None:
-        self._emblem.dress(self.color)
-        self._emblem.draw(self.name, self.pos, self.size)
+    def draw(self, *_: object) -> None:
+        self.emblem.dress(self.color)
+        self.emblem.draw(self.name, self.pos, self.size)
 
 
-class Badge(Widget):
+class Badge(_Pictured):
     """An icon on a coloured ground; `share` is the part of the side that the icon takes."""
 
     name = StringProperty("")
@@ -109,15 +160,9 @@ class Badge(Widget):
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("ground", theme.rgba(theme.TINT))
         kwargs.setdefault("colour", theme.rgba(theme.INK))
-        super().__init__(**kwargs)
-        self._emblem = Emblem()
-        self.canvas.add(self._emblem)
-        for name in ("name", "pos", "size", "ground", "colour", "share", "round"):
-            self.fbind(name, self._draw)
-        self._draw()
+        super().__init__("ground", "colour", "share", "round", **kwargs)
 
-    def _draw(self, *_: object) -> None:
-        self._emblem.dress(self.colour, self.ground)
+    def draw(self, *_: object) -> None:
+        self.emblem.dress(self.colour, self.ground)
         radius = min(self.size) / 2 if self.round else theme.px(self.radius)
-        self._emblem.ground(self.pos, self.size, radius)
-        self._emblem.draw(self.name, self.pos, self.size, self.share)
+        self.emblem.draw(self.name, self.pos, self.size, self.share, radius)
