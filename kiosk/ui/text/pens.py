@@ -17,6 +17,7 @@ from kiosk.direction.letters import may_turn
 from kiosk.direction.levels import levels
 from kiosk.direction.runs import Run, line_runs, runs
 from kiosk.direction.wrapping import words, wrapped
+from kiosk.ui.text.sharp import as_drawn
 
 Size = tuple[int, int]
 
@@ -49,6 +50,7 @@ class Pen(CoreLabel):
     def draw(self) -> Texture:
         """Draw what `lay` laid out."""
         self.texture = Texture.create(size=self._size)
+        as_drawn(self.texture)
         self.texture.flip_vertical()
         self.fill()
         return self.texture

@@ -13,6 +13,7 @@ from PIL import Image
 
 from kiosk.state import assets_dir
 from kiosk.ui import theme
+from kiosk.ui.text.sharp import as_drawn
 from kiosk.ui.widgets.pictured import Pictured
 from kiosk.ui.widgets.rounded import Rounded
 
@@ -26,7 +27,7 @@ def texture_of(name: str, side: int) -> Texture:
     """
     with Image.open(assets_dir() / "icons" / f"{name}.png") as picture:
         alpha = picture.getchannel("A").resize((side, side), Image.Resampling.LANCZOS)
-    texture = Texture.create(size=(side, side), colorfmt="luminance_alpha")
+    texture = as_drawn(Texture.create(size=(side, side), colorfmt="luminance_alpha"))
     white = Image.new("L", (side, side), 255)
     texture.blit_buffer(Image.merge("LA", (white, alpha)).tobytes(), colorfmt="luminance_alpha")
     texture.flip_vertical()

@@ -12,6 +12,8 @@ from kivy.graphics import BorderImage
 from kivy.graphics.texture import Texture
 from PIL import Image, ImageChops, ImageDraw
 
+from kiosk.ui.text.sharp import as_drawn
+
 Colour = tuple[int, int, int, int]
 
 _FINER = 8  # drawn so many times larger and then shrunk
@@ -30,7 +32,7 @@ def _mask(radius: int) -> Texture:
     """Return a white square with round corners and two pixels of side between them."""
     side = 2 * radius + 2
     white = Image.new("L", (side, side), 255)
-    texture = Texture.create(size=(side, side), colorfmt="luminance_alpha")
+    texture = as_drawn(Texture.create(size=(side, side), colorfmt="luminance_alpha"))
     merged = Image.merge("LA", (white, _round(side, radius)))
     texture.blit_buffer(merged.tobytes(), colorfmt="luminance_alpha")
     return texture
@@ -48,7 +50,7 @@ def _frame(radius: int, border: int, fill: Colour, edge: Colour) -> Texture:
         Image.new("RGBA", (side, side), ground), Image.new("RGBA", (side, side), edge), inside
     )
     drawn.putalpha(ImageChops.multiply(drawn.getchannel("A"), _round(side, radius)))
-    texture = Texture.create(size=(side, side), colorfmt="rgba")
+    texture = as_drawn(Texture.create(size=(side, side), colorfmt="rgba"))
     texture.blit_buffer(drawn.tobytes(), colorfmt="rgba")
     return texture
 
@@ -67,7 +69,7 @@ class Rounded(BorderImage):
             self._radius = whole
             self.texture = _mask(whole) if whole else None
             self.border = (whole,) * 4
-        self.pos, self.size = pos, size
+        self.pos, self.size = _whole(pos, size)
 
 
 class Framed(BorderImage):
@@ -90,9 +92,16 @@ class Framed(BorderImage):
         wide = min(round(border), int(min(size) / 2))
         self.texture = _frame(whole, wide, _bytes(fill), _bytes(edge))
         self.border = (max(whole, wide),) * 4
-        self.pos, self.size = pos, size
+        self.pos, self.size = _whole(pos, size)
 
 
 def _bytes(rgba: Sequence[float]) -> Colour:
     red, green, blue, alpha = (round(255 * part) for part in rgba)
     return red, green, blue, alpha
+
+
+def _whole(pos: tuple[float, float], size: tuple[float, float]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the box on whole pixels: between two of them an edge would be thick here and thin there."""
+    left, low = (round(at) for at in pos)
+    right, top = (round(at + length) for at, length in zip(pos, size, strict=True))
+    return (left, low), (right - left, top - low)

@@ -8,6 +8,7 @@ from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.receipts.qr import QUIET_ZONE, modules
+from kiosk.ui.text.sharp import as_drawn
 
 
 class Square(Widget):
@@ -36,7 +37,7 @@ class Square(Widget):
         whole = [*empty, *((*quiet, *row, *quiet) for row in rows), *empty]
         pixels = bytes(0 if black else 255 for row in reversed(whole) for black in row)
         texture = Texture.create(size=(self._count, self._count), colorfmt="luminance")
-        texture.mag_filter = texture.min_filter = "nearest"
+        as_drawn(texture)
         texture.blit_buffer(pixels, colorfmt="luminance", bufferfmt="ubyte")
         self._shape.texture = texture
         self._place()
