@@ -109,7 +109,7 @@ class Guide:
         """Touch what does `action`; raises NotReached when it is not on the screen."""
         widget = self.find(action) or self._turned_to(action)
         if widget is None:
-            raise NotReached(f"{action!r} is not on screen {self.screen()!r} ({self.app.manager.current})")
+            raise NotReached(f"{action!r} is not on screen {self.screen()!r}")
         feedback, following = self.finger.touch(widget)
         self.touches += 1
         label = widget.label.replace("\n", " ")

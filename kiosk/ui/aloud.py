@@ -69,7 +69,7 @@ class Aloud:
         if app.visit.warned:
             return spots(app.warning)
         main = app.frame.bar.main
-        screen = app.manager.current_screen
+        screen = app.room.current_screen
         said = [*spots(screen), *screen.more_to_hear()]
         return [*said, Spot(main, (main.label,))] if main.parent is not None and main.enabled else said
 
@@ -134,7 +134,7 @@ class Aloud:
             if not isinstance(spot.widget, Touchable) and _is_under(spot.widget, x, y):
                 self._say([spot])
                 return
-        field = getattr(self.app.manager.current_screen, "field", None)
+        field = getattr(self.app.room.current_screen, "field", None)
         if isinstance(field, Field) and _is_under(field, x, y):
             self._say([Spot(field, (self._filled(field),))])
 

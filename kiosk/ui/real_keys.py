@@ -38,5 +38,5 @@ class RealKeys:
         visit = self.app.visit
         if not visit.warned and visit.ask is not None and visit.ask.typed:
             visit.touched()
-            do(self.app.manager.current_screen)
+            do(self.app.room.current_screen)
             self.app.render()

@@ -15,7 +15,6 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.texture import Texture
 from kivy.uix.floatlayout import FloatLayout
-from kivy.uix.screenmanager import NoTransition, ScreenManager
 
 from kiosk.receipts.compose import in_words
 from kiosk.state import assets_dir
@@ -31,6 +30,7 @@ from kiosk.ui.screens.registry import SCREENS, build, screen_for
 from kiosk.ui.text import drawn
 from kiosk.ui.tremor import Tremor
 from kiosk.ui.widgets.frame import Frame
+from kiosk.ui.widgets.one_screen import OneScreen
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.widgets.warning import IdleWarning
 from kiosk.visit.stage import Stage
@@ -76,8 +76,8 @@ class KioskApp(App):
             screen.forget()
         self.screens = {}
         Window.clearcolor = theme.rgba(theme.PAPER)
-        self.manager = ScreenManager(transition=NoTransition())
-        self.frame = Frame(self.manager, self.t)
+        self.room = OneScreen()
+        self.frame = Frame(self.room, self.t)
         self.warning = IdleWarning(self)
         self.root_layout.clear_widgets()
         self.root_layout.add_widget(self.frame)
@@ -175,9 +175,8 @@ class KioskApp(App):
             self._furnish()
         name, moved = screen_for(self.visit, self.parts.desk), self._shown != self._where()
         screen = self._screen(name)
-        came = self.manager.current != name
-        if came:
-            left, self.manager.current = self.manager.current_screen, name
+        left = self.room.show(screen)
+        if left is not None:
             leave(left)
         if moved:
             self._shown = self._where()
@@ -187,7 +186,7 @@ class KioskApp(App):
         renew(screen)
         if self.visit.stage in NOBODY and (moved or not self.visit.changed):
             self._forget()
-        elif came and self.visit.stage is Stage.DONE:
+        elif left is not None and self.visit.stage is Stage.DONE:
             drawn.forget()  # the answers are sealed: from here on only the code is left
         self._show_warning()
         self._keep_time()
@@ -201,12 +200,11 @@ class KioskApp(App):
         self.aloud.forget()
         self.tremor.forget()
         self._paper.forget()
-        clear_away(self.manager, self.screens)
+        clear_away(self.room.current_screen, self.screens)
 
     def _screen(self, name: str) -> KioskScreen:
         if name not in self.screens:
             self.screens[name] = build(name, self)
-            self.manager.add_widget(self.screens[name])
         return self.screens[name]
 
     def _show_warning(self) -> None:

@@ -67,7 +67,7 @@ def test_the_question_its_choices_and_the_main_action_are_read_in_order(kiosk: R
     said = kiosk.voice.texts()
     assert said[0] == "Heb je thuis internet?"
     assert said[-1] == "Verder"
-    labels = [widget.label for widget in kiosk.app.manager.current_screen.content.ids.tiles.tiles]
+    labels = [widget.label for widget in kiosk.app.room.current_screen.content.ids.tiles.tiles]
     assert [text for text in said if text in labels] == labels
     assert {one.language for one in kiosk.voice.said} == {"nl"}
 
@@ -157,7 +157,7 @@ def test_a_button_that_cannot_be_used_yet_says_so(kiosk: Rig) -> None:
 def test_words_beside_the_buttons_are_said_under_the_finger(kiosk: Rig) -> None:
     hear(kiosk)
     go(kiosk, "begin:nl", "begin:nl")
-    title = kiosk.app.manager.current_screen.content.ids.title
+    title = kiosk.app.room.current_screen.content.ids.title
     kiosk.tap(title.to_window(*title.center))
     assert kiosk.voice.texts() == ["Waarmee helpen we je?"]
 
@@ -170,7 +170,7 @@ def test_what_was_typed_is_said_only_into_headphones(kiosk: Rig, plugged: bool, 
     kiosk.visit.talk.entry.type(kiosk.visit.ask, "a")
     kiosk.app.render()
     kiosk.step(0.2)
-    field = kiosk.app.manager.current_screen.field
+    field = kiosk.app.room.current_screen.field
     kiosk.tap(field.to_window(*field.center))
     assert kiosk.voice.texts() == [said]
 

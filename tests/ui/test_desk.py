@@ -71,7 +71,7 @@ def test_wrong_pins_close_the_pad_for_a_while_and_the_seconds_are_seen(at_pin: R
         at_pin.guide.type("11")
         at_pin.guide.touch("next")
     at_pin.step(0.2)
-    line = at_pin.app.manager.current_screen.content.ids.line
+    line = at_pin.app.room.current_screen.content.ids.line
     first = line.text
     assert any(str(seconds) in first for seconds in range(25, 31))
     at_pin.guide.type("1")
@@ -82,7 +82,7 @@ def test_wrong_pins_close_the_pad_for_a_while_and_the_seconds_are_seen(at_pin: R
 
 def test_a_pin_is_seen_as_dots_and_found_nowhere_afterwards(at_pin: Rig) -> None:
     at_pin.guide.type(word(PIN))
-    assert at_pin.app.manager.current_screen.field.draft == "•" * len(PIN)
+    assert at_pin.app.room.current_screen.field.draft == "•" * len(PIN)
     assert holders(PIN), "the search finds what is still there"
     at_pin.guide.touch("next")
     at_pin.step()
@@ -140,7 +140,7 @@ def test_the_desk_sees_what_the_sync_process_did_meanwhile(at_pin: Rig) -> None:
     desk.room.outbox.state.set("last-contact", "2026-11-25T10:00:00+00:00", "sync")
     at_pin.guide.touch("desk:health")
     at_pin.step(0.3)
-    cards = at_pin.app.manager.current_screen.cards
+    cards = at_pin.app.room.current_screen.cards
     before = cards["contact"].says
     desk.room.outbox.state.set("last-contact", "2026-11-25T11:00:00+00:00", "sync")
     until = time.monotonic() + 5

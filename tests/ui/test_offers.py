@@ -33,7 +33,7 @@ def test_a_telephone_reads_the_square_on_the_screen_in_the_language_chosen(kiosk
 def test_the_square_is_large_enough_to_be_read_from_a_step_away(kiosk: Rig) -> None:
     look_at(kiosk)
     kiosk.guide.look()
-    square = kiosk.app.manager.current_screen.square
+    square = kiosk.app.room.current_screen.square
     side = max(part._shape.size[0] for part in square.children if hasattr(part, "url"))
     assert side >= 25 * 5.9, f"{side} pixels"
 
@@ -41,7 +41,7 @@ def test_the_square_is_large_enough_to_be_read_from_a_step_away(kiosk: Rig) -> N
 def test_what_is_open_to_all_offers_no_square_and_no_sign_up(kiosk: Rig) -> None:
     look_at(kiosk, offer="digispreekuur-centrum")
     assert kiosk.guide.find("sign_up") is None
-    assert kiosk.app.manager.current_screen.square.url == ""
+    assert kiosk.app.room.current_screen.square.url == ""
 
 
 def test_who_signs_up_here_hears_that_the_place_is_provisional_and_so_says_the_paper(kiosk: Rig) -> None:

@@ -27,7 +27,7 @@ def test_the_screen_of_a_kiosk_that_central_ended_turns_to_out_of_order(
         assert rig.kiosk.notice_end_of_service()
         rig.app.render()
         assert rig.visit.stage is Stage.OUT_OF_ORDER
-        staff = rig.app.manager.current_screen.content.ids.staff.text
+        staff = rig.app.room.current_screen.content.ids.staff.text
         row = TABLE["device-retired"]
         assert staff == f"{row.title} {row.what_to_do}"
     finally:

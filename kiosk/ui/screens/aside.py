@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kivy.clock import Clock
-from kivy.uix.screenmanager import ScreenManager
 
 from kiosk.ui.allocator import give_back
 from kiosk.ui.screens.base import KioskScreen
@@ -13,10 +12,8 @@ from kiosk.ui.widgets.pictured import pictured
 REST = 0.5  # seconds: the first screen is drawn before
 
 
-def leave(screen: KioskScreen | None) -> None:
+def leave(screen: KioskScreen) -> None:
     """Forget a screen that was left, and let go of all pictures on it: thirty screens took 10 MB."""
-    if screen is None:
-        return
     screen.forget()
     for one in pictured(screen):
         one.let_go()
@@ -28,10 +25,10 @@ def renew(screen: KioskScreen) -> None:
         one.renew()
 
 
-def clear_away(manager: ScreenManager, screens: dict[str, KioskScreen]) -> None:
+def clear_away(shown: KioskScreen | None, screens: dict[str, KioskScreen]) -> None:
     """Let go of the volunteer's screens, which few people see, and give back what memory is free."""
     for name in [name for name in screens if name in DESK_SCREENS]:
-        if screens[name] is not manager.current_screen:
-            manager.remove_widget(screens.pop(name))
+        if screens[name] is not shown:
+            del screens[name]
     Clock.unschedule(give_back)
     Clock.schedule_once(give_back, REST)

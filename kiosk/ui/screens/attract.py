@@ -143,7 +143,7 @@ class AttractScreen(KioskScreen):
             self._plugged = Clock.schedule_interval(self._listen, EVERY)
 
     def _turn(self, _: float) -> None:
-        if self.manager is None or self.manager.current_screen is not self or self.visit.changed:
+        if self.parent is None or self.visit.changed:
             return
         following = self.codes.index(self.inviting) + 1
         self._invite(self.codes[following % len(self.codes)])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kivy.lang import Builder
 from kivy.uix.floatlayout import FloatLayout
-from kivy.uix.screenmanager import Screen
+from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui.reading import Spot
@@ -28,7 +28,7 @@ def load_kv(module: str) -> None:
         Builder.load_file(str(path))
 
 
-class KioskScreen(Screen):
+class KioskScreen(RelativeLayout):
     """A screen reads the visit in `show` and sends it events; `forget` empties every text of a person."""
 
     shows_bar = True

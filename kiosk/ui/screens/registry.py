@@ -63,4 +63,4 @@ def screen_for(visit: Visit, desk: Desk) -> str:
 def build(name: str, app: KioskApp) -> KioskScreen:
     """Build the screen `name`."""
     module, kind = (SCREENS | DESK_SCREENS)[name]
-    return getattr(import_module(f"kiosk.ui.screens.{module}"), kind)(app, name=name)
+    return getattr(import_module(f"kiosk.ui.screens.{module}"), kind)(app)

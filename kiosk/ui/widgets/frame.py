@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.screenmanager import ScreenManager
 
 from kiosk.ui.theme import px
 from kiosk.ui.widgets.bar import Bar
+from kiosk.ui.widgets.one_screen import OneScreen
 from kiosk.ui.widgets.progress import Progress
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Frame(BoxLayout):
     """Gives a screen the room between progress and bar, or all of it where it shows neither."""
 
-    def __init__(self, screens: ScreenManager, words: Callable[[str], str]) -> None:
+    def __init__(self, screens: OneScreen, words: Callable[[str], str]) -> None:
         super().__init__(orientation="vertical")
         self.screens = screens
         self.progress = Progress(size_hint_y=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kivy.graphics import Color, Instruction, InstructionGroup, Rectangle
+from kivy.graphics import Color, InstructionGroup, Rectangle
 from kivy.graphics.texture import Texture
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
@@ -58,7 +58,9 @@ class Emblem(InstructionGroup):
         self._back: Rounded | None = None
         self._shape: Rectangle | None = None
         self.gone = False  # nobody saw it, and its picture was let go of
-        for part in (self._under, self._over):
+        # A group of its own: Kivy inserts a shape before the picture that it is to be filled with.
+        self._behind = InstructionGroup()
+        for part in (self._under, self._behind, self._over):
             self.add(part)
 
     def draw(
@@ -72,7 +74,7 @@ class Emblem(InstructionGroup):
         self._fill(pos, size, radius)
         side = round(min(size) * share) if name else 0
         if side <= 0:
-            self._shape = self._without(self._shape)
+            self._clear_shape()
             return
         if self._shape is None:
             self._shape = Rectangle()
@@ -83,21 +85,27 @@ class Emblem(InstructionGroup):
 
     def _fill(self, pos: Place, size: Place, radius: float | None) -> None:
         if radius is None or min(size) <= 0:
-            self._back = self._without(self._back)
+            self._clear_back()
             return
         if self._back is None:
             self._back = Rounded()
-            self.insert(1, self._back)  # behind the colour of the icon
+            self._behind.add(self._back)
         self._back.shape(pos, size, radius)
 
-    def _without(self, part: Instruction | None) -> None:
-        if part is not None:
-            self.remove(part)
+    def _clear_back(self) -> None:
+        self._behind.clear()
+        self._back = None
+
+    def _clear_shape(self) -> None:
+        if self._shape is not None:
+            self.remove(self._shape)
+            self._shape = None
 
     def let_go(self) -> None:
         """Let go of picture and ground, which nobody sees now."""
         self.gone = self.gone or self.drawn
-        self._shape, self._back = self._without(self._shape), self._without(self._back)
+        self._clear_back()
+        self._clear_shape()
 
     @property
     def drawn(self) -> bool:
