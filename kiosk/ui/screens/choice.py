@@ -100,13 +100,19 @@ class ChoiceScreen(KioskScreen):
             tiles[-1].explain, tiles[-1].selected = "", False
         for tile in tiles:
             tile.badge_size = self._badge(len(tiles), crowded, beside)
-            tile.sizes = theme.UNDER_ICON if crowded or self._narrow() else theme.CHOICE
+            tile.sizes = self._sizes(ask, crowded)
             tile.upright = (crowded and not beside) or (len(tiles) == 3 and not tokens.portrait)
         if self._asked != (ask.id, self.pages.page):
             self._asked = (ask.id, self.pages.page)
             self.content.ids.tiles.spacing = px(18 if crowded else theme.GAP)
             cols = columns(most_tiles(), tokens.portrait) if rest else 0
             self.content.ids.tiles.fill(tiles, cols, rows=-(-most_tiles() // cols) if rest else 0)
+
+    def _sizes(self, ask: Ask, crowded: bool) -> tuple[float, ...]:
+        """Return the sizes of the words: smaller ones for a question with many answers, on every panel."""
+        if crowded or self._narrow():
+            return theme.UNDER_ICON
+        return (*theme.CHOICE, *theme.UNDER_ICON[1:]) if len(ask.options) > CROWDED else theme.CHOICE
 
     def _badge(self, count: int, crowded: bool, beside: bool) -> int:
         """Return the size of the pictures, design pixels: words come first where there is little room."""
