@@ -25,14 +25,18 @@ def look_at_offers(guide: Guide, all_of_them: bool) -> None:
 
 
 def other_pages(guide: Guide, name: str) -> None:
-    """Turn the pages of a screen that has more than one, until the first is back."""
+    """Turn the pages of a screen that has more than one, until one is back.
+
+    Not until the first is back: a screen shown in other ways in between begins with its first page again.
+    """
     at_rest()
-    first = texts(guide.root)
+    met = [texts(guide.root)]
     for number in range(2, MOST_PAGES):
         if guide.find("page") is None:
             return
         guide.touch("page")
         at_rest()
-        if texts(guide.root) == first:
+        if texts(guide.root) in met:
             return
+        met.append(texts(guide.root))
         guide.look(f"{name}-{number}")

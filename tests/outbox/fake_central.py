@@ -215,7 +215,11 @@ class FakeCentral:
                 self.connection.close()
 
             def serve(self) -> None:
-                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                length = int(self.headers.get("Content-Length") or 0)
+                body = self.rfile.read(length)
+                if len(body) < length:  # who sent it was killed
+                    self.drop()
+                    return
                 central.requests.append((self.command, self.path))
                 if self.path == signing.ENROL_PATH:
                     central.enrol(body, self.send_back)

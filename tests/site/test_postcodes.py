@@ -24,9 +24,22 @@ def shown(typed: str, limit: int = 4) -> list[str]:
 
 
 def test_every_flemish_province_and_brussels_is_in_the_table():
-    assert len(PLACES) > 1_400
+    assert len(PLACES) > 2_700
     for town in ("Eeklo", "Maldegem", "Brugge", "Antwerpen", "Hasselt", "Leuven", "Schaarbeek", "Kortenberg"):
         assert PLACES.exact(town), town
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("5530", "Godinne"),
+        ("tourinnes-la-g", "Tourinnes-la-Grosse"),
+        ("6929", "Daverdisse"),
+        ("moulan", "Moelingen"),
+    ],
+)
+def test_who_comes_from_a_village_in_wallonia_finds_it(typed, place):
+    assert any(place in one for one in shown(typed, 9))
 
 
 @pytest.mark.parametrize(

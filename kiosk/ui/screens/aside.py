@@ -9,11 +9,12 @@ from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import DESK_SCREENS
 from kiosk.ui.widgets.pictured import pictured
 
-REST = 0.5  # seconds: the first screen is drawn before
+REST = 2.0  # seconds after which it is likely that nobody came at once
 
 
 def leave(screen: KioskScreen) -> None:
     """Forget a screen that was left, and let go of all pictures on it: thirty screens took 10 MB."""
+    Clock.unschedule(give_back)  # somebody is there
     screen.forget()
     for one in pictured(screen):
         one.let_go()

@@ -9,6 +9,7 @@ from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, Optio
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
+from kiosk.ui.text.drawn import fitting
 from kiosk.ui.text.writing import Writing
 from kiosk.ui.widgets.pictured import Pictured
 
@@ -26,11 +27,17 @@ class Fitting:
 
     def fit(self, *_: object) -> None:
         """Write anew."""
-        rtl = theme.tokens.rtl if self.rtl is None else self.rtl
+        rtl = self._runs_left()
         across = _TURNED[self.halign] if rtl else self.halign
-        sizes = self.sizes if self.exact else theme.down_to(self.sizes)
-        self.writing.write(self.text, self.font_name, sizes, self.size, (across, self.valign), rtl)
+        self.writing.write(self.text, self.font_name, self.ladder(), self.size, (across, self.valign), rtl)
         self.put()
+
+    def ladder(self) -> Sequence[float]:
+        """Return the sizes that may be taken, design pixels."""
+        return self.sizes if self.exact else theme.down_to(self.sizes)
+
+    def _runs_left(self) -> bool:
+        return theme.tokens.rtl if self.rtl is None else self.rtl
 
     def put(self, *_: object) -> None:
         """Move the words to where the box is."""
@@ -47,12 +54,27 @@ class Line(Fitting):
         self.parent, self.font_name = parent, font_name
         self.text, self.halign, self.valign = "", "left", "middle"
         self.exact = False
+        self.most = float("inf")  # design pixels: no larger than its neighbours
         self.rtl: bool | None = None
         self.sizes: Sequence[float] = (34,)
         self.x = self.y = self.width = self.height = 0.0
         self.writing = Writing()
         self.writing.colour(theme.rgba(colour))
         parent.canvas.add(self.writing)
+
+    def ladder(self) -> Sequence[float]:
+        sizes = super().ladder()
+        return [size for size in sizes if size <= self.most] or sizes[-1:]
+
+    def largest(self) -> float:
+        """Return the size it would take by itself, design pixels."""
+        box, sizes = self.size, super().ladder()
+        if not self.text.strip() or min(box) <= 1:
+            return float("inf")
+        taken, _ = fitting(
+            self.text, self.font_name, [theme.px(one) for one in sizes], box, self._runs_left()
+        )
+        return next(size for size in sizes if theme.px(size) == taken)
 
     @property
     def pos(self) -> tuple[float, float]:

@@ -8,6 +8,9 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.theme import px, tokens
+from kiosk.ui.widgets.tile import Tile
+
+LEAST_COMMON = 32  # design pixels, 3.9 mm a capital: below it each tile takes what it can
 
 
 def columns(count: int, portrait: bool) -> int:
@@ -68,3 +71,14 @@ class TileGrid(Widget):
                 round(self.x + col * (width + self.spacing)),
                 round(self.y + self.height - (row + 1) * height - row * self.spacing),
             )
+        self._level()
+
+    def _level(self) -> None:
+        """Give the words of all tiles one size, where none has to give up much for it.
+
+        Not where somebody asked for bigger letters: there each takes what it can.
+        """
+        tiles = [tile for tile in self.tiles if isinstance(tile, Tile)]
+        most = max(min((tile.largest() for tile in tiles), default=0), LEAST_COMMON)
+        for tile in tiles:
+            tile.level(float("inf") if tokens.access.letters else most)

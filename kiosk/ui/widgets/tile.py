@@ -44,6 +44,17 @@ class Tile(Face):
         else:
             self._place_beside(side)
 
+    def largest(self) -> float:
+        """Return the size its words would take by themselves, design pixels."""
+        self.place()
+        return self.words.largest()
+
+    def level(self, most: float) -> None:
+        """Let its words be no larger than `most`, design pixels."""
+        if self.words.most != most:
+            self.words.most = most
+            self.write()
+
     def _picture(self, x: float, y: float, side: float) -> None:
         bare = self._bare
         self.put_picture(x, y, side, 1.0 if bare else SHARE, None if bare else px(theme.RADIUS))
