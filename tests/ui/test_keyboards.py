@@ -109,6 +109,19 @@ def test_every_label_fits_its_key(board: Board) -> None:
             assert key.words.writing.text.strip() or key.emblem.drawn, f"{look.screen}: {key.name}"
 
 
+def test_a_key_is_laid_out_once_and_then_rests(board: Board) -> None:
+    from kivy.clock import Clock
+
+    for language in ("nl", "uk", "fa"):
+        board.show("text", language)
+        written = 0
+        for _ in range(5):
+            waiting = [one for one in Clock.get_events() if one.timeout < 0]
+            written = sum(1 for one in waiting if "Face.write" in repr(one.get_callback()))
+            Clock.tick_draw()
+        assert not written, language
+
+
 def test_keys_are_used_again_for_the_next_page_and_the_next_language(board: Board) -> None:
     board.keyboard.prepare(KINDS, "ps", board.narrow)
     made = len(board.keyboard._made)

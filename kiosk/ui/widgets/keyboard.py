@@ -50,13 +50,14 @@ class Key(Face):
 
     def place(self) -> None:
         """The label, or the picture of a key that has one."""
-        self.icon = PICTURES.get(self.name, "")
-        self.words.text = "" if self.icon else self.label
+        icon = PICTURES.get(self.name, "")
+        self.words.text = "" if icon else self.label
         self.put_line(self.words, px(6), px(4), self.width - px(12), self.height - px(8))
         if self.name == SPACE:
             self.words.fit()
             if self.words.writing.overflows:
-                self.icon, self.words.text = NARROW_SPACE, ""
+                icon, self.words.text = NARROW_SPACE, ""
+        self.icon = icon  # once: a change lays the key out again
         side = px(48)
         self.put_picture((self.width - side) / 2, (self.height - side) / 2, side)
         self.dress()
