@@ -93,8 +93,7 @@ class KioskApp(App):
         if self._to_build:
             Clock.schedule_once(self._build_ahead, AHEAD)  # first: one broken screen must not keep the others
             self._screen(self._to_build.pop(0)).prepare()
-            return
-        if self.visit.stage in NOBODY and not self.visit.changed:
+        elif self.visit.stage in NOBODY and not self.visit.changed:
             self.dispatch("on_standing")
 
     def build_no_more(self) -> None:

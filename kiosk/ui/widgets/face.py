@@ -30,14 +30,14 @@ class Face(Touchable, Surface):
         super().__init__(**kwargs)
         self.emblem = self.make_emblem()
         self.lines = self.make_lines()
-        self._soon = soon = Clock.create_trigger(self.write, -1)
+        self.soon = Clock.create_trigger(self.write, -1)
         for name in ("pos", "size", "label", "icon", *self.changes):
-            self.fbind(name, soon)
-        soon()
+            self.fbind(name, self.soon)
+        self.soon()
         self.dress()
 
     def on_parent(self, *_: object) -> None:
-        self._soon()  # taken off one screen and put on the next is one change
+        self.soon()  # taken off one screen and put on the next is one change
 
     @property
     def gone(self) -> bool:

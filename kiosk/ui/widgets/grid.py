@@ -79,6 +79,8 @@ class TileGrid(Widget):
         Not where somebody asked for bigger letters: there each takes what it can.
         """
         tiles = [tile for tile in self.tiles if isinstance(tile, Tile)]
-        most = max(min((tile.largest() for tile in tiles), default=0), LEAST_COMMON)
+        most = float("inf")
+        if not tokens.access.letters:
+            most = max(min((tile.largest() for tile in tiles), default=most), LEAST_COMMON)
         for tile in tiles:
-            tile.level(float("inf") if tokens.access.letters else most)
+            tile.level(most)

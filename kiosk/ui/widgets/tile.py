@@ -53,7 +53,7 @@ class Tile(Face):
         """Let its words be no larger than `most`, design pixels."""
         if self.words.most != most:
             self.words.most = most
-            self.write()
+            self.soon()
 
     def _picture(self, x: float, y: float, side: float) -> None:
         bare = self._bare
