@@ -37,14 +37,16 @@ class Cross:
         self.languages, self.eases = languages, eases
         self.pictures = pictures
         self.screens = 0  # how many were looked at
-        self._met: set[str] = set()
+        self._met: dict[str, set[str]] = {}
         self._walks = ""  # the language of the tour
 
     def __call__(self, screen: str) -> list[str]:
-        """Return what is wrong with `screen` in any of these ways, one line each; nothing the second time."""
-        if screen in self._met or screen.endswith(SAME):
+        """Return what is wrong with `screen` in any of these ways, one line each.
+
+        Nothing when it was here before with nothing on it that is new.
+        """
+        if screen.endswith(SAME) or not self._is_new(screen):
             return []
-        self._met.add(screen)
         visit = self.guide.visit
         language, access = visit.language, visit.access
         self._walks = language
@@ -62,6 +64,15 @@ class Cross:
             visit.speak(language)
             self._show()
         return wrong
+
+    def _is_new(self, screen: str) -> bool:
+        """Say whether a message stands here that did not the last time: a review with an e-mail address."""
+        catalogue, language = self.guide.app.parts.site.texts, self.guide.visit.language
+        keys = {catalogue.key_of(language, text) for text in texts(self.guide.root)}
+        first, met = screen not in self._met, self._met.setdefault(screen, {""})
+        new = first or bool(keys - met)
+        met |= keys
+        return new
 
     def _turned(self, language: str) -> bool:
         return self.guide.app.parts.site.languages[language].direction == "rtl"
