@@ -35,6 +35,9 @@ _WORD = re.compile(
     rf"(?:[\w+#@&/][\w+#@&/.,:%\u20ac-]*)?{LTR_LETTER}(?:{_INSIDE}*[\w/+%&#=*\u00b0\u20ac$\u0300-\u036f])?"
 )
 _BEHIND = re.compile(rf"(?:{_SPACE}{_FIGURE})+(?!\w)")  # Kerkstraat 12
+_POSTCODE = re.compile(
+    rf"(?<![\w.,:/+-])(?<!\d{_SPACE})[1-9]\d{{3}}{_SPACE}(?=[A-Z\u00c0-\u00de])"
+)  # 9900 Eeklo
 _STRAIGHT = re.compile(rf"[^\u060c{RTL}{ONE}]*{LTR_LETTER}[^\u060c{RTL}{ONE}]*")
 _TURNED = re.compile(rf"[{RTL}](?:(?:(?!{LTR_LETTER}|[,;]\s)[^{ONE}])*[{RTL}])?")
 _TURNED_WORD = re.compile(rf"[{RTL}](?:[^\s()\[\]{{}}<>\u00ab\u00bb\u201c-\u201e\"]*[{RTL}])?")
@@ -55,7 +58,9 @@ def straight_units(text: str) -> list[Span]:
     for stretch in _STRAIGHT.finditer(text):
         for start, end in _joined(text, [word.span() for word in _WORD.finditer(text, *stretch.span())]):
             behind = _BEHIND.match(text, end, stretch.end())
-            found.append((start, behind.end() if behind else end))
+            # The number of a place goes with its name; of a list of numbers the last one does not.
+            before = _POSTCODE.match(text, max(0, start - 5), stretch.end())
+            found.append((before.start() if before else start, behind.end() if behind else end))
     others = [(start, end) for start, end in numbers(text) if all(end <= a or start >= b for a, b in found)]
     return sorted(found + others)
 

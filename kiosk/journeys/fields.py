@@ -101,7 +101,8 @@ def _place(text: str, places: PlaceIndex | None) -> str:
         return found[0].shown
     if found:
         raise NotAccepted("field.place.which", offers=tuple(row.shown for row in found))
-    raise NotAccepted("field.place.unknown", offers=tuple(row.shown for row in places.suggest(text)))
+    near = tuple(row.shown for row in places.suggest(text))
+    raise NotAccepted("field.place.meant" if near else "field.place.unknown", offers=near)
 
 
 _TYPED: dict[str, Callable[[str, Step], str]] = {

@@ -27,6 +27,7 @@ DUTCH: dict[str, str] = {
     "field.email.invalid": "Dit e-mailadres klopt niet. Kijk het nog eens na.",
     "field.email.suggest": "Bedoel je {address}?",
     "field.place.unknown": "We kennen deze plaats niet. Typ de naam van je gemeente.",
+    "field.place.meant": "We kennen deze plaats niet. Bedoel je een van deze?",
     "field.place.which": "Er zijn er meer. Kies jouw plaats.",
 }
 

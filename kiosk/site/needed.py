@@ -50,6 +50,7 @@ day.saturday
 day.sunday
 language.title
 language.other
+typed.again
 keyboard.space
 keyboard.letters
 keyboard.digits

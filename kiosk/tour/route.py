@@ -123,13 +123,17 @@ class Route:
         guide.touch("next")
 
     def _type(self, ask: Ask) -> None:
-        guide, wrong = self.guide, REFUSED[ask.kind]
-        if wrong and ask.kind not in self.friendly:
-            self.friendly.add(ask.kind)
+        guide = self.guide
+        for number, wrong in enumerate(() if ask.kind in self.friendly else REFUSED[ask.kind]):
+            if not all(map(guide.can_type, wrong)):
+                continue
             guide.type(wrong)
             guide.touch("next")
-            guide.look("refused")
+            guide.look("refused" if not number else f"refused-{number + 1}")
+            if guide.find("retype"):
+                guide.touch("retype")
             guide.erase_all()
+        self.friendly.add(ask.kind)
         if not (self.visit.talk and self.visit.talk.entry.draft):
             guide.type("".join(char for char in TYPED[ask.kind] if guide.can_type(char)))
             guide.look("typed")

@@ -16,13 +16,13 @@ from kiosk.visit.registration import Registration
 
 CODE, TOKEN = "K7QM3X9R", "Ab3_-ZkPq7LmNo9RsTuVwX"  # of a paper nobody has
 TYPED = {"text": "Zoë", "phone": "0471123456", "email": "zoe@voorbeeld.be", "place": "9900", "code": CODE}
-REFUSED = {
-    "text": "",
-    "phone": "047",
-    "email": "zoe.be",
-    "place": "1",
-    "code": CODE[::-1],
-}  # shown once, for the friendly line
+REFUSED = {  # shown once, for the friendly line
+    "text": (),
+    "phone": ("047",),
+    "email": ("zoe.be",),
+    "place": ("1", "xx", "9880"),  # what was probably meant, nothing known, three villages of one postcode
+    "code": (CODE[::-1],),
+}
 
 
 class Walker:

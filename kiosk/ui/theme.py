@@ -62,6 +62,7 @@ STRONG = {
 QUESTION = (60, 54, 48, 44)
 CHOICE = (36, 34, 32, 30, 28)
 CROWDED_CHOICE = (*CHOICE, 26)  # in three rows of tiles with a second line
+NAME = (36, 34, 32, 30, 28, 26)  # a name of a place is one long word
 UNDER_ICON = (28, 26, 24)  # on crowded screens, the words under a picture
 BODY = (34, 32, 30)
 NOTE = (28, 26, 24)  # what may be read but need not

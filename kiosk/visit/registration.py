@@ -80,11 +80,13 @@ class Registration:
         return place, len(order) + 1  # the review is the last step
 
     def suggestions(self) -> tuple[str, ...]:
-        """Return answers that fit what is typed so far: places, the mail address that was probably meant."""
-        if self.current in (None, SCHEMES, paper_wish.PAPER):
+        """Return answers that fit what is typed so far: places, the mail address that was probably meant.
+
+        None where a refusal has its own: what would be taken instead goes with it.
+        """
+        refusal = self.entry.refusal
+        if self.current in (None, SCHEMES, paper_wish.PAPER) or (refusal and refusal.offers):
             return ()
-        if self.entry.refusal and self.entry.refusal.offers:
-            return self.entry.refusal.offers[:3]
         field, draft = self._step().field, self.entry.draft
         if field == "place" and draft.strip():
             found = tuple(place.shown for place in self.setting.places.suggest(draft, limit=3))

@@ -73,6 +73,10 @@ class Entry:
         """A suggestion was touched."""
         self.draft, self.refusal = shown, None
 
+    def again(self) -> None:
+        """None of what would be taken is meant: type on."""
+        self.refusal = None
+
     def refuse(self, error: NotAccepted) -> None:
         """Say why the answer was not taken, and what would be."""
         self.refusal = Refusal(error.key, dict(error.values), error.offers)

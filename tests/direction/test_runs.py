@@ -19,7 +19,7 @@ UNITS = (
     "(09) 376 71 70", "21/11/2026", "21-11-2026", "21.11.2026", "9.00–12.00", "9.00 – 12.00", "13:30-16:30",
     "12 500", "1.250,50", "50%", "-5", "+32471123456", "4321 8765 1234", "۰۹ ۳۷۶ ۷۱ ۷۰", "۱۴۰۵/۸/۳۰", "112",
     "AB2D-EF3H", "2DAB-3FEH", "9.00u", "Zoë", "Zoë Janssens", "d’Hondt", "Kerkstraat 12, 9900 Eeklo",
-    "Telenet (BE)", "Зоя", "BIS", "https://eeklo.be/p/AB?x=1", "www.eeklo.be", "info@eeklo.be",
+    "9900 Eeklo", "Telenet (BE)", "Зоя", "BIS", "https://eeklo.be/p/AB?x=1", "www.eeklo.be", "info@eeklo.be",
     "BE68 5390 0754 7034", "3G/4G",
 )  # fmt: skip
 

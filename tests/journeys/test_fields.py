@@ -64,10 +64,10 @@ def test_a_cut_never_parts_a_letter_from_its_marks():
     "typed", ["a" * 10_000, "a" + "\u0301\u0323" * 5_000, "é " * 500_000, "\u202e" * 10_000]
 )
 def test_ten_thousand_characters_are_answered_at_once(typed):
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(NotAccepted):
         answer("text", typed, max_length=2)
-    assert time.perf_counter() - began < 0.2
+    assert time.process_time() - began < 0.5
 
 
 # --- the eleven digits of a national register number
@@ -145,7 +145,7 @@ def test_a_postcode_of_two_places_asks_which_one():
 def test_an_unknown_place_is_refused_with_what_comes_near():
     with pytest.raises(NotAccepted) as refused:
         answer("place", "9910 Knesselaar")
-    assert refused.value.key == "field.place.unknown"
+    assert refused.value.key == "field.place.meant"
     assert "9910 Knesselare" in refused.value.offers
 
 

@@ -1,6 +1,7 @@
 """One question with something to type: a line of text, a phone number, a mail address, a place.
 
-Question and field stand on top, the keyboard below them; nothing is ever covered.
+Question and field stand on top, the keyboard below them; nothing is ever covered. Where an answer was not
+taken but others would be (two villages with one postcode), these stand in place of the keyboard.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kiosk.receipts.code import shown as grouped
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
+from kiosk.ui.widgets.choices import Choices
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.tile import Tile
@@ -23,8 +25,6 @@ from kiosk.visit.ask import TYPED
 from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
 from kiosk.visit.typed_code import TypedCode
-
-OFFER = (36, 34, 32, 30, 28, 26)  # its own ladder: a name of a place is one long word
 
 
 class TypedContent(FloatLayout):
@@ -47,7 +47,8 @@ class TypedScreen(KioskScreen):
         self.field: Field = self.content.ids.field
         self.keyboard = Keyboard(self.type, self.erase, self.t, size_hint=(None, None))
         self.content.add_widget(self.keyboard)
-        self.offers = [Tile(badge_size=64, sizes=OFFER, size_hint=(None, None)) for _ in range(3)]
+        self.choices = Choices(self.t, size_hint=(None, None))
+        self.offers = [Tile(badge_size=64, sizes=theme.NAME, size_hint=(None, None)) for _ in range(3)]
         self._asked = ("", "")
         self.body.fbind("size", self._place)
         self.body.fbind("pos", self._place)
@@ -72,11 +73,28 @@ class TypedScreen(KioskScreen):
             self._asked = ask.id, self.visit.language
             few_rows = tokens.portrait or tokens.roomy or tokens.access.seated
             self.keyboard.show(ask.kind, ask.kind == "text", self.visit.language, few_rows)
-        self._show_offers(talk, bool(refusal and not refusal.offers))
+        self._show_choices(talk)
+        self._show_offers(talk, bool(refusal))
         self.show_progress()
         whole = len(entry.draft) == LENGTH if code else bool(entry.draft.strip())
         self._show_bar(whole or not ask.required)
         self._place()
+
+    def _show_choices(self, talk: Registration | TypedCode) -> None:
+        """Show the keyboard, or what would be taken instead of what was typed."""
+        refusal = talk.entry.refusal
+        offered = refusal.offers if refusal else ()
+        if offered:
+            self.choices.show(offered, self._icon(talk), talk.entry.choose, talk.entry.again)
+        shown, hidden = (self.choices, self.keyboard) if offered else (self.keyboard, self.choices)
+        if hidden.parent is not None:
+            self.content.remove_widget(hidden)
+        if shown.parent is None:
+            self.content.add_widget(shown)
+
+    @staticmethod
+    def _icon(talk: Registration | TypedCode) -> str:
+        return {"email": "mail", "place": "map-pin"}.get(talk.ask().kind, "")
 
     def _show_offers(self, talk: Registration | TypedCode, refused: bool) -> None:
         shown = talk.suggestions()
@@ -85,7 +103,7 @@ class TypedScreen(KioskScreen):
             shown = ()  # above the keyboard they would be out of reach, or over the refusal
         elif lying and tokens.roomy and shown:
             self.content.ids.line.text = ""  # room for one of the two
-        icon = "mail" if talk.ask().kind == "email" else "map-pin"
+        icon = self._icon(talk)
         for index, tile in enumerate(self.offers):
             if index < len(shown):
                 tile.label, tile.action = shown[index], f"offer:{index}"
@@ -124,6 +142,7 @@ class TypedScreen(KioskScreen):
         self.field.draft = ids.line.text = ""
         for tile in self.offers:
             tile.label, tile.do = "", None
+        self.choices.forget()
         self._asked = ("", "")
 
     # --- room
@@ -139,6 +158,8 @@ class TypedScreen(KioskScreen):
         board = rows * key + (rows + 1) * px(9.5) + pad
         self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (width, board)
         self._ground.pos, self._ground.size = (self.body.x, bottom), (width, board)
+        self.choices.pos = self.body.x + side, bottom + px(theme.GAP)
+        self.choices.size = width - 2 * side, board - 2 * px(theme.GAP)
         if tokens.portrait:
             self._place_upright(side, width - 2 * side, top)
         else:
@@ -146,18 +167,21 @@ class TypedScreen(KioskScreen):
         self._place_offers(offers, side, width - 2 * side)
         turn(self.body.x, width, ids.title, self.field, ids.line, *offers)
 
-    def _place_wide(self, side: float, room: float, top: float) -> None:
+    def _place_wide(self, side: float, wide: float, top: float) -> None:
         ids, high = self.content.ids, px(112)
         title, tall = px(440), px(152)
         ids.title.size, ids.title.pos = (title, tall), (side, top - px(4) - tall)
-        self.field.size = room - title - px(20), high
+        self.field.size = wide - title - px(20), high
         self.field.pos = side + title + px(20), top - px(2) - high
         if tokens.roomy:  # under both, all the way: bigger letters need the width
             floor = self.keyboard.y + self.keyboard.height
-            ids.line.size, ids.line.pos = (room, top - tall - px(8) - floor), (side, floor)
+            ids.line.size, ids.line.pos = (wide, top - tall - px(8) - floor), (side, floor)
             return
-        ids.line.size = self.field.width - px(20), px(44)
-        ids.line.pos = self.field.x + px(10), self.field.y - px(46)
+        free = not any(tile.parent for tile in self.offers)  # two lines of words rather than small ones
+        room = self.field.y - px(4) - self.keyboard.y - self.keyboard.height
+        low = max(px(44), min(px(88), room)) if free else px(44)
+        ids.line.size = self.field.width - px(20), low
+        ids.line.pos = self.field.x + px(10), self.field.y - px(2) - low
 
     def _place_upright(self, side: float, room: float, top: float) -> None:
         ids = self.content.ids

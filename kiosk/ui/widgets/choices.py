@@ -1,0 +1,61 @@
+"""Answers that would be taken, to touch instead of typing on: the places of a postcode, what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from kiosk.ui import theme
+from kiosk.ui.theme import tokens
+from kiosk.ui.widgets.grid import TileGrid, columns
+from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.tile import Tile
+
+MOST = 6  # two rows of three: what the room of a keyboard takes
+
+
+class Choices(TileGrid):
+    """Takes the room of the keyboard: within reach of who sits, and nothing else there that can be touched."""
+
+    def __init__(self, words: Callable[[str], str], **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.words, self.pages = words, Pages()
+        self._made: list[Tile] = []
+        self._offered: tuple[str, ...] = ()
+
+    def show(
+        self, offered: Sequence[str], icon: str, take: Callable[[str], object], again: Callable[[], object]
+    ) -> None:
+        """Show a tile for each of `offered` and one to type again; a page of them where they are many."""
+        if tuple(offered) != self._offered:
+            self._offered = tuple(offered)
+            self.pages.first()
+        most = min(MOST, most_tiles())
+        shown, rest = self.pages.cut(offered, most - 1)
+        tiles = self._tiles(len(shown) + bool(rest) + 1)
+        for index, text in enumerate(shown):
+            self._become(
+                tiles[index], text, f"offer:{index}", "" if tokens.roomy else icon, partial(take, text)
+            )
+        if rest:
+            as_turner(tiles[-2], self.words, self.pages.turn)
+        self._become(tiles[-1], self.words("typed.again"), "retype", "keyboard", again)
+        self.fill(tiles, columns(most, tokens.portrait) if rest else 0)
+
+    def forget(self) -> None:
+        """Let go of what a person typed or was offered."""
+        self._offered = ()
+        self.pages.first()
+        for tile in self._made:
+            tile.label, tile.do = "", None
+        self.tiles = []
+        self.clear_widgets()
+
+    @staticmethod
+    def _become(tile: Tile, label: str, action: str, icon: str, do: Callable[[], object]) -> None:
+        tile.label, tile.action, tile.icon, tile.do = label, action, icon, do
+
+    def _tiles(self, count: int) -> list[Tile]:
+        while len(self._made) < count:
+            self._made.append(Tile(badge_size=64, sizes=theme.NAME))
+        return self._made[:count]
