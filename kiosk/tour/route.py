@@ -12,9 +12,9 @@ from kiosk.tour.desk import DeskRoute
 from kiosk.tour.guide import Guide, NotReached
 from kiosk.tour.offers import look_at_offers, other_pages
 from kiosk.tour.returning import come_back_with_a_paper
-from kiosk.tour.walks import REFUSED, TYPED, Walker
+from kiosk.tour.typing import type_answer
+from kiosk.tour.walks import Walker
 from kiosk.visit.access import Switch
-from kiosk.visit.ask import Ask
 from kiosk.visit.paper_wish import PAPER
 from kiosk.visit.stage import Stage
 
@@ -107,7 +107,7 @@ class Route:
         self.walker.meet(talk.journey, ask)
         guide.look()
         if ask.typed:
-            self._type(ask)
+            type_answer(guide, ask, self.friendly)
         elif ask.options:
             value = self.walker.pick(talk, ask)
             if value not in talk.entry.picked:
@@ -119,29 +119,8 @@ class Route:
         ask, guide = self.visit.ask, self.guide
         assert ask is not None
         guide.look()
-        self._type(ask)
+        type_answer(guide, ask, self.friendly)
         guide.touch("next")
-
-    def _type(self, ask: Ask) -> None:
-        guide = self.guide
-        for number, wrong in enumerate(() if ask.kind in self.friendly else REFUSED[ask.kind]):
-            if not all(map(guide.can_type, wrong)):
-                continue
-            guide.type(wrong)
-            guide.touch("next")
-            guide.look("refused" if not number else f"refused-{number + 1}")
-            if guide.find("retype"):
-                guide.touch("retype")
-            guide.erase_all()
-        self.friendly.add(ask.kind)
-        if not (self.visit.talk and self.visit.talk.entry.draft):
-            guide.type("".join(char for char in TYPED[ask.kind] if guide.can_type(char)))
-            guide.look("typed")
-            if ask.kind == "text" and "more" not in self.friendly:
-                self.friendly.add("more")
-                guide.touch("more")
-                guide.look("more")
-                guide.touch("fewer")
 
     def _results(self) -> None:
         check, guide = self.visit.check, self.guide

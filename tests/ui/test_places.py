@@ -1,4 +1,4 @@
-"""Where somebody lives, when what they typed is not one place: they touch it, wherever their hands can reach."""
+"""Where somebody lives, when what they typed is not one place: they touch it, within reach of their hands."""
 
 from __future__ import annotations
 

@@ -157,14 +157,12 @@ class TypedScreen(KioskScreen):
         pad = 0 if tokens.portrait else px(2)
         board = rows * key + (rows + 1) * px(9.5) + pad
         self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (width, board)
-        self._ground.pos, self._ground.size = (self.body.x, bottom), (width, board)
-        self.choices.pos = self.body.x + side, bottom + px(theme.GAP)
-        self.choices.size = width - 2 * side, board - 2 * px(theme.GAP)
         if tokens.portrait:
             self._place_upright(side, width - 2 * side, top)
         else:
             self._place_wide(side, width - 2 * side, top)
         self._place_offers(offers, side, width - 2 * side)
+        self._place_choices(side, width - 2 * side, board)
         turn(self.body.x, width, ids.title, self.field, ids.line, *offers)
 
     def _place_wide(self, side: float, wide: float, top: float) -> None:
@@ -188,6 +186,19 @@ class TypedScreen(KioskScreen):
         ids.title.size, ids.title.pos = (room, px(132)), (side, top - px(10) - px(132))
         self.field.size, self.field.pos = (room, px(118)), (side, ids.title.y - px(12) - px(118))
         ids.line.size, ids.line.pos = (room, theme.tall(80)), (side, self.field.y - theme.tall(84))
+
+    def _place_choices(self, side: float, wide: float, board: float) -> None:
+        """Give them the room of the keyboard; on a standing panel all that is free above it, too."""
+        gap, floor = px(theme.GAP), self.body.y
+        top = floor + board - gap
+        if tokens.portrait:
+            reach = (
+                theme.REACH * tokens.height - self.bar.height if tokens.access.seated else self.body.height
+            )
+            top = max(top, min(self.content.ids.line.y - gap, floor + reach))
+        self.choices.pos, self.choices.size = (self.body.x + side, floor + gap), (wide, top - floor - gap)
+        high = top + gap - floor if self.choices.parent is not None else board
+        self._ground.pos, self._ground.size = (self.body.x, floor), (self.body.width, high)
 
     def _place_offers(self, offers: list[Tile], side: float, room: float) -> None:
         if not offers:

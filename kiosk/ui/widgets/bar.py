@@ -1,7 +1,7 @@
 """The bar at the bottom: back, stop, language, listen, help, hide on one side, the main action on the other.
 
 Landscape: one row. Portrait: back, stop and the main action above the others. With the keyboard open, and
-where letters are bigger, only back and stop stay; 'more' opens the rest.
+where letters are bigger, only back, stop and hide stay; 'more' opens the rest.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.turning import turn
 
 STAY = ("back", "stop")  # never behind 'more'
+AWAY = "away"  # one touch hides what is typed; behind 'more' only where a standing panel's keyboard is open
 GAP = 18
 ROW = 158  # design pixels of one row with its air
 LEAST = 118  # 20 mm
@@ -37,6 +38,7 @@ class Small:
     icon: str
     do: Callable[[], object]
     warns: bool = False
+    behind: bool = False  # only behind 'more': elsewhere there is another way to it
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,17 @@ class Bar(FloatLayout):
         self.unfolded = unfolded
 
     def _folded(self, small: Sequence[Small]) -> Sequence[Small]:
-        if not (self.typing or tokens.roomy) or len(small) <= len(STAY):
+        narrow = self.typing and tokens.portrait
+        staying = STAY if narrow else (*STAY, AWAY)
+        if narrow or not (self.typing or tokens.roomy):
+            small = [item for item in small if not item.behind]
+        if not (self.typing or tokens.roomy) or len(small) <= len(staying):
             return small
-        stay = [item for item in small if item.action in STAY]
+        stay = [item for item in small if item.action in staying]
         if not self.unfolded:
             more = Small("more", self.words("ui.more"), "dots", partial(self.fold, True))
             return [*stay, more] if len(stay) < len(small) else small
-        rest = [item for item in small if item.action not in STAY]
+        rest = [item for item in small if item.action not in staying]
         return [*rest, Small("fewer", self.words("ui.close"), "arrow-back-up", self.fold)]
 
     def _button(self, action: str) -> BarButton:

@@ -15,7 +15,7 @@ MOST = 6  # two rows of three: what the room of a keyboard takes
 
 
 class Choices(TileGrid):
-    """Takes the room of the keyboard: within reach of who sits, and nothing else there that can be touched."""
+    """Takes the room of the keyboard: within reach of who sits, and nothing else there to be touched."""
 
     def __init__(self, words: Callable[[str], str], **kwargs: object) -> None:
         super().__init__(**kwargs)
