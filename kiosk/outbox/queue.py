@@ -32,7 +32,7 @@ from kiosk.wire.record import Made
 
 ROOM = 4_000_000  # bytes (a quarter of a small card) that records leave free
 SPARE_PAGES = 8
-LONGEST_WAIT = 3700.0  # seconds; a next_try further off than this was written by a clock that lied
+LONGEST_WAIT = 4000.0  # seconds, over any back-off; a next_try further off was written by a clock that lied
 KNOWN = """SELECT (SELECT fingerprint FROM records WHERE id = ?1),
                   (SELECT fingerprint FROM receipts WHERE id = ?1),
                   (SELECT value FROM device_state WHERE key = 'retired')"""
