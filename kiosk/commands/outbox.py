@@ -111,8 +111,8 @@ def _import(args: argparse.Namespace) -> int:
     enrolment = load_enrolment(where)
     with open_outbox(where) as outbox, one_sender(where, wait_seconds=60):
         taken = take_answers(outbox, enrolment, args.directory)
-        over = end_service(outbox, where)
-    for line in (*taken.lines, *([over] if over else ())):
+        end = end_service(outbox, where)
+    for line in (*taken.lines, *([end.line] if end else ())):
         print(line)
     return 1 if taken.strange else 0
 

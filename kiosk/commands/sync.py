@@ -21,7 +21,7 @@ from kiosk.outbox.patience import Patience
 from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.outbox.refresh import fetch_catalogue, note_contact, send_heartbeat
 from kiosk.outbox.refusals import NoNetwork, NotNow
-from kiosk.outbox.retire import obey
+from kiosk.outbox.retire import end_service, obey
 from kiosk.outbox.transport import DEADLINE_SECONDS, Transport
 from kiosk.outbox.upload import Report, upload
 from kiosk.problems import Problem
@@ -76,6 +76,10 @@ def one_pass(
     patience: the catalogue may bring the new keys that an upload needs.
     """
     with one_sender(where, wait_seconds=patience):
+        end = end_service(outbox, where)  # before all else: a wipe that was cut short needs no network
+        if end is not None and end.wiped:
+            say(end.line)
+            return
         enrolment = load_enrolment(where)
         transport = Transport(enrolment.url, enrolment.ca_file, timeout)
         report = upload(outbox, enrolment, transport, all_due)

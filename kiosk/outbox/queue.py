@@ -180,12 +180,11 @@ class Outbox:
 
     # --- looking
 
-    def unsent(self) -> list[Envelope]:
-        """Return every record that has not been delivered or refused, oldest first, without touching it."""
+    def unsent(self, refused: bool = False) -> list[Envelope]:
+        """Return what was not delivered, oldest first, untouched; `refused`: what was refused as well."""
+        found = "SELECT seq, id, sealed FROM records WHERE state <> 'quarantined' OR ?1 ORDER BY seq"
         with self._lock, database.named_problems():
-            rows = self._connection.execute(
-                "SELECT seq, id, sealed FROM records WHERE state <> 'quarantined' ORDER BY seq"
-            )
+            rows = self._connection.execute(found, (refused,))
             return [envelope(row) for row in rows]
 
     def due(self) -> bool:

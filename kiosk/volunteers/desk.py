@@ -80,6 +80,11 @@ class Desk:
         self._errand += 1
         self.pad.forget()
 
+    def forget_stand(self) -> None:
+        """The kiosk was stolen: what the last stand left in memory goes too."""
+        if self.stands is not None:
+            self.stands = Stands(self.room.site.id, self.stands.outbox, self.room.state_dir)
+
     @property
     def ask(self) -> Ask | None:
         """The question on the screen."""
