@@ -115,7 +115,7 @@ class NotNow(WrongAnswer):
 class AlreadySending(Problem):
     """Another sync is at work."""
 
-    code: ClassVar[str] = "already-running"
+    code: ClassVar[str] = "queue-busy"
 
 
 class StickUnreadable(Problem):
