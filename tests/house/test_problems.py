@@ -1,4 +1,4 @@
-"""Whatever goes wrong has a row in the problem table: a person is told, and no program falls over the telling."""
+"""Whatever goes wrong has a row in the problem table: a person is told, and nothing falls over telling it."""
 
 from __future__ import annotations
 
