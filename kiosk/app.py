@@ -89,6 +89,7 @@ class Kiosk:
         self._open.callback(self.scanner.close)
         self.here = here
         self.outbox: Outbox | None = None
+        self._ended: str | None = None  # why this device left service, once people were told
         self.visit = self._visit()
 
     def _visit(self) -> Visit:
@@ -218,14 +219,21 @@ class Kiosk:
         """Go out of order once central has ended this device's service; say whether that was just now.
 
         Not under somebody's hands: they come to their end, and hear at the last touch that it is not kept.
+        But on a stolen kiosk nothing that was said or printed stays.
         """
-        if self.outbox is None or self.visit.stage is not Stage.ATTRACT or self.visit.changed:
-            return False
+        reason = None
         with suppress(Problem):
-            if self.outbox.state.get("retired"):
-                self.visit.fail(RETIRED)
-                return True
-        return False
+            reason = self.outbox.state.get("retired") if self.outbox else None
+        at_rest = self.visit.stage is Stage.ATTRACT and not self.visit.changed
+        known = self.visit.out_of_order == RETIRED and self._ended == reason
+        if reason is None or known or not (at_rest or reason == "stolen"):
+            return False
+        self._ended = reason
+        self.visit.fail(RETIRED)
+        if reason == "stolen":
+            self.desk.forget_stand()
+            self.press.next_visit()  # the last paper can be printed no more
+        return True
 
     def sleep_between_touches(self) -> None:
         """Use no processor while nobody is there; call it after `window`."""

@@ -31,7 +31,6 @@ class SealedStore:
         enrolment = load_enrolment(self.state_dir)
         record = record_from(submission, self._facts(enrolment), read_clock())
         self.outbox.add(record, enrolment.sealer(record.made.wall if record.made.clock_synced else None))
-        self.outbox.requests.ask("send-now")
         when = record.answers.get("moment", "")
         return Kept(
             record.code, record.token, record.person.reach.by, record.journey, tuple(record.schemes),
@@ -45,7 +44,6 @@ class SealedStore:
         self.outbox.add(
             amendment, enrolment.sealer(amendment.made.wall if amendment.made.clock_synced else None)
         )
-        self.outbox.requests.ask("send-now")
 
     def _facts(self, enrolment: Enrolment) -> SiteFacts:
         """Return what the place adds, the open stand session among it."""

@@ -49,7 +49,7 @@ TABLE: dict[str, Row] = {
     ),
     "disk-read-only": Row(
         "Het toestel kan niets meer bewaren.",
-        "Gebruik het toestel niet meer voor inschrijvingen. Bel de installateur.",
+        "Schrijf naar een stick en bel de installateur. Schrijf namen op papier op.",
     ),
     "catalogue-broken": Row(
         "De lijst met plaatsen kan niet gelezen worden.",
@@ -120,6 +120,10 @@ TABLE: dict[str, Row] = {
     "token-used": Row("De aanmeldcode is al gebruikt.", "Vraag een nieuwe aanmeldcode aan de centrale."),
     "keys-refused": Row(
         "De centrale stuurde sleutels die niet kloppen.", "Niets nodig: de vorige blijven in gebruik."
+    ),
+    "keys-missing": Row(
+        "De sleutels van de centrale ontbreken.",
+        "Bel wie de centrale beheert. Die zet ze terug uit de kopie.",
     ),
     "catalogue-refused": Row(
         "De nieuwe lijst met plaatsen klopt niet.", "Niets nodig: de vorige lijst blijft staan."

@@ -8,6 +8,7 @@ from kiosk.commands.input import read_input
 from kiosk.outbox.handover import one_sender
 from kiosk.outbox.joining import join
 from kiosk.outbox.queue import open_outbox
+from kiosk.outbox.retire import end_service
 from kiosk.outbox.transport import DEADLINE_SECONDS
 from kiosk.state import state_dir
 from kiosk.wire.invitation import read_invitation
@@ -26,6 +27,7 @@ def run(args: argparse.Namespace) -> int:
     token = read_invitation(read_input(args.token, "the token file"))
     where = state_dir()
     with open_outbox(where) as outbox, one_sender(where, wait_seconds=10):
+        end_service(outbox, where)  # what a pulled plug left of a wipe
         enrolment = join(token, where, outbox, again=args.again, deadline=args.timeout)
     whose = enrolment.joined.organisation_name or enrolment.organisation
     print(f"{'new keys at' if token.device_id else 'joined'} {whose} as device {enrolment.device_id}")

@@ -11,6 +11,7 @@ from kiosk.outbox.clock import read_clock
 from kiosk.outbox.enrolment import load_enrolment, load_sealer
 from kiosk.outbox.handover import Handover, one_sender
 from kiosk.outbox.queue import QueueStatus, open_outbox
+from kiosk.outbox.rescue import to_read
 from kiosk.outbox.retire import end_service
 from kiosk.outbox.stick import export
 from kiosk.outbox.stick_answers import take_answers
@@ -97,7 +98,7 @@ def as_lines(status: QueueStatus) -> list[str]:
 def _export(args: argparse.Namespace) -> int:
     where = state_dir()
     enrolment = load_enrolment(where)
-    with open_outbox(where) as outbox:
+    with to_read(where) as outbox:
         done = export(outbox, enrolment, args.directory)
     for name in done.names:
         print(f"{name}.json {name}.sig")
@@ -111,8 +112,8 @@ def _import(args: argparse.Namespace) -> int:
     enrolment = load_enrolment(where)
     with open_outbox(where) as outbox, one_sender(where, wait_seconds=60):
         taken = take_answers(outbox, enrolment, args.directory)
-        over = end_service(outbox, where)
-    for line in (*taken.lines, *([over] if over else ())):
+        end = end_service(outbox, where)
+    for line in (*taken.lines, *([end.line] if end else ())):
         print(line)
     return 1 if taken.strange else 0
 

@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write both files; a record that is wrong, an unknown language or site is told in one line."""
-    record = read_document(Record, read_input(args.record, "the record"), "the record")
+    record = read_document(Record, read_input(args.record, "the record"), "the record", by_hand=True)
     site = load_site(args.site)
     if args.lang not in site.file.languages:
         raise UnknownLanguage(

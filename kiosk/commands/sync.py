@@ -1,7 +1,7 @@
 """`kiosk sync --once|--watch`: upload, then fetch the catalogue, then heartbeat.
 
-The only process of a kiosk with a network. `--watch` looks twice a second whether something is due or the
-screen asked to send now, survives whatever happens, and says a line when something changed.
+The only process of a kiosk with a network. `--watch` looks twice a second whether something is due or a
+volunteer asked to send now, survives whatever happens, and says a line when something changed.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kiosk.outbox import backoff
 from kiosk.outbox.device_state import SEND_NOW
-from kiosk.outbox.enrolment import load_enrolment
+from kiosk.outbox.enrolment import Enrolment, load_enrolment
 from kiosk.outbox.handover import Handover, one_sender
+from kiosk.outbox.patience import Patience
 from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.outbox.refresh import fetch_catalogue, note_contact, send_heartbeat
-from kiosk.outbox.refusals import NoNetwork, NotEnrolled
-from kiosk.outbox.retire import obey
+from kiosk.outbox.refusals import NoNetwork, NotNow
+from kiosk.outbox.retire import end_service, obey
 from kiosk.outbox.transport import DEADLINE_SECONDS, Transport
 from kiosk.outbox.upload import Report, upload
 from kiosk.problems import Problem
@@ -72,37 +72,54 @@ def one_pass(
 ) -> None:
     """Upload, fetch, heartbeat. Raises SyncFailed (or another Problem) with the first thing that went wrong.
 
-    A later part goes on when an earlier one failed, unless there is no network at all: the catalogue may
-    bring the new keys that an upload needs.
+    A later part goes on when an earlier one failed, unless there is no network at all or central asks for
+    patience: the catalogue may bring the new keys that an upload needs.
     """
     with one_sender(where, wait_seconds=patience):
+        end = end_service(outbox, where)  # before all else: a wipe that was cut short needs no network
+        if end is not None and end.wiped:
+            say(end.line)
+            return
         enrolment = load_enrolment(where)
         transport = Transport(enrolment.url, enrolment.ca_file, timeout)
         report = upload(outbox, enrolment, transport, all_due)
         Handover(outbox).forget_kept()
         _tell(report, outbox, say)
-        if report.offline:
-            raise SyncFailed(f"{report.trouble}; {_left(outbox)}")
+        if report.offline or report.not_now:
+            raise SyncFailed(f"{report.trouble}; {_left(outbox)}", retry_after=report.retry_after)
         troubles = [report.trouble] if report.trouble else []
         try:
-            news = fetch_catalogue(outbox, enrolment, transport, _keeper(where), _have(where))
-            enrolment = news.enrolment
-            say(news.line)
+            troubles += _refresh(outbox, where, enrolment, transport, say)
         except NoNetwork:
             raise SyncFailed(f"no answer from central; {_left(outbox)}") from None
-        except Problem as problem:
-            troubles.append(str(problem))
-        try:
-            notice = send_heartbeat(outbox, enrolment, transport)
-            note_contact(outbox)
-            say("heartbeat: sent")
-            if notice:
-                say(obey(notice, outbox, where))
-        except Problem as problem:
-            troubles.append(str(problem))
+        except NotNow as problem:  # whichever call it was: central as a whole has its hands full
+            raise SyncFailed(f"{problem}; {_left(outbox)}", retry_after=problem.retry_after) from None
     if troubles:
-        uploads = not report.trouble
-        raise SyncFailed(f"{troubles[0]}; {_left(outbox)}", uploads, report.retry_after)
+        raise SyncFailed(f"{troubles[0]}; {_left(outbox)}", uploads=not report.trouble)
+
+
+def _refresh(outbox: Outbox, where: Path, enrolment: Enrolment, transport: Transport, say: Say) -> list[str]:
+    """Fetch, then heartbeat; return what went wrong. Raises NoNetwork (no catalogue came) and NotNow."""
+    troubles = []
+    try:
+        news = fetch_catalogue(outbox, enrolment, transport, _keeper(where), _have(where))
+        enrolment = news.enrolment
+        say(news.line)
+    except (NoNetwork, NotNow):
+        raise
+    except Problem as problem:
+        troubles.append(str(problem))
+    try:
+        notice = send_heartbeat(outbox, enrolment, transport)
+        note_contact(outbox)
+        say("heartbeat: sent")
+        if notice:
+            say(obey(notice, outbox, where))
+    except NotNow:
+        raise
+    except Problem as problem:
+        troubles.append(str(problem))
+    return troubles
 
 
 def _keeper(where: Path) -> Callable[[dict[str, Any]], None]:
@@ -147,9 +164,7 @@ class Watch:
         self._where = where
         self._every = every
         self._timeout = timeout
-        self._failures = 0
-        self._next = 0.0  # time.monotonic() of the next full pass
-        self._held = 0.0  # … before which a failing central is left alone
+        self._patience = Patience()
         self._last: dict[str, str] = {}
 
     def go_on(self) -> None:
@@ -157,40 +172,32 @@ class Watch:
         while True:
             try:
                 with open_outbox(self._where) as outbox:
+                    self._patience.recall(outbox)
                     while not outbox.moved():
                         self._look(outbox)
                         time.sleep(LOOK_SECONDS)
             except Exception as error:  # whatever it is, tomorrow's records still have to go out
-                self._failed(error)
-                time.sleep(min(max(self._held - time.monotonic(), LOOK_SECONDS), 60))
+                self._failed(error, None)
+                time.sleep(min(max(self._patience.held - time.monotonic(), LOOK_SECONDS), 60))
 
     def _look(self, outbox: Outbox) -> None:
-        """Run a pass when one is due, or when the screen asked for it."""
+        """Run a pass when one is due: something waits and nobody asked for patience, or a volunteer asks."""
         asked = outbox.requests.take(SEND_NOW)
-        now = time.monotonic()
-        if not asked and now < self._held:
+        now, patience = time.monotonic(), self._patience
+        if not asked and now < patience.held:
             return
-        if not (asked or now >= self._next or outbox.due()):
+        if not (asked or now >= patience.next or outbox.due()):
             return
         try:
             one_pass(outbox, self._where, self._timeout, self._say, all_due=asked, patience=5)
         except Problem as problem:
-            self._failed(problem)
+            self._failed(problem, outbox)
             return
-        self._failures = 0
-        self._held, self._next = 0.0, time.monotonic() + self._every
+        patience.worked(outbox, self._every)
         self._last.pop("trouble", None)
 
-    def _failed(self, error: Exception) -> None:
-        self._failures += 1
-        asked = getattr(error, "retry_after", None)
-        # A hundred kiosks that were asked for the same patience must not come back in the same second.
-        wait = backoff.delay(1) + asked if asked is not None else backoff.delay(self._failures)
-        if isinstance(error, NotEnrolled):
-            wait = 2.0  # somebody may be enrolling it right now
-        self._next = time.monotonic() + wait
-        # A refused catalogue must not keep people's records back.
-        self._held = 0.0 if getattr(error, "uploads", False) else self._next
+    def _failed(self, error: Exception, outbox: Outbox | None) -> None:
+        self._patience.failed(error, outbox)
         line = str(error) if isinstance(error, Problem) else f"unexpected error ({type(error).__name__})"
         self._say(f"trouble: {line}")
 

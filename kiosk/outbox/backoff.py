@@ -14,12 +14,21 @@ from email.utils import parsedate_to_datetime
 BASE = 5.0  # seconds
 CAP = 15 * 60.0
 LONGEST_ASKED = 3600.0  # a Retry-After beyond an hour is a mistake or not central's
+NOT_NOW = frozenset({429, 503})  # statuses that say: it is not you, come back later
 
 
 def delay(failures: int, chance: random.Random | None = None) -> float:
     """Return the seconds to wait after `failures` (1 or more) failures in a row, between 0 and 15 minutes."""
     limit = min(CAP, BASE * 2 ** min(max(failures, 1) - 1, 20))
     return (chance or random.SystemRandom()).uniform(0, limit)
+
+
+def patience(asked: float, chance: random.Random | None = None) -> float:
+    """Return the seconds to wait when central asks for `asked`: those, and up to a tenth more (5 s at least).
+
+    A hundred kiosks that were asked for the same hour must not come back in the same second.
+    """
+    return asked + (chance or random.SystemRandom()).uniform(0, max(BASE, asked / 10))
 
 
 def asked_delay(headers: Mapping[str, str]) -> float | None:

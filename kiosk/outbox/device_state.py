@@ -16,6 +16,8 @@ from kiosk.outbox import database
 from kiosk.outbox.refusals import NotStored
 
 Writer = Literal["screen", "sync"]
+# A volunteer touched 'send now': sync goes whatever it waits for. A record that is stored needs no word: sync
+# sees it within half a second, and goes unless central asked for patience.
 SEND_NOW = "send-now"
 
 
@@ -75,8 +77,7 @@ class Requests:
     def ask(self, what: str) -> None:
         """Leave a request such as SEND_NOW; asking twice is asking once.
 
-        It is a hint and raises no NotStored: a record that was stored a moment ago must not look lost because
-        the hint after it found no room. Sync looks at the queue by itself.
+        It is a hint and raises no NotStored: a card that takes no writes is said where that loses something.
         """
         at = datetime.now(UTC).isoformat(timespec="seconds")
         with (

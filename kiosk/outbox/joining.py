@@ -61,10 +61,11 @@ def join(
         transport = Transport(token.url, ca_beside, deadline)
         reply = transport.send("POST", ENROL_PATH, request.canonical(), {}, MAX_ANSWER)
         enrolment = read_reply(reply, token, public, now, state_dir)
+        # First: a device that joined anew must not be found retired after a plug was pulled, and be wiped.
+        outbox.state.clear("retired", "retired-serial", "catalogue", "catalogue-etag")
         key_beside.replace(state_dir / KEY_FILE)
         sync_directory(state_dir)
         enrolment.save()
-        outbox.state.clear("retired", "retired-serial", "catalogue", "catalogue-etag")
         return enrolment
     finally:
         for beside in (key_beside, ca_beside):

@@ -32,7 +32,7 @@ from kiosk.wire.record import Made
 
 ROOM = 4_000_000  # bytes (a quarter of a small card) that records leave free
 SPARE_PAGES = 8
-LONGEST_WAIT = 3700.0  # seconds; a next_try further off than this was written by a clock that lied
+LONGEST_WAIT = 4000.0  # seconds, over any back-off; a next_try further off was written by a clock that lied
 KNOWN = """SELECT (SELECT fingerprint FROM records WHERE id = ?1),
                   (SELECT fingerprint FROM receipts WHERE id = ?1),
                   (SELECT value FROM device_state WHERE key = 'retired')"""
@@ -180,12 +180,11 @@ class Outbox:
 
     # --- looking
 
-    def unsent(self) -> list[Envelope]:
-        """Return every record that has not been delivered or refused, oldest first, without touching it."""
+    def unsent(self, refused: bool = False) -> list[Envelope]:
+        """Return what was not delivered, oldest first, untouched; `refused`: what was refused as well."""
+        found = "SELECT seq, id, sealed FROM records WHERE state <> 'quarantined' OR ?1 ORDER BY seq"
         with self._lock, database.named_problems():
-            rows = self._connection.execute(
-                "SELECT seq, id, sealed FROM records WHERE state <> 'quarantined' ORDER BY seq"
-            )
+            rows = self._connection.execute(found, (refused,))
             return [envelope(row) for row in rows]
 
     def due(self) -> bool:

@@ -15,10 +15,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from kiosk import __version__
+from kiosk.outbox import backoff
 from kiosk.outbox.clock import read_clock, trusted_now
 from kiosk.outbox.enrolment import Enrolment
 from kiosk.outbox.queue import Outbox
-from kiosk.outbox.refusals import WrongAnswer
+from kiosk.outbox.refusals import NotNow, WrongAnswer
 from kiosk.outbox.transport import Reply
 from kiosk.outbox.upload import Sends
 from kiosk.wire.batch import LOGIN_PAGE, is_login_page
@@ -62,13 +63,17 @@ def call(
 ) -> tuple[Reply, int]:
     """Send a signed request with the next counter; return the answer and that counter.
 
-    Raises NoNetwork, and WrongAnswer for the login page of a network.
+    Raises NoNetwork, NotNow, and WrongAnswer for the login page of a network.
     """
     counter = outbox.state.count_up("counter", at_least=time.time_ns() // 1_000_000)
     headers = sign_request(enrolment.private_key(), enrolment.device_id, method, path, body, counter)
     reply = transport.send(method, path, body, {**headers, **(extra or {})}, most)
     if is_login_page(reply.status, reply.headers):
         raise WrongAnswer(LOGIN_PAGE)
+    if reply.status in backoff.NOT_NOW:
+        raise NotNow(
+            f"central asks to come back later (HTTP {reply.status})", backoff.asked_delay(reply.headers)
+        )
     return reply, counter
 
 
@@ -77,7 +82,7 @@ def fetch_catalogue(
 ) -> News:
     """Fetch the catalogue and hand a newer one to `keep`; `have` says whether the last one is still here.
 
-    Raises NoNetwork, WrongAnswer, BadSignature, CatalogueRefused, KeysRefused, BadDocument; then
+    Raises NoNetwork, NotNow, WrongAnswer, BadSignature, CatalogueRefused, KeysRefused, BadDocument; then
     the catalogue in use stays.
     """
     etag = outbox.state.get("catalogue-etag") if have else None
@@ -129,7 +134,7 @@ def _newer_keys(enrolment: Enrolment, raw: object) -> Enrolment:
 def send_heartbeat(outbox: Outbox, enrolment: Enrolment, transport: Sends) -> Retirement | None:
     """Tell central how this device is doing; return the notice that ends its service, where there is one.
 
-    Raises NoNetwork, WrongAnswer, BadSignature.
+    Raises NoNetwork, NotNow, WrongAnswer, BadSignature.
     """
     body = heartbeat(outbox, enrolment).canonical()
     left = time.time()

@@ -102,10 +102,20 @@ class WrongAnswer(Problem):
     code: ClassVar[str] = "central-answer"
 
 
+class NotNow(WrongAnswer):
+    """Central (or what stands before it) has too much to do. `retry_after`: seconds it asks for, if any."""
+
+    code: ClassVar[str] = "too-busy"
+
+    def __init__(self, detail: str, retry_after: float | None) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
 class AlreadySending(Problem):
     """Another sync is at work."""
 
-    code: ClassVar[str] = "already-running"
+    code: ClassVar[str] = "queue-busy"
 
 
 class StickUnreadable(Problem):

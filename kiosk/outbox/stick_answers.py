@@ -24,12 +24,16 @@ from kiosk.wire.signing import ANSWER_FILE, ANSWER_SIGNATURE_FILE, verify_answer
 
 @dataclass
 class Taken:
-    """What the answers on a stick did, in lines for a person. `strange`: files not from central."""
+    """What the answers on a stick did, in lines for a person. `not_taken`: files that are not central's."""
 
     delivered: int = 0
     quarantined: int = 0
-    strange: int = 0
+    not_taken: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+
+    @property
+    def strange(self) -> int:
+        return len(self.not_taken)
 
 
 def take_answers(outbox: Outbox, enrolment: Enrolment, directory: Path) -> Taken:
@@ -43,7 +47,7 @@ def take_answers(outbox: Outbox, enrolment: Enrolment, directory: Path) -> Taken
         try:
             answer, signature = _read(path, enrolment)
         except Problem as problem:
-            taken.strange += 1
+            taken.not_taken.append(path.name)
             taken.lines.append(f"{path.name}: not taken, {problem}")
             continue
         actions = [action for action in _about_mine(handover, answer) if action.move != "wait"]

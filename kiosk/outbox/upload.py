@@ -45,6 +45,7 @@ class Report:
     trouble: str = ""
     offline: bool = False  # the trouble is that there was no answer at all
     retry_after: float | None = None  # seconds central asked for
+    not_now: bool = False  # central has too much to do: nothing more is asked of it in this pass
 
 
 def upload(outbox: Outbox, enrolment: Enrolment, transport: Sends, all_due: bool = False) -> Report:
@@ -82,13 +83,14 @@ def upload(outbox: Outbox, enrolment: Enrolment, transport: Sends, all_due: bool
             batch = _act(outbox, enrolment, decision, reply, report, size, started)
             continue
         report.trouble, report.retry_after = decision.why, backoff.asked_delay(reply.headers)
+        report.not_now = reply.status in backoff.NOT_NOW or report.retry_after is not None
         failing = reply.status >= 500 or reply.status in SPLITTABLE
         handover.release(taken, _own_delay(handover, taken) if failing else 0)
         if failing:
             size = _resize(outbox.state, size, len(taken) // 2)
             singles += len(taken) == 1  # it is put off, the pass goes on with others
         alone = failing and len(taken) == 1
-        if not (alone or reply.status in SPLITTABLE) or singles >= MOST_SINGLES:
+        if report.not_now or not (alone or reply.status in SPLITTABLE) or singles >= MOST_SINGLES:
             return report
         batch = _next(outbox, enrolment, size, started)
     return report
@@ -137,7 +139,7 @@ def _act(
     """Act on a trusted answer and take the next batch, in one durable step: each costs a card its time."""
     moves = [action.move for action in decision.actions]
     wait = backoff.asked_delay(reply.headers)
-    later = time.time() + (wait if wait is not None else backoff.delay(2))
+    later = time.time() + (backoff.delay(2) if wait is None else backoff.patience(wait))
     signature = reply.headers.get(CENTRAL_HEADER.lower(), "")
     try:
         with outbox.transaction():

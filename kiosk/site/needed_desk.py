@@ -57,6 +57,8 @@ desk.note.read note
 desk.send.asked
 desk.stick.writing
 desk.stick.written count
+desk.stick.read delivered
+desk.stick.both delivered count
 desk.stick.empty
 desk.paper.printing
 desk.paper.printed

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,10 +18,9 @@ from kiosk.devices.print_ticket import Ticket
 from kiosk.devices.print_worker import PrintWorker
 from kiosk.devices.usb_stick import find_stick
 from kiosk.outbox.device_state import SEND_NOW
-from kiosk.outbox.enrolment import load_enrolment
 from kiosk.outbox.queue import Outbox
+from kiosk.outbox.refusals import NotStored
 from kiosk.outbox.stand_count import STICK_KEY
-from kiosk.outbox.stick import export
 from kiosk.problems import Problem
 from kiosk.site.load import Site
 from kiosk.visit.ask import Ask
@@ -29,11 +29,13 @@ from kiosk.volunteers import questions
 from kiosk.volunteers.health import HealthWatch
 from kiosk.volunteers.pin_pad import PinPad
 from kiosk.volunteers.stand import Stands
+from kiosk.volunteers.stick import exchange
 
 log = logging.getLogger(__name__)
 
 RESTING_KEY = "resting"  # row of device_state: a volunteer put the kiosk out of order
 RESTING = "resting"  # code of the problem table
+STICK_READ = "desk.stick.read"  # text key: central's answers came in, and nothing waits
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,11 @@ class Desk:
         self.page, self.questions, self.told, self._reprint = "desk", None, None, None
         self._errand += 1
         self.pad.forget()
+
+    def forget_stand(self) -> None:
+        """The kiosk was stolen: what the last stand left in memory goes too."""
+        if self.stands is not None:
+            self.stands = Stands(self.room.site.id, self.stands.outbox, self.room.state_dir)
 
     @property
     def ask(self) -> Ask | None:
@@ -162,20 +169,24 @@ class Desk:
             self.told = Told("desk.send.asked")
 
     def to_stick(self) -> None:
-        """Write what waits to a stick, in a thread: a stick may be slow."""
+        """Take central's answers from a stick and write what waits, in a thread: a stick may be slow."""
         if self.room.outbox is not None:
-            self._run(self._export, Told("desk.stick.writing"))
+            self._run(self._exchange, Told("desk.stick.writing"))
 
-    def _export(self) -> Told:
+    def _exchange(self) -> Told:
         outbox = self.room.outbox
         assert outbox is not None
-        place = find_stick()
-        last = max((envelope.seq for envelope in outbox.unsent()), default=0)
-        done = export(outbox, load_enrolment(self.room.state_dir), place)
-        if not done.records:
-            return Told("desk.stick.empty")
-        outbox.state.set(STICK_KEY, str(last), "screen")
-        return Told("desk.stick.written", {"count": done.records})
+        done = exchange(outbox, self.room.state_dir, find_stick())
+        if done.wiped:
+            return Told("problem.device-retired", wrong=True)
+        counts = {"delivered": done.delivered, "count": done.written}
+        if not done.written:
+            if done.strange and not done.delivered:
+                return Told("problem.stick-unreadable", wrong=True)
+            return Told(STICK_READ, counts) if done.delivered else Told("desk.stick.empty")
+        with suppress(NotStored):  # the card takes no writes; the stick has it
+            outbox.state.set(STICK_KEY, str(done.through), "screen")
+        return Told("desk.stick.both" if done.delivered else "desk.stick.written", counts)
 
     # --- paper, rest, restart
 

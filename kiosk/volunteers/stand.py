@@ -14,7 +14,6 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from kiosk.outbox.clock import read_clock
-from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.enrolment import load_enrolment
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.stand_count import LAST_STAND_KEY, STAND_KEY, count_stand
@@ -144,7 +143,6 @@ class Stands:
             }
         )
         self.outbox.add(news, enrolment.sealer(made.wall if made.clock_synced else None))
-        self.outbox.requests.ask(SEND_NOW)
 
 
 def _uuid(text: str | None) -> UUID | None:

@@ -1,7 +1,8 @@
 """How a document of ours becomes bytes and comes back: canonical JSON, and one strict reader for all.
 
-Every document carries `schema`. A newer one than this program knows is refused with a clear line rather
-than half understood; an unknown key, a wrong type or a number written as text is refused by name.
+Every document carries `schema`; one without it is refused, and so is `true`, which Python takes for 1. A
+newer one than this program knows is refused with a clear line rather than half understood; an unknown key, a
+wrong type or a number written as text is refused by name.
 """
 
 from __future__ import annotations
@@ -46,12 +47,15 @@ def canonical_json(data: object) -> bytes:
     ).encode()
 
 
-def read_document(model: type[M], body: bytes, name: str, known: int = 1) -> M:
+def read_document(model: type[M], body: bytes, name: str, known: int = 1, by_hand: bool = False) -> M:
     """Read `body` strictly as `model`; `name` says what it should be ("the token file").
 
-    Raises NewerDocument when its schema is above `known`, BadDocument (first wrong field by name) otherwise.
+    `by_hand`: a person may have written it, and may leave `schema` out. Raises NewerDocument when its schema
+    is above `known`, BadDocument (first wrong field by name) otherwise.
     """
-    refuse_newer(body, name, known)
+    data = refuse_newer(body, name, known)
+    if "schema_" in model.model_fields and "schema" not in data and not by_hand:
+        raise BadDocument(f"{name}: field 'schema' is missing")
     try:
         return model.model_validate_json(body, strict=True)
     except ValidationError as error:
@@ -66,8 +70,10 @@ def refuse_newer(body: bytes, name: str, known: int = 1) -> dict[str, Any]:
         raise BadDocument(f"{name} is not JSON in UTF-8") from None
     if not isinstance(data, dict):
         raise BadDocument(f"{name} is not a JSON object")
-    schema = data.get("schema")
-    if isinstance(schema, int) and schema > known:
+    schema = data.get("schema", known)
+    if type(schema) is not int:  # true is an int, 1.0 equals one
+        raise BadDocument(f"{name}: field 'schema' must be a whole number")
+    if schema > known:
         raise NewerDocument(
             f"{name} has schema {schema}; this program knows up to {known}: update the program"
         )

@@ -40,7 +40,7 @@ def read_invitation(body: bytes) -> TokenFile:
     """Return the token in a token file or in the text of its QR. Raises BadDocument, NewerDocument."""
     text = body.strip()
     if text[: len(MARK)].upper() != MARK.encode():
-        return read_document(TokenFile, body, NAME)
+        return read_document(TokenFile, body, NAME, by_hand=True)
     # A line that was wrapped or typed in small letters by the scanner still holds the same.
     packed = b"".join(text[len(MARK) :].split()).upper()
     try:
@@ -49,7 +49,9 @@ def read_invitation(body: bytes) -> TokenFile:
         raise BadDocument("the code of the invitation was not read well: scan it again") from None
     if len(raw) < CHECK_BYTES or _check(raw[:-CHECK_BYTES]) != raw[-CHECK_BYTES:]:
         raise BadDocument("the code of the invitation is not whole: scan it again")
-    return read_document(TokenFile, canonical_json(_unpack(_Reader(raw[:-CHECK_BYTES]))), "the invitation")
+    return read_document(
+        TokenFile, canonical_json(_unpack(_Reader(raw[:-CHECK_BYTES]))), "the invitation", by_hand=True
+    )
 
 
 def compact(token: TokenFile) -> str:

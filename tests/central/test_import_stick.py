@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from central.intake.enrolment import invite
 from central.intake.models import Device, EnvelopeConflict, InboxEnvelope
 from central.intake.stick import REPORT, StickRefused, import_stick, write_report
+from central.keyring.folder import keys_dir
 from kiosk.outbox import joining
 from kiosk.outbox.clock import read_clock
 from kiosk.outbox.handover import one_sender
@@ -256,3 +257,20 @@ def test_a_kiosk_that_left_service_is_kept_apart_by_stick_too(device):
     assert dict(device.carry().results) == {"stored": 1}
     assert InboxEnvelope.objects.get().state == "held"
     assert REPORT not in {path.name for path in device.stick.iterdir()}
+
+
+def test_without_the_answer_key_nothing_is_stored_and_it_is_said_in_words(device):
+    """A backup that was put back without the keys: an answer could not be signed, so nothing may be taken."""
+    device.ask("An")
+    device.write()
+    away = keys_dir() / "answer.key"
+    kept = away.read_bytes()
+    away.unlink()
+    try:
+        done = device.carry()
+    finally:
+        away.write_bytes(kept)
+    assert (done.batches, done.not_taken) == (0, 1)
+    assert "De sleutels van de centrale ontbreken." in done.lines[0]
+    assert not InboxEnvelope.objects.exists()
+    assert dict(device.carry().results) == {"stored": 1}

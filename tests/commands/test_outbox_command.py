@@ -157,7 +157,7 @@ def test_export_writes_batches_and_their_signatures(device: Device, tmp_path: Pa
     done = device.call("outbox", "export", str(tmp_path / "stick"))
     assert done.returncode == 0
     assert "they stay queued" in done.stdout.decode()
-    assert sorted(path.suffix for path in (tmp_path / "stick").iterdir()) == [".json", ".sig"]
+    assert sorted(path.suffix for path in (tmp_path / "stick").iterdir()) == [".json", ".sig", ".txt"]
     assert device.waiting() == 1
 
 

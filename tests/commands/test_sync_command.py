@@ -124,8 +124,6 @@ def test_what_somebody_sends_is_at_central_within_two_seconds(
 ) -> None:
     assert soon(lambda: central.heartbeats), "the first pass"
     device.add("An")
-    with device.outbox() as outbox:
-        outbox.requests.ask("send-now")
     asked = time.monotonic()
     assert soon(lambda: central.opened)
     assert time.monotonic() - asked < 2

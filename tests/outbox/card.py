@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import resource
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,18 +45,34 @@ class Card:
 
     @contextmanager
     def read_only(self) -> Iterator[None]:
-        """Let the card refuse every write for a while."""
-        if self.mounted:
-            subprocess.run(["mount", "-o", "remount,ro", self.path], check=True)
-        else:
-            self._limit(0)
+        """Let the card refuse every write for a while; a kiosk may have its files open meanwhile.
+
+        The kernel turns a failing card read-only whoever uses it, and refuses to do so when we ask. Then the
+        card is laid over itself, read-only: what is open stays so, what is opened from now on meets it.
+        """
+        undo = self._turn_read_only()
         try:
             yield
         finally:
-            if self.mounted:
-                subprocess.run(["mount", "-o", "remount,rw", self.path], check=True)
-            else:
-                self._limit(SIZE // 2)
+            undo()
+
+    def _turn_read_only(self) -> Callable[[], None]:
+        if not self.mounted:
+            self._limit(0)
+            return lambda: self._limit(SIZE // 2)
+        if self._mount("-o", "remount,ro", self.path) == 0:
+            return lambda: self._done(self._mount("-o", "remount,rw", self.path))
+        self._done(self._mount("--bind", self.path, self.path))
+        self._done(self._mount("-o", "remount,ro,bind", self.path))
+        return lambda: self._done(subprocess.run(["umount", "--lazy", self.path], check=False).returncode)
+
+    @staticmethod
+    def _mount(*words: object) -> int:
+        return subprocess.run(["mount", *map(str, words)], capture_output=True, check=False).returncode
+
+    @staticmethod
+    def _done(code: int) -> None:
+        assert code == 0, "this machine let us mount a card and does not let us change it"
 
     def take_out(self) -> None:
         """End of the test."""

@@ -64,6 +64,7 @@ class FakeCentral:
         self.elsewhere = "http://127.0.0.1:9"  # where redirects point
         self.batches: list[Batch] = []
         self.requests: list[tuple[str, str]] = []
+        self.too_busy = ""  # a path that is answered with 503 and an hour's patience
         self.lock = threading.Lock()
         self.over = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -139,7 +140,7 @@ class FakeCentral:
         answer = EnrolAnswer(
             device_id=device_id, organisation=ORGANISATION, organisation_name="De Kring", keys=self.keys
         ).canonical()
-        send(200, answer, signing.sign_answer(self.answer_key, answer))
+        send(201, answer, signing.sign_answer(self.answer_key, answer))
 
     def store(self, batch: Batch) -> Answer:
         """Keep what is new and open it; one result per envelope."""
@@ -221,7 +222,10 @@ class FakeCentral:
                     self.drop()
                     return
                 central.requests.append((self.command, self.path))
-                if self.path == signing.ENROL_PATH:
+                if self.path == central.too_busy:
+                    busy = canonical_json(error_body("too-busy").model_dump())
+                    self.send_back(503, busy, {"Retry-After": "3600"})
+                elif self.path == signing.ENROL_PATH:
                     central.enrol(body, self.send_back)
                 elif self.path == signing.ENVELOPES_PATH:
                     central.envelopes(self.headers, body, self.send_back, self.drop)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.outbox.backoff import asked_delay, delay
+from kiosk.outbox.backoff import LONGEST_ASKED, asked_delay, delay, patience
+from kiosk.outbox.queue import LONGEST_WAIT
 
 
 @given(st.integers(0, 10_000), st.integers())
@@ -46,3 +47,11 @@ def test_central_may_ask_for_patience_within_an_hour(headers: dict[str, str], se
 def test_no_header_makes_a_kiosk_fall_over(after: str, date: str) -> None:
     found = asked_delay({"Retry-After": after, "Date": date})
     assert found is None or 0 <= found <= 3600
+
+
+def test_a_hundred_kiosks_that_were_asked_for_the_same_hour_do_not_come_back_together() -> None:
+    waits = sorted(patience(3600, random.Random(seed)) for seed in range(100))
+    assert waits[0] >= 3600
+    assert waits[-1] - waits[0] > 300
+    assert patience(0) <= 5
+    assert patience(LONGEST_ASKED) < LONGEST_WAIT, "or the queue would take it for a lying clock"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from kiosk.app import LOOK_SECONDS
 from kiosk.outbox.queue import open_outbox
 from kiosk.problems import TABLE
 from kiosk.visit.stage import Stage
@@ -44,5 +46,27 @@ def test_nobody_is_sent_away_in_the_middle_of_a_visit(tmp_path: Path) -> None:
         assert rig.visit.stage is Stage.HOME
         rig.visit.wipe()
         assert rig.kiosk.notice_end_of_service()
+    finally:
+        rig.close()
+
+
+def test_a_visit_on_a_stolen_kiosk_ends_at_once_and_nothing_said_or_printed_stays(tmp_path: Path) -> None:
+    rig = Rig(tmp_path)
+    try:
+        worker, desk = rig.kiosk.press.worker, rig.kiosk.desk
+        assert worker.submit(Image.new("1", (576, 80), 255)).wait(10)
+        assert worker.has_last
+        desk.stands.note = "De rol is bijna op."
+        rig.visit.begin("nl")
+        rig.visit.choose("internet-help")
+        with open_outbox(rig.state) as outbox:
+            outbox.state.set("retired", "stolen", "sync")
+        rig.step(LOOK_SECONDS + 1)
+        assert rig.visit.stage is Stage.OUT_OF_ORDER
+        assert rig.visit.registration is None
+        assert not worker.has_last
+        assert desk.stands.note == ""
+        assert rig.app.room.current_screen.content.ids.staff.text.startswith(TABLE["device-retired"].title)
+        assert not rig.kiosk.notice_end_of_service(), "it is said once"
     finally:
         rig.close()

@@ -31,6 +31,7 @@ from kiosk.wire.document import read_document
 from kiosk.wire.sealing import new_sealing_key, open_sealed
 from kiosk.wire.stand import StandNews
 from tests.visit.people import Person, eeklo
+from tests.volunteers.by_stick import Pairs, keys_kept
 
 A_PIN = "482915"
 
@@ -48,6 +49,7 @@ class DeskOf:
     storage: SimulatedStorage
     worker: PrintWorker
     private: bytes
+    signing: Pairs
 
     @property
     def visit(self):
@@ -113,7 +115,8 @@ def a_desk(folder: Path, pin: str = A_PIN, now: datetime | None = None) -> Itera
     private, public = new_sealing_key()
     kept, practice.new_sealing_key = practice.new_sealing_key, lambda: (private, public)
     try:
-        enrolment = practice.enrol_for_practice(folder, site.file.organisation.id)
+        with keys_kept() as signing:
+            enrolment = practice.enrol_for_practice(folder, site.file.organisation.id)
     finally:
         practice.new_sealing_key = kept
     if pin:
@@ -128,7 +131,7 @@ def a_desk(folder: Path, pin: str = A_PIN, now: datetime | None = None) -> Itera
         person = Person()
         object.__setattr__(person.visit.frame, "close_desk", desk.forget)
         try:
-            yield DeskOf(desk, person, outbox, enrolment, clock, power, storage, worker, private)
+            yield DeskOf(desk, person, outbox, enrolment, clock, power, storage, worker, private, signing)
         finally:
             worker.stop()
 

@@ -15,7 +15,7 @@ from kiosk.ui.screens.opening import clock
 from kiosk.ui.theme import rgba, tokens
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.tile import Tile
-from kiosk.volunteers.desk import Told
+from kiosk.volunteers.desk import STICK_READ, Told
 from kiosk.volunteers.proof import Proof
 from kiosk.volunteers.view import View, look
 
@@ -62,6 +62,8 @@ class DeskScreen(DeskFrame):
 
     def _say(self, view: View) -> None:
         proof, told, ids = view.proof, self.desk.told, self.content.ids
+        if told is not None and told.key == STICK_READ and proof.may_switch_off:
+            told = None  # what came in by stick was all that was missing: the proof says it best
         ids.title.text = self._title(proof)
         ids.title.color = rgba(theme.GOOD if proof.may_switch_off else theme.INK)
         ids.line.text = self.words(told) if told else self._line(proof)

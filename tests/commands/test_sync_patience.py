@@ -1,0 +1,129 @@
+"""A central that asks for patience gets it: from everybody who registers, after a restart too.
+
+Only a volunteer who touches 'send now' goes through.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.outbox.device_state import SEND_NOW
+from tests.commands.test_sync_command import soon
+from tests.outbox.device import Device
+from tests.outbox.fake_central import FakeCentral
+
+A_FEW_LOOKS = 2.5  # seconds; the watch looks twice a second
+
+
+@pytest.fixture
+def central() -> Iterator[FakeCentral]:
+    with FakeCentral() as running:
+        yield running
+
+
+@pytest.fixture
+def device(tmp_path: Path, central: FakeCentral) -> Device:
+    joined = Device(tmp_path / "state", central)
+    joined.enrol()
+    return joined
+
+
+@pytest.fixture
+def watching(device: Device) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """The watch; what a test starts in its place goes in the list as well."""
+    started = [device.start("sync", "--watch", "--timeout", "3")]
+    yield started
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate(timeout=10)
+
+
+def left_alone(device: Device, central: FakeCentral, *names: str) -> None:
+    """These people register, and central hears nothing."""
+    central.requests.clear()
+    for name in names:
+        device.add(name)
+        time.sleep(A_FEW_LOOKS / len(names))
+    assert central.requests == []
+
+
+def asked_for_patience(device: Device, central: FakeCentral) -> None:
+    """The first person's record met a 503 that says when to come back."""
+    assert soon(lambda: central.heartbeats)
+    central.requests.clear()
+    central.faults.append("503-later")
+    device.add("An")
+    assert soon(lambda: central.batches)
+    time.sleep(0.5)
+
+
+def test_after_a_503_nobody_who_registers_makes_it_call_again(
+    device: Device, central: FakeCentral, watching: list[subprocess.Popen[bytes]]
+) -> None:
+    asked_for_patience(device, central)
+    assert [path for _, path in central.requests] == ["/api/v1/envelopes"], "nor that same pass"
+    left_alone(device, central, "Bea", "Cem", "Dina")
+    with device.outbox() as outbox:
+        outbox.requests.ask(SEND_NOW)
+    assert soon(lambda: len(central.opened) == 4), "a volunteer goes through, and for everybody"
+
+
+def test_it_is_as_patient_after_the_plug_was_pulled(
+    device: Device, central: FakeCentral, watching: list[subprocess.Popen[bytes]]
+) -> None:
+    asked_for_patience(device, central)
+    watching[0].kill()
+    watching[0].wait(10)
+    watching.append(device.start("sync", "--watch", "--timeout", "3"))
+    time.sleep(1.5)  # the program starts
+    left_alone(device, central, "Bea")
+    with device.outbox() as outbox:
+        outbox.requests.ask(SEND_NOW)
+    assert soon(lambda: len(central.opened) == 2)
+    device.add("Cem")
+    assert soon(lambda: len(central.opened) == 3), "it worked, so the wait is over"
+
+
+def test_a_wait_that_a_lying_clock_wrote_down_holds_nobody_up(device: Device, central: FakeCentral) -> None:
+    with device.outbox() as outbox:
+        outbox.state.set("held-until", str(time.time() + 10_000), "sync")
+    device.add("An")
+    watching = device.start("sync", "--watch", "--timeout", "3")
+    try:
+        assert soon(lambda: central.opened)
+    finally:
+        watching.kill()
+        watching.communicate(timeout=10)
+
+
+def test_a_failing_central_is_not_called_for_each_person(
+    device: Device, central: FakeCentral, watching: list[subprocess.Popen[bytes]]
+) -> None:
+    """Without a Retry-After its own back-off holds; the second wait is a few seconds on average."""
+    assert soon(lambda: central.heartbeats)
+    central.faults.extend(["403"] * 100)
+    for name in ("An", "Bea", "Cem", "Dina", "Els", "Fien", "Gust", "Hans", "Ine", "Jo"):
+        device.add(name)
+        time.sleep(0.6)
+    assert 1 <= len(central.batches) < 9
+
+
+@pytest.mark.parametrize("where", ["catalogue", "heartbeat"])
+def test_a_503_to_the_catalogue_or_the_heartbeat_holds_everything(
+    device: Device, central: FakeCentral, watching: list[subprocess.Popen[bytes]], where: str
+) -> None:
+    assert soon(lambda: central.heartbeats)
+    time.sleep(0.5)
+    central.too_busy = f"/api/v1/{where}"
+    device.add("An")
+    assert soon(lambda: (("GET" if where == "catalogue" else "POST"), central.too_busy) in central.requests)
+    time.sleep(0.5)
+    if where == "catalogue":
+        assert central.requests[-1][1] == central.too_busy, "no heartbeat after it"
+    left_alone(device, central, "Bea", "Cem")
