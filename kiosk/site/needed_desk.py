@@ -87,6 +87,8 @@ desk.refused.told count
 desk.refused.none
 desk.printer.ok
 desk.printer.unreachable
+desk.printer.open
+desk.printer.offline
 desk.printer.none
 desk.printer.unknown
 desk.clock.synced day time
