@@ -12,12 +12,15 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.receipts.qr import QUIET_ZONE, modules
+from central.offers.square import svg_of
 from kiosk.wire.phone_page import Carried, offer_address, start_address
 from kiosk.wire.problems import Problem
 
 if TYPE_CHECKING:
     from central.accounts.models import Organisation
+
+
+SIZE = 'width="40mm" height="40mm"'
 
 
 class CannotDraw(Problem):
@@ -47,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     _check(args)
     organisation = the_organisation(args.organisation)
     title, addresses = _addresses(args, organisation)
-    squares = [(channel, address, svg_of(address)) for channel, address in addresses.items()]
+    squares = [(channel, address, svg_of(address, SIZE)) for channel, address in addresses.items()]
     args.out.mkdir(parents=True, exist_ok=True)
     name = args.offer or "start"
     for channel, _, drawing in squares:
@@ -93,23 +96,6 @@ def _addresses(args: argparse.Namespace, organisation: Organisation) -> tuple[st
             offer_address(host, args.offer, carried) if args.offer else start_address(host, carried)
         )
     return title, found
-
-
-def svg_of(address: str) -> str:
-    """Return the square as a drawing of 40 mm with its white edge. Raises QrTooDense (a Problem)."""
-    rows = modules(address)
-    size = len(rows) + 2 * QUIET_ZONE
-    dots = "".join(
-        f"M{x + QUIET_ZONE} {y + QUIET_ZONE}h1v1h-1z"
-        for y, row in enumerate(rows)
-        for x, black in enumerate(row)
-        if black
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="40mm" viewBox="0 0 {size} {size}" '
-        f'shape-rendering="crispEdges"><rect width="{size}" height="{size}" fill="#fff"/>'
-        f'<path d="{dots}" fill="#000"/></svg>'
-    )
 
 
 def sheet(title: str, organisation: str, squares: list[tuple[str, str, str]]) -> str:
