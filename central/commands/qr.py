@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from central.accounts.models import Organisation
 
 
-SIZE = 'width="40mm" height="40mm"'
-
-
 class CannotDraw(Problem):
     """No sheet can be made like this."""
 
@@ -50,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     _check(args)
     organisation = the_organisation(args.organisation)
     title, addresses = _addresses(args, organisation)
-    squares = [(channel, address, svg_of(address, SIZE)) for channel, address in addresses.items()]
+    squares = [(channel, address, svg_of(address)) for channel, address in addresses.items()]
     args.out.mkdir(parents=True, exist_ok=True)
     name = args.offer or "start"
     for channel, _, drawing in squares:

@@ -10,14 +10,14 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 
 from central.accounts.models import Organisation
 from central.offers.models import Offer, Place
 from central.offers.moments import in_words, next_moment
 from central.offers.sign_ups import counts
 from central.offers.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
-from central.offers.square import svg_of
+from central.offers.square import Drawing, drawing_of
+from kiosk.receipts.qr import QrTooDense
 from kiosk.wire.phone_page import Carried, paper_address
 
 
@@ -86,11 +86,14 @@ class Page:
             "example": entry.get("example", False),
         }
 
-    def square(self, token: str) -> SafeString:
-        """Return the square by which a kiosk knows who comes in, as on paper; what it is for names it."""
+    def square(self, token: str) -> Drawing | None:
+        """Return the square by which a kiosk knows who comes in, as on paper."""
         host = self.site.host or self.request.get_host()
         address = paper_address(host, token, self.carried.language)
-        return mark_safe(svg_of(address, 'role="img" aria-labelledby="square"'))  # all of it is made here
+        try:
+            return drawing_of(address)
+        except QrTooDense:  # the name of the host is too long: the code is there too
+            return None
 
     def show(self, template: str, what: dict[str, Any], status: int = 200) -> HttpResponse:
         known = languages()

@@ -32,7 +32,9 @@ def sort_scan(text: str, host: str) -> Scanned:
     text = text.strip()
     if len(text) > LONGEST or any(unicodedata.category(char) in ("Cc", "Cf", "Cs") for char in text):
         return Scanned("hostile")
-    if found := re.fullmatch(rf"https://{re.escape(host)}/p/([A-Za-z0-9_-]{{22}})(?:\?l=([a-z]{{2,3}}))?", text):
+    if found := re.fullmatch(
+        rf"https://{re.escape(host)}/p/([A-Za-z0-9_-]{{22}})(?:\?l=([a-z]{{2,3}}))?", text
+    ):
         return Scanned("paper", found[1], found[2] or "")
     if found := re.fullmatch(
         rf"https://{re.escape(host)}/o/([a-z0-9][a-z0-9.-]{{0,59}})(?:\?[!-~]{{0,200}})?", text

@@ -1,4 +1,4 @@
-"""A phone of ten years ago draws the pages as they are meant: Chrome 47, Safari 9, Firefox 43 (end of 2015)."""
+"""A phone of ten years ago draws the pages as they are meant: Chrome 47, Safari 9, Firefox 43 (2015)."""
 
 from __future__ import annotations
 
