@@ -68,6 +68,11 @@ class Press(Protocol):
     def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
         """Return what the paper of a stored record says, to be read aloud."""
 
+    def words_of_check(
+        self, results: Sequence[SchemeResult], language: str, journey_id: str
+    ) -> tuple[str, ...]:
+        """Return what the paper of a quick-check says, to be read aloud."""
+
     def forget(self) -> None:
         """Drop every picture and ticket of this visit."""
 
