@@ -39,6 +39,7 @@ from kiosk.visit.stage import Stage
 from kiosk.visit.submission import NoticeShown
 from kiosk.volunteers.desk import RESTING, Desk, Room
 from kiosk.volunteers.health import HealthWatch
+from kiosk.volunteers.joining import invited, joined
 from kiosk.volunteers.pin import Pin
 from kiosk.volunteers.pin_pad import PinPad
 
@@ -143,6 +144,7 @@ class Kiosk:
             now=self.clocks.monotonic,
             today=self.clocks.today,
             close_desk=self.desk.forget,
+            invited=lambda text: invited(self.visit, self.desk, text),
             offers=CatalogueOffers(self.catalogue, self.clocks.now, self.here),
             codes=codes,
         )
@@ -210,7 +212,7 @@ class Kiosk:
             app.render()
 
         ExceptionManager.add_handler(Slips(recover))
-        look = Clock.schedule_interval(lambda _: self.notice_end_of_service() and app.render(), LOOK_SECONDS)
+        look = Clock.schedule_interval(lambda _: self._notice(app), LOOK_SECONDS)
         self._open.callback(look.cancel)
         return app
 
@@ -226,6 +228,13 @@ class Kiosk:
                 self.visit.fail(RETIRED)
                 return True
         return False
+
+    def _notice(self, app: KioskApp) -> None:
+        before = self.visit.out_of_order
+        if joined(self.visit, self.desk):
+            app.restart()
+        elif self.notice_end_of_service() or self.visit.out_of_order != before:
+            app.render()
 
     def sleep_between_touches(self) -> None:
         """Use no processor while nobody is there; call it after `window`."""

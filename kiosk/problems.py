@@ -112,6 +112,7 @@ TABLE: dict[str, Row] = {
     "newer-schema": Row(
         "Dit bestand is van een nieuwere versie.", "Werk het programma bij en probeer opnieuw."
     ),
+    "joining": Row("We melden dit toestel aan.", "Wacht even. Dit duurt minder dan een minuut."),
     "already-enrolled": Row(
         "Dit toestel is al aangemeld.", "Niets nodig. Alleen de installateur meldt opnieuw aan."
     ),

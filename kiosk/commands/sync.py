@@ -18,6 +18,7 @@ from kiosk.outbox import backoff
 from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.enrolment import load_enrolment
 from kiosk.outbox.handover import Handover, one_sender
+from kiosk.outbox.invited import join_where_invited
 from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.outbox.refresh import fetch_catalogue, note_contact, send_heartbeat
 from kiosk.outbox.refusals import NoNetwork, NotEnrolled
@@ -63,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         Watch(where, args.every, args.timeout).go_on()
     with open_outbox(where) as outbox:
+        join_where_invited(outbox, where, args.timeout)
         one_pass(outbox, where, args.timeout, _say, all_due=True, patience=args.timeout)
     return 0
 
@@ -166,6 +168,9 @@ class Watch:
 
     def _look(self, outbox: Outbox) -> None:
         """Run a pass when one is due, or when the screen asked for it."""
+        if join_where_invited(outbox, self._where, self._timeout):
+            self._next = self._held = 0.0
+            self._say("joined: with an invitation that was scanned")
         asked = outbox.requests.take(SEND_NOW)
         now = time.monotonic()
         if not asked and now < self._held:

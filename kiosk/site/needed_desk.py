@@ -65,6 +65,7 @@ desk.paper.ok
 desk.paper.low
 desk.paper.out
 desk.paper.unknown
+desk.join.done
 desk.rest.on
 desk.rest.off
 desk.health.title

@@ -140,5 +140,6 @@ class Frame:
     now: Callable[[], float]  # monotonic seconds
     today: Callable[[], date]
     close_desk: Callable[[], object] = lambda: None  # the volunteer's desk lets go of what was typed there
+    invited: Callable[[str], object] = lambda text: None  # an invitation to join a central was scanned
     offers: Offers = field(default_factory=NothingOffered)
     codes: Codes = field(default_factory=NoCodes)

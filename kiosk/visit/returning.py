@@ -72,7 +72,10 @@ class Returning(Offering):
     # --- scanning and typing
 
     def scan(self, scanned: Scanned) -> None:
-        """The scanner read something."""
+        """The scanner read something. An invitation counts where no person is: at the desk, out of order."""
+        if scanned.kind == "invite" and self.stage in (Stage.OUT_OF_ORDER, Stage.DESK):
+            self.frame.invited(scanned.value)
+            return
         if not self._at(*SCANS_AT) or self.registration is not None:
             return
         if self.stage is Stage.ATTRACT and scanned.language in self.frame.languages:

@@ -55,6 +55,7 @@ class Line:
 def look(desk: Desk) -> View:
     """Return the desk as it is now; never raises."""
     desk.look_at_paper()
+    desk.look_at_joining()
     room, health = desk.room, desk.room.watch.health()
     worry = worry_of(lines(desk, health))
     if room.outbox is None or desk.stands is None:

@@ -45,7 +45,7 @@ def look(guide: object, offer: str) -> dict[str, str]:
 
 
 def scan(guide: object, pipe: Path, offer: str, text: str) -> dict[str, object]:
-    """Hold the square of the telephone before the scanner and say 'I am here'; return what the screen says."""
+    """Hold the telephone before the scanner and say 'I am here'; return what the screen says."""
     with pipe.open("w") as scanner:
         scanner.write(f"{text}\n")
     guide.wait(lambda: guide.visit.stage is Stage.PAPER, "the square was not taken")
