@@ -6,8 +6,8 @@
 Faults: none; off (hangs up at once); no-paper (says so, prints nothing); low-paper (prints, says the roll is
 nearly empty); roll-ends, cover-opens (say so half way); cover-open, offline (say so, print nothing); mute
 (prints, answers nothing); slow (a small buffer and a slow head); stuck (takes the connection and reads
-nothing); drop-mid (resets the connection half way); busy (another computer prints first: takes the connection,
-serves it some seconds later). A running printer looks for its fault in FOLDER/fault.
+nothing); drop-mid (resets the connection half way); busy (another computer prints first: it waits
+with the connection for some seconds). A running printer looks for its fault in FOLDER/fault.
 """
 
 from __future__ import annotations
