@@ -17,10 +17,10 @@ from kiosk.catalogue.offered import CatalogueOffers
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import open_catalogue
 from kiosk.devices.clock import DeviceClock
-from kiosk.devices.paper_fonts import missing
 from kiosk.devices.printer import Printer
 from kiosk.devices.scanner import NoScanner, Scanner
 from kiosk.devices.speech import Silence, Voice
+from kiosk.drawable import drawable
 from kiosk.eligibility.check import RuleBase
 from kiosk.keeping import SealedStore
 from kiosk.outbox.enrolment import load_enrolment
@@ -39,6 +39,7 @@ from kiosk.visit.stage import Stage
 from kiosk.visit.submission import NoticeShown
 from kiosk.volunteers.desk import RESTING, Desk, Room
 from kiosk.volunteers.health import HealthWatch
+from kiosk.volunteers.joining import invited, joined
 from kiosk.volunteers.pin import Pin
 from kiosk.volunteers.pin_pad import PinPad
 
@@ -144,6 +145,7 @@ class Kiosk:
             now=self.clocks.monotonic,
             today=self.clocks.today,
             close_desk=self.desk.forget,
+            invited=lambda text: invited(self.visit, self.desk, text),
             offers=CatalogueOffers(self.catalogue, self.clocks.now, self.here),
             codes=codes,
         )
@@ -171,7 +173,7 @@ class Kiosk:
         return Parts(
             site=self.site,
             visit=self.visit,
-            languages=self._drawable(),
+            languages=drawable(self.site),
             catalogue=self.catalogue,
             voice=self.voice,
             device_name=self.device_name(),
@@ -180,20 +182,6 @@ class Kiosk:
             scanner=self.scanner,
             stand=self._stand,
         )
-
-    def _drawable(self) -> tuple[str, ...]:
-        """Return the languages whose every letter our font has; the others are named in the log."""
-        texts, shown = self.site.texts, []
-        for code in self.site.file.languages:
-            keys = [key for key in tuple(texts.keys()) if not key.startswith("language.")]
-            words = "".join(texts.get(code, key) for key in keys)
-            lacking = missing(words + self.site.languages[code].name)
-            if lacking:
-                letters = " ".join(f"U+{ord(letter):04X}" for letter in sorted(lacking)[:5])
-                log.error("language %s is not offered: the font lacks %s", code, letters)
-            else:
-                shown.append(code)
-        return tuple(shown) or self.site.file.languages[:1]
 
     def window(self) -> KioskApp:
         """Return the Kivy application; `prepare_screen` must have been called before."""
@@ -211,7 +199,7 @@ class Kiosk:
             app.render()
 
         ExceptionManager.add_handler(Slips(recover))
-        look = Clock.schedule_interval(lambda _: self.notice_end_of_service() and app.render(), LOOK_SECONDS)
+        look = Clock.schedule_interval(lambda _: self._notice(app), LOOK_SECONDS)
         self._open.callback(look.cancel)
         return app
 
@@ -234,6 +222,13 @@ class Kiosk:
             self.desk.forget_stand()
             self.press.next_visit()  # the last paper can be printed no more
         return True
+
+    def _notice(self, app: KioskApp) -> None:
+        before = self.visit.out_of_order
+        if joined(self.visit, self.desk):
+            app.restart()
+        elif self.notice_end_of_service() or self.visit.out_of_order != before:
+            app.render()
 
     def sleep_between_touches(self) -> None:
         """Use no processor while nobody is there; call it after `window`."""

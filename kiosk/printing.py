@@ -12,6 +12,7 @@ from kiosk.devices.print_ticket import Ticket
 from kiosk.devices.print_worker import PrintWorker
 from kiosk.devices.printer import Printer
 from kiosk.eligibility.result import SchemeResult
+from kiosk.receipts.compose import DUTCH
 from kiosk.receipts.facts import AskedOffer
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
@@ -45,7 +46,19 @@ class PaperPress:
         return ticket
 
     def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
-        return tuple(text for text in self._of_record(kept, language).texts() if "://" not in text)
+        return self._heard(self._of_record(kept, language))
+
+    def words_of_check(
+        self, results: Sequence[SchemeResult], language: str, journey_id: str
+    ) -> tuple[str, ...]:
+        return self._heard(self._of_check(results, language, journey_id))
+
+    def _heard(self, paper: Paper) -> tuple[str, ...]:
+        """Return what can be said of a paper: no address, and not the part that is Dutch for the desk."""
+        texts = paper.texts()
+        desk = self.site.texts.get(DUTCH, "paper.desk")
+        own = texts[: texts.index(desk)] if paper.language != DUTCH and desk in texts else texts
+        return tuple(text for text in own if "://" not in text)
 
     def _of_record(self, kept: Kept, language: str) -> Paper:
         return record_paper(
@@ -62,10 +75,12 @@ class PaperPress:
         )
 
     def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Ticket:
-        paper = check_paper(
+        return self._submit(self._of_check(results, language, journey_id))
+
+    def _of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Paper:
+        return check_paper(
             self.site, language=language, journey_id=journey_id, results=results, on=self.today()
         )
-        return self._submit(paper)
 
     def _offer(self, offer_id: str) -> AskedOffer | None:
         """Return what the catalogue says now; None for an offer that is gone: the paper comes anyway."""

@@ -57,6 +57,7 @@ TABLE: dict[str, Row] = {
     ),
     "printer-unreachable": Row("De printer antwoordt niet.", "Zet de printer aan en kijk de kabel na."),
     "printer-no-paper": Row("Het papier is op.", "Leg een nieuwe rol in de printer."),
+    "printer-low-paper": Row("Het papier is bijna op.", "Leg een nieuwe rol klaar."),
     "printer-open": Row("De klep van de printer staat open.", "Doe de klep goed dicht."),
     "printer-offline": Row("De printer staat stil.", "Kijk naar het lampje. Zet de printer uit en weer aan."),
     "printer-half": Row(
@@ -111,6 +112,7 @@ TABLE: dict[str, Row] = {
     "newer-schema": Row(
         "Dit bestand is van een nieuwere versie.", "Werk het programma bij en probeer opnieuw."
     ),
+    "joining": Row("We melden dit toestel aan.", "Wacht even. Dit duurt minder dan een minuut."),
     "already-enrolled": Row(
         "Dit toestel is al aangemeld.", "Niets nodig. Alleen de installateur meldt opnieuw aan."
     ),

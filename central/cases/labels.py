@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -37,8 +38,18 @@ class Line(NamedTuple):
     value: str
 
 
-# Answers that belong to no journey: the kiosk asks them on its review.
-OF_THE_VISIT = {"paper_by_email": Line("Papier", "Mail het papier naar deze persoon")}
+class Checked(NamedTuple):
+    """When somebody last compared the rules of a scheme with their source, and how long that is good for."""
+
+    on: date | None
+    good_for: timedelta
+
+    def is_old(self, day: date) -> bool:
+        return self.on is None or day > self.on + self.good_for
+
+
+# Answers that belong to no journey: the kiosk asks them on its review. The log says whether it was mailed.
+OF_THE_VISIT = {"paper_by_email": Line("Papier", "Wil het papier met de mail")}
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,7 @@ class Words:
 
     journeys: dict[tuple[str, str], Journey] = field(default_factory=dict)
     schemes: dict[str, str] = field(default_factory=dict)
+    checked: dict[str, Checked] = field(default_factory=dict)  # by the id of the scheme
     languages: dict[str, str] = field(default_factory=dict)
 
     def journey(self, case: Case) -> Journey | None:
@@ -138,11 +150,17 @@ def _read(files: tuple[tuple[Path, int], ...]) -> Words:
         elif path.parent.name == "schemes":
             if isinstance(data.get("id"), str):
                 found.schemes[data["id"]] = str(data.get("name", data["id"]))
+                found.checked[data["id"]] = _checked(data)
         else:
             journeys[path] = data
     for path, data in journeys.items():
         _add_journey(found, path, data, {other.stem: journeys[other] for other in _beside(path, journeys)})
     return found
+
+
+def _checked(scheme: dict[str, Any]) -> Checked:
+    on, days = scheme.get("checked_on"), scheme.get("stale_after_days")
+    return Checked(on if isinstance(on, date) else None, timedelta(days=days if isinstance(days, int) else 0))
 
 
 def _beside(path: Path, journeys: dict[Path, dict[str, Any]]) -> list[Path]:

@@ -174,6 +174,22 @@ class CaseEvent(models.Model):
         indexes = [models.Index(fields=["organisation", "case", "-at"], name="event_by_case")]
 
 
+class PaperMail(models.Model):
+    """A paper somebody wants by mail, until it is sent: the only place where the token of a paper is kept.
+
+    It goes with the mail, with the case, or after some days without a mail server (central.offers.mails).
+    """
+
+    case = models.OneToOneField(Case, primary_key=True, on_delete=models.CASCADE, related_name="paper_mail")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    token = models.CharField(max_length=22)
+    made_at = models.DateTimeField(default=timezone.now)
+    tried_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"paper of case {self.case_id}"  # never the token
+
+
 class Amendment(models.Model):
     """What somebody did with their paper (kiosk.wire.amendment). It may be here before the case it is about.
 

@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.receipts.qr import QUIET_ZONE, modules
+from central.offers.square import svg_of
 from kiosk.wire.phone_page import Carried, offer_address, start_address
 from kiosk.wire.problems import Problem
 
@@ -93,23 +93,6 @@ def _addresses(args: argparse.Namespace, organisation: Organisation) -> tuple[st
             offer_address(host, args.offer, carried) if args.offer else start_address(host, carried)
         )
     return title, found
-
-
-def svg_of(address: str) -> str:
-    """Return the square as a drawing of 40 mm with its white edge. Raises QrTooDense (a Problem)."""
-    rows = modules(address)
-    size = len(rows) + 2 * QUIET_ZONE
-    dots = "".join(
-        f"M{x + QUIET_ZONE} {y + QUIET_ZONE}h1v1h-1z"
-        for y, row in enumerate(rows)
-        for x, black in enumerate(row)
-        if black
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="40mm" viewBox="0 0 {size} {size}" '
-        f'shape-rendering="crispEdges"><rect width="{size}" height="{size}" fill="#fff"/>'
-        f'<path d="{dots}" fill="#000"/></svg>'
-    )
 
 
 def sheet(title: str, organisation: str, squares: list[tuple[str, str, str]]) -> str:

@@ -54,11 +54,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def tell() -> int:
-    """Publish what changed, and mail who chose mail and must hear of a place; how many were told."""
-    from central.offers.mails import send_confirmations
+    """Publish what changed, mail who must hear of a place or gets a paper; how many were told."""
+    from central.offers.mails import send_confirmations, send_papers
     from central.offers.publishing import publish_what_changed
 
-    return publish_what_changed() + send_confirmations()
+    return publish_what_changed() + send_confirmations() + send_papers()
 
 
 def tidy() -> int:

@@ -20,6 +20,7 @@ from central.cases.arrival import Came, make_case
 from central.intake.models import InboxEnvelope
 from central.intake.text import storable
 from central.keyring.sealing import private_keys
+from central.offers.mails import ask_for_paper
 from central.offers.sign_ups import sign_up_from
 from central.stands.arrival import keep_stand
 from kiosk.wire.amendment import Amendment
@@ -29,6 +30,7 @@ from kiosk.wire.sealing import SealBroken, open_sealed, sealed_kid
 from kiosk.wire.stand import StandNews
 
 log = logging.getLogger("central.worker")
+PAPER_BY_EMAIL = "paper_by_email"  # the kiosk asks it on its review (kiosk.visit.paper_wish)
 BATCH = 25  # in one transaction; a device that posts meanwhile waits for it
 
 
@@ -111,6 +113,8 @@ def _keep_record(envelope: InboxEnvelope, record: Record) -> None:
     case = make_case(Came.sealed(envelope), record)
     if record.offer:
         sign_up_from(case, record.offer)
+    if record.answers.get(PAPER_BY_EMAIL) == "yes":
+        ask_for_paper(case, record.token)
 
 
 def _keep_amendment(envelope: InboxEnvelope, told: Amendment) -> None:

@@ -1,4 +1,4 @@
-"""Telling people by mail that they have a place, or where they wait; only those who chose mail.
+"""Telling people by mail where they stand, and sending the paper they wanted by mail.
 
 The worker does this, never a page: a slow mail server holds up nobody. Without CENTRAL_MAIL nobody is mailed,
 and everybody stays on the list of staff.
@@ -7,7 +7,7 @@ and everybody stays on the list of staff.
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -15,16 +15,35 @@ from django.core.mail import EmailMessage
 from django.db.models import Q
 from django.utils import timezone
 
-from central.cases.models import Case
+from central.cases.models import Case, CaseEvent, PaperMail
 from central.offers.models import SignUp
 from central.offers.moments import in_words, next_moment
+from central.offers.paper_text import address_of, paper_text
 from central.offers.phone_page import where_it_is
 from central.offers.sign_ups import confirm, place_in_line
-from central.offers.site_words import site_of, words_in
+from central.offers.site_words import Words, site_of, words_in
+from central.offers.square import png_of
+from kiosk.receipts.qr import QrTooDense
 
 log = logging.getLogger("central.worker")
 AGAIN = timedelta(minutes=15)  # after a mail server that did not answer
+KEPT = timedelta(days=7)  # a paper no mail server took: longer its token does not stay
 AT_ONCE = 20
+NOT_SENT = "We konden het papier niet mailen. Vertel de persoon zelf wat erop staat."
+NO_MAIL = "Wil het papier met de mail. Van hier gaat geen mail uit: doe het zelf."
+
+
+def ask_for_paper(case: Case, token: str) -> None:
+    """Have the paper of this case mailed, inside the caller's transaction; without a server staff do it.
+
+    Here and never later: the token is on the paper and in the record, central keeps its hash only.
+    """
+    if case.reach_by != Case.ReachBy.EMAIL:
+        return
+    if settings.MAIL_FROM:
+        PaperMail.objects.create(case=case, organisation=case.organisation, token=token)
+    else:
+        _note(case, NO_MAIL)
 
 
 def send_confirmations() -> int:
@@ -35,18 +54,72 @@ def send_confirmations() -> int:
     due = Q(mail_tried_at=None) | Q(mail_tried_at__lt=now - AGAIN)
     waiting = SignUp.objects.filter(due, to_confirm=True, case__reach_by=Case.ReachBy.EMAIL)
     sent = 0
-    for one in waiting.select_related("case", "offer__organisation").order_by("made_at")[:AT_ONCE]:
+    for one in waiting.select_related("case__organisation", "offer__organisation").order_by("made_at")[
+        :AT_ONCE
+    ]:
         SignUp.objects.filter(id=one.id).update(mail_tried_at=now)
-        try:
-            letter(one).send()
-        except (OSError, SMTPException) as error:
-            log.warning("a mail could not be sent (%s); staff see who waits for it", type(error).__name__)
+        paper = PaperMail.objects.filter(case=one.case).first()
+        if not _sent(letter(one, paper)):
             break  # the next ones would wait for the same server
+        _paper_went(paper)
         sent += confirm(one, None, "we stuurden een mail.")
     return sent
 
 
-def letter(one: SignUp) -> EmailMessage:
+def send_papers() -> int:
+    """Mail the papers that nobody waits to confirm anything for; how many were."""
+    if not settings.MAIL_FROM:
+        return 0
+    now = timezone.now()
+    _give_up(now)
+    due = Q(tried_at=None) | Q(tried_at__lt=now - AGAIN)
+    waiting = PaperMail.objects.filter(due).exclude(case__sign_ups__to_confirm=True)
+    sent = 0
+    for paper in waiting.select_related("case__organisation").order_by("made_at")[:AT_ONCE]:
+        if not PaperMail.objects.filter(due, case=paper.case).update(tried_at=now):
+            continue  # another worker has it
+        stands = paper.case.sign_ups.exclude(state=SignUp.State.WITHDRAWN).select_related(
+            "offer__organisation"
+        )
+        one = stands.first()
+        if not _sent(letter(one, paper) if one else paper_letter(paper)):
+            break
+        _paper_went(paper)
+        sent += 1
+    return sent
+
+
+def _give_up(now: datetime) -> None:
+    """Let go of what can or should not be sent any more, and tell staff where somebody still waits for it."""
+    PaperMail.objects.filter(case__status=Case.Status.WITHDRAWN).delete()
+    for paper in PaperMail.objects.filter(made_at__lt=now - KEPT).select_related("case"):
+        _note(paper.case, NOT_SENT)
+        paper.delete()
+
+
+def _sent(mail: EmailMessage) -> bool:
+    """Send it; False where the server did not take it. Staff see who waits."""
+    try:
+        mail.send()
+    except (OSError, SMTPException, ValueError) as error:  # ValueError: an address that is two lines
+        log.warning("a mail could not be sent (%s); staff see who waits for it", type(error).__name__)
+        return False
+    return True
+
+
+def _paper_went(paper: PaperMail | None) -> None:
+    if paper is not None:
+        _note(paper.case, "We mailden het papier.")
+        paper.delete()
+
+
+def _note(case: Case, text: str) -> None:
+    CaseEvent.objects.create(
+        organisation=case.organisation, case=case, by=None, kind=CaseEvent.Kind.PAPER, text=text
+    )
+
+
+def letter(one: SignUp, paper: PaperMail | None = None) -> EmailMessage:
     """Return the mail, in the language of the person. It names the offer and no person."""
     offer, case = one.offer, one.case
     words = words_in(case.language, site_of(offer.organisation))
@@ -54,7 +127,7 @@ def letter(one: SignUp) -> EmailMessage:
     moment = next_moment(offer.entry, timezone.now())
     when = offer.entry.get("when") or (in_words(moment.begin, case.language) if moment else "")
     where = where_it_is(offer)
-    lines = [words.say("phone.mail.hello"), ""]
+    lines = []
     if has_place:
         lines.append(words.say("phone.mail.place_line", offer=offer.name))
     else:
@@ -63,6 +136,37 @@ def letter(one: SignUp) -> EmailMessage:
     lines += [words.say("phone.mail.when_line", when=when)] if when else []
     lines += [words.say("phone.mail.where_line", where=where)] if where else []
     lines += ["", words.say("phone.mail.cannot")]
-    lines += ["", words.say("phone.mail.bye", organisation=offer.organisation.name)]
     subject = words.say("phone.mail.place" if has_place else "phone.mail.waiting", offer=offer.name)
-    return EmailMessage(subject, "\n".join(lines) + "\n", settings.MAIL_FROM, [case.reach_value])
+    return _mail(case, words, subject, lines, paper, one)
+
+
+def paper_letter(paper: PaperMail) -> EmailMessage:
+    """Return the mail of a paper nobody signed up with."""
+    case = paper.case
+    words = words_in(case.language, site_of(case.organisation))
+    subject = words.say("phone.mail.paper", organisation=case.organisation)
+    return _mail(case, words, subject, [], paper, None)
+
+
+def _mail(
+    case: Case, words: Words, subject: str, lines: list[str], paper: PaperMail | None, one: SignUp | None
+) -> EmailMessage:
+    """Put it together: greeting, what there is to say, the paper with its square, who sends it."""
+    square = _square(case, paper) if paper else None
+    lines = [words.say("phone.mail.hello"), "", *lines, *([""] if lines else [])]
+    if paper:
+        lines += [paper_text(case, paper.token, one), ""]
+    lines += [words.say("phone.mail.square"), ""] if square else []
+    lines.append(words.say("phone.mail.bye", organisation=case.organisation.name))
+    mail = EmailMessage(subject, "\n".join(lines) + "\n", settings.MAIL_FROM, [case.reach_value])
+    if square:
+        mail.attach("vierkant.png", square, "image/png")
+    return mail
+
+
+def _square(case: Case, paper: PaperMail) -> bytes | None:
+    """Return the picture; None where the name of the host is too long for a readable one."""
+    try:
+        return png_of(address_of(case, paper.token))
+    except QrTooDense:
+        return None

@@ -16,7 +16,9 @@ from central.offers.models import Offer, Place
 from central.offers.moments import in_words, next_moment
 from central.offers.sign_ups import counts
 from central.offers.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
-from kiosk.wire.phone_page import Carried
+from central.offers.square import Drawing, drawing_of
+from kiosk.receipts.qr import QrTooDense
+from kiosk.wire.phone_page import Carried, paper_address
 
 
 class Page:
@@ -83,6 +85,15 @@ class Page:
             "sign_up": entry.get("sign_up", True),
             "example": entry.get("example", False),
         }
+
+    def square(self, token: str) -> Drawing | None:
+        """Return the square by which a kiosk knows who comes in, as on paper."""
+        host = self.site.host or self.request.get_host()
+        address = paper_address(host, token, self.carried.language)
+        try:
+            return drawing_of(address)
+        except QrTooDense:  # the name of the host is too long: the code is there too
+            return None
 
     def show(self, template: str, what: dict[str, Any], status: int = 200) -> HttpResponse:
         known = languages()

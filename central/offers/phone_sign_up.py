@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.core import signing
 from django.db import transaction
 
@@ -20,6 +21,7 @@ from central.cases.arrival import Came, make_case
 from central.cases.models import Case
 from central.intake.models import Device
 from central.intake.text import storable
+from central.offers.mails import ask_for_paper
 from central.offers.models import Offer, SignUp
 from central.offers.sign_ups import sign_up
 from central.offers.site_words import SiteFacts
@@ -77,6 +79,8 @@ def take(
         ).first()
         case = known or make_case(came, record)
         made = sign_up(case, offer, to_confirm=False)
+        if not known and settings.MAIL_FROM:  # without mail the page that is shown now says it all
+            ask_for_paper(case, record.token)
     return Done(made, case.code_on_paper, "" if known else record.token)
 
 

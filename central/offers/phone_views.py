@@ -111,6 +111,7 @@ def _take(request: HttpRequest, page: Page, offer: Offer, journey: Journey) -> H
             ),
             "code": shown(done.code),
             "token": done.token,
+            "square": page.square(done.token) if done.token else None,
             "others": [],  # another language would be another form
         },
     )  # fmt: skip

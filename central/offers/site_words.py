@@ -19,10 +19,12 @@ from django.conf import settings
 
 from central.accounts.models import Organisation
 from kiosk.journeys.refusals import DUTCH as REFUSALS
+from kiosk.receipts.facts import ToCall
 
 SOURCE = "nl"
 # From right to left 0471 12 34 56 would be shown as 56 34 12 0471: each number is kept whole (UAX 9).
 _NUMBERS = re.compile(r"\+?\d[\d ./:-]*\d")
+NOBODY = ToCall("", "")
 Entries = Mapping[str, tuple[str, str]]  # key → (the Dutch it was made from, the translation)
 
 
@@ -44,6 +46,7 @@ class SiteFacts:
     languages: tuple[str, ...] = (SOURCE,)
     host: str = ""  # of the squares
     notice: Mapping[str, Any] | None = None
+    call: ToCall = NOBODY  # who helps further, for a paper that goes by mail
 
     @property
     def may_take_names(self) -> bool:
@@ -168,5 +171,15 @@ def _sites(files: Stamped) -> dict[str, SiteFacts]:
                 languages=tuple(table.get("languages") or (SOURCE,)),
                 host=table.get("qr_host", ""),
                 notice=table.get("notice"),
+                call=_to_call(organisation),
             )
     return found
+
+
+def _to_call(organisation: Mapping[str, Any]) -> ToCall:
+    """Return what the kiosk prints as well; opening hours are split at `;` and line ends."""
+    name, phone, address, hours = (
+        str(organisation.get(part) or "") for part in ("short", "phone", "address", "hours")
+    )
+    lines = (line.strip() for line in hours.replace(";", "\n").splitlines())
+    return ToCall(name or str(organisation.get("name", "")), phone, address, tuple(filter(None, lines)))

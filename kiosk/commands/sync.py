@@ -17,6 +17,7 @@ from typing import Any
 from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.enrolment import Enrolment, load_enrolment
 from kiosk.outbox.handover import Handover, one_sender
+from kiosk.outbox.invited import join_where_invited
 from kiosk.outbox.patience import Patience
 from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.outbox.refresh import fetch_catalogue, note_contact, send_heartbeat
@@ -63,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         Watch(where, args.every, args.timeout).go_on()
     with open_outbox(where) as outbox:
+        join_where_invited(outbox, where, args.timeout)
         one_pass(outbox, where, args.timeout, _say, all_due=True, patience=args.timeout)
     return 0
 
@@ -182,6 +184,9 @@ class Watch:
 
     def _look(self, outbox: Outbox) -> None:
         """Run a pass when one is due: something waits and nobody asked for patience, or a volunteer asks."""
+        if join_where_invited(outbox, self._where, self._timeout):
+            self._patience.over()
+            self._say("joined: with an invitation that was scanned")
         asked = outbox.requests.take(SEND_NOW)
         now, patience = time.monotonic(), self._patience
         if not asked and now < patience.held:

@@ -12,7 +12,7 @@ from kiosk.devices.printer_problems import PrinterHalf, PrinterSetting, PrinterS
 
 SimulatedFault = Literal[
     "none", "off", "no-paper", "low-paper", "roll-ends", "cover-open", "cover-opens", "offline", "mute",
-    "slow", "stuck", "drop-mid",
+    "slow", "stuck", "drop-mid", "busy",
 ]  # fmt: skip
 FAULTS: tuple[str, ...] = get_args(SimulatedFault)
 PAPER_OK, PAPER_LOW, PAPER_OUT = b"\x12", b"\x1e", b"\x7e"  # answers to DLE EOT 4
@@ -46,7 +46,7 @@ class SimulatedCable:
             raise PrinterUnreachable("the simulated printer is switched off")
 
     def ask(self, question: bytes) -> bytes:
-        if self.fault in ("mute", "stuck"):
+        if self.fault in ("mute", "stuck", "busy"):
             return b""
         return answer_to(question[-1], self.fault, self._taken)
 

@@ -6,7 +6,8 @@
 Faults: none; off (hangs up at once); no-paper (says so, prints nothing); low-paper (prints, says the roll is
 nearly empty); roll-ends, cover-opens (say so half way); cover-open, offline (say so, print nothing); mute
 (prints, answers nothing); slow (a small buffer and a slow head); stuck (takes the connection and reads
-nothing); drop-mid (resets the connection half way). A running printer looks for its fault in FOLDER/fault.
+nothing); drop-mid (resets the connection half way); busy (another computer prints first: it waits
+with the connection for some seconds). A running printer looks for its fault in FOLDER/fault.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ SWITCH = "fault"  # the file with the name of the fault
 PRINTS_NOTHING = ("no-paper", "roll-ends", "cover-open", "cover-opens", "offline")
 DROP_AFTER = 20_000  # bytes
 IDLE_SECONDS = 60
+BUSY_SECONDS = 3  # longer than anybody waits for the answer to a question
 
 
 class SimulatedPrinter(socketserver.ThreadingTCPServer):
@@ -122,6 +124,8 @@ class _Conversation(socketserver.BaseRequestHandler):
         if printer.fault == "stuck":
             time.sleep(IDLE_SECONDS)
             return
+        if printer.fault == "busy":
+            time.sleep(BUSY_SECONDS)
         if printer.fault == "off":
             _reset(line)
             return

@@ -40,6 +40,10 @@ class Patience:
         if outbox.state.get(HELD_KEY):
             outbox.state.clear(HELD_KEY)
 
+    def over(self) -> None:
+        """Another central, which asked for no patience: the next pass may be at once."""
+        self.next = self.held = 0.0
+
     def failed(self, error: Exception, outbox: Outbox | None) -> None:
         """A pass did not work. `error` may say `retry_after` (seconds) and `uploads` (handing over works)."""
         asked: float | None = getattr(error, "retry_after", None)

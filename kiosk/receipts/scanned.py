@@ -17,10 +17,14 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Scanned:
-    """`value`: the token of a paper, a code, the id of an offer, an invite as it was read; else empty."""
+    """`value`: the token of a paper, a code, the id of an offer, an invite as it was read; else empty.
+
+    `language`: in which the person read what they hold, where the square tells (kiosk.wire.phone_page).
+    """
 
     kind: Kind
     value: str = field(default="", repr=False)
+    language: str = ""
 
 
 def sort_scan(text: str, host: str) -> Scanned:
@@ -28,8 +32,10 @@ def sort_scan(text: str, host: str) -> Scanned:
     text = text.strip()
     if len(text) > LONGEST or any(unicodedata.category(char) in ("Cc", "Cf", "Cs") for char in text):
         return Scanned("hostile")
-    if found := re.fullmatch(rf"https://{re.escape(host)}/p/([A-Za-z0-9_-]{{22}})", text):
-        return Scanned("paper", found[1])
+    if found := re.fullmatch(
+        rf"https://{re.escape(host)}/p/([A-Za-z0-9_-]{{22}})(?:\?l=([a-z]{{2,3}}))?", text
+    ):
+        return Scanned("paper", found[1], found[2] or "")
     if found := re.fullmatch(
         rf"https://{re.escape(host)}/o/([a-z0-9][a-z0-9.-]{{0,59}})(?:\?[!-~]{{0,200}})?", text
     ):

@@ -67,6 +67,7 @@ desk.paper.ok
 desk.paper.low
 desk.paper.out
 desk.paper.unknown
+desk.join.done
 desk.rest.on
 desk.rest.off
 desk.health.title
@@ -89,6 +90,8 @@ desk.refused.told count
 desk.refused.none
 desk.printer.ok
 desk.printer.unreachable
+desk.printer.open
+desk.printer.offline
 desk.printer.none
 desk.printer.unknown
 desk.clock.synced day time

@@ -24,6 +24,7 @@ from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
 from kiosk.site.problems import BadSite
 from kiosk.site.words import SiteWords
+from kiosk.wire.phone_page import paper_address
 
 LOGO = "logo.png"  # in the folder of the site, black on white; without it the name is printed big
 WHEN_STEP = "moment"  # the step of a journey that asks when somebody may call or come
@@ -149,7 +150,7 @@ def to_call(site: Site) -> ToCall:
 
 def paper_url(site: Site, token: str) -> str:
     """Return the address behind the square of a paper."""
-    return f"https://{site.file.qr_host}/p/{token}"
+    return paper_address(site.file.qr_host, token)
 
 
 def is_example(site: Site) -> bool:

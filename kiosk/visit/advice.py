@@ -45,6 +45,13 @@ class Advice(Returning):
             press, language = self.frame.press, self.language
             self._print(lambda: press.paper_of_check(check.results(), language, check.journey.id))
 
+    def words_of_advice(self) -> tuple[str, ...]:
+        """What the paper of this quick-check says, or would say, for who hears it."""
+        check = self.check
+        if check is None:
+            return ()
+        return self.frame.press.words_of_check(check.results(), self.language, check.journey.id)
+
     def _print(self, ask: Callable[[], Ticket]) -> None:
         """Ask for a paper. Whatever is wrong with it costs nobody their visit or their code: it can fail."""
         try:

@@ -77,7 +77,6 @@ class Visit(Advice):
         if self.stage is Stage.LANGUAGE:
             self.close()
         if self.stage is Stage.ATTRACT:
-            self.frame.press.next_visit()
             self.stage = Stage.HOME
 
     def speak(self, language: str) -> None:

@@ -6,7 +6,6 @@ from abc import abstractmethod
 
 from kiosk.journeys.model import Journey
 from kiosk.visit.aside import Aside
-from kiosk.visit.ports import Frame
 from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
 
@@ -14,7 +13,6 @@ from kiosk.visit.stage import Stage
 class Offering(Aside):
     """The part of a visit that looks at offers."""
 
-    frame: Frame
     language: str
     registration: Registration | None
     offer: str | None  # id of the offer that is looked at

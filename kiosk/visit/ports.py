@@ -68,6 +68,11 @@ class Press(Protocol):
     def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
         """Return what the paper of a stored record says, to be read aloud."""
 
+    def words_of_check(
+        self, results: Sequence[SchemeResult], language: str, journey_id: str
+    ) -> tuple[str, ...]:
+        """Return what the paper of a quick-check says, to be read aloud."""
+
     def forget(self) -> None:
         """Drop every picture and ticket of this visit."""
 
@@ -135,5 +140,6 @@ class Frame:
     now: Callable[[], float]  # monotonic seconds
     today: Callable[[], date]
     close_desk: Callable[[], object] = lambda: None  # the volunteer's desk lets go of what was typed there
+    invited: Callable[[str], object] = lambda text: None  # an invitation to join a central was scanned
     offers: Offers = field(default_factory=NothingOffered)
     codes: Codes = field(default_factory=NoCodes)

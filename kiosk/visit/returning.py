@@ -38,6 +38,10 @@ class Scanned(Protocol):
     def value(self) -> str:
         """The token, the code, the id."""
 
+    @property
+    def language(self) -> str:
+        """In which the person read what they hold; empty where the square does not tell."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -61,12 +65,21 @@ class Returning(Offering):
     def _let_go(self, stage: Stage) -> None:
         """Show `stage` with nothing left of what was said."""
 
+    @abstractmethod
+    def speak(self, language: str) -> None:
+        """Go on in this language."""
+
     # --- scanning and typing
 
     def scan(self, scanned: Scanned) -> None:
-        """The scanner read something."""
+        """The scanner read something. An invitation counts where no person is: at the desk, out of order."""
+        if scanned.kind == "invite" and self.stage in (Stage.OUT_OF_ORDER, Stage.DESK):
+            self.frame.invited(scanned.value)
+            return
         if not self._at(*SCANS_AT) or self.registration is not None:
             return
+        if self.stage is Stage.ATTRACT and scanned.language in self.frame.languages:
+            self.speak(scanned.language)
         if scanned.kind == "paper" and self._corrects is not None:
             self._came_back(Paper(token=scanned.value))
         elif scanned.kind == "code" and self._corrects is not None:

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import logging
 from abc import ABC, abstractmethod
 
 from kiosk.visit import stage as limits
 from kiosk.visit.access import Access
 from kiosk.visit.ask import Ask
-from kiosk.visit.ports import Ticket
+from kiosk.visit.ports import Frame, Ticket
 from kiosk.visit.stage import Stage
+
+log = logging.getLogger(__name__)
+# Where nobody's visit began: a volunteer comes for the last paper, or the quiet goes on.
+_NO_VISIT = (Stage.ATTRACT, Stage.PIN, Stage.OUT_OF_ORDER, Stage.WIPED)
 
 
 class Waiting(ABC):
     """The part of a visit that knows what time it is. The visit itself says where it is and how to wipe."""
 
-    stage: Stage
+    frame: Frame
     ticket: Ticket | None
     access: Access
     touched_at: float  # in the clock of `now`, as is the next one
     warned_at: float | None  # when the countdown came on the screen
     _paper_ended: bool  # the countdown of the last screen began anew because the paper came or failed
+
+    _stage = Stage.ATTRACT
+
+    @property
+    def stage(self) -> Stage:
+        """Where the visit is."""
+        return self._stage
+
+    @stage.setter
+    def stage(self, stage: Stage) -> None:
+        """Go there. Whoever leaves the first screen begins a visit, by touch or by scan."""
+        begins = self._stage is Stage.ATTRACT and stage not in _NO_VISIT
+        self._stage = stage
+        if begins:
+            try:
+                self.frame.press.next_visit()
+            except Exception as error:  # nobody's visit hangs on the paper of another
+                log.error("the last paper is not forgotten: %s", type(error).__name__)
 
     @abstractmethod
     def now(self) -> float:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.catalogue.store import Catalogue
@@ -18,10 +18,10 @@ from kiosk.devices.print_ticket import Ticket
 from kiosk.devices.print_worker import PrintWorker
 from kiosk.devices.usb_stick import find_stick
 from kiosk.outbox.device_state import SEND_NOW
+from kiosk.outbox.invited import JOINED, ended, leave
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.refusals import NotStored
 from kiosk.outbox.stand_count import STICK_KEY
-from kiosk.problems import Problem
 from kiosk.site.load import Site
 from kiosk.visit.ask import Ask
 from kiosk.visit.machine import Visit
@@ -30,6 +30,7 @@ from kiosk.volunteers.health import HealthWatch
 from kiosk.volunteers.pin_pad import PinPad
 from kiosk.volunteers.stand import Stands
 from kiosk.volunteers.stick import exchange
+from kiosk.volunteers.told import Told, came_to
 
 log = logging.getLogger(__name__)
 
@@ -38,16 +39,7 @@ RESTING = "resting"  # code of the problem table
 STICK_READ = "desk.stick.read"  # text key: central's answers came in, and nothing waits
 
 
-@dataclass(frozen=True)
-class Told:
-    """What an action came to: a text key and what fills it in.
-
-    One that went `wrong` is a row of the problem table: title and what to do.
-    """
-
-    key: str
-    values: Mapping[str, object] = field(default_factory=dict, repr=False)
-    wrong: bool = False
+JOINING = Told("problem.joining", wrong=True)
 
 
 @dataclass(frozen=True)
@@ -188,6 +180,23 @@ class Desk:
             outbox.state.set(STICK_KEY, str(done.through), "screen")
         return Told("desk.stick.both" if done.delivered else "desk.stick.written", counts)
 
+    # --- joining a central
+
+    def join(self, text: str) -> None:
+        """An invitation was scanned: sync joins with it, which may take a while."""
+        self._try(lambda: self._leave(text))
+
+    def _leave(self, text: str) -> Told:
+        if self.room.outbox is None:
+            return Told(f"problem.{self.room.broken or 'queue-broken'}", wrong=True)
+        leave(text, self.room.outbox, self.room.state_dir)
+        return JOINING
+
+    def look_at_joining(self) -> None:
+        """Say how joining ended."""
+        if self.told == JOINING and self.room.outbox is not None and (how := ended(self.room.outbox)):
+            self.told = Told("desk.join.done") if how == JOINED else Told(f"problem.{how}", wrong=True)
+
     # --- paper, rest, restart
 
     def reprint(self) -> None:
@@ -223,26 +232,15 @@ class Desk:
     # --- errands
 
     def _try(self, act: Callable[[], Told]) -> None:
-        self.told = _came_to(act)
+        self.told = came_to(act)
 
     def _run(self, act: Callable[[], Told], meanwhile: Told) -> None:
         self._errand += 1
         number, self.told = self._errand, meanwhile
 
         def run() -> None:
-            told = _came_to(act)
+            told = came_to(act)
             if number == self._errand:
                 self.told = told
 
         threading.Thread(target=run, name="errand", daemon=True).start()
-
-
-def _came_to(act: Callable[[], Told]) -> Told:
-    """Do something and return what it came to; a problem in the words of the problem table."""
-    try:
-        return act()
-    except Problem as problem:
-        return Told(f"problem.{problem.code}", wrong=True)
-    except Exception as error:
-        log.error("the desk could not do that: %s", type(error).__name__)
-        return Told("problem.unexpected", wrong=True)

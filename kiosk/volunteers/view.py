@@ -17,6 +17,13 @@ from kiosk.volunteers.health import Health
 from kiosk.volunteers.proof import Proof, Situation, packing_up
 
 CLOCK_OFF_MS = 5 * 60 * 1000  # from central's; a time that is further off is not shown
+_PRINTER = {
+    "unreachable": "printer-unreachable",
+    "open": "printer-open",
+    "offline": "printer-offline",
+}
+_PAPER = {"out": "printer-no-paper", "low": "printer-low-paper"}
+_CAN_WAIT = ("printer-low-paper",)  # paper still comes: what stops people is said first
 _BAD_STORAGE = {"full": "disk-full", "read-only": "disk-read-only", "broken": "storage-broken"}
 
 
@@ -48,8 +55,9 @@ class Line:
 def look(desk: Desk) -> View:
     """Return the desk as it is now; never raises."""
     desk.look_at_paper()
+    desk.look_at_joining()
     room, health = desk.room, desk.room.watch.health()
-    worry = next((line.problem for line in lines(desk, health) if line.problem), "")
+    worry = worry_of(lines(desk, health))
     if room.outbox is None or desk.stands is None:
         return View(Proof("broken", problem=room.broken or "queue-broken"), worry=worry)
     try:
@@ -96,6 +104,12 @@ def lines(desk: Desk, health: Health) -> list[Line]:
     return [*queue, *_printer(health), _clock(health), _storage(health), _power(health), _version()]
 
 
+def worry_of(told: list[Line]) -> str:
+    """Return the problem a volunteer should look at first; empty when there is none."""
+    codes = sorted((line.problem for line in told if line.problem), key=lambda code: code in _CAN_WAIT)
+    return codes[0] if codes else ""
+
+
 def _queue(desk: Desk) -> Iterator[Line]:
     if desk.room.outbox is None:
         code = desk.room.broken or "queue-broken"
@@ -116,9 +130,8 @@ def _queue(desk: Desk) -> Iterator[Line]:
 
 def _printer(health: Health) -> Iterator[Line]:
     printer, paper = health.printer.printer, health.printer.paper
-    bad = "printer-unreachable" if printer == "unreachable" else ""
-    yield Line("printer", f"desk.printer.{printer}", problem=bad)
-    yield Line("paper", f"desk.paper.{paper}", problem="printer-no-paper" if paper == "out" else "")
+    yield Line("printer", f"desk.printer.{printer}", problem=_PRINTER.get(printer, ""))
+    yield Line("paper", f"desk.paper.{paper}", problem=_PAPER.get(paper, ""))
 
 
 def _clock(health: Health) -> Line:

@@ -54,6 +54,14 @@ def kiosk_digits(device_id: str) -> str:
     return device_id.replace("-", "").lower()[:KIOSK_DIGITS]
 
 
+def paper_address(host: str, token: str, language: str = "") -> str:
+    """Return the address behind the square by which a paper, or a sign-up with a phone, is known.
+
+    With a `language` page and kiosk go on in it; on paper it is left out (contract: `https://HOST/p/TOKEN`).
+    """
+    return f"https://{host}/p/{token}" + (f"?l={language}" if language else "")
+
+
 def offer_address(host: str, offer: str, carried: Carried) -> str:
     """Return the address of the sign-up page of one offer, short enough for a readable square."""
     return _fitted(f"https://{host}/o/{offer}", carried)

@@ -87,6 +87,4 @@ def test_every_journey_and_scheme_of_the_house_has_words_here(settings):
 
 def test_staff_read_in_words_that_the_paper_is_wanted_by_mail() -> None:
     case = a_case(answers={"paper_by_email": "yes"})
-    assert [tuple(line) for line in words().answers(case)] == [
-        ("Papier", "Mail het papier naar deze persoon")
-    ]
+    assert [tuple(line) for line in words().answers(case)] == [("Papier", "Wil het papier met de mail")]

@@ -1,7 +1,8 @@
-"""Who chose mail hears by mail that they have a place; who did not, hears it from staff."""
+"""Who chose mail hears by mail of a place and gets their paper; who did not, hears it from staff."""
 
 from __future__ import annotations
 
+import subprocess
 from datetime import timedelta
 
 import pytest
@@ -9,10 +10,15 @@ from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
+from central.cases.arrival import hash_of
+from central.cases.models import Case, CaseEvent, PaperMail
 from central.mail import mail_settings
-from central.offers.mails import send_confirmations
+from central.offers.mails import NO_MAIL, NOT_SENT, send_confirmations, send_papers
 from central.offers.models import SignUp
+from kiosk.receipts.code import shown
+from kiosk.receipts.scanned import sort_scan
 from tests.central.kiosks import a_record, an_amendment
+from tests.central.test_phone_page import sign_up
 
 pytestmark = pytest.mark.django_db
 BY_MAIL = {"name": "Fatima", "reach": {"by": "email", "value": "fatima@voorbeeld.be"}}
@@ -83,3 +89,130 @@ def test_a_setting_that_is_wrong_is_said_without_the_password(wrong):
     with pytest.raises(ImproperlyConfigured) as said:
         mail_settings(wrong)
     assert "geheim" not in str(said.value)
+
+
+# --- the paper
+
+
+def asks_by_mail(**said):
+    """Return the record of somebody who wants to be mailed, and their paper with it."""
+    person = BY_MAIL | said.pop("person", {})
+    answers = {"where": "home", "moment": "morning", "paper_by_email": "yes"}
+    return a_record(person=person, answers=answers, **said)
+
+
+def square_of(letter) -> str:
+    """Return what any reader makes of the picture in the mail."""
+    [(name, picture, kind)] = letter.attachments
+    assert (name, kind) == ("vierkant.png", "image/png")
+    read = subprocess.run(["zbarimg", "-q", "--raw", "-"], input=picture, capture_output=True, check=True)
+    return read.stdout.decode().strip()
+
+
+def test_who_wanted_the_paper_by_mail_gets_it_with_code_link_and_square(kiosk, arrives):
+    record = asks_by_mail()
+    arrives(kiosk, record)
+    assert send_papers() == 1
+    (letter,) = mail.outbox
+    address = f"https://dekring.example/p/{record['token']}?l=nl"
+    assert letter.to == ["fatima@voorbeeld.be"]
+    assert letter.subject == "Je papier van De Kring"
+    for said in (
+        "Hulp met internet",
+        "We sturen je een mail.",
+        "In de voormiddag",
+        "Sociaal internetaanbod",
+        f"Je code: {shown(record['code'])}",
+        address,
+        "Het vierkant zit bij deze mail.",
+    ):
+        assert said in letter.body, letter.body
+    assert square_of(letter) == address
+    assert "Fatima" not in letter.body
+    assert letter.body.count("Wat nu?") == 1, "Dutch once"
+    assert send_papers() == 0
+
+
+def test_once_it_is_sent_central_keeps_the_token_no_longer(kiosk, arrives):
+    arrives(kiosk, asks_by_mail())
+    assert PaperMail.objects.count() == 1
+    send_papers()
+    assert PaperMail.objects.count() == 0
+    assert CaseEvent.objects.filter(text="We mailden het papier.").count() == 1
+
+
+def test_it_speaks_the_language_of_the_person_and_then_dutch(kiosk, arrives):
+    arrives(kiosk, asks_by_mail(language="fr", person={"language": "fr"}))
+    send_papers()
+    french, dutch = mail.outbox[0].body.split("----- Nederlands -----")
+    assert "Votre code" in french
+    assert "Je code" not in french
+    assert "Je code" in dutch
+
+
+def test_a_language_without_texts_of_ours_gets_the_dutch_once(kiosk, arrives):
+    arrives(kiosk, asks_by_mail(person={"language": "ti"}))
+    send_papers()
+    assert "-----" not in mail.outbox[0].body
+    assert "Je code" in mail.outbox[0].body
+
+
+def test_whoever_signed_up_gets_place_and_paper_in_one_mail(kiosk, arrives, praattafel):
+    record = asks_by_mail(offer="praattafel", journey="offer-sign-up")
+    arrives(kiosk, record)
+    assert (send_papers(), send_confirmations(), send_papers()) == (0, 1, 0)
+    (letter,) = mail.outbox
+    assert letter.subject == "Je hebt een plaats: Praattafel"
+    assert shown(record["code"]) in letter.body
+    assert "voorlopig" not in letter.body
+    assert square_of(letter).startswith("https://dekring.example/p/")
+
+
+def test_who_signed_up_with_a_phone_and_gave_an_address_gets_code_and_square_too(nobody, praattafel):
+    sign_up(nobody, reach_by="email", email="fatima@voorbeeld.be", phone="")
+    assert send_papers() == 1
+    (letter,) = mail.outbox
+    assert letter.subject == "Je hebt een plaats: Praattafel"
+    scanned = sort_scan(square_of(letter), "dekring.example")
+    assert hash_of(scanned.value) == Case.objects.get().token_hash
+
+
+def test_who_stopped_meanwhile_gets_no_paper(kiosk, arrives):
+    record = asks_by_mail()
+    arrives(kiosk, record, an_amendment(record))
+    assert send_papers() == 0
+    assert (mail.outbox, PaperMail.objects.count()) == ([], 0)
+
+
+def test_a_paper_no_server_takes_is_tried_again_and_after_a_week_staff_are_told(kiosk, arrives, settings):
+    arrives(kiosk, asks_by_mail())
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 1, 2
+    assert send_papers() == 0
+    assert PaperMail.objects.count() == 1
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert send_papers() == 0, "not again within a quarter of an hour"
+    PaperMail.objects.update(made_at=timezone.now() - timedelta(days=8))
+    assert send_papers() == 0
+    assert PaperMail.objects.count() == 0
+    assert CaseEvent.objects.filter(text=NOT_SENT).count() == 1
+
+
+def test_an_address_that_is_two_lines_stops_nobody_elses_mail(kiosk, arrives):
+    evil = {"reach": {"by": "email", "value": "a@b.be\nBcc: all@b.be"}}
+    arrives(kiosk, asks_by_mail(person=evil), asks_by_mail())
+    assert send_papers() + send_papers() == 1
+    assert mail.outbox[0].to == ["fatima@voorbeeld.be"]
+
+
+def test_where_no_mail_goes_out_staff_are_told_to_do_it_and_no_token_is_kept(kiosk, arrives, settings):
+    settings.MAIL_FROM = ""
+    arrives(kiosk, asks_by_mail())
+    assert PaperMail.objects.count() == 0
+    assert CaseEvent.objects.filter(text=NO_MAIL).count() == 1
+
+
+def test_who_wanted_paper_and_no_mail_gets_none(kiosk, arrives):
+    arrives(kiosk, a_record(person=BY_MAIL))
+    assert send_papers() == 0
+    assert PaperMail.objects.count() == 0

@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib.resources
 import json
 import re
+import shutil
+import subprocess
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from kiosk.receipts.scanned import sort_scan
 from tests.central.kiosks import a_record, an_amendment
-from tests.central.service import Service
+from tests.central.service import CONFIG, Service
 from tests.central.test_in_browser import CHECKS, CHROMIUM, FLAGS
 
 pytestmark = pytest.mark.slow
@@ -61,8 +64,8 @@ def complaints(page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
 
 
-def fill_in(page) -> None:
-    page.fill("[name=name]", "Fatima")
+def fill_in(page, name: str = "Fatima") -> None:
+    page.fill("[name=name]", name)
     page.check("#f-reach_by-phone")
     page.fill("[name=phone]", "0471 12 34 56")
     page.check("#f-come_along-yes")
@@ -87,6 +90,52 @@ def test_what_was_forgotten_is_said_beside_it_and_axe_finds_nothing(phone, servi
     phone.click("main button[type=submit]")
     assert "Vul dit nog in." in phone.text_content("#e-name")
     assert complaints(phone) == []
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_the_last_page_has_a_square_that_any_reader_decodes(phone, service, tmp_path, language):
+    phone.goto(f"{service.url}/o/praattafel?l={language}")
+    fill_in(phone, "Samira")
+    phone.click("main button[type=submit]")
+    assert complaints(phone) == []
+    assert sum(phone.weight) < SMALL
+    assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    phone.screenshot(path=tmp_path / "done.png", full_page=True)
+    read = subprocess.run(
+        ["zbarimg", "-q", "--raw", str(tmp_path / "done.png")], capture_output=True, text=True, check=True
+    )
+    found = sort_scan(read.stdout.strip(), "dekring.example")
+    assert (found.kind, found.language) == ("paper", language)
+
+
+@pytest.fixture(scope="module")
+def two_organisations(tmp_path_factory):
+    """A service of De Kring and of the Welzijnshuis, which offer the same."""
+    folder = tmp_path_factory.mktemp("two")
+    shutil.copytree(CONFIG, folder / "config")
+    there = folder / "config" / "sites" / "kortenberg"
+    shutil.copytree(there.parent / "eeklo", there)
+    for file in there.glob("*.toml"):
+        text = file.read_text(encoding="utf-8").replace("be.eeklo.de-kring", "be.kortenberg.welzijnshuis")
+        file.write_text(text.replace('id = "eeklo"', 'id = "kortenberg"'), encoding="utf-8")
+    service = Service(folder / "state", CENTRAL_CONFIG=str(folder / "config"))
+    try:
+        service.serve()
+        yield service
+    finally:
+        service.stop()
+
+
+def test_who_has_to_choose_between_two_organisations_finds_a_page_without_faults(browser, two_organisations):
+    page = browser.new_page(viewport={"width": 320, "height": 568}, locale="nl-BE")
+    page.goto(f"{two_organisations.url}/start?l=nl&c=flyer")
+    assert "Bij wie wil je kijken?" in page.text_content("h1")
+    assert complaints(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.locator("main a").first.click()
+    assert "o=be." in page.url
+    assert "c=flyer" in page.url
+    page.close()
 
 
 def test_from_the_square_to_a_place_to_the_door_to_the_list_of_staff(browser, service):

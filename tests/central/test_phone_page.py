@@ -70,6 +70,21 @@ def test_who_signs_up_has_a_place_a_code_and_a_case(nobody, praattafel):
     assert (SignUp.objects.get().state, SignUp.objects.get().to_confirm) == ("place", False)
 
 
+def test_the_last_page_shows_a_square_with_its_words_and_stays_small(nobody, praattafel):
+    answer = sign_up(nobody)
+    page = answer.content.decode()
+    assert re.search(r'<svg [^>]*role="img" aria-labelledby="square"', page)
+    assert "Laat de kiosk dit vierkant lezen." in re.search(r'<p id="square">([^<]+)<', page)[1]
+    assert len(answer.content) < 12_000
+    assert "<script" not in page
+
+
+def test_a_form_that_came_twice_has_no_square_because_nobody_kept_its_token(nobody, praattafel):
+    form = form_of(opened(nobody))
+    pages = [nobody.post("/o/praattafel?l=nl", SAID | form).content.decode() for _ in range(2)]
+    assert ["<svg" in page for page in pages] == [True, False]
+
+
 def test_the_third_for_two_seats_is_number_one_of_the_waiting_list(nobody, praattafel):
     for _ in range(2):
         sign_up(nobody)

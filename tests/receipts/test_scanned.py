@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kiosk.receipts.code import new_code, new_token, shown
 from kiosk.receipts.scanned import LONGEST, sort_scan
+from kiosk.wire.phone_page import paper_address
 
 HOST = "dekring.example"
 TOKEN = "Ab3_-ZkPq7LmNo9RsTuVwX"
@@ -17,6 +18,12 @@ def test_our_own_paper_gives_its_token() -> None:
     token = new_token()
     found = sort_scan(f"https://{HOST}/p/{token}\r\n", HOST)
     assert (found.kind, found.value) == ("paper", token)
+
+
+def test_the_square_of_a_phone_gives_its_token_and_the_language_it_was_read_in() -> None:
+    found = sort_scan(paper_address(HOST, TOKEN, "ar"), HOST)
+    assert (found.kind, found.value, found.language) == ("paper", TOKEN, "ar")
+    assert sort_scan(paper_address(HOST, TOKEN), HOST).language == ""
 
 
 def test_an_offer_gives_its_id_whatever_it_counts() -> None:
@@ -47,6 +54,9 @@ def test_an_invite_is_known_by_its_mark() -> None:
         f"https://{HOST}:8443/p/{TOKEN}",
         f"https://{HOST}/p/{TOKEN}x",
         f"https://{HOST}/p/{TOKEN}?x=1",
+        f"https://{HOST}/p/{TOKEN}?l=",
+        f"https://{HOST}/p/{TOKEN}?l=../x",
+        f"https://{HOST}/p/{TOKEN}?l=nl&l=fr",
         f"https://{HOST}/p/../p/{TOKEN}",
         f"https://{HOST}/o/Ligo",
         "",

@@ -191,3 +191,21 @@ def test_plugging_in_headphones_turns_hearing_on(kiosk: Rig) -> None:
     kiosk.voice.plugged = True
     kiosk.step(5.4)
     assert kiosk.visit.access.hear
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_who_hears_the_result_hears_what_only_the_paper_says_too(kiosk: Rig, language: str) -> None:
+    go(kiosk, f"begin:{language}", "journey:internet-check")
+    while kiosk.visit.ask is not None:
+        go(kiosk, f"option:{kiosk.visit.ask.options[0].value}", "next")
+    go(kiosk, "listen")
+    said, texts = kiosk.voice.texts(), kiosk.site.texts
+    promise = texts.get(language, "paper.check.promise")
+    call = texts.get(language, "paper.call", organisation=kiosk.site.file.organisation.short)
+    assert said.index(texts.get(language, f"check.{kiosk.visit.check.results()[0].verdict}")) < said.index(
+        promise
+    )
+    assert " ".join(call.split()) in said
+    assert kiosk.site.file.organisation.address in said
+    assert texts.get("nl", "paper.desk") not in said, "Dutch for the desk is for no ear"
+    assert len(said) == len(set(said)), "nothing is said twice"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
+from kiosk.catalogue.seed import load_seed
 from kiosk.devices.scanner import open_scanner
 from kiosk.outbox.queue import open_outbox
 from kiosk.visit.stage import Stage
@@ -88,3 +90,36 @@ def test_a_scan_while_somebody_types_a_name_is_neither_typed_nor_taken(kiosk: Ri
         pipe.write("https://elsewhere.example/\n")
     kiosk.step(0.5)
     assert (guide.screen(), kiosk.visit.talk.entry.draft) == ("step-name", "an")
+
+
+@pytest.fixture
+def busy_day(kiosk: Rig) -> Iterator[Rig]:
+    """Nine offers take place today: more than one screen shows."""
+    catalogue = kiosk.kiosk.catalogue
+    seed = load_seed(kiosk.site.folder, kiosk.site.file.organisation.id)
+    course = seed.offers[0].model_copy(update={"starts": datetime.now(UTC), "place": None})
+    nine = tuple(
+        course.model_copy(update={"id": f"course-{number}", "title": f"Cursus {number}"})
+        for number in range(1, 10)
+    )
+    catalogue.replace(seed.model_copy(update={"offers": nine}))
+    yield kiosk
+    catalogue.replace(seed)
+
+
+@pytest.mark.parametrize("switch", [None, "biggest"])
+def test_on_a_busy_day_the_last_offer_of_today_can_be_reached_too(busy_day: Rig, switch: str | None) -> None:
+    kiosk = busy_day
+    for number in (1, 7, 9):
+        if switch:
+            for touch in ("access", f"ease:{switch}", "close"):
+                kiosk.guide.touch(touch)
+        address = f"https://{kiosk.site.file.qr_host}/p/"
+        hold_before_the_scanner(kiosk, address + spelled(TOKEN), Stage.PAPER)
+        kiosk.guide.touch(f"check_in:course-{number}")
+        assert kiosk.visit.stage is Stage.CHANGED
+        kiosk.guide.touch("done")
+    for tile in ("correct", "withdraw"):
+        hold_before_the_scanner(kiosk, address + spelled(TOKEN), Stage.PAPER)
+        kiosk.guide.touch(tile)
+        kiosk.start_over()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from kiosk.visit.stage import Stage
+from kiosk.volunteers.stand import Opening
+from kiosk.wire.phone_page import read_carried
+from kiosk.wire.stand import StandPlace
 from tests.ui.rig import Rig
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
@@ -26,8 +30,22 @@ def test_a_telephone_reads_the_square_on_the_screen_in_the_language_chosen(kiosk
     picture = kiosk.folder / kiosk.guide.look().picture
     read = subprocess.run(["zbarimg", "-q", "--raw", str(picture)], capture_output=True, text=True)
     device = kiosk.kiosk.device_name()
-    wanted = rf"https://{re.escape(kiosk.site.file.qr_host)}/o/{COURSE}\?l={language}&c=kiosk&k={device}"
+    wanted = rf"https://{re.escape(kiosk.site.file.qr_host)}/o/{COURSE}\?l={language}&c={kiosk.site.file.channel}&k={device}"
     assert re.fullmatch(wanted, read.stdout.strip()), read.stdout
+
+
+def test_at_an_open_stand_the_square_carries_channel_and_stand_as_a_sign_up_here_does(kiosk: Rig) -> None:
+    stands = kiosk.kiosk.desk.stands
+    stand = stands.open(Opening(StandPlace(name="De markt"), "bk"))
+    try:
+        look_at(kiosk)
+        picture = kiosk.folder / kiosk.guide.look().picture
+        read = subprocess.run(["zbarimg", "-q", "--raw", str(picture)], capture_output=True, text=True)
+        carried = read_carried(dict(parse_qsl(urlsplit(read.stdout.strip()).query)))
+        assert (carried.channel, carried.stand) == (kiosk.site.file.channel, stand)
+        assert kiosk.kiosk.visit.frame.setting.channel == carried.channel
+    finally:
+        stands.close("bk", "")
 
 
 def test_the_square_is_large_enough_to_be_read_from_a_step_away(kiosk: Rig) -> None:

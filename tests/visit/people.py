@@ -87,6 +87,11 @@ class Press:
     def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
         return (kept.code,)
 
+    def words_of_check(
+        self, results: Sequence[SchemeResult], language: str, journey_id: str
+    ) -> tuple[str, ...]:
+        return tuple(result.name for result in results)
+
     def _paper(self, language: str) -> Paper:
         if self.broken:
             raise NoRoom

@@ -36,6 +36,24 @@ def stored(person: Person) -> Change:
     return change
 
 
+# --- the language
+
+
+def test_who_scans_the_square_of_a_phone_goes_on_in_the_language_of_that_phone() -> None:
+    person = scanned(Scanned("paper", TOKEN, "fr"))
+    assert (person.visit.stage, person.visit.language) == (Stage.PAPER, "fr")
+
+
+def test_a_language_this_kiosk_does_not_speak_changes_nothing() -> None:
+    assert scanned(Scanned("paper", TOKEN, "xx")).visit.language == "nl"
+
+
+def test_who_already_chose_a_language_keeps_it() -> None:
+    person = Person().begin(None)
+    person.visit.scan(Scanned("paper", TOKEN, "fr"))
+    assert (person.visit.stage, person.visit.language) == (Stage.PAPER, "nl")
+
+
 # --- the code
 
 

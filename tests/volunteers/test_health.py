@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from kiosk.app import Clocks, Kiosk
 from kiosk.devices.printer import open_printer
+from kiosk.devices.printer_status import PaperState, PrinterStatus, Reach
 from kiosk.devices.storage import StorageHealth
 from kiosk.outbox.database import NAME
 from kiosk.outbox.handover import Handover
@@ -91,6 +93,44 @@ def test_errors_the_card_met_and_a_supply_that_was_too_weak_are_said(desk: DeskO
     desk.desk.room.watch.note()
     assert line(desk, "storage").values == {"errors": 3}
     assert line(desk, "power").problem == "power-low"
+
+
+WORRY_ABOUT = {
+    "unreachable": "printer-unreachable",
+    "open": "printer-open",
+    "offline": "printer-offline",
+    "low": "printer-low-paper",
+    "out": "printer-no-paper",
+}
+
+
+def says(desk: DeskOf, printer: str, paper: str) -> None:
+    """Let the printer be this, as its worker heard it last; nobody asks it anew."""
+    desk.worker.stop()
+    desk.worker._status = PrinterStatus(printer, paper)
+
+
+@pytest.mark.parametrize("paper", get_args(PaperState))
+@pytest.mark.parametrize("printer", get_args(Reach))
+def test_whatever_a_printer_says_of_itself_the_desk_has_words_for_it(
+    desk: DeskOf, printer: str, paper: str
+) -> None:
+    says(desk, printer, paper)
+    texts = eeklo().texts
+    for one in (line(desk, "printer"), line(desk, "paper")):
+        for language in eeklo().file.languages:
+            assert texts.get(language, one.key)
+            assert not one.problem or texts.get(language, f"problem.{one.problem}.do")
+    assert line(desk, "printer").problem == WORRY_ABOUT.get(printer, "")
+    assert line(desk, "paper").problem == WORRY_ABOUT.get(paper, "")
+    assert look(desk.desk).worry == WORRY_ABOUT.get(printer, WORRY_ABOUT.get(paper, ""))
+
+
+def test_a_roll_that_is_nearly_empty_hides_no_greater_worry(desk: DeskOf) -> None:
+    says(desk, "ok", "low")
+    desk.storage.health = StorageHealth("full", free_mb=1)
+    desk.desk.room.watch.note()
+    assert look(desk.desk).worry == "disk-full"
 
 
 @pytest.mark.parametrize("year", [1970, 2106])

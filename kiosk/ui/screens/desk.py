@@ -15,8 +15,9 @@ from kiosk.ui.screens.opening import clock
 from kiosk.ui.theme import rgba, tokens
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.tile import Tile
-from kiosk.volunteers.desk import STICK_READ, Told
+from kiosk.volunteers.desk import STICK_READ
 from kiosk.volunteers.proof import Proof
+from kiosk.volunteers.told import Told
 from kiosk.volunteers.view import View, look
 
 LOOK = 1.0  # seconds between two looks at what the sync process and the printer did meanwhile

@@ -10,7 +10,7 @@ from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.opening import clock, day_word
 from kiosk.ui.widgets.bar import Small
 from kiosk.visit.stage import Stage
-from kiosk.volunteers.desk import Told
+from kiosk.volunteers.told import Told
 
 
 class DeskFrame(KioskScreen):

@@ -12,7 +12,7 @@ from kiosk.ui.theme import tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.pages import Pages
-from kiosk.volunteers.view import Line, lines
+from kiosk.volunteers.view import Line, lines, worry_of
 
 LOOK = 1.0  # seconds between two looks: the printer answers a little later
 MOST, MOST_UPRIGHT, MOST_ROOMY = 10, 7, 3  # cards on one screen
@@ -62,7 +62,7 @@ class HealthScreen(DeskFrame):
         self._shown = lines(self.desk, self.desk.room.watch.health())
         ids = self.content.ids
         ids.title.text = self.t("desk.health.title")
-        worry = next((line.problem for line in self._shown if line.problem), "")
+        worry = worry_of(self._shown)
         ids.line.text = self.t(f"problem.{worry}.do") if worry else ""
         bad_first = sorted(self._shown, key=lambda line: not line.problem)
         most = MOST_ROOMY if tokens.roomy else MOST_UPRIGHT if tokens.portrait else MOST

@@ -19,7 +19,6 @@ from kiosk.ui.widgets.turning import turn
 from kiosk.wire.catalogue import Offer
 from kiosk.wire.phone_page import LONGEST, Carried, offer_address
 
-CHANNEL = "kiosk"  # how who scans the square came to the offer
 SQUARE = 300  # design pixels, 51 mm: 25 mm can be read, more can be read from a chair
 UPRIGHT = 260  # height of its card on a standing panel, the square beside the words
 ROW = 134  # height of the tile that turns the page, with bigger letters
@@ -79,9 +78,12 @@ class OfferScreen(KioskScreen):
         self._place()
 
     def _address(self, offer: Offer) -> str:
-        """Return the address for a telephone; none where nobody signs up, or where none could read it."""
+        """Return the address for a telephone; none where nobody signs up, or where none could read it.
+
+        It carries the channel and the stand that a sign-up here would carry: both are counted together.
+        """
         parts = self.app.parts
-        carried = Carried(self.visit.language, CHANNEL, parts.stand(), parts.device_name)
+        carried = Carried(self.visit.language, parts.site.file.channel, parts.stand(), parts.device_name)
         address = offer_address(parts.site.file.qr_host, offer.id, carried)
         return address if offer.sign_up and len(address) <= LONGEST else ""
 

@@ -30,7 +30,7 @@ class PaperScreen(KioskScreen):
         self.fill(self.content)
         self.correct = Tile(action="correct", icon="pencil", do=self.visit.correct)
         self.withdraw = Tile(action="withdraw", icon="hand-stop", do=self.visit.withdraw)
-        self.here = [Tile(icon="map-pin") for _ in range(MOST)]
+        self.here: list[Tile] = []  # one for each offer of today, as many as a day ever had
         self.turner, self.pages = Tile(), Pages()
 
     def show(self) -> None:
@@ -51,7 +51,9 @@ class PaperScreen(KioskScreen):
 
     def _check_ins(self) -> list[Tile]:
         catalogue, tiles = self.app.parts.catalogue, []
-        for tile, offer_id in zip(self.here, self.visit.can_check_in(), strict=False):
+        today = self.visit.can_check_in()
+        self.here += [Tile(icon="map-pin") for _ in today[len(self.here) :]]
+        for tile, offer_id in zip(self.here, today, strict=False):
             offer = catalogue.offer(offer_id)
             if offer is not None:
                 tile.action, tile.do = f"check_in:{offer_id}", partial(self.visit.check_in, offer_id)

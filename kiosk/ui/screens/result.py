@@ -9,6 +9,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.eligibility.result import SchemeResult
 from kiosk.ui import theme
+from kiosk.ui.reading import Spot, spots
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
@@ -79,6 +80,11 @@ class ResultScreen(KioskScreen):
         main = Main("ask_for", t("check.help_me"), partial(self.visit.ask_for, result.id))
         self.bar.show(self.buttons(), main)
         self._place()
+
+    def more_to_hear(self) -> list[Spot]:
+        """What only the paper says: that it is no promise, who to call, the other schemes."""
+        seen = "\n".join(text for spot in spots(self) for text in spot.texts)
+        return [Spot(self.paper, tuple(text for text in self.visit.words_of_advice() if text not in seen))]
 
     def _offer(self, tile: Tile, offered: bool, label: str) -> None:
         tile.label, tile.enabled, tile.opacity = label, offered, float(offered)

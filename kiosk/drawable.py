@@ -1,0 +1,28 @@
+"""Which languages of a site this kiosk can draw: a person is never shown empty boxes for letters."""
+
+from __future__ import annotations
+
+import logging
+
+from kiosk.devices.paper_fonts import missing
+from kiosk.site.load import Site
+
+log = logging.getLogger(__name__)
+
+
+def drawable(site: Site) -> tuple[str, ...]:
+    """Return the languages whose every letter our fonts have; the others are named in the log.
+
+    Never none: the first one of the site stays, whatever it lacks.
+    """
+    texts, shown = site.texts, []
+    for code in site.file.languages:
+        keys = [key for key in tuple(texts.keys()) if not key.startswith("language.")]
+        words = "".join(texts.get(code, key) for key in keys)
+        lacking = missing(words + site.languages[code].name)
+        if lacking:
+            letters = " ".join(f"U+{ord(letter):04X}" for letter in sorted(lacking)[:5])
+            log.error("language %s is not offered: the font lacks %s", code, letters)
+        else:
+            shown.append(code)
+    return tuple(shown) or site.file.languages[:1]
