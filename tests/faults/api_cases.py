@@ -125,7 +125,7 @@ def _breaks_the_signature(case: schemathesis.Case) -> bool:
 
 
 def cases(operation: Any, mode: GenerationMode, most: int, caller: Caller, first: int) -> int:
-    """Make `most` cases of one operation in one mode; return how many there were: 0 where none can be made."""
+    """Make `most` cases of one operation in one mode; return how many there were."""
     done = 0
     for turn in count(first):
 

@@ -33,8 +33,8 @@ COST = """## What it costs
 
 | what | must be | command |
 |---|---|---|
-| keeping one request with 100,000 waiting beside 10 waiting, in turns | ≤ 1.5 × | `python -m benchmarks.run enqueue` |
-| handing over 10,000 records beside the same bytes in bare requests | ≥ 0.5 × | `python -m benchmarks.run drain` |
+| keeping a request with 100,000 waiting beside one with 10 | ≤ 1.5 × | `python -m benchmarks.run enqueue` |
+| handing over 10,000 records beside the bare bytes | ≥ 0.5 × | `python -m benchmarks.run drain` |
 
 Measured by `make bench`, which fails when one does not hold; the numbers stand in `benchmarks/RESULTS.md`."""
 

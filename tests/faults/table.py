@@ -61,6 +61,6 @@ class Line:
         return self.wanted or self.long
 
     def reached(self, rows: Iterable[Row]) -> bool:
-        """Say whether what was recorded is as much as was asked for: every row of the product, not the controls."""
+        """Say whether enough was recorded: in every row of the product; the controls do not count."""
         ours = [row.n for row in rows if not row.control]
         return bool(ours) and min(ours) >= self.asked

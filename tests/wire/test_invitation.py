@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from kiosk.wire.document import BadDocument, canonical_json
 from kiosk.wire.enrolment import TokenFile
-from kiosk.wire.invitation import MARK, compact, read_invitation
+from kiosk.wire.invitation import CHECK_BYTES, MARK, compact, read_invitation
 from kiosk.wire.problems import Problem
 from kiosk.wire.signing import new_signing_key, to_base64url
 from tests.outbox.certificates import Authority
@@ -73,6 +75,15 @@ def test_a_letter_that_was_lost_or_read_wrong_is_noticed(data: st.DataObject) ->
 
 
 TOKEN = a_token()
+
+
+def test_an_invitation_for_a_year_no_calendar_knows_is_refused_in_one_line() -> None:
+    packed = compact(TOKEN).removeprefix(MARK)
+    raw = base64.b32decode(packed + "=" * (-len(packed) % 8))[:-CHECK_BYTES]
+    late = raw[:1] + b"\xff" * 5 + raw[6:]  # the expiry
+    whole = late + sha256(late).digest()[:CHECK_BYTES]
+    with pytest.raises(BadDocument):
+        read_invitation(MARK.encode() + base64.b32encode(whole).rstrip(b"="))
 
 
 @given(st.binary(max_size=600))
