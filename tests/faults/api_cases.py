@@ -190,4 +190,4 @@ def run(n: int) -> list[Row]:
     ]
 
 
-LINE = Line("api-cases", "The device API against its own description", 150, 10_000, run)
+LINE = Line("api-cases", "The device API against its own description", 50, 10_000, run)

@@ -112,4 +112,4 @@ def _show(stack: ExitStack) -> None:
         raise NotPossibleHere(str(reason)) from None
 
 
-LINE = Line("kill-screen", "The real screen dies after the last touch", 2, 1000, run)
+LINE = Line("kill-screen", "The real screen dies after the last touch", 1, 1000, run)

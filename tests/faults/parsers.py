@@ -36,4 +36,4 @@ def run(n: int) -> list[Row]:
     return [Row(f"{len(known)} kinds of documents, changed", done, "documents", counts)]
 
 
-LINE = Line("parsers", "Documents somebody changed", 6000, 300_000, run)
+LINE = Line("parsers", "Documents somebody changed", 2000, 300_000, run)
