@@ -75,9 +75,8 @@ def _rows(queued: int, rounds: list[Both]) -> list[Row]:
 
 
 def _few_beside_many(rounds: list[list[Both]]) -> Row:
-    """What the length of the queue costs: both of one round, the one in which the two together took least."""
-    pairs = [[percentile(ours, 0.5) for ours, _ in turn] for turn in rounds]
-    few, many = min(pairs, key=sum)
+    """What the length of the queue costs: the quietest round of each, and their rounds took turns."""
+    few, many = (min(percentile(ours, 0.5) for ours, _ in of_one) for of_one in zip(*rounds, strict=True))
     return Row(
         f"keep a request, {QUEUED[1]:,} waiting beside {QUEUED[0]}, median", many, "ms", peer=few,
         peer_name=f"ours, {QUEUED[0]} waiting", ratio_at_most=1.5, runs=RUNS,
