@@ -62,11 +62,11 @@ class TokenFile(Document):
     @field_validator("ca_certificate")
     @classmethod
     def _is_pem(cls, value: str) -> str:
-        from cryptography.x509 import load_pem_x509_certificates  # slow to load, rarely needed
+        from cryptography.x509 import InvalidVersion, load_pem_x509_certificates  # slow to load
 
         try:
             load_pem_x509_certificates(value.encode())
-        except ValueError:
+        except (ValueError, InvalidVersion):
             raise ValueError("must be a certificate in PEM") from None
         return value
 

@@ -19,6 +19,7 @@ from pathlib import Path
 import atheris
 
 from kiosk.problems import Problem
+from tests.faults import falls_over
 from tests.faults.mangling import mangled
 
 with atheris.instrument_imports(include=["kiosk", "tomllib"], enable_loader_override=False):
@@ -31,6 +32,7 @@ with atheris.instrument_imports(include=["kiosk", "tomllib"], enable_loader_over
 SECONDS = 25  # for one look: what takes longer hangs
 MEGABYTES = 2048
 ROOM = 4096  # bytes that a document may grow
+CONTROL = 60_000  # executions of the bad reader, 2.5 s: chance alone would need 16 million
 
 
 @dataclass
@@ -118,7 +120,17 @@ def main(executions: int, folder: Path, told: Path) -> None:
                 strange[f"{name}: the process ended with {code}"] = " | ".join(last)
             whole += struct.unpack("q", child.count[:])[0]
             kept += len(list(child.corpus.iterdir())) - 1
-    found = {"readers": len(known), "executions": whole, "kept": kept, "died": died, "strange": strange}
+    bad = Child("falls over", folder / "falls-over")
+    bad.run(b"something right", atheris.instrument_func(falls_over.read), CONTROL)
+    control = {"executions": struct.unpack("q", bad.count[:])[0], "found": int(bad.strange.exists())}
+    found = {
+        "control": control,
+        "readers": len(known),
+        "executions": whole,
+        "kept": kept,
+        "died": died,
+        "strange": strange,
+    }
     told.write_text(json.dumps(found))
 
 

@@ -21,10 +21,10 @@ SLOW = {  # a look takes 10 ms and more: files are written, a whole folder is re
 
 
 def shares(n: int, names: Iterable[str]) -> dict[str, int]:
-    """Share `n` looks among the readers; a slow one gets a tenth of what the others get, and at least one."""
+    """Share `n` looks among the readers; a slow one gets a tenth of what the others get."""
     weights = {name: 1 if name in SLOW else 10 for name in names}
     whole = sum(weights.values())
-    return {name: max(1, n * weight // whole) for name, weight in weights.items()}
+    return {name: -(-n * weight // whole) for name, weight in weights.items()}  # rounded up: at least `n`
 
 
 @contextmanager

@@ -86,6 +86,16 @@ def test_an_invitation_for_a_year_no_calendar_knows_is_refused_in_one_line() -> 
         read_invitation(MARK.encode() + base64.b32encode(whole).rstrip(b"="))
 
 
+def test_a_certificate_of_a_version_nobody_knows_is_refused_in_one_line() -> None:
+    lines = CERTIFICATE.splitlines()
+    der = base64.b64decode("".join(lines[1:-1]))
+    assert der.count(b"\xa0\x03\x02\x01\x02") == 1, "the version of an X.509 certificate: 3, written as 2"
+    other = base64.b64encode(der.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x42")).decode()
+    data = json.loads(TOKEN.canonical()) | {"ca_certificate": "\n".join((lines[0], other, lines[-1]))}
+    with pytest.raises(BadDocument, match="must be a certificate in PEM"):
+        read_invitation(canonical_json(data))
+
+
 @given(st.binary(max_size=600))
 def test_hostile_squares_get_one_line(raw: bytes) -> None:
     with pytest.raises(Problem):
