@@ -44,8 +44,9 @@ format: setup ## lay out the Python files
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-docs: setup ## write docs/problems.md from the problem table
+docs: setup ## write docs/problems.md from the problem table, docs/device-api.json from the models
 	@$(BIN)/python deploy/problem_page.py
+	@$(BIN)/python deploy/api_page.py
 
 lock: setup ## write requirements/*.txt; newest versions with: make lock UPGRADE=--upgrade
 	@deploy/lock.sh $(UPGRADE)

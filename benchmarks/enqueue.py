@@ -11,7 +11,8 @@ import json
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -33,25 +34,34 @@ ROUNDS = 6
 RUNS = 80  # in a round
 QUEUED = (10, 100_000)
 SEALED_BYTES = 2106
+Both = tuple[list[float], list[float]]  # the times of ours and of the floor in one round
 
 
 def measure() -> list[Row]:
-    """Measure at 10 and at 100,000 waiting records, and sealing alone."""
+    """Measure at 10 and at 100,000 waiting records, in rounds that take turns, and sealing alone."""
     sealer = _sealer()
     rows = [_sealing(sealer)]
-    for queued in QUEUED:
-        with tempfile.TemporaryDirectory(prefix="bench-", dir=disk()) as folder:
-            rows += _at(queued, sealer, Path(folder))
-    return rows
+    with ExitStack() as stack:
+        shelves = [stack.enter_context(_shelf(queued)) for queued in QUEUED]
+        rounds = [[_round(outbox, sealer, floor) for outbox, floor in shelves] for _ in range(ROUNDS)]
+        for queued, (outbox, _) in zip(QUEUED, shelves, strict=True):
+            assert outbox.status().waiting == queued + ROUNDS * RUNS, "a record was not kept"
+    for queued, of_one in zip(QUEUED, zip(*rounds, strict=True), strict=True):
+        rows += _rows(queued, list(of_one))
+    return [*rows, _few_beside_many(rounds)]
 
 
-def _at(queued: int, sealer: Sealer, folder: Path) -> list[Row]:
-    outbox = Outbox(folder / "kiosk.db")
-    fill(outbox, queued)
-    floor = _floor(folder / "floor.db", queued)
-    rounds = [_round(outbox, sealer, floor) for _ in range(ROUNDS)]
-    assert outbox.status().waiting == queued + ROUNDS * RUNS, "a record was not kept"
-    outbox.close()
+@contextmanager
+def _shelf(queued: int) -> Iterator[tuple[Outbox, Callable[[], object]]]:
+    """A queue and a floor, each with `queued` records in it."""
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=disk()) as folder:
+        outbox = Outbox(Path(folder) / "kiosk.db")
+        fill(outbox, queued)
+        yield outbox, _floor(Path(folder) / "floor.db", queued)
+        outbox.close()
+
+
+def _rows(queued: int, rounds: list[Both]) -> list[Row]:
     # Other work on this machine hits us more than the floor, which mostly waits for the disk. So the quietest
     # round counts, for both: the one in which the two together took least.
     ours, peer = min(rounds, key=lambda both: percentile(both[0], 0.5) + percentile(both[1], 0.5))
@@ -64,7 +74,16 @@ def _at(queued: int, sealer: Sealer, folder: Path) -> list[Row]:
     ]
 
 
-def _round(outbox: Outbox, sealer: Sealer, floor: Callable[[], object]) -> tuple[list[float], list[float]]:
+def _few_beside_many(rounds: list[list[Both]]) -> Row:
+    """What the length of the queue costs: the quietest round of each, and their rounds took turns."""
+    few, many = (min(percentile(ours, 0.5) for ours, _ in of_one) for of_one in zip(*rounds, strict=True))
+    return Row(
+        f"keep a request, {QUEUED[1]:,} waiting beside {QUEUED[0]}, median", many, "ms", peer=few,
+        peer_name=f"ours, {QUEUED[0]} waiting", ratio_at_most=1.5, runs=RUNS,
+    )  # fmt: skip
+
+
+def _round(outbox: Outbox, sealer: Sealer, floor: Callable[[], object]) -> Both:
     """Return the times of ours and of the floor, in ms, ascending; they take turns in going first."""
     ours, peer = [], []
     for turn, record in enumerate([_record() for _ in range(RUNS)]):

@@ -22,7 +22,7 @@ def read_site(path: Path) -> dict[str, Any]:
     """Return a site file as plain data. Raises BadSiteFile with file and line."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BadSiteFile(f"{path}: {error}") from None
 
 

@@ -141,7 +141,7 @@ def _read(files: tuple[tuple[Path, int], ...]) -> Words:
     for path, _ in files:
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             continue  # the kiosk refuses such a file by name and line; here the raw id does
         if path.name == "languages.toml":
             found.languages.update(

@@ -113,7 +113,7 @@ def _tables(files: Stamped) -> Iterator[tuple[Path, dict[str, Any]]]:
     for path, _ in files:
         try:
             yield path, tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             continue  # the kiosk refuses such a file by name and line
 
 

@@ -47,7 +47,7 @@ def printer_models(file: Path | None = None) -> dict[str, PrinterModel]:
 def _read(path: Path, _: int) -> dict[str, PrinterModel]:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, or brackets or digits without end
         raise PrinterSetting(f"{FILE}: {error}") from None
     models = {}
     for model_id, table in tables.items():

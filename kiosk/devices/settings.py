@@ -152,7 +152,7 @@ def _table(path: Path, name: str, wrong: type[Problem]) -> dict[str, Any]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # no TOML, or brackets or digits without end
         raise wrong(f"{FILE} cannot be read: {error}") from None
     table = data.get(name, {})
     if not isinstance(table, dict):

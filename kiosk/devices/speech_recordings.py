@@ -132,7 +132,7 @@ def read_manifest(path: Path) -> dict[str, Entry]:
         raise BadManifest(f"{path}: {where}: {first['msg']}") from None
     except OSError as error:
         raise BadManifest(f"{path}: {error.strerror}") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, or brackets or digits without end
         raise BadManifest(f"{path}: {error}") from None
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, StringConstraints
+from pydantic import StringConstraints
 
 from kiosk.outbox.clock import trusted_now
 from kiosk.outbox.durable import write_durably
@@ -20,6 +20,7 @@ from kiosk.problems import Problem
 from kiosk.wire.batch import DeviceId
 from kiosk.wire.document import Document, NewerDocument, read_document
 from kiosk.wire.enrolment import KeyList, SealingKey, read_keys
+from kiosk.wire.moment import Moment
 from kiosk.wire.record import Slug
 from kiosk.wire.sealing import seal
 from kiosk.wire.signing import Key32, Signed, from_base64url, public_of
@@ -41,7 +42,7 @@ class Joined(Document):
     organisation_name: Annotated[str, StringConstraints(max_length=120)] = ""
     keys: Signed
     sealing_kid: str
-    joined_at: AwareDatetime
+    joined_at: Moment
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,10 @@ def _parsed(text: str, file: Path | str) -> dict[str, Any]:
         raise BadSite(file, *_toml_error(text, str(error))) from None
     except RecursionError:
         raise BadSite(file, 1, "too many brackets inside each other") from None
+    except ValueError:  # Python reads no number of more than 4,300 digits
+        longest = max(re.finditer(r"[0-9_]+", text), key=lambda found: len(found[0]))
+        line = text.count("\n", 0, longest.start()) + 1
+        raise BadSite(file, line, "this number has too many digits") from None
 
 
 def explain(model_cls: type[BaseModel], text: str, error: ErrorDetails) -> tuple[int, str]:

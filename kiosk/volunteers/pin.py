@@ -111,7 +111,7 @@ class Pin:
             failed, boot_id, at_ms = int(told["failed"]), str(told["boot_id"]), int(told["at_ms"])
         except FileNotFoundError:
             return Tries()
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return Tries(FREE)  # nobody knows how often it was tried: it waits
         return Tries(max(0, failed), boot_id, at_ms)
 

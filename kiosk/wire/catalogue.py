@@ -11,14 +11,14 @@ first: it carries its own signature, by the root, and may bring a new catalogue 
 
 from __future__ import annotations
 
-from datetime import date
 from hashlib import sha256
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from kiosk.problems import Problem
 from kiosk.wire.document import Document, canonical_json
+from kiosk.wire.moment import Day, Moment
 from kiosk.wire.record import Language, OfferId, Slug, Wire
 from kiosk.wire.signing import Signed
 
@@ -48,7 +48,7 @@ class Place(Wire):
     how_to_get_there: Annotated[str, StringConstraints(max_length=400)] = ""
     accessible: Literal["yes", "no", "unknown"] = "unknown"  # with a wheelchair
     example: bool = False  # made up to show how it looks: screens and paper say so
-    assured_date: date | None = None  # the last day somebody checked this entry
+    assured_date: Day | None = None  # the last day somebody checked this entry
 
 
 class Offer(Wire):
@@ -60,7 +60,7 @@ class Offer(Wire):
     about: Annotated[str, StringConstraints(max_length=400)] = ""
     place: OfferId | None = None  # a Place.id
     when: Annotated[str, StringConstraints(max_length=200)] = ""  # in plain words
-    starts: AwareDatetime | None = None
+    starts: Moment | None = None
     opening_hours: Annotated[str, StringConstraints(max_length=400)] = (
         ""  # OSM syntax, for what comes back weekly
     )
@@ -72,7 +72,7 @@ class Offer(Wire):
     languages: tuple[Language, ...] = ()
     sign_up: bool = True
     example: bool = False
-    assured_date: date | None = None
+    assured_date: Day | None = None
 
 
 class Catalogue(Document):
@@ -80,7 +80,7 @@ class Catalogue(Document):
 
     revision: Annotated[int, Field(ge=1)]
     organisation: Slug
-    published: AwareDatetime | None = None
+    published: Moment | None = None
     places: Annotated[tuple[Place, ...], Field(max_length=2000)] = ()
     offers: Annotated[tuple[Offer, ...], Field(max_length=5000)] = ()
 

@@ -15,11 +15,12 @@ from ipaddress import ip_address
 from typing import Annotated, ClassVar, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AwareDatetime, Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from kiosk.problems import Problem
 from kiosk.wire.batch import DeviceId
 from kiosk.wire.document import Document, read_document
+from kiosk.wire.moment import Moment
 from kiosk.wire.record import Slug, Wire
 from kiosk.wire.sealing import SUITES, kid_of
 from kiosk.wire.signing import KEYS, RETIRE, Base64url, Key32, Signed, from_base64url, to_base64url
@@ -50,7 +51,7 @@ class TokenFile(Document):
     ca_certificate: Annotated[str, StringConstraints(max_length=20_000)]  # PEM, one or two (rotation)
     root_public_key: Key32
     secret: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22,200}$")]
-    expires: AwareDatetime
+    expires: Moment
     device_id: DeviceId | None = None
 
     @field_validator("url")
@@ -61,11 +62,11 @@ class TokenFile(Document):
     @field_validator("ca_certificate")
     @classmethod
     def _is_pem(cls, value: str) -> str:
-        from cryptography.x509 import load_pem_x509_certificates  # slow to load, rarely needed
+        from cryptography.x509 import InvalidVersion, load_pem_x509_certificates  # slow to load
 
         try:
             load_pem_x509_certificates(value.encode())
-        except ValueError:
+        except (ValueError, InvalidVersion):
             raise ValueError("must be a certificate in PEM") from None
         return value
 
@@ -104,8 +105,8 @@ class SealingKey(Wire):
     kid: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
     suite: Literal[1, 2] = 1  # kiosk.wire.sealing.SUITES
     public: Base64url
-    not_before: AwareDatetime
-    retire_after: AwareDatetime
+    not_before: Moment
+    retire_after: Moment
 
     @model_validator(mode="after")
     def _fits(self) -> SealingKey:
@@ -133,7 +134,7 @@ class KeyList(Document):
     """The keys of daily use, signed by the offline root. `serial` only rises."""
 
     serial: Annotated[int, Field(ge=1)]
-    issued: AwareDatetime
+    issued: Moment
     organisation: Slug
     sealing: Annotated[tuple[SealingKey, ...], Field(min_length=1, max_length=20)]
     answer_key: Key32
@@ -165,7 +166,7 @@ class Retirement(Document):
     device_id: DeviceId
     serial: Annotated[int, Field(ge=1)]
     reason: Literal["revoked", "stolen"]
-    issued: AwareDatetime
+    issued: Moment
 
 
 def read_keys(part: Signed, root_key: bytes, known: KeyList | None = None) -> KeyList:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from kiosk.wire.document import Document
+from kiosk.wire.moment import Moment
 from kiosk.wire.signing import Signed
 
 Word = Annotated[str, StringConstraints(max_length=40)]
@@ -20,7 +21,7 @@ Word = Annotated[str, StringConstraints(max_length=40)]
 class Heartbeat(Document):
     """How the device is doing. 'unknown' is an honest word: many printers do not tell about their paper."""
 
-    at: AwareDatetime  # by the device's own clock
+    at: Moment  # by the device's own clock
     clock_synced: bool
     # With our time of receipt: when the records of this boot were made, whatever its clock says.
     boot_id: Annotated[str, StringConstraints(max_length=64)] = ""
@@ -29,7 +30,7 @@ class Heartbeat(Document):
     version: Word
     queue: Annotated[int, Field(ge=0)]  # records that wait or are being sent
     quarantined: Annotated[int, Field(ge=0)] = 0
-    oldest_unsent: AwareDatetime | None = None
+    oldest_unsent: Moment | None = None
     key_serial: Annotated[int, Field(ge=0)] = 0
     catalogue_revision: Annotated[int, Field(ge=0)] = 0
     printer: Literal["ok", "unreachable", "open", "offline", "none", "unknown"] = "unknown"
@@ -47,5 +48,5 @@ class HeartbeatAnswer(Document):
     """Central's word back: its own time, and the end of service where there is one."""
 
     counter: Annotated[int, Field(ge=0)]  # of the request
-    at: AwareDatetime  # central's clock
+    at: Moment  # central's clock
     retired: Signed | None = None  # Retirement, prefix RETIRE

@@ -33,6 +33,7 @@ from kiosk.wire.signing import from_base64url, to_base64url
 MARK = "KIOSK1:"
 ROLLS = 1
 CHECK_BYTES = 4
+LATEST = 253_402_300_799  # the last second of the year 9999; five bytes hold more
 NAME = "the token file"
 
 
@@ -97,7 +98,10 @@ class _Reader:
 
 def _unpack(reader: _Reader) -> dict[str, Any]:
     flags = reader.number(1)
-    expires = datetime.fromtimestamp(reader.number(5), UTC)
+    seconds = reader.number(5)
+    if seconds > LATEST:
+        raise BadDocument("the code of the invitation is of another version: update the program")
+    expires = datetime.fromtimestamp(seconds, UTC)
     root = reader.take(32)
     secret = reader.take(reader.number(1))
     device_id = str(UUID(bytes=reader.take(16))) if flags & ROLLS else None

@@ -14,7 +14,6 @@ from uuid import UUID
 
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -24,6 +23,7 @@ from pydantic import (
 )
 
 from kiosk.receipts.code import is_valid
+from kiosk.wire.moment import Moment
 
 SCHEMA = 1
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9.-]{0,59}$")]
@@ -72,7 +72,7 @@ class Made(Wire):
     Central derives the true time from `boot_id` and `monotonic_ms` when `clock_synced` is false.
     """
 
-    wall: AwareDatetime
+    wall: Moment
     clock_synced: bool
     boot_id: Annotated[str, StringConstraints(max_length=64)]
     monotonic_ms: Annotated[int, Field(ge=0)]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from central.accounts.site_file import BadSiteFile, read_site
 from kiosk.wire.enrolment import TokenFile
 from tests.central.service import CONFIG, ROOT, Service
 
@@ -86,6 +87,13 @@ def test_a_bad_database_setting_is_one_line(tmp_path):
         refused.stderr
         == "central: CENTRAL_DATABASE_URL must look like postgresql://user:password@host/name\n"
     )
+
+
+@pytest.mark.parametrize("text", ["x = " + "[" * 9999, "x = " + "9" * 9999])
+def test_a_site_file_without_end_is_refused_in_one_line(tmp_path, text):
+    (tmp_path / "site.toml").write_text(text)
+    with pytest.raises(BadSiteFile, match=r"site\.toml"):
+        read_site(tmp_path / "site.toml")
 
 
 def test_a_site_file_that_is_wrong_is_named_with_its_line(tmp_path):

@@ -58,6 +58,8 @@ def test_the_installer_names_a_model_and_it_decides_the_width(tmp_path) -> None:
         ("[a]\nname = 'A'\nwidth = 70\ndots = 576\nsource = 's'\n", "a.width"),
         ("[a]\nname = 'A'\nwidth = 80\ndots = 576\nsource = 's'\nblade = 'full'\n", "a.blade"),
         ("[a\n", "printers.toml"),
+        ("x = " + "[" * 9999, "printers.toml"),
+        ("x = " + "9" * 9999, "printers.toml"),
     ],
 )
 def test_a_wrong_line_in_the_list_is_named(tmp_path, text: str, named: str) -> None:

@@ -34,6 +34,8 @@ def test_the_file_names_the_printer_and_the_environment_wins(tmp_path) -> None:
         ("printer = 3\n", "must be a table"),
         ("[printer\n", "device.toml cannot be read"),
         ("\ufeff\x00", "device.toml cannot be read"),
+        ("x = " + "[" * 9999, "device.toml cannot be read"),
+        ("x = " + "9" * 9999, "device.toml cannot be read"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path, text, named) -> None:

@@ -146,6 +146,8 @@ def test_without_a_decoder_that_works_the_machine_speaks(tmp_path, folder, recor
         ('["home.title"]\nsha256 = "abc"\ntext = "x"\n', "sha256"),
         ('["home.title"]\ntext = "x"\n', "sha256"),
         ("\ufeff\x00", "voices.toml"),
+        ("x = " + "[" * 9999, "voices.toml"),
+        ("x = " + "9" * 9999, "voices.toml"),
     ],
 )
 def test_a_broken_list_of_recordings_is_named_and_the_machine_speaks(

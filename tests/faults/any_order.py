@@ -25,4 +25,4 @@ def run(n: int) -> list[Row]:
     ]
 
 
-LINE = Line("any-order", "The outbox against a model of itself", 15, 1000, run)
+LINE = Line("any-order", "The outbox against a model of itself", 5, 1000, run)

@@ -44,4 +44,4 @@ def run(n: int) -> list[Row]:
     return [Row(f"{PROCESSES} processes × {n:,} inserts into one outbox", len(confirmed), "inserts", counts)]
 
 
-LINE = Line("at-once", "Four processes at one outbox", 50, 2500, run)
+LINE = Line("at-once", "Four processes at one outbox", 16, 2500, run, wanted=10_000)

@@ -58,7 +58,8 @@ def main() -> None:
 
         kiosk = Kiosk(load_site(), state_dir(), open_printer(f"simulated:{papers}"))
         app = kiosk.window()
-        app.start_stepwise()
+        app._run_prepare()
+        app.build_no_more()  # only what this visit shows: the others would cost each start half a second
         guide = Guide(app, Path(papers))
         say("ready")
         while True:

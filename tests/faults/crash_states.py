@@ -154,4 +154,4 @@ def run(n: int) -> list[Row]:
     return rows_of_all("power cut between two recorded calls", "states", n, min(n, FEW), try_states)
 
 
-LINE = Line("crash-states", "Power cuts between two calls, replayed from a recording", 300, 10_000, run)
+LINE = Line("crash-states", "Power cuts between two calls, replayed from a recording", 100, 10_000, run)

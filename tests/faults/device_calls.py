@@ -160,4 +160,4 @@ def run(n: int) -> list[Row]:
     return [Row("calls of a device to the real service, changed", n, "calls", dict(found))]
 
 
-LINE = Line("device-calls", "Calls of devices that are not what they should be", 300, 10_000, run)
+LINE = Line("device-calls", "Calls of devices that are not what they should be", 100, 10_000, run)

@@ -43,4 +43,4 @@ def run(n: int) -> list[Row]:
     ]
 
 
-LINE = Line("kill-sync", "The process with the network dies while it hands over", 40, 1000, run)
+LINE = Line("kill-sync", "The process with the network dies while it hands over", 12, 1000, run)

@@ -108,4 +108,4 @@ def run(n: int) -> list[Row]:
     return [Row("kill -9 of the service while kiosks hand over", n, "kills", counts, note=note)]
 
 
-LINE = Line("kill-server", "The service dies while kiosks hand over", 10, 200, run)
+LINE = Line("kill-server", "The service dies while kiosks hand over", 2, 200, run)

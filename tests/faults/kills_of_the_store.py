@@ -36,4 +36,4 @@ def run(n: int) -> list[Row]:
     return [Row(what, n, "kills", counts | {"unreadable": broken}, note=note)]
 
 
-LINE = Line("kill-store", "The process of the screen dies while it stores", 60, 1000, run)
+LINE = Line("kill-store", "The process of the screen dies while it stores", 20, 1000, run)

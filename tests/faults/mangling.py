@@ -20,6 +20,13 @@ BITS = (
     b"\x00", b"\xff", b"\xef\xbb\xbf", b"\\ud800", b"\\u0000", b"[" * 2000, b'{"a":' * 500, b"\n",
     b"\r\n\r\n", b"%00",
 )  # fmt: skip
+OF_FILES = (  # what people edit: TOML and gettext
+    b"\nx = " + b"[" * 2000, b"\nx = " + b"9" * 5000, b"\nx = 0x" + b"f" * 5000, b"\nx = nan\n", b"\n[x]\n",
+    b"\n[[x]]\n", b"\nx = 2026-02-30\n", b"\nx = 24:00:00\n", b"\nx" + b".x" * 2000 + b" = 1\n",
+    b'\nx = "\\U00110000"\n', b"'''", b"#", b'\nmsgctxt "x"\n', b'\nmsgid ""\n',
+    b'\nmsgid_plural "x"\nmsgstr[0] "x"\n', b'\nmsgstr[99999999999] "x"\n', b"\n#, fuzzy, python-format\n",
+    b"\n#~ msgid", b"{", b"{x", b"{0}", b"{x!r}", b"{x:{y}}",
+)  # fmt: skip
 
 
 def mangled(seed: bytes, chance: random.Random) -> bytes:
@@ -75,7 +82,7 @@ def _bytes(body: bytes, chance: random.Random) -> bytes:
         case 1:
             return body[:at] + body[to:]
         case 2:
-            return body[:at] + chance.choice(BITS) + body[at:]
+            return body[:at] + chance.choice((*BITS, *OF_FILES)) + body[at:]
         case 3:
             return body[:to] + body[at:to] * chance.choice((1, 3)) + body[to:]
         case 4:

@@ -16,8 +16,10 @@ from kiosk.outbox.joining import join
 from kiosk.outbox.queue import Outbox, fingerprint_of, open_outbox
 from kiosk.outbox.transport import Transport
 from kiosk.outbox.upload import upload
+from kiosk.receipts.code import new_code, new_token
 from kiosk.wire.document import canonical_json, read_document
 from kiosk.wire.enrolment import TokenFile
+from kiosk.wire.ids import new_record_id
 from tests.central.service import Service
 from tests.faults.reckoning import reckon
 from tests.faults.road import Road
@@ -44,8 +46,10 @@ class Joined:
 
     def fill(self, outbox: Outbox, number: int) -> list[str]:
         """Put `number` sealed records in at once: how they came there is another line's subject."""
-        rows, sealer = [], self.enrolment.sealer()
-        for record in (a_record() for _ in range(number)):
+        rows, sealer, somebody = [], self.enrolment.sealer(), a_record()
+        for _ in range(number):
+            new = {"id": new_record_id(), "code": new_code(), "token": new_token()}
+            record = somebody.model_copy(update=new)
             content = record.model_dump(mode="json", by_alias=True)
             sealed = sealer.seal(canonical_json(content), record.id)
             known = (sha256(sealed).hexdigest(), fingerprint_of(content), record.made.wall.isoformat())
@@ -116,4 +120,4 @@ def _deliver(device: Joined, outbox: Outbox, road: Road, so_far: int) -> None:
         left = device.send(outbox)
 
 
-LINE = Line("network", "A bad road to central", 1000, 100_000, run)
+LINE = Line("network", "A bad road to central", 300, 100_000, run)

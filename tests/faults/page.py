@@ -23,10 +23,20 @@ release needs, and writes this page. One line alone: `.venv/bin/python -m tests.
 
 *Lost*: a person saw it confirmed and it is gone. *Doubled*: central has it twice. *Undone*: what had been
 handed over is back. A line that *must fail* is a store or a card known to be bad: it shows that the harness
-sees. What a machine cannot do (loop mounts in a container) is said by the run and never counts as held. What
-no run here can show: a memory card that says it has written what it has not.
+sees. *Asked* is how often a release must have tried it; a line that was tried less often says *not yet*. What
+a machine cannot do (loop mounts in a container) is said by the run and never counts as held. What no run here
+can show: a memory card that says it has written what it has not.
 """
-COLUMNS = "| what | N | found | must be | command | measured |\n|---|---|---|---|---|---|"
+COLUMNS = "| what | N | asked | found | must be | command | measured |\n|---|---|---|---|---|---|---|"
+NOT_YET = "not yet"
+COST = """## What it costs
+
+| what | must be | command |
+|---|---|---|
+| keeping a request with 100,000 waiting beside one with 10 | ≤ 1.5 × | `python -m benchmarks.run enqueue` |
+| handing over 10,000 records beside the bare bytes | ≥ 0.5 × | `python -m benchmarks.run drain` |
+
+Measured by `make bench`, which fails when one does not hold; the numbers stand in `benchmarks/RESULTS.md`."""
 
 
 def record(name: str, rows: list[Row]) -> None:
@@ -43,18 +53,37 @@ def read() -> dict[str, list[dict[str, Any]]]:
     return json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
 
 
+def behind(known: Mapping[str, Line], results: Mapping[str, list[dict[str, Any]]]) -> list[str]:
+    """Return the lines that were recorded less often than a release must try them, or not at all."""
+    return [name for name, line in known.items() if not line.reached(map(_row, results.get(name, [])))]
+
+
+def _row(found: Mapping[str, Any]) -> Row:
+    return Row(**{key: value for key, value in found.items() if key != "measured"})
+
+
+def _asked(line: Line, row: Row) -> str:
+    """A control is tried as often as it takes to fail; nobody asks for more."""
+    if row.control:
+        return "–"
+    return f"{line.asked:,}" if row.n >= line.asked else f"{line.asked:,}: {NOT_YET}"
+
+
 def page(known: Mapping[str, Line]) -> str:
     """Return the whole page."""
     results, parts = read(), [HEAD, "## Figures", "", COLUMNS]
     for name, line in known.items():
         for found in results.get(name, []):
-            row = Row(**{key: value for key, value in found.items() if key != "measured"})
+            row = _row(found)
             what = row.what + (f" ({row.note})" if row.note else "")
             held = row.found if row.ok else f"**{row.found}**"
-            cells = (what, f"{row.n:,} {row.of}", held, row.must, f"`{name}`", found["measured"])
-            parts.append(f"| {' | '.join(cells)} |")
+            cells = (what, f"{row.n:,} {row.of}", _asked(line, row), held, row.must, f"`{name}`")
+            parts.append(f"| {' | '.join(cells)} | {found['measured']} |")
         if name not in results:
-            parts.append(f"| {line.title} | – | not run yet | 0 | `{name}` | – |")
+            parts.append(f"| {line.title} | – | {line.asked:,}: {NOT_YET} | not run yet | 0 | `{name}` | – |")
+    if late := behind(known, results):
+        parts += ["", f"Not tried as often as asked yet: {', '.join(f'`{name}`' for name in late)}."]
+    parts += ["", COST]
     parts += [
         "",
         "## Failures the field has paid for, and the test of each",

@@ -90,4 +90,4 @@ def run(n: int) -> list[Row]:
     return rows_of_all("power cut on a real ext4", "cuts", n, min(n, FEW), cut_power)
 
 
-LINE = Line("power-cuts", "Power cuts on a real file system", 60, 1000, run)
+LINE = Line("power-cuts", "Power cuts on a real file system", 20, 1000, run)

@@ -154,4 +154,4 @@ def run(n: int) -> list[Row]:
     return rows
 
 
-LINE = Line("raw-card", "A stolen card", 40, 300, run)
+LINE = Line("raw-card", "A stolen card", 8, 300, run)

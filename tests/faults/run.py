@@ -24,7 +24,8 @@ from tests.faults.table import Line, NotPossibleHere, Row
 HERE = Path(__file__).resolve().parent
 MODULES = (
     "kills_of_the_store", "kills_of_the_screen", "kills_of_sync", "kills_of_the_server", "crash_states",
-    "power_cuts", "network", "raw_card", "tampering", "any_order", "device_calls", "parsers", "at_once",
+    "power_cuts", "network", "raw_card", "tampering", "any_order", "device_calls", "api_cases", "parsers",
+    "guided", "at_once",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 
@@ -44,7 +44,8 @@ class Row:
 class Line:
     """One kind of fault: how often it happens in `make faults` and in a long run, and what makes it happen.
 
-    `run(n)` returns its rows, the product first, then the controls.
+    `run(n)` returns its rows, the product first, then the controls. `wanted` is the N a release must show in
+    each row of the product; 0 where it is `long` itself (a row may count something else than `n` does).
     """
 
     name: str
@@ -52,3 +53,14 @@ class Line:
     short: int
     long: int
     run: Callable[[int], list[Row]]
+    wanted: int = 0
+
+    @property
+    def asked(self) -> int:
+        """The N that docs/reliability.md must show before this line has been run as often as promised."""
+        return self.wanted or self.long
+
+    def reached(self, rows: Iterable[Row]) -> bool:
+        """Say whether enough was recorded: in every row of the product; the controls do not count."""
+        ours = [row.n for row in rows if not row.control]
+        return bool(ours) and min(ours) >= self.asked

@@ -140,4 +140,4 @@ def _answers(n: int) -> Row:
     return Row("signed answers of central with changed bits", n, "answers", {"accepted": accepted})
 
 
-LINE = Line("tampering", "Seals, batches and answers that somebody changed", 1000, 10_000, run)
+LINE = Line("tampering", "Seals, batches and answers that somebody changed", 300, 10_000, run)

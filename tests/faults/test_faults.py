@@ -10,7 +10,6 @@ from tests.faults import run
 from tests.faults.table import NotPossibleHere
 
 LINES = run.lines()
-SHARE = 3  # a third of what `make faults` does: enough for each control to fail
 SLOW = {"kill-screen": (pytest.mark.slow, pytest.mark.screen)}
 
 
@@ -20,7 +19,7 @@ SLOW = {"kill-screen": (pytest.mark.slow, pytest.mark.screen)}
 def test_nobody_is_lost_doubled_or_shown_to_a_thief(name: str) -> None:
     line = LINES[name]
     try:
-        rows = line.run(max(1, line.short // SHARE))
+        rows = line.run(line.short)
     except NotPossibleHere as reason:
         raise SkipTest(f"not possible here: {reason}") from None
     assert [row for row in rows if not row.control], "the product itself was not tried"

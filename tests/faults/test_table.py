@@ -17,6 +17,52 @@ def test_the_page_shows_what_was_recorded() -> None:
     assert written == page.page(run.lines()), "run: .venv/bin/python -m tests.faults.run --page"
 
 
+# What a release promises to have tried, in the words of whoever asked for it: nobody lowers it in passing.
+PROMISED = {
+    "kill-screen": 1000, "kill-sync": 1000, "kill-server": 200, "crash-states": 10_000, "power-cuts": 1000,
+    "network": 100_000, "tampering": 10_000, "api-cases": 10_000, "at-once": 10_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROMISED)
+def test_a_long_run_is_as_long_as_was_promised(name: str) -> None:
+    line = run.lines()[name]
+    assert line.asked == PROMISED[name]
+    assert line.long * (4 if name == "at-once" else 1) >= line.asked, "even a long run would not reach it"
+
+
+def test_a_line_that_was_tried_less_often_than_promised_says_so() -> None:
+    written = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    late = page.behind(run.lines(), page.read())
+    said = re.search(r"^Not tried as often as asked yet: (.*)\.$", written, re.MULTILINE)
+    assert (re.findall(r"`([a-z-]+)`", said[1]) if said else []) == late
+
+
+def test_too_few_of_one_row_are_too_few_and_a_control_is_not_counted() -> None:
+    line = Line("some", "Something", 1, 10, lambda _: [])
+    few, many, bad = Row("a", 9, "kills"), Row("b", 10, "kills"), Row("c", 1, "kills", control=True)
+    assert line.reached([many, bad])
+    assert not line.reached([many, few])
+    assert not line.reached([bad]), "a control alone shows nothing about ours"
+    assert not line.reached([])
+
+
+def test_a_line_is_named_and_not_hidden_until_it_was_tried_as_often_as_asked(monkeypatch) -> None:
+    tried = {"what": "ours", "n": 9, "of": "kills", "counts": {"lost": 0}, "measured": "today"}
+    for n, said in ((9, True), (10, False)):
+        monkeypatch.setattr(page, "read", lambda n=n: {"some": [tried | {"n": n}]})
+        text = page.page({"some": Line("some", "Something", 1, 10, lambda _: [])})
+        assert (f"10: {page.NOT_YET}" in text) == said
+        assert ("as often as asked yet: `some`." in text) == said
+
+
+@pytest.mark.parametrize("name", ["enqueue", "drain"])
+def test_what_it_costs_is_measured_by_a_benchmark_with_a_limit(name: str) -> None:
+    assert f"`python -m benchmarks.run {name}`" in page.COST
+    source = (ROOT / "benchmarks" / f"{name}.py").read_text(encoding="utf-8")
+    assert {"enqueue": "ratio_at_most=1.5", "drain": "ratio_at_least=0.5"}[name] in source
+
+
 @pytest.mark.parametrize("failure", FAILURES, ids=[failure.what for failure in FAILURES])
 def test_every_failure_the_field_has_paid_for_has_a_test_that_is_there(failure) -> None:
     assert failure.tests

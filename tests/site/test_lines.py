@@ -138,7 +138,13 @@ def test_what_does_not_hang_together_is_found_by_the_name_it_mentions() -> None:
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [('a = "x"\nb = \n', 2), ("title = 'x", 1), ("a = 1\na = 2\n", 2), ("x = " + "[" * 9999, 1)],
+    [
+        ('a = "x"\nb = \n', 2),
+        ("title = 'x", 1),
+        ("a = 1\na = 2\n", 2),
+        ("x = " + "[" * 9999, 1),
+        ("a = 1\nx = " + "9" * 9999, 2),
+    ],
 )
 def test_text_that_is_no_toml_is_one_line(text: str, line: int) -> None:
     assert wrong(text).line == line

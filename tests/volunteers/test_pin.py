@@ -129,8 +129,13 @@ def test_a_try_counts_before_anybody_knows_how_it_ends(folder: Path, monkeypatch
     assert Pin(folder, a_clock()).seconds_left() == 30
 
 
-def test_a_count_that_cannot_be_read_means_waiting_not_guessing(folder: Path) -> None:
-    (folder / TRIES_FILE).write_bytes(b"{")
+@pytest.mark.parametrize(
+    "written",
+    [b"{", b"[" * 99_999, b'{"schema": 1, "failed": 0, "boot_id": "first", "at_ms": Infinity}'],
+    ids=["cut off", "brackets without end", "a time without end"],
+)
+def test_a_count_that_cannot_be_read_means_waiting_not_guessing(folder: Path, written: bytes) -> None:
+    (folder / TRIES_FILE).write_bytes(written)
     assert Pin(folder, a_clock()).seconds_left() == 30
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from kiosk.wire.document import BadDocument, canonical_json
 from kiosk.wire.enrolment import TokenFile
-from kiosk.wire.invitation import MARK, compact, read_invitation
+from kiosk.wire.invitation import CHECK_BYTES, MARK, compact, read_invitation
 from kiosk.wire.problems import Problem
 from kiosk.wire.signing import new_signing_key, to_base64url
 from tests.outbox.certificates import Authority
@@ -73,6 +75,25 @@ def test_a_letter_that_was_lost_or_read_wrong_is_noticed(data: st.DataObject) ->
 
 
 TOKEN = a_token()
+
+
+def test_an_invitation_for_a_year_no_calendar_knows_is_refused_in_one_line() -> None:
+    packed = compact(TOKEN).removeprefix(MARK)
+    raw = base64.b32decode(packed + "=" * (-len(packed) % 8))[:-CHECK_BYTES]
+    late = raw[:1] + b"\xff" * 5 + raw[6:]  # the expiry
+    whole = late + sha256(late).digest()[:CHECK_BYTES]
+    with pytest.raises(BadDocument):
+        read_invitation(MARK.encode() + base64.b32encode(whole).rstrip(b"="))
+
+
+def test_a_certificate_of_a_version_nobody_knows_is_refused_in_one_line() -> None:
+    lines = CERTIFICATE.splitlines()
+    der = base64.b64decode("".join(lines[1:-1]))
+    assert der.count(b"\xa0\x03\x02\x01\x02") == 1, "the version of an X.509 certificate: 3, written as 2"
+    other = base64.b64encode(der.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x42")).decode()
+    data = json.loads(TOKEN.canonical()) | {"ca_certificate": "\n".join((lines[0], other, lines[-1]))}
+    with pytest.raises(BadDocument, match="must be a certificate in PEM"):
+        read_invitation(canonical_json(data))
 
 
 @given(st.binary(max_size=600))
