@@ -82,6 +82,7 @@ class KioskScreen(RelativeLayout):
             *self.app.aloud.button(),
             Small("help", t("ui.help"), "hand-stop", partial(visit.aside, Stage.HELP)),
             Small("away", t("ui.away"), "eye-off", partial(visit.aside, Stage.AWAY)),
+            *self.app.aloud.volume(),
         ]
         return [one for one in shown if one.action not in without and (back or one.action != "back")]
 
