@@ -24,6 +24,7 @@ from kiosk.visit.stage import Stage
 
 __all__ = ["AttractContent", "AttractScreen", "Row", "Sign"]  # the last two are named in the kv file
 
+NOTES, NOTES_BESIDE_DRAFT = 160, 116  # design pixels
 HELD = 3.0  # seconds: whoever does not see holds the screen anywhere
 # Seconds until the invitation is said in the next language. One such picture takes a processor that draws
 # without a graphics chip 60 ms: every 30 s that is the 0.2 % that waiting may cost.
@@ -80,7 +81,7 @@ class AttractScreen(KioskScreen):
         if not tokens.access.seated:
             words.size_hint_y, words.height = None, px(116 if tokens.roomy else 264)
         else:
-            self._above("notes", 116 if tokens.roomy else 160)
+            self._above("notes", NOTES)
             self.content.ids.foot.add_widget(Widget())
 
     def _above(self, name: str, height: float = 0) -> None:
@@ -141,6 +142,8 @@ class AttractScreen(KioskScreen):
         heard = self.app.parts.voice.can(code) and not tokens.roomy
         ids.hold.text = texts.get(code, "hear.hold") if heard else ""
         ids.draft.text = self.app.parts.site.draft_note(code)
+        if ids.notes.size_hint_y is None:
+            ids.notes.height = px(NOTES_BESIDE_DRAFT if ids.draft.text and tokens.roomy else NOTES)
         for other, tile in self.tiles.items():
             tile.selected = other == code
 

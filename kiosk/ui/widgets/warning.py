@@ -17,6 +17,8 @@ from kiosk.ui.widgets.turning import turn
 if TYPE_CHECKING:
     from kiosk.ui.window import KioskApp
 
+WIDE = 160  # design pixels: small buttons with bigger letters on them
+
 
 class IdleWarning(FloatLayout):
     """Lies over the screen and takes every touch beside its own buttons as 'I am still here'."""
@@ -67,8 +69,12 @@ class IdleWarning(FloatLayout):
         self.title.pos, self.title.size = (pad, px(210) + line), (inner, px(90))
         self.line.pos, self.line.size = (pad, px(200)), (inner, line)
         small = [self.stop] if self.listen.parent is None else [self.stop, self.listen]
-        left = pad
+        left, wide = (
+            pad,
+            px(WIDE if theme.tokens.roomy and not theme.tokens.portrait else theme.BAR_BUTTON[0]),
+        )
         for button in small:
+            button.width = wide
             button.pos = left, px(48)
             left += button.width + px(18)
         self.stay.pos, self.stay.size = (left, px(48)), (pad + inner - left, px(122))
