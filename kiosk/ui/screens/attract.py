@@ -70,6 +70,7 @@ class AttractScreen(KioskScreen):
         (ids.foot if self.content.low else ids.corner).add_widget(self.corner)
         self._held = self._turning = self._plugged = None
         self.inviting = ""
+        self._greeted = ""  # the language of the visit when it began to invite
 
     def _words_below(self) -> None:
         """Upright there is no room for words between the badge and the button."""
@@ -111,7 +112,9 @@ class AttractScreen(KioskScreen):
 
     def show(self) -> None:
         t = self.t
-        self._invite(self.inviting or self.visit.language)
+        if self._greeted != self.visit.language:
+            self._greeted = self.inviting = self.visit.language
+        self._invite(self.inviting)
         easier = Small("access", t("ui.access"), "zoom-in", partial(self.visit.aside, Stage.ACCESS))
         self.corner.show(self.app.aloud.button(), easier)
         self.content.ids.corner.width = 0 if self.content.low else self.corner.width
@@ -186,7 +189,7 @@ class AttractScreen(KioskScreen):
         if self.begin is not None:
             self.begin.state = "normal"  # the finger that led away from here lets go on another screen
         self.pages.first()
-        self.inviting = ""
+        self.inviting = self._greeted = ""
 
     # --- touches
 
