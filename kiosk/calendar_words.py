@@ -21,10 +21,10 @@ def day_in_words(day: date, language: str) -> str | None:
     except (UnknownLocaleError, ValueError):
         return None
     finally:
-        _forget_languages()
+        forget_languages()
 
 
-def _forget_languages() -> None:
+def forget_languages() -> None:
     """Empty what Babel keeps, for which it has no call of its own (babel 2.18)."""
     from babel import core, localedata
 

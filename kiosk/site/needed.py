@@ -28,6 +28,8 @@ ui.progress step steps
 ui.example
 ui.listen
 ui.quiet
+ui.softer
+ui.louder
 ui.away
 ui.access
 attract.privacy
@@ -130,6 +132,8 @@ hear.empty
 hear.filled
 hear.filled_phone
 hear.filled_email
+hear.suggestion number
+hear.step step steps
 hear.erase
 hear.shift
 draft.line

@@ -211,10 +211,10 @@ class Route:
         guide.look()
         visit.close()
         guide.app.render()
-        guide.touch("help")
-        guide.look()
-        guide.touch("access")
-        guide.look()
+        for beside in ("help", "access"):
+            guide.touch(beside)
+            guide.look()
+        guide.touch("close")  # to the raised hand
         guide.touch("close")
         guide.touch(f"journey:{journey_id}")
         self.clock.skip((visit.quiet_seconds() or 0) + 1)

@@ -1,26 +1,27 @@
-"""Reading the screen aloud, and finding one's way on it by ear (EN 301 549, 5.1.3)."""
+"""Reading the screen aloud: what a person who cannot read hears, and the buttons for it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from kivy.clock import Clock
 from kivy.uix.widget import Widget
 
 from kiosk.devices.speech import Said, Voice
-from kiosk.ui.reading import Spot, spots, words_on
+from kiosk.ui.called import called
+from kiosk.ui.hearing import Hearing
+from kiosk.ui.reading import Spot, seen, spots
 from kiosk.ui.spotlight import Spotlight
-from kiosk.ui.widgets.bar import Small
-from kiosk.ui.widgets.field import Field
+from kiosk.ui.widgets.bar import VOLUME, Small
 from kiosk.ui.widgets.touchable import Touchable
 
 if TYPE_CHECKING:
     from kiosk.ui.window import KioskApp
 
 LOOK = 0.05  # seconds between two looks at what is being said
-AGAIN = 5.0  # seconds in which a second touch chooses what the first one said
+LAID_OUT = 0.05  # seconds after which what was shown stands where it belongs
+VARIES = "a"  # stands for any text that nobody can have recorded
 
 
 class Aloud:
@@ -30,28 +31,77 @@ class Aloud:
         self.app = app
         self.voice = voice
         self.light = Spotlight()
+        self.hearing = Hearing(self)
         self._places: list[Widget] = []  # one for each part that is being said
         self._looking = None
-        self._heard: tuple[Widget | None, float] = (None, 0.0)
+        self._hushed = False  # by the finger that is on the glass
+        self._sayable = False  # something on this screen was recorded, where nothing else can be heard
+        self._look_over = Clock.create_trigger(self._see_what_can_be_said, LAID_OUT)
 
     @property
     def can(self) -> bool:
         """Say whether this person can hear anything here, in their language."""
         return self.voice.can(self.app.visit.language)
 
+    @property
+    def says_all(self) -> bool:
+        """Say whether any text can be heard in this person's language, not only what was recorded."""
+        return self.voice.can_say(Said(VARIES, self.app.visit.language))
+
     def button(self) -> Sequence[Small]:
-        """Return the button that reads the screen aloud, or makes it quiet; none where nothing is heard."""
-        if not self.can:
+        """Return the button that reads the screen aloud; none where nothing on this screen can be heard.
+
+        While it speaks it makes it quiet, with softer and louder beside it. Who finds the way by ear has
+        those two always in one place: see `volume`.
+        """
+        t = self.app.t
+        if not (self.says_all or self._sayable):
             return ()
-        if self.voice.speaking:
-            return (Small("listen", self.app.t("ui.quiet"), "volume-off", self.hush),)
-        return (Small("listen", self.app.t("ui.listen"), "volume", self.read),)
+        if not self.voice.speaking:
+            return (Small("listen", t("ui.listen"), "volume", self.read),)
+        quiet = Small("listen", t("ui.quiet"), "volume-off", self.hush)
+        if self.app.visit.access.hear:
+            return (quiet,)
+        softer, louder = self._volume()
+        return softer, quiet, louder
+
+    def volume(self) -> Sequence[Small]:
+        """Return softer and louder for who finds the way by ear: nothing may change under their finger."""
+        return self._volume() if self.app.visit.access.hear and self.can else ()
+
+    def _volume(self) -> tuple[Small, Small]:
+        t, voice = self.app.t, self.voice
+        softer = Small("softer", t("ui.softer"), "minus", voice.softer)
+        return softer, Small("louder", t("ui.louder"), "plus", voice.louder)
+
+    def moved(self) -> None:
+        """Another screen comes: what can be heard on it is not known yet."""
+        self._sayable = False
+
+    def shown(self, moved: bool) -> None:
+        """The screen was shown; when the visit `moved`, another one than before."""
+        if self.app.visit.access.hear:
+            self.hearing.shown(moved)
+        if not self.says_all:
+            self._look_over()
+
+    def _see_what_can_be_said(self, _: float) -> None:
+        """Give the button, or take it away, once it is known what stands on the screen."""
+        wanted = self.app.visit.language
+        sayable = any(
+            said.language == (spot.speaks or wanted) and self.voice.can_say(said)
+            for spot in self.on_screen()
+            for said in (self.said(text, spot.speaks) for text in spot.texts)
+        )
+        if sayable is not self._sayable:
+            self._sayable = sayable
+            self.app.render()
 
     # --- reading the screen
 
     def read(self) -> None:
         """Read the whole screen, choices and main action included."""
-        self._say(self._on_screen())
+        self.say(self.on_screen())
 
     def hush(self) -> None:
         """Be quiet at once."""
@@ -62,28 +112,73 @@ class Aloud:
         """The person is gone: be quiet, at the usual volume for the next one."""
         self.hush()
         self.voice.reset_volume()
-        self._heard = (None, 0.0)
+        self.hearing.forget()
 
-    def _on_screen(self) -> list[Spot]:
+    def touched(self, x: float, y: float) -> None:
+        """A finger came down: it ends the reading, except on softer and louder."""
+        if self.voice.speaking and not self._sets_volume(x, y):
+            self.hush()
+            self._hushed = True
+
+    def let_go(self, *_: object) -> bool:
+        """The finger that ended it is gone: show the bar as before. Under the finger nothing moves."""
+        if self._hushed:
+            self._hushed = False
+            Clock.schedule_once(lambda _: self.app.render(), 0)
+        return False
+
+    def _sets_volume(self, x: float, y: float) -> bool:
+        return any(
+            isinstance(one, Touchable) and one.action in VOLUME and one.collide_point(*one.to_widget(x, y))
+            for one in seen(self.app.root_layout)
+        )
+
+    def on_screen(self) -> list[Spot]:
+        """Return what can be said now: the question, how far it is, the rest, the main action."""
         app = self.app
         if app.visit.warned:
-            return spots(app.warning)
-        main = app.frame.bar.main
-        screen = app.room.current_screen
-        said = [*spots(screen), *screen.more_to_hear()]
-        return [*said, Spot(main, (main.label,))] if main.parent is not None and main.enabled else said
+            return spots(app.warning, self.alone)
+        said, main, progress = self.content(), app.frame.bar.main, app.frame.progress
+        if progress.parent is not None and progress.steps:
+            step = app.t("hear.step", step=int(progress.step), steps=int(progress.steps))
+            said.insert(1, Spot(progress, (step,)))
+        shown = main.parent is not None and app.frame.bar.parent is not None and main.enabled
+        return [*said, Spot(main, (main.label,))] if shown else said
 
-    def _say(self, places: Sequence[Spot]) -> None:
-        parts = [(spot.widget, self._said(text)) for spot in places for text in spot.texts]
+    def content(self) -> list[Spot]:
+        """Return what can be said of the screen itself."""
+        screen = self.app.room.current_screen
+        return [*spots(screen, self.alone), *screen.more_to_hear()]
+
+    @property
+    def alone(self) -> bool:
+        """Say whether only this person hears it: what was typed is not for who stands around."""
+        return self.voice.headphones()
+
+    def filled(self, kind: str) -> str:
+        """Return what is said in place of something typed into a field of this kind."""
+        return self.app.t(f"hear.filled_{kind}" if kind in ("phone", "email") else "hear.filled")
+
+    def say(self, places: Sequence[Spot]) -> None:
+        """Say these, one after the other, instead of what is being said."""
+        parts = [(spot.widget, self.said(text, spot.speaks)) for spot in places for text in spot.texts]
         self._places = [widget for widget, _ in parts]
         self.voice.say([said for _, said in parts])
         if self._looking is None:
             self._looking = Clock.schedule_interval(self._look, LOOK)
 
-    def _said(self, text: str) -> Said:
-        language, texts = self.app.visit.language, self.app.parts.site.texts
-        key = texts.key_of(language, text)
-        return Said(" ".join(text.split()), texts.spoken_in(language, key), key)
+    def said(self, text: str, speaks: str = "") -> Said:
+        """Return a text as it can be said, in the language of the visit or in the one it `speaks`.
+
+        The name of a language that nobody here speaks is said as this person calls it.
+        """
+        site, language = self.app.parts.site, speaks or self.app.visit.language
+        key = site.texts.key_of(language, text)
+        if not speaks or text != site.languages[speaks].name:
+            return Said(" ".join(text.split()), site.texts.spoken_in(language, key), key)
+        said = Said(text, speaks, key)
+        name = None if self.voice.can_say(said) else called(speaks, self.app.visit.language)
+        return Said(name, self.app.visit.language) if name else said
 
     def _look(self, _: float) -> None:
         """Light up what is being said; while it is, the time of the visit stands still."""
@@ -101,60 +196,3 @@ class Aloud:
         if self._looking is not None:
             self._looking.cancel()
             self._looking = None
-
-    # --- hearing everything: the first touch says it, a second one soon after chooses it
-
-    def announce(self, _: float) -> None:
-        """A new screen came, and is laid out, for somebody who does not see it: say what it asks."""
-        self._heard = (None, 0.0)
-        first = self._on_screen()[:2]
-        if self.app.visit.stage.value == "home":
-            first = [*first[:1], Spot(first[0].widget, (self.app.t("hear.how"),))]
-        self._say(first)
-
-    def takes(self, widget: Touchable) -> bool:
-        """Say whether this touch was only to hear what `widget` does; then it has been said."""
-        now = monotonic()
-        before, when = self._heard
-        if before is widget and now - when < AGAIN and widget.enabled:
-            self._heard = (None, 0.0)
-            return False
-        self._heard = (widget, now)
-        texts = self._key(widget) or words_on(widget)
-        if getattr(widget, "selected", False):
-            texts = (*texts, self.app.t("hear.chosen"))
-        if not widget.enabled:
-            texts = (*texts, self.app.t("hear.not_now"))
-        self._say([Spot(widget, texts)])
-        return True
-
-    def explore(self, x: float, y: float) -> None:
-        """A finger came down beside all buttons: say the words under it."""
-        for spot in self._on_screen():
-            if not isinstance(spot.widget, Touchable) and _is_under(spot.widget, x, y):
-                self._say([spot])
-                return
-        field = getattr(self.app.room.current_screen, "field", None)
-        if isinstance(field, Field) and _is_under(field, x, y):
-            self._say([Spot(field, (self._filled(field),))])
-
-    def _filled(self, field: Field) -> str:
-        """Say what was typed only into headphones: others stand around."""
-        t, ask = self.app.t, self.app.visit.ask
-        if not field.draft:
-            return t("hear.empty")
-        if self.voice.headphones():
-            return field.draft
-        kind = ask.kind if ask else ""
-        return t(f"hear.filled_{kind}") if kind in ("phone", "email") else t("hear.filled")
-
-    def _key(self, widget: Touchable) -> tuple[str, ...]:
-        name = widget.action.removeprefix("key:")
-        if name == widget.action:
-            return ()
-        return (self.app.t(f"hear.{name}") if name in ("erase", "shift") else widget.label,)
-
-
-def _is_under(widget: Widget, x: float, y: float) -> bool:
-    left, low = widget.to_window(*widget.pos)
-    return left <= x <= left + widget.width and low <= y <= low + widget.height

@@ -14,12 +14,16 @@ from kiosk.ui.widgets.fit_label import FitLabel, Line
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.touchable import Touchable
 
+SPEAKS = ("listen", "softer", "louder")  # actions of the buttons that speak themselves
+
 
 class Spot(NamedTuple):
-    """A place on the screen and what stands there."""
+    """A place on the screen and what stands there, in the language of the visit or another one."""
 
     widget: Widget
     texts: tuple[str, ...]
+    speaks: str = ""
+    ticks: bool = False  # counts down
 
 
 def seen(root: Widget) -> Iterator[Widget]:
@@ -37,32 +41,35 @@ def written(root: Widget) -> Iterator[FitLabel | Line]:
         yield from (text for text in texts_of(widget) if text.writing.text.strip())
 
 
-def spots(root: Widget) -> list[Spot]:
+def spots(root: Widget, alone: bool) -> list[Spot]:
     """Return what can be said of `root`, in the order of reading.
 
-    A tile is one spot with all its words. The keyboard is none, and neither is what was typed: others listen.
+    A tile is one spot with all its words. The keyboard is none, and neither is the field. Other words that
+    somebody typed are said only when that person listens `alone`. What makes it speak is not spoken of.
     """
-    found = [spot for spot in _spots(root) if spot.texts]
+    found = [spot for spot in _spots(root, alone) if spot.texts]
     return sorted(found, key=_reading_order)
 
 
-def _spots(root: Widget) -> Iterator[Spot]:
+def _spots(root: Widget, alone: bool) -> Iterator[Spot]:
     if not root.opacity or isinstance(root, Keyboard | Field):
         return
     if isinstance(root, Touchable):
-        if root.enabled:
-            yield Spot(root, words_on(root))
+        if root.enabled and root.action not in SPEAKS:
+            yield Spot(root, words_on(root, alone), root.speaks)
         return
-    if getattr(root, "writing", None) is not None:
-        yield Spot(root, tuple(text for text in (root.text.strip(),) if text))
+    if isinstance(root, FitLabel):
+        text = root.text if alone else root.instead or root.text
+        yield Spot(root, tuple(one for one in (text.strip(),) if one), root.speaks, root.ticks)
     for child in root.children:
-        yield from _spots(child)
+        yield from _spots(child, alone)
 
 
-def words_on(tile: Widget) -> tuple[str, ...]:
-    """Return what stands on a tile, from top to bottom."""
+def words_on(tile: Touchable, alone: bool) -> tuple[str, ...]:
+    """Return what stands on a tile, from top to bottom; what was typed only to who listens `alone`."""
     inside = sorted(written(tile), key=lambda one: -one.to_window(*one.pos)[1])
-    return tuple(dict.fromkeys(text.writing.text.strip() for text in inside)) or (tile.label,)
+    said = ((not alone and text.instead) or text.writing.text.strip() for text in inside)
+    return tuple(dict.fromkeys(said)) or ((not alone and tile.instead) or tile.label,)
 
 
 def _reading_order(spot: Spot) -> tuple[float, float]:

@@ -29,6 +29,7 @@ from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import SCREENS, build, screen_for
 from kiosk.ui.text import drawn
 from kiosk.ui.tremor import Tremor
+from kiosk.ui.widgets.bar import VOLUME
 from kiosk.ui.widgets.frame import Frame
 from kiosk.ui.widgets.one_screen import OneScreen
 from kiosk.ui.widgets.touchable import Touchable
@@ -65,6 +66,7 @@ class KioskApp(App):
         self.root_layout.bind(on_touch_down=self._seen)
         self.real_keys = RealKeys(self)
         self.aloud = Aloud(self, self.parts.voice)
+        self.root_layout.bind(on_touch_up=self.aloud.let_go)
         self._furnish()
         self.render()
         self.scans = Scans(self)
@@ -127,14 +129,21 @@ class KioskApp(App):
         """A finger let go of `widget`: do what it does, unless it is the tremor of the touch before."""
         if self.trembles(widget):
             return
-        heard = self.visit.access.hear and self.aloud.takes(widget)
-        self.act(widget.action, None if heard else widget.do)
+        hears = self.visit.access.hear
+        if hears and self.aloud.hearing.takes(widget):
+            self.act(widget.action, None)
+            return
+        chosen = bool(getattr(widget, "selected", False))
+        self.act(widget.action, widget.do)
+        if hears:
+            self.aloud.hearing.did(widget, chosen)
 
     def act(self, action: str, do: Callable[[], object] | None) -> None:
         """Do what a touch asks for and show what came of it; from there on tremor counts."""
         self.tremor.touched(action, self._where())
-        self.frame.bar.fold()  # what stood behind 'more' goes back there; 'more' itself opens it again
-        if do is not None:
+        if do is not None:  # not a touch that only said what is there
+            if action not in VOLUME:
+                self.frame.bar.fold()  # what stood behind 'more' goes back; 'more' itself opens it again
             do()
         self.render()
         Clock.schedule_once(self.tremor.drawn, 0)
@@ -152,6 +161,8 @@ class KioskApp(App):
     def _where(self) -> object:
         ask = self.visit.ask
         place = self.parts.desk.where if self.visit.stage is Stage.DESK else ask.id if ask else ""
+        if self.visit.stage is Stage.RESULT and self.visit.check is not None:
+            place = str(self.visit.check.shown)
         return self.visit.stage, place, self.visit.warned
 
     def _seen(self, _: object, touch: object) -> bool:
@@ -159,10 +170,9 @@ class KioskApp(App):
         self.tremor.goes_on()
         if not self.visit.warned:
             self.visit.touched()
-        if self.parts.voice.speaking:
-            self.aloud.hush()
+        self.aloud.touched(*touch.pos)
         if self.visit.access.hear:
-            self.aloud.explore(*touch.pos)
+            self.aloud.hearing.explore(*touch.pos)
         return False
 
     # --- showing
@@ -180,18 +190,19 @@ class KioskApp(App):
         if moved:
             self._shown = self._where()
             self.frame.bar.fold()
+            self.aloud.moved()
         self.frame.fit(screen)
         screen.show()
         renew(screen)
-        if self.visit.stage in NOBODY and (moved or not self.visit.changed):
+        speaks = self.parts.voice.speaking and not moved
+        if self.visit.stage in NOBODY and (moved or not (self.visit.changed or speaks)):
             self._forget()
         elif left is not None and self.visit.stage is Stage.DONE:
             drawn.forget()  # the answers are sealed: from here on only the code is left
         self._show_warning()
         self._keep_time()
         self.rendered += 1
-        if moved and self.visit.access.hear:
-            Clock.schedule_once(self.aloud.announce, AHEAD)
+        self.aloud.shown(moved)
 
     def _forget(self) -> None:
         """Let go of what the window itself remembers of a person, and of the memory it took."""

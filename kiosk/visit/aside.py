@@ -13,6 +13,7 @@ class Aside(Waiting):
     """The part of a visit that steps aside and comes back."""
 
     come_from: Stage | None  # under a screen aside
+    help_asked: bool  # under the screen that was opened from it: somebody is on the way
 
     def _at(self, *stages: Stage) -> bool:
         """Take a touch; say whether it belongs on this screen: a late finger touched the one before."""
@@ -26,6 +27,7 @@ class Aside(Waiting):
             return
         if self.stage not in _ASIDE:
             self.come_from = self.stage
+        self.help_asked = stage is not Stage.HELP and (self.help_asked or self.stage is Stage.HELP)
         self.stage = stage
         self.more_time()
 
@@ -50,6 +52,10 @@ class Aside(Waiting):
             self.stage = Stage.DESK
 
     def close(self) -> None:
-        """Go back from a screen aside."""
-        if self._at(*_ASIDE):
-            self.stage, self.come_from = self.come_from or Stage.HOME, None
+        """Go back from a screen aside; to the raised hand, where help was asked before."""
+        if not self._at(*_ASIDE):
+            return
+        if self.help_asked:
+            self.stage, self.help_asked = Stage.HELP, False
+            return
+        self.stage, self.come_from = self.come_from or Stage.HOME, None

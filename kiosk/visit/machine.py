@@ -43,6 +43,7 @@ class Visit(Advice):
         self.offer = self.code = self.paper = self.wish = self.outcome = None
         self.code_tries = 0
         self.come_from: Stage | None = None  # under help or language
+        self.help_asked = False
         self._paper_ended = False
         self.more_time()
 

@@ -13,12 +13,16 @@ from kiosk.visit.path import review_steps
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One line of the review: `label` is a text key; each of `said` a (is it a key?, text) pair."""
+    """One line of the review: `label` is a text key; each of `said` a (is it a key?, text) pair.
+
+    `typed` is the kind of field where the person typed it, empty for what was chosen.
+    """
 
     step: str
     label: str
     icon: str
     said: tuple[tuple[bool, str], ...]
+    typed: str = ""
 
 
 def review_lines(
@@ -27,7 +31,11 @@ def review_lines(
     """Return a line for each answer, in the order of the journey; an empty answer has nothing `said`."""
     return [
         ReviewLine(
-            step.id, step.key(journey.id, "review"), step.icon, _said(journey.id, step, answers, spoken)
+            step.id,
+            step.key(journey.id, "review"),
+            step.icon,
+            _said(journey.id, step, answers, spoken),
+            step.field if step.field in TYPED else "",
         )
         for step in review_steps(journey, answers)
     ]

@@ -120,8 +120,13 @@ class Waiting(ABC):
             self.more_time()
 
     def listening(self) -> None:
-        """The screen is being read aloud: time does not run (look-and-feel), a countdown that began does."""
-        if not self.warned:
+        """The screen is being read aloud: time does not run (look-and-feel).
+
+        A warning stays, and its whole countdown begins when it was said: who hears it has to act after it.
+        """
+        if self.warned:
+            self.warned_at = self.now()
+        else:
             self.more_time()
 
     def more_time(self) -> None:

@@ -1,44 +1,17 @@
-"""Somebody who cannot read hears the screen; somebody who does not see finds the way by ear."""
+"""Somebody who cannot read hears the screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
 
-from kiosk.devices.speech import Said, Silence
-from kiosk.visit.stage import Stage
+from tests.ui.listening import Listener, go
 from tests.ui.rig import Rig
+from tests.ui.walks import walk_to_review
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
-NAME = "Zsqwk"
-
-
-class Listener(Silence):
-    """A voice that remembers what it was asked to say, and speaks until it is told that it ended."""
-
-    def __init__(self) -> None:
-        self.said: list[Said] = []
-        self.speaking, self.part, self.plugged, self.resets = False, -1, False, 0
-        self.mute: set[str] = set()
-
-    def can(self, language: str) -> bool:
-        return language not in self.mute
-
-    def say(self, parts: Sequence[Said]) -> None:
-        self.said, self.speaking, self.part = list(parts), bool(parts), -1
-
-    def stop(self) -> None:
-        self.speaking, self.part = False, -1
-
-    def reset_volume(self) -> None:
-        self.resets += 1
-
-    def headphones(self) -> bool:
-        return self.plugged
-
-    def texts(self) -> list[str]:
-        return [one.text for one in self.said]
+NAME, NUMBER, SHOWN = "Zsqwk", "0471884466", "0471 88 44 66"
 
 
 @pytest.fixture(scope="module")
@@ -54,12 +27,6 @@ def kiosk(rig: Rig) -> Rig:
     rig.voice.__init__()
     rig.start_over()
     return rig
-
-
-def go(kiosk: Rig, *touches: str) -> None:
-    for touch in touches:
-        kiosk.guide.touch(touch)
-        kiosk.step(0.35)
 
 
 def test_the_question_its_choices_and_the_main_action_are_read_in_order(kiosk: Rig) -> None:
@@ -127,70 +94,39 @@ def test_after_each_person_it_is_silent_and_as_loud_as_usual(kiosk: Rig) -> None
     assert kiosk.app.aloud.light.on is None
 
 
-def hear(kiosk: Rig) -> None:
-    """Turn hearing on and let what was announced end."""
-    kiosk.visit.hear_all()
-    kiosk.app.render()
-    kiosk.step(0.4)
-    kiosk.voice.stop()
-    kiosk.step(0.2)
-
-
-def test_the_first_touch_says_it_and_a_second_one_soon_after_chooses(kiosk: Rig) -> None:
-    hear(kiosk)
-    go(kiosk, "begin:nl")
-    assert kiosk.visit.stage is Stage.ATTRACT, "only said"
-    assert kiosk.voice.texts() == ["Nederlands", "Gekozen."]
-    go(kiosk, "begin:nl")
-    assert kiosk.visit.stage is Stage.HOME
-    assert kiosk.voice.texts()[0] == "Waarmee helpen we je?", "the new screen says what it asks"
-
-
-def test_a_button_that_cannot_be_used_yet_says_so(kiosk: Rig) -> None:
-    hear(kiosk)
-    go(kiosk, "begin:nl", "begin:nl", "journey:internet-check", "journey:internet-check")
-    x, y = kiosk.app.frame.bar.main.to_window(*kiosk.app.frame.bar.main.center)
-    kiosk.tap((x, y))
-    assert kiosk.voice.texts() == ["Verder", "Dit kan nog niet."]
-
-
-def test_words_beside_the_buttons_are_said_under_the_finger(kiosk: Rig) -> None:
-    hear(kiosk)
-    go(kiosk, "begin:nl", "begin:nl")
-    title = kiosk.app.room.current_screen.content.ids.title
-    kiosk.tap(title.to_window(*title.center))
-    assert kiosk.voice.texts() == ["Waarmee helpen we je?"]
-
-
-@pytest.mark.parametrize(("plugged", "said"), [(False, "Er is iets ingevuld."), (True, "a")])
-def test_what_was_typed_is_said_only_into_headphones(kiosk: Rig, plugged: bool, said: str) -> None:
+@pytest.mark.parametrize("plugged", [False, True])
+def test_the_review_says_what_was_typed_only_into_headphones(kiosk: Rig, plugged: bool) -> None:
+    walk_to_review(kiosk.guide, NAME, NUMBER)
     kiosk.voice.plugged = plugged
-    hear(kiosk)
-    go(kiosk, "begin:nl", "begin:nl", "journey:internet-help", "journey:internet-help", "next", "next")
-    kiosk.visit.talk.entry.type(kiosk.visit.ask, "a")
+    kiosk.voice.said = []
+    kiosk.step(0.35)
+    while not kiosk.voice.texts() or kiosk.guide.find("page"):
+        go(kiosk, "listen")
+        said = " ".join(kiosk.voice.texts())
+        assert plugged or not (NAME in said or SHOWN in said or "Eeklo" in said)
+        if "Je telefoonnummer is ingevuld." in said or SHOWN in said:
+            break
+        go(kiosk, "page")
+    assert (SHOWN in said, NAME in said) == (plugged, plugged)
+    assert ("Je telefoonnummer is ingevuld." in said) is not plugged
+    assert "Internet is te duur" in said, "what was chosen is no secret of the keyboard"
+
+
+@pytest.mark.parametrize("plugged", [False, True])
+def test_the_mail_address_that_was_probably_meant_is_said_only_into_headphones(
+    kiosk: Rig, plugged: bool
+) -> None:
+    go(kiosk, "begin:nl", "journey:internet-help", "next")
+    kiosk.guide.type(NAME)
+    go(kiosk, "next", "option:email", "next")
+    kiosk.visit.talk.entry.draft = "zsqwk@gmial.com"
+    kiosk.voice.plugged = plugged
     kiosk.app.render()
     kiosk.step(0.2)
-    field = kiosk.app.room.current_screen.field
-    kiosk.tap(field.to_window(*field.center))
-    assert kiosk.voice.texts() == [said]
-
-
-def test_holding_the_first_screen_for_three_seconds_turns_hearing_on(kiosk: Rig) -> None:
-    from kiosk.tour.finger import FingerTouch
-
-    touch = FingerTouch("hold", 1, (0.5, 0.97))
-    kiosk.guide.finger.provider.queue.append(("begin", touch))
-    kiosk.step(3.3)
-    assert kiosk.visit.access.hear
-    kiosk.guide.finger.provider.queue.append(("end", touch))
-    kiosk.step(0.3)
-    assert kiosk.visit.stage is Stage.ATTRACT
-
-
-def test_plugging_in_headphones_turns_hearing_on(kiosk: Rig) -> None:
-    kiosk.voice.plugged = True
-    kiosk.step(5.4)
-    assert kiosk.visit.access.hear
+    go(kiosk, "more", "listen")
+    said = " ".join(kiosk.voice.texts())
+    assert ("zsqwk@gmail.com" in said) is plugged
+    assert ("Voorstel 1. Met een koptelefoon hoor je het." in said) is not plugged
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])

@@ -90,7 +90,7 @@ def test_a_hidden_screen_comes_back_as_it_was_and_goes_after_a_minute() -> None:
     assert an.visit.stage is Stage.ATTRACT and an.visit.registration is None
 
 
-def test_while_it_is_read_aloud_time_stands_still_but_a_countdown_goes_on() -> None:
+def test_while_it_is_read_aloud_time_stands_still_and_so_does_a_countdown() -> None:
     an = Person()
     an.visit.begin("nl")
     for _ in range(10):
@@ -101,8 +101,15 @@ def test_while_it_is_read_aloud_time_stands_still_but_a_countdown_goes_on() -> N
     an.clock.seconds += 61
     an.visit.tick()
     assert an.visit.warned
+    an.clock.seconds += 19
     an.visit.listening()
-    assert an.visit.warned
+    assert an.visit.warned and an.visit.seconds_left() == 20
+    an.clock.seconds += 19
+    an.visit.tick()
+    assert an.visit.warned, "the whole countdown begins once the warning was said"
+    an.clock.seconds += 1
+    an.visit.tick()
+    assert an.visit.stage is Stage.ATTRACT
 
 
 def test_the_message_that_all_is_wiped_is_in_the_language_and_letters_of_who_reads_it() -> None:

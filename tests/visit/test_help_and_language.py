@@ -33,12 +33,33 @@ def test_help_and_language_keep_the_answers_and_what_is_half_typed(aside: Stage,
     assert person.registration.answers == answers
 
 
-def test_from_help_to_language_and_back_leads_to_the_question() -> None:
+@pytest.mark.parametrize("beside", [Stage.LANGUAGE, Stage.ACCESS, Stage.AWAY])
+def test_the_raised_hand_is_back_after_what_was_opened_from_it(beside: Stage) -> None:
+    person = Person().begin().walk("place")
+    person.visit.aside(Stage.HELP)
+    person.visit.aside(beside)
+    person.visit.close()
+    assert person.visit.stage is Stage.HELP
+    person.visit.close()
+    assert person.asked == "place"
+
+
+def test_who_asked_for_help_reads_it_in_the_language_that_is_chosen_there() -> None:
     person = Person().begin().walk("place")
     person.visit.aside(Stage.HELP)
     person.visit.aside(Stage.LANGUAGE)
     person.visit.begin("fr")
-    assert (person.asked, person.visit.language) == ("place", "fr")
+    assert (person.visit.stage, person.visit.language) == (Stage.HELP, "fr")
+    person.visit.close()
+    assert person.asked == "place"
+
+
+def test_help_asked_on_the_way_to_another_language_is_asked_once() -> None:
+    person = Person().begin().walk("place")
+    person.visit.aside(Stage.LANGUAGE)
+    person.visit.aside(Stage.HELP)
+    person.visit.close()
+    assert person.asked == "place"
 
 
 def test_the_result_speaks_the_language_that_is_chosen_on_it() -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from kivy.clock import Clock
+from kivy.properties import BooleanProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, tokens
-from kiosk.ui.widgets.bar import WIDE_LETTERS
-from kiosk.ui.widgets.buttons import BarButton, MainButton
+from kiosk.ui.widgets.bar import Small
+from kiosk.ui.widgets.buttons import MainButton
+from kiosk.ui.widgets.corner import Corner
 from kiosk.ui.widgets.grid import TileGrid
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.sign import Sign
@@ -22,7 +24,7 @@ from kiosk.visit.stage import Stage
 
 __all__ = ["AttractContent", "AttractScreen", "Row", "Sign"]  # the last two are named in the kv file
 
-WIDE = 164  # design pixels: room for the word under the magnifying glass
+NOTES, NOTES_BESIDE_DRAFT = 160, 116  # design pixels
 HELD = 3.0  # seconds: whoever does not see holds the screen anywhere
 # Seconds until the invitation is said in the next language. One such picture takes a processor that draws
 # without a graphics chip 60 ms: every 30 s that is the 0.2 % that waiting may cost.
@@ -32,6 +34,8 @@ EVERY = 5.0  # seconds between two looks whether headphones were plugged in
 
 class AttractContent(BoxLayout):
     """Laid out in attract.kv."""
+
+    low = BooleanProperty(False)  # the buttons of the corner stand at the foot
 
 
 load_kv(__name__)
@@ -47,10 +51,12 @@ class AttractScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.content = AttractContent()
         self.fill(self.content)
+        # At the top they are out of the way: out of reach for who sits, and in the way of bigger letters.
+        self.content.low = tokens.access.seated or (tokens.roomy and not tokens.portrait)
         if tokens.portrait:
             self._words_below()
-        elif tokens.access.seated:
-            self._draft_above()
+        if tokens.access.seated:
+            self._above("draft")
         self.codes = list(self.app.parts.languages)
         self.begin, self.grid = None, TileGrid()
         self.tiles: dict[str, Tile] = {}
@@ -59,13 +65,12 @@ class AttractScreen(KioskScreen):
             self._offer_one()
         else:
             self._offer_all()
-        self.access = BarButton(action="access", icon="zoom-in", do=partial(self.visit.aside, Stage.ACCESS))
-        self.access.size = px(WIDE_LETTERS if tokens.roomy else WIDE), px(theme.BAR_BUTTON[1])
-        # At the top it is out of the way, and out of reach for who sits.
-        (self.content.ids.foot if tokens.access.seated else self.content.ids.corner).add_widget(self.access)
-        self.content.ids.corner.width = 0 if tokens.access.seated else self.access.width
+        self.corner = Corner()
+        ids = self.content.ids
+        (ids.foot if self.content.low else ids.corner).add_widget(self.corner)
         self._held = self._turning = self._plugged = None
         self.inviting = ""
+        self._greeted = ""  # the language of the visit when it began to invite
 
     def _words_below(self) -> None:
         """Upright there is no room for words between the badge and the button."""
@@ -76,12 +81,17 @@ class AttractScreen(KioskScreen):
         self.content.add_widget(words, index=self.content.children.index(head))
         if not tokens.access.seated:
             words.size_hint_y, words.height = None, px(116 if tokens.roomy else 264)
+        else:
+            self._above("notes", NOTES)
+            self.content.ids.foot.add_widget(Widget())
 
-    def _draft_above(self) -> None:
-        """All room within reach is for what can be touched."""
-        draft = self.content.ids.draft.__self__
-        self.content.remove_widget(draft)
-        self.content.ids.words.add_widget(draft)
+    def _above(self, name: str, height: float = 0) -> None:
+        """All room within reach is for what can be touched: move a text up; `height` in design pixels."""
+        text = self.content.ids[name].__self__
+        text.parent.remove_widget(text)
+        if height:
+            text.size_hint_y, text.height = None, px(height)
+        self.content.ids.words.add_widget(text)
 
     def _offer_one(self) -> None:
         begin = MainButton(action="begin", size_hint=(None, None), icon="arrow-right")
@@ -96,13 +106,18 @@ class AttractScreen(KioskScreen):
         languages = self.app.parts.site.languages
         for code in self.codes:
             name, do = languages[code].name, partial(self.visit.begin, code)
-            self.tiles[code] = Tile(action=f"begin:{code}", label=name, do=do, sizes=(40, 36, 34, 32, 30))
+            tile = Tile(action=f"begin:{code}", label=name, speaks=code, do=do, sizes=(40, 36, 34, 32, 30))
+            self.tiles[code] = tile
         self.content.ids.languages.add_widget(self.grid)
 
     def show(self) -> None:
         t = self.t
-        self._invite(self.visit.language)
-        self.access.label = t("ui.access")
+        if self._greeted != self.visit.language:
+            self._greeted = self.inviting = self.visit.language
+        self._invite(self.inviting)
+        easier = Small("access", t("ui.access"), "zoom-in", partial(self.visit.aside, Stage.ACCESS))
+        self.corner.show(self.app.aloud.button(), easier)
+        self.content.ids.corner.width = 0 if self.content.low else self.corner.width
         if self.begin is not None:
             self.begin.label = t("ui.begin")
         else:
@@ -122,7 +137,7 @@ class AttractScreen(KioskScreen):
         rtl = self.app.parts.site.languages[code].direction == "rtl"
         self.inviting = code
         for label in (ids.title, ids.line, ids.privacy, ids.hold, ids.draft):
-            label.rtl = rtl
+            label.rtl, label.speaks = rtl, code
         ids.title.text = texts.get(code, "site.attract.title")
         says = texts.has("site.attract.line") and not tokens.roomy  # bigger letters, fewer words
         ids.line.text = texts.get(code, "site.attract.line") if says else ""
@@ -130,6 +145,8 @@ class AttractScreen(KioskScreen):
         heard = self.app.parts.voice.can(code) and not tokens.roomy
         ids.hold.text = texts.get(code, "hear.hold") if heard else ""
         ids.draft.text = self.app.parts.site.draft_note(code)
+        if ids.notes.size_hint_y is None:
+            ids.notes.height = px(NOTES_BESIDE_DRAFT if ids.draft.text and tokens.roomy else NOTES)
         for other, tile in self.tiles.items():
             tile.selected = other == code
 
@@ -144,6 +161,9 @@ class AttractScreen(KioskScreen):
 
     def _turn(self, _: float) -> None:
         if self.parent is None or self.visit.changed:
+            return
+        if self.app.parts.voice.speaking:  # these very words, perhaps
+            self._turning = Clock.schedule_once(self._turn, TURN)
             return
         following = self.codes.index(self.inviting) + 1
         self._invite(self.codes[following % len(self.codes)])
@@ -169,6 +189,7 @@ class AttractScreen(KioskScreen):
         if self.begin is not None:
             self.begin.state = "normal"  # the finger that led away from here lets go on another screen
         self.pages.first()
+        self.inviting = self._greeted = ""
 
     # --- touches
 

@@ -83,6 +83,7 @@ class KioskScreen(RelativeLayout):
             Small("help", t("ui.help"), "hand-stop", partial(visit.aside, Stage.HELP)),
             Small("access", t("ui.access"), "zoom-in", partial(visit.aside, Stage.ACCESS), behind=True),
             Small("away", t("ui.away"), "eye-off", partial(visit.aside, Stage.AWAY)),
+            *self.app.aloud.volume(),
         ]
         return [one for one in shown if one.action not in without and (back or one.action != "back")]
 

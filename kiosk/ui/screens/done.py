@@ -126,10 +126,12 @@ class DoneScreen(KioskScreen):
     def _show_bar(self, state: str) -> None:
         visit, t = self.visit, self.t
         small = [
+            Small("language", t("ui.language"), "language", lambda: visit.aside(Stage.LANGUAGE)),
             *self.app.aloud.button(),
             Small("help", t("ui.help"), "hand-stop", lambda: visit.aside(Stage.HELP)),
             Small("away", t("ui.away"), "eye-off", lambda: visit.aside(Stage.AWAY)),
             Small("more_time", t("done.more_time"), "clock", visit.more_time),
+            *self.app.aloud.volume(),
         ]
         if state in ("printed", *WITHOUT_PAPER):
             label = "done.again" if visit.ticket else "done.print"

@@ -32,7 +32,7 @@ class LanguageScreen(KioskScreen):
     def _tile(self, code: str) -> Tile:
         name = self.app.parts.site.languages[code].name
         do = partial(self.visit.begin, code)
-        return Tile(action=f"begin:{code}", label=name, sizes=(40, 36, 32), do=do)
+        return Tile(action=f"begin:{code}", label=name, speaks=code, sizes=(40, 36, 32), do=do)
 
     def show(self) -> None:
         self.content.ids.title.text = self.t("language.title")

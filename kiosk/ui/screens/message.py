@@ -93,13 +93,13 @@ class MessageScreen(KioskScreen):
         return ""
 
     def _show_bar(self) -> None:
-        visit, t = self.visit, self.t
-        stop = Small("stop", t("ui.stop"), "x", visit.stop, warns=True)
+        visit, t, aloud = self.visit, self.t, self.app.aloud
         match visit.stage:
             case Stage.HELP:
                 easier = Small("access", t("ui.access"), "zoom-in", partial(visit.aside, Stage.ACCESS))
+                small = self.buttons(back=False, without=("help", "away"))
                 close = Main("close", t("help.back"), visit.close, icon="check")
-                self.bar.show((stop, *self.app.aloud.button(), easier), close)
+                self.bar.show((*small, easier), close)
             case Stage.WITHDRAW:
                 yes = Main("confirm", t("withdraw.yes"), visit.confirm, icon="check")
                 self.bar.show(self.buttons(without=("away",)), yes)
@@ -107,15 +107,15 @@ class MessageScreen(KioskScreen):
                 small = self.buttons(back=visit.stage is Stage.UNKNOWN, without=("away",))
                 self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.WIPED:
-                self.bar.show((), Main("done", t("ui.done"), visit.wipe, icon="check"))
+                done = Main("done", t("ui.done"), visit.wipe, icon="check")
+                self.bar.show((*aloud.button(), *aloud.volume()), done)
             case Stage.REFUSED:
-                help_ = Small("help", t("ui.help"), "hand-stop", lambda: visit.aside(Stage.HELP))
-                self.bar.show((stop, help_), Main("done", t("ui.done"), visit.wipe, icon="check"))
+                small = self.buttons(back=False, without=("away",))
+                self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.NOT_KEPT:
-                back = Small("back", t("ui.back"), "arrow-left", visit.back)
-                help_ = Small("help", t("ui.help"), "hand-stop", lambda: visit.aside(Stage.HELP))
-                self.bar.show(
-                    (back, stop, help_), Main("send", t("notkept.retry"), visit.send, icon="refresh")
-                )
-            case _:
+                small = self.buttons(without=("away",))
+                self.bar.show(small, Main("send", t("notkept.retry"), visit.send, icon="refresh"))
+            case Stage.OUT_OF_ORDER:
+                self.bar.show((*aloud.button(), *aloud.volume()), None)
+            case _:  # hidden: a touch anywhere brings back what was there
                 self.bar.show((), None)

@@ -36,7 +36,7 @@ class ReviewTile(Face):
 
     def place(self) -> None:
         about, said = self.lines
-        about.text, said.text = self.label, self.said
+        about.text, said.text, said.instead = self.label, self.said, self.instead
         badge, pencil, head = px(68), px(32), theme.tall(36)
         self.put_picture(px(20), (self.height - badge) / 2, badge, SHARE, px(theme.RADIUS))
         self.put_line(about, px(104), self.height - head - px(12), self.width - px(156), head)
@@ -84,9 +84,10 @@ class ReviewScreen(KioskScreen):
         for tile, line in zip(tiles, shown, strict=False):
             tile.action, tile.label, tile.icon = f"change:{line.step}", t(line.label), line.icon
             tile.said, tile.do = self._said(line), partial(self.visit.change, line.step)
+            tile.instead = self.app.aloud.filled(line.typed) if line.typed and line.said else ""
         if rest:
             as_turner(tiles[-1], t, self.pages.turn)
-            tiles[-1].said = t("review.more", count=rest)
+            tiles[-1].said, tiles[-1].instead = t("review.more", count=rest), ""
         ids.lines.spacing = px(18)
         narrow = most == 2 or (tokens.portrait and tokens.roomy)
         cols = 1 if narrow else 2 if tokens.portrait or tokens.roomy else 3

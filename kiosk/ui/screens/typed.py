@@ -107,6 +107,7 @@ class TypedScreen(KioskScreen):
         for index, tile in enumerate(self.offers):
             if index < len(shown):
                 tile.label, tile.action = shown[index], f"offer:{index}"
+                tile.instead = self.t("hear.suggestion", number=index + 1)
                 tile.icon = "" if tokens.roomy else icon
                 tile.do = partial(self._take, talk, shown[index])
                 if tile.parent is None:

@@ -1,7 +1,10 @@
 """The bar at the bottom: back, stop, language, listen, help, hide on one side, the main action on the other.
 
 Landscape: one row. Portrait: back, stop and the main action above the others. With the keyboard open, and
-where letters are bigger, only back, stop and hide stay; 'more' opens the rest.
+where letters are bigger, only back, stop and hide stay; 'more' opens the rest, as it does for those that are
+too many. While the screen is read aloud softer and louder take the places of language and help, which any
+touch brings back, for it ends the reading. Who finds the way by ear has them behind 'more': nothing changes
+under the finger.
 """
 
 from __future__ import annotations
@@ -22,6 +25,11 @@ from kiosk.ui.widgets.turning import turn
 
 STAY = ("back", "stop")  # never behind 'more'
 AWAY = "away"  # one touch hides what is typed; behind 'more' only where a standing panel's keyboard is open
+VOLUME = ("softer", "louder")
+GIVE_WAY = ("language", "help")  # to the volume, while it speaks
+MOST = 6  # small buttons beside the main action
+MOST_UPRIGHT, IN_A_ROW = 7, 5  # in two rows, and in the lower one
+OPEN, OPEN_ROOMY, OPEN_UPRIGHT = 6, 7, 8  # that 'more' shows at once
 GAP = 18
 ROW = 158  # design pixels of one row with its air
 LEAST = 118  # 20 mm
@@ -62,7 +70,8 @@ class Bar(FloatLayout):
         with self.canvas.before:
             self._ground_colour, self._ground = Color(*theme.rgba(theme.SAND)), Rectangle()
         self.words = words
-        self.typing = self.unfolded = False
+        self.typing = False
+        self.unfolded = 0  # which page of those behind 'more' is shown; 0 is none
         self.small: dict[str, BarButton] = {}
         self.main = MainButton()
         self.note = FitLabel(sizes=theme.NOTE, color=theme.rgba(theme.SOFT), size_hint=(None, None))
@@ -82,8 +91,7 @@ class Bar(FloatLayout):
         """Show these buttons, in this order, the main action and a quiet line between them."""
         self.clear_widgets()
         self.shown = self._folded(small)
-        crowded = self.unfolded and (tokens.roomy or tokens.portrait)
-        self.has_main = main is not None and not crowded
+        self.has_main = main is not None and not self._crowded()
         for item in self.shown:
             button = self._button(item.action)
             button.action, button.label, button.icon = item.action, item.label, item.icon
@@ -99,23 +107,43 @@ class Bar(FloatLayout):
             self.add_widget(self.note)
         self._place()
 
-    def fold(self, unfolded: bool = False) -> None:
-        """Put all but back and stop behind 'more' again, or show them; takes effect at the next `show`."""
-        self.unfolded = unfolded
+    def fold(self, page: int = 0) -> None:
+        """Put the others behind 'more' again, or show a page of them; takes effect at the next `show`."""
+        self.unfolded = page
+
+    def _crowded(self) -> bool:
+        """Say whether the small buttons need the place of the main action."""
+        if self.unfolded:
+            return tokens.roomy or tokens.portrait
+        return self.typing and tokens.portrait and len(self.shown) > len(STAY) + 1
 
     def _folded(self, small: Sequence[Small]) -> Sequence[Small]:
-        narrow = self.typing and tokens.portrait
+        folds, narrow = self.typing or tokens.roomy, self.typing and tokens.portrait
         staying = STAY if narrow else (*STAY, AWAY)
-        if narrow or not (self.typing or tokens.roomy):
+        if narrow or not folds:
             small = [item for item in small if not item.behind]
-        if not (self.typing or tokens.roomy) or len(small) <= len(staying):
+        if not tokens.access.hear and any(item.action in VOLUME for item in small):
+            keeps = (*STAY, "listen", *VOLUME)
+            return [item for item in small if item.action in keeps or not (folds or item.action in GIVE_WAY)]
+        most = MOST_UPRIGHT if tokens.portrait else MOST
+        if len(small) <= (len(staying) if folds else most):
             return small
-        stay = [item for item in small if item.action in staying]
-        if not self.unfolded:
-            more = Small("more", self.words("ui.more"), "dots", partial(self.fold, True))
-            return [*stay, more] if len(stay) < len(small) else small
-        rest = [item for item in small if item.action not in staying]
-        return [*rest, Small("fewer", self.words("ui.close"), "arrow-back-up", self.fold)]
+        stay = [item for item in small if item.action in staying] if folds else list(small[: most - 1])
+        rest = [item for item in small if item not in stay]
+        if not rest:
+            return small
+        size = self._most_open() - 1
+        shown = rest[(self.unfolded - 1) * size : self.unfolded * size] if self.unfolded else stay
+        if self.unfolded * size < len(rest):
+            on = partial(self.fold, self.unfolded + 1)
+            return [*shown, Small("more", self.words("ui.more"), "dots", on)]
+        return [*shown, Small("fewer", self.words("ui.close"), "arrow-back-up", self.fold)]
+
+    def _most_open(self) -> int:
+        """Return how many buttons stand on a page of those behind 'more', the one that leads on included."""
+        if tokens.portrait:
+            return IN_A_ROW if self.typing else OPEN_UPRIGHT
+        return OPEN_ROOMY if tokens.roomy else OPEN
 
     def _button(self, action: str) -> BarButton:
         if action not in self.small:
@@ -129,9 +157,10 @@ class Bar(FloatLayout):
         left, right = self.x + side, self.x + self.width - side
         buttons = [self.small[item.action] for item in self.shown]
         if tokens.portrait and self.tall > ROW:
-            first = [button for button in buttons if button.action in STAY]
+            first = self._upper(buttons)
             upper = bottom + px(theme.BAR_BUTTON[1]) + px(GAP)
-            end = self._row(first, left, right - px(theme.MAIN_BUTTON[0]) - px(GAP), upper)
+            room = px(theme.MAIN_BUTTON[0]) + px(GAP) if self.has_main or not self.unfolded else 0
+            end = self._row(first, left, right - room, upper, fill=not room)
             self._place_main(end, right, upper)
             self._row([button for button in buttons if button not in first], left, right, bottom, fill=True)
             self.note.pos, self.note.size = (left, bottom), (right - left, px(theme.BAR_BUTTON[1]))
@@ -145,6 +174,14 @@ class Bar(FloatLayout):
             self.note.pos = end + px(12), bottom
             self.note.size = max(px(40), (right - main) - end - px(30)), px(theme.BAR_BUTTON[1])
         turn(self.x, self.width, *buttons, self.main, self.note, turned=tokens.bar_turned)
+
+    def _upper(self, buttons: Sequence[BarButton]) -> Sequence[BarButton]:
+        """Return the upper row of a standing panel: back and stop, and what the lower has no room for."""
+        if self.unfolded:
+            return buttons[: len(buttons) // 2] if len(buttons) > IN_A_ROW else []
+        first = [button for button in buttons if button.action in STAY]
+        others = [button for button in buttons if button not in first]
+        return [*first, *others[: max(0, len(others) - IN_A_ROW)]]
 
     def _row(
         self, buttons: Sequence[BarButton], left: float, right: float, y: float, fill: bool = False

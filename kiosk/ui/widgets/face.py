@@ -31,7 +31,7 @@ class Face(Touchable, Surface):
         self.emblem = self.make_emblem()
         self.lines = self.make_lines()
         self.soon = Clock.create_trigger(self.write, -1)
-        for name in ("pos", "size", "label", "icon", *self.changes):
+        for name in ("pos", "size", "label", "icon", "instead", *self.changes):
             self.fbind(name, self.soon)
         self.soon()
         self.dress()

@@ -39,6 +39,7 @@ class Tile(Face):
     def place(self) -> None:
         side = px(self.badge_size) if self.icon else 0
         self.words.text, self.small.text, self.words.sizes = self.label, self.explain, self.sizes
+        self.words.instead = self.instead
         if self.upright:
             self._place_upright(side)
         else:

@@ -10,12 +10,15 @@ from kivy.uix.behaviors import ButtonBehavior
 class Touchable(ButtonBehavior):
     """Mixin of everything that can be touched.
 
-    `label` is what it says, for the tour and later for speech; `action` names what it does: the same
-    action twice soon after is one (kiosk.ui.tremor).
+    `label` is what it says, for the tour and for speech; `action` names what it does: the same
+    action twice soon after is one (kiosk.ui.tremor). `instead` is said in place of what somebody typed, where
+    others listen; `speaks` is the language of the label, where it is not that of the visit.
     """
 
     label = StringProperty("")
     action = StringProperty("")
+    instead = StringProperty("")
+    speaks = StringProperty("")
     enabled = BooleanProperty(True)
     repeats = BooleanProperty(False)  # keys may be touched twice in a row
     do = ObjectProperty(None, allownone=True)  # what a touch does; called without arguments
@@ -38,7 +41,7 @@ class Touchable(ButtonBehavior):
         inside = bool(self.collide_point(*touch.pos))
         app = App.get_running_app()
         if inside and app.visit.access.hear:
-            app.aloud.takes(self)
+            app.aloud.hearing.takes(self)
         return inside
 
     def on_touch_down(self, touch: object) -> bool:

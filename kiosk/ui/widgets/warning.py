@@ -17,6 +17,8 @@ from kiosk.ui.widgets.turning import turn
 if TYPE_CHECKING:
     from kiosk.ui.window import KioskApp
 
+WIDE = 160  # design pixels: small buttons with bigger letters on them
+
 
 class IdleWarning(FloatLayout):
     """Lies over the screen and takes every touch beside its own buttons as 'I am still here'."""
@@ -34,6 +36,7 @@ class IdleWarning(FloatLayout):
         self.stay.do = app.visit.more_time
         self.stop = BarButton(action="stop", icon="x", warns=True)
         self.stop.do = app.visit.stop
+        self.listen = BarButton()
         for widget in (self.title, self.line, self.stay, self.stop):
             self.card.add_widget(widget)
         self.add_widget(self.card)
@@ -44,7 +47,17 @@ class IdleWarning(FloatLayout):
         t = self.app.t
         self.title.text, self.line.text = t("idle.title"), t("idle.line", seconds=seconds)
         self.stay.label, self.stop.label = t("idle.stay"), t("ui.stop")
+        self._show_listen()
         self._place()
+
+    def _show_listen(self) -> None:
+        """Offer to read the warning aloud; it is short, so that making it quiet is enough."""
+        one = next((small for small in self.app.aloud.button() if small.action == "listen"), None)
+        if one is not None:
+            self.listen.action, self.listen.label = one.action, one.label
+            self.listen.icon, self.listen.do = one.icon, one.do
+        if (self.listen.parent is not None) != (one is not None):
+            (self.card.add_widget if one else self.card.remove_widget)(self.listen)
 
     def _place(self, *_: object) -> None:
         self._shade.pos, self._shade.size = self.pos, self.size
@@ -55,10 +68,15 @@ class IdleWarning(FloatLayout):
         inner = self.card.width - 2 * pad
         self.title.pos, self.title.size = (pad, px(210) + line), (inner, px(90))
         self.line.pos, self.line.size = (pad, px(200)), (inner, line)
-        self.stop.pos = pad, px(48)
-        self.stay.pos = pad + self.stop.width + px(18), px(48)
-        self.stay.size = inner - self.stop.width - px(18), px(122)
-        turn(0, self.card.width, self.stop, self.stay)
+        small = [self.stop] if self.listen.parent is None else [self.stop, self.listen]
+        beside = theme.tokens.roomy and not theme.tokens.portrait
+        left, wide = pad, px(WIDE if beside else theme.BAR_BUTTON[0])
+        for button in small:
+            button.width = wide
+            button.pos = left, px(48)
+            left += button.width + px(18)
+        self.stay.pos, self.stay.size = (left, px(48)), (pad + inner - left, px(122))
+        turn(0, self.card.width, *small, self.stay)
 
     def on_touch_down(self, touch: object) -> bool:
         if super().on_touch_down(touch):
