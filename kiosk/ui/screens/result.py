@@ -83,7 +83,7 @@ class ResultScreen(KioskScreen):
 
     def more_to_hear(self) -> list[Spot]:
         """What only the paper says: that it is no promise, who to call, the other schemes."""
-        seen = "\n".join(text for spot in spots(self) for text in spot.texts)
+        seen = "\n".join(text for spot in spots(self, alone=True) for text in spot.texts)
         return [Spot(self.paper, tuple(text for text in self.visit.words_of_advice() if text not in seen))]
 
     def _offer(self, tile: Tile, offered: bool, label: str) -> None:
