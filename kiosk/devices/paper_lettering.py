@@ -18,6 +18,7 @@ from kiosk.direction.runs import Run, runs, runs_of_lines
 from kiosk.direction.wrapping import words
 
 _BLANK = re.compile(r"[^\S\u00a0]+")
+_HOUSE = re.compile(r"(?<=[^\W\d]) (?=\d{1,4}[a-zA-Z]?(?:,|$))")
 _ASIDE = re.compile(r"\([^()]{1,24}\)")
 _BREAK_AFTER = "-/@._"  # a long word may break here without a hyphen
 
@@ -97,7 +98,7 @@ class Lettering:
                 continue
             for font, text in self._fonts(run):
                 on.text((x, baseline), text, font=font, fill=fill, anchor="ls", direction=_direction(run))
-                x += font.getlength(text, direction=_direction(run))
+                x += font.getlength(text, direction=_direction(run)) if len(line) > 1 else 0
 
     def line_width(self, line: Sequence[Run]) -> float:
         """Return how wide the runs of a line are together, in dots."""
@@ -114,8 +115,10 @@ class Lettering:
         Lines are filled, except where a lonely word would be left for the last one, or where `even` asks
         for lines of about the same length (centred text).
         """
-        broken = (part for word in _flat(text).split(" ") for part in self._fitting(word, width))
-        parts = [(part, self.width(part)) for part in broken if part]
+        flat = _flat(text)
+        if self.width(flat) <= width:  # one look instead of one a word: to shape any Arabic takes 70 µs
+            return [flat] if flat else []
+        parts = [part for word in flat.split(" ") if word for part in self._fitting(word, width)]
         space = self.width(" ")
         lines = _filled(parts, space, width)
         if len(lines) > 1 and (even or lines[-1][1] < width * 0.3):
@@ -130,24 +133,28 @@ class Lettering:
             lines = _filled(parts, space, high)
         return [line for line, _ in lines]
 
-    def _fitting(self, word: str, width: float) -> Iterator[str]:
-        """Cut a word that is wider than the paper: between its words, else with a hyphen where none is."""
-        if "\u00a0" in word and self.width(word) > width:
+    def _fitting(self, word: str, width: float) -> Iterator[tuple[str, float]]:
+        """Yield a word with its width; one wider than the paper in parts: its words, else with a hyphen."""
+        wide = self.width(word)  # shaping an Arabic word to measure it costs as much as drawing it
+        if "\u00a0" in word and wide > width:
             whole = [word[start:end] for start, end in words(word.replace("\u00a0", " "))]
             for part in whole if len(whole) > 1 else word.split("\u00a0"):
                 yield from self._fitting(part, width)
             return
         hyphen = "" if may_turn(word) else "-"
-        while self.width(word) > width and len(word) > 1:
+        while wide > width and len(word) > 1:
             sizes = range(len(word), 0, -1)
             cut = max(1, next(n for n in sizes if n == 1 or self.width(word[:n] + hyphen) <= width))
             natural = max((word.rfind(char, 1, cut) + 1 for char in _BREAK_AFTER), default=0)
             cut = natural or cut
             while cut > 1 and unicodedata.combining(word[cut : cut + 1] or " "):
                 cut -= 1
-            yield word[:cut] if word[cut - 1] in _BREAK_AFTER else word[:cut] + hyphen
+            part = word[:cut] if word[cut - 1] in _BREAK_AFTER else word[:cut] + hyphen
+            yield part, self.width(part)
             word = word[cut:]
-        yield word
+            wide = self.width(word)
+        if word:
+            yield word, wide
 
     def _simple(self, text: str) -> bool:
         """Say whether our own font draws every character of `text` as one shape after the other."""
@@ -198,10 +205,11 @@ def _held(text: str) -> str:
 def _flat(text: str) -> str:
     """Return `text` on one line, with what belongs together held together.
 
-    A figure stays with the word after it (`3 september`, `9 tot`), and a short aside in brackets is not torn:
+    A figure stays with the word after it (`3 september`, `9 tot`), a house number with its street, and a short aside in brackets is not torn:
     half a bracket at the end of an Arabic line reads as if it belonged to the other one.
     """
     flat = re.sub(r"(\d) (?=\w)", "\\1\u00a0", " ".join(_BLANK.split(text.strip())))
+    flat = _HOUSE.sub("\u00a0", flat)
     return _ASIDE.sub(lambda aside: aside[0].replace(" ", "\u00a0"), flat)
 
 
