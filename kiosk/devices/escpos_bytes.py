@@ -74,7 +74,7 @@ def escpos_bytes(
 
 
 def strips(picture: Image.Image) -> Iterator[tuple[int, list[bytes]]]:
-    """Yield a 1-bit picture from top to bottom: how many bytes of each row are sent, and the rows, 1 = black."""
+    """Yield a 1-bit picture from the top: how many bytes of a row are sent, and the rows (1 = black)."""
     dots, across = ImageChops.invert(picture).tobytes(), (picture.width + 7) // 8
     rows = [dots[start : start + across] for start in range(0, len(dots), across)]
     reach = [len(row.rstrip(b"\0")) for row in rows]

@@ -205,8 +205,9 @@ def _held(text: str) -> str:
 def _flat(text: str) -> str:
     """Return `text` on one line, with what belongs together held together.
 
-    A figure stays with the word after it (`3 september`, `9 tot`), a house number with its street, and a short aside in brackets is not torn:
-    half a bracket at the end of an Arabic line reads as if it belonged to the other one.
+    A figure stays with the word after it (`3 september`, `9 tot`), a house number with its street. A
+    short aside in brackets is not torn: half a bracket at the end of an Arabic line reads as if it belonged
+    to the other one.
     """
     flat = re.sub(r"(\d) (?=\w)", "\\1\u00a0", " ".join(_BLANK.split(text.strip())))
     flat = _HOUSE.sub("\u00a0", flat)
