@@ -11,6 +11,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.devices.speech import Said, Voice
 from kiosk.ui.reading import Spot, spots, words_on
+from kiosk.ui.spoken import said_of
 from kiosk.ui.spotlight import Spotlight
 from kiosk.ui.widgets.bar import Small
 from kiosk.ui.widgets.field import Field
@@ -74,16 +75,15 @@ class Aloud:
         return [*said, Spot(main, (main.label,))] if main.parent is not None and main.enabled else said
 
     def _say(self, places: Sequence[Spot]) -> None:
-        parts = [(spot.widget, self._said(text)) for spot in places for text in spot.texts]
+        parts = [(spot.widget, said) for spot in places for text in spot.texts for said in self._said(text)]
         self._places = [widget for widget, _ in parts]
         self.voice.say([said for _, said in parts])
         if self._looking is None:
             self._looking = Clock.schedule_interval(self._look, LOOK)
 
-    def _said(self, text: str) -> Said:
-        language, texts = self.app.visit.language, self.app.parts.site.texts
-        key = texts.key_of(language, text)
-        return Said(" ".join(text.split()), texts.spoken_in(language, key), key)
+    def _said(self, text: str) -> list[Said]:
+        parts = self.app.parts
+        return said_of(text, self.app.visit.language, parts.site.texts, parts.catalogue)
 
     def _look(self, _: float) -> None:
         """Light up what is being said; while it is, the time of the visit stands still."""
