@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from kiosk.devices.paper_fonts import RAQM, Weight, face, load, own_font
-from kiosk.direction.letters import may_turn
+from kiosk.direction.letters import may_turn, only_turns, without_marks
 from kiosk.direction.runs import Run, runs, runs_of_lines
 from kiosk.direction.wrapping import words
 
@@ -75,11 +75,13 @@ class Lettering:
             return self.line_height
         own = own_font(self.weight)
         return round(
-            self.size * (1.36 if all(face(char, self.weight) in (own, None) for char in text) else 1.56)
+            self.size * (1.36 if all(face(char, self.weight) in (own, None) for char in set(text)) else 1.56)
         )
 
     def width(self, text: str) -> float:
         """Return how wide `text` is on one line, in dots."""
+        if only_turns(text):
+            return self._length(Run(without_marks(text), True, 0, len(text)))
         return sum(self._length(run) for run in runs(text, False)) if may_turn(text) else self._straight(text)
 
     def draw(
@@ -181,11 +183,14 @@ class Lettering:
 
     def _fonts(self, run: Run) -> list[tuple[ImageFont.FreeTypeFont, str]]:
         """Split a run where the font changes, the leftmost first; marks stay with what is before them."""
+        own = own_font(self.weight)
+        if all(face(char, self.weight) in (own, None) for char in set(run.text)):
+            return [(load(own, self.size), _held(run.text))]
         faces: list[Path | None] = []
         for char in run.text:
             found = face(char, self.weight)
             faces.append(found if found or not faces else faces[-1])
-        first = next((found for found in faces if found), None) or own_font(self.weight)
+        first = next((found for found in faces if found), None) or own
         split = groupby(zip(faces, run.text, strict=True), key=lambda pair: pair[0] or first)
         parts = [(load(path, self.size), "".join(char for _, char in part)) for path, part in split]
         return [(font, _held(text)) for font, text in (reversed(parts) if run.rtl else parts)]
