@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from escpos.printer import Dummy
 from PIL import Image
 
 from benchmarks import Row, percentile, times_ms
 from benchmarks._whole_tours import child
+from kiosk.commands.papers import WIDTHS, sheets
 from kiosk.commands.receipt import paper_of
 from kiosk.devices.escpos_bytes import STRIP_ROWS, escpos_bytes
 from kiosk.devices.paper_image import draw
-from kiosk.site.load import load_site
+from kiosk.devices.paper_measures import DOTS_PER_MM, LONGEST_MM, PaperWidth
+from kiosk.receipts.model import Paper
+from kiosk.site.load import Site, load_site
 from kiosk.state import ROOT
 from kiosk.wire.document import read_document
 from kiosk.wire.record import Record
@@ -20,11 +25,12 @@ RUNS = 40
 LIMIT_MS = 60.0
 LIMIT_KB = 100.0
 LIMIT_TOUCH_MS = 150.0
+DAY = date(2026, 11, 21)
 EXAMPLE = ROOT / "docs" / "examples" / "record-internet.json"
 
 
 def measure() -> list[Row]:
-    """Measure the paper of the example record beside an empty picture of the same size."""
+    """Measure the paper of the example record, then the worst of all languages, journeys and widths."""
     site = load_site(None)
     record = read_document(Record, EXAMPLE.read_bytes(), "the record")
 
@@ -34,8 +40,6 @@ def measure() -> list[Row]:
     size = draw(paper_of(site, record, "nl")).size
     took = times_ms(ours, runs=RUNS)
     floor = times_ms(lambda: _nothing_drawn(size), runs=RUNS)
-    drawn = times_ms(lambda: draw(paper_of(site, record, "nl")), runs=RUNS)
-    about = f"{size[0]}×{size[1]} dots, {round(size[1] / 8)} mm of 80 mm paper"
     peer = "empty picture of that size through python-escpos"
     return [
         Row(
@@ -46,9 +50,8 @@ def measure() -> list[Row]:
             peer_name=peer,
             at_most=LIMIT_MS,
             runs=RUNS,
-            note=about,
+            note=f"{size[0]}×{size[1]} dots, {round(size[1] / 8)} mm of 80 mm paper",
         ),
-        Row("composed and drawn, median", percentile(drawn, 0.5), "ms", runs=RUNS),
         Row(
             "bytes for the printer",
             len(ours()) / 1000,
@@ -57,8 +60,39 @@ def measure() -> list[Row]:
             peer_name=peer,
             at_most=LIMIT_KB,
         ),
+        *_worst(site),
         *_at_the_printer(),
     ]
+
+
+def _worst(site: Site) -> list[Row]:
+    """Measure every paper of the site: the slowest, the largest and the longest of them."""
+    # Ways of contact differ in one line; that each of them keeps the limit of bytes is a test.
+    every = sheets(site, DAY, site.file.languages)
+    kinds = [sheet for sheet in every if not sheet.name.endswith(("-email", "-phone"))]
+    took, large, long_ = [], [], []
+    for sheet, width in ((sheet, width) for sheet in kinds for width in WIDTHS):
+        name = f"{sheet.name}, {sheet.language}, {width} mm"
+        picture = draw(sheet.paper, width)
+        large.append((len(escpos_bytes(picture, width)) / 1000, name))
+        if width == 80:
+            long_.append((picture.height / DOTS_PER_MM, name))
+        took.append((_drawn_in(sheet.paper, width, 1, 1), name, sheet.paper, width))
+    slow = max(took, key=lambda one: one[0])
+    median = _drawn_in(slow[2], slow[3], RUNS)
+    return [
+        Row(
+            "slowest paper of all, to bytes, median", median, "ms", at_most=LIMIT_MS, runs=RUNS, note=slow[1]
+        ),
+        Row("largest paper of all", max(large)[0], "kB", at_most=LIMIT_KB, note=max(large)[1]),
+        Row("longest paper of 80 mm", max(long_)[0], "mm", at_most=float(LONGEST_MM), note=max(long_)[1]),
+    ]
+
+
+def _drawn_in(paper: Paper, width: PaperWidth, runs: int, warm_up: int = 3) -> float:
+    """Return how many ms one paper takes, median of `runs`."""
+    took = times_ms(lambda: escpos_bytes(draw(paper, width), width), runs, warm_up)
+    return percentile(took, 0.5)
 
 
 def _at_the_printer() -> list[Row]:

@@ -13,6 +13,7 @@ from central.intake import staff_views as intake_pages
 from central.intake import views as intake
 from central.offers import phone_views as phone
 from central.offers import staff_views as offer_pages
+from central.offers import text_views
 from central.offers import views as offers
 from central.stands import views as stands
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),
     path("aanbod/", offer_pages.offer_list, name="offers"),
     path("aanbod/<uuid:offer_id>/", offer_pages.offer_page, name="offer"),
+    path("aanbod/<uuid:offer_id>/talen/", text_views.offer_texts, name="offer-texts"),
     path("aanbod/<uuid:offer_id>/lijst.xlsx", offer_pages.export_xlsx, name="offer-xlsx"),
     path("aanbod/<uuid:offer_id>/lijst.csv", offer_pages.export_csv, name="offer-csv"),
     path("inschrijving/<uuid:sign_up_id>/bevestigd/", offer_pages.confirm, name="sign-up-confirm"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kiosk.catalogue.offered import CatalogueOffers
+from kiosk.catalogue.said import offer_words
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import open_catalogue
 from kiosk.devices.clock import DeviceClock
@@ -152,7 +154,8 @@ class Kiosk:
 
     def _offer_title(self, offer_id: str) -> str:
         offer = self.catalogue.offer(offer_id)
-        return offer.title if offer else offer_id
+        t = partial(self.site.texts.get, self.visit.language)
+        return offer_words(t, offer, self.visit.language).title.text if offer else offer_id
 
     @property
     def works(self) -> bool:

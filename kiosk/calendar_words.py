@@ -1,8 +1,8 @@
-"""A day as people write it, in their language: `21 november 2026`."""
+"""Days as people write them, in their language: `21 november 2026`, `maandag`."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 
@@ -20,6 +20,36 @@ def day_in_words(day: date, language: str) -> str | None:
         return format_date(day, "d MMMM y", locale=Locale.parse(language.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
         return None
+    finally:
+        forget_languages()
+
+
+@lru_cache(maxsize=32)
+def day_names(language: str) -> tuple[str, ...] | None:
+    """Return the days of the week, Monday first; None where Unicode's CLDR has none of this language."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        days = Locale.parse(language.replace("-", "_")).days["stand-alone"]["wide"]
+        return tuple(days[number] for number in range(7))
+    except (UnknownLocaleError, ValueError):
+        return None
+    finally:
+        forget_languages()
+
+
+def moment_in_words(at: datetime, language: str) -> str:
+    """Return a day and hour: `maandag 11 januari 2027, 09:00`; in Dutch where CLDR lacks the language."""
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("nl")
+    try:
+        comma = "،" if locale.text_direction == "rtl" else ","
+        return f"{format_date(at.date(), 'EEEE d MMMM y', locale=locale)}{comma} {at:%H:%M}"
     finally:
         forget_languages()
 

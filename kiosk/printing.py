@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PIL import Image
 
+from kiosk.catalogue.said import asked_offer
 from kiosk.catalogue.store import Catalogue
 from kiosk.devices.print_ticket import Ticket
 from kiosk.devices.print_worker import PrintWorker
@@ -71,7 +73,7 @@ class PaperPress:
             made=self.today(),
             schemes=kept.schemes,
             when=kept.moment,
-            offer=self._offer(kept.offer),
+            offer=partial(self._offer, kept.offer),
         )
 
     def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Ticket:
@@ -82,14 +84,11 @@ class PaperPress:
             self.site, language=language, journey_id=journey_id, results=results, on=self.today()
         )
 
-    def _offer(self, offer_id: str) -> AskedOffer | None:
+    def _offer(self, offer_id: str, language: str) -> AskedOffer | None:
         """Return what the catalogue says now; None for an offer that is gone: the paper comes anyway."""
-        offer = self.catalogue.offer(offer_id) if self.catalogue and offer_id else None
-        if self.catalogue is None or offer is None:
+        if self.catalogue is None or not offer_id:
             return None
-        place = self.catalogue.place(offer.place) if offer.place else None
-        where = f"{place.name}, {place.address}, {place.postcode} {place.town}".strip() if place else ""
-        return AskedOffer(offer.title, offer.when, where)
+        return asked_offer(self.catalogue, offer_id, language, partial(self.site.texts.get, language))
 
     def warm_up(self) -> None:
         """Let the worker draw a paper of nobody, so that the first person does not wait for the letters."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from central.offers.models import Offer
 from central.offers.moments import Moment
+from kiosk.wire.offer_words import OfferSaid
 
 # RFC 5545 §3.6.5: a time with a zone needs its rules; those of the European Union since 1996.
 _ZONE = """BEGIN:VTIMEZONE
@@ -29,8 +30,8 @@ END:VTIMEZONE"""
 _LONGEST = 75  # octets of a line, RFC 5545 §3.1
 
 
-def calendar_file(offer: Offer, moment: Moment, where: str, now: datetime) -> bytes:
-    """Return the .ics file of the next time this offer is on."""
+def calendar_file(offer: Offer, told: OfferSaid, moment: Moment, where: str, now: datetime) -> bytes:
+    """Return the .ics file of the next time this offer is on; `told` is the offer in one language."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -43,9 +44,9 @@ def calendar_file(offer: Offer, moment: Moment, where: str, now: datetime) -> by
         f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;TZID=Europe/Brussels:{moment.begin:%Y%m%dT%H%M%S}",
         *([f"DTEND;TZID=Europe/Brussels:{moment.end:%Y%m%dT%H%M%S}"] if moment.end else []),
-        f"SUMMARY:{_escaped(offer.name)}",
+        f"SUMMARY:{_escaped(told.title.text)}",
         *([f"LOCATION:{_escaped(where)}"] if where else []),
-        f"DESCRIPTION:{_escaped(offer.entry.get('when') or offer.entry.get('about') or offer.name)}",
+        f"DESCRIPTION:{_escaped(told.when.text or told.about.text or told.title.text)}",
         "END:VEVENT",
         "END:VCALENDAR",
     ]

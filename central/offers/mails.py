@@ -19,7 +19,7 @@ from central.cases.models import Case, CaseEvent, PaperMail
 from central.offers.models import SignUp
 from central.offers.moments import in_words, next_moment
 from central.offers.paper_text import address_of, paper_text
-from central.offers.phone_page import where_it_is
+from central.offers.phone_page import said, where_it_is
 from central.offers.sign_ups import confirm, place_in_line
 from central.offers.site_words import Words, site_of, words_in
 from central.offers.square import png_of
@@ -125,18 +125,20 @@ def letter(one: SignUp, paper: PaperMail | None = None) -> EmailMessage:
     words = words_in(case.language, site_of(offer.organisation))
     has_place = one.state == SignUp.State.PLACE
     moment = next_moment(offer.entry, timezone.now())
-    when = offer.entry.get("when") or (in_words(moment.begin, case.language) if moment else "")
+    told = said(offer, words)
+    title = told.title.text
+    when = told.when.text or (in_words(moment.begin, case.language) if moment else "")
     where = where_it_is(offer)
     lines = []
     if has_place:
-        lines.append(words.say("phone.mail.place_line", offer=offer.name))
+        lines.append(words.say("phone.mail.place_line", offer=title))
     else:
         number = place_in_line(one)
-        lines.append(words.say("phone.mail.waiting_line", offer=offer.name, number=number))
+        lines.append(words.say("phone.mail.waiting_line", offer=title, number=number))
     lines += [words.say("phone.mail.when_line", when=when)] if when else []
     lines += [words.say("phone.mail.where_line", where=where)] if where else []
     lines += ["", words.say("phone.mail.cannot")]
-    subject = words.say("phone.mail.place" if has_place else "phone.mail.waiting", offer=offer.name)
+    subject = words.say("phone.mail.place" if has_place else "phone.mail.waiting", offer=title)
     return _mail(case, words, subject, lines, paper, one)
 
 

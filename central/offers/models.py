@@ -12,6 +12,7 @@ from django.db import models
 
 from central.accounts.models import Organisation, User
 from central.cases.models import Case
+from kiosk.wire.catalogue import Offer as WireOffer
 
 
 class _Entry(models.Model):
@@ -44,6 +45,26 @@ class Offer(_Entry):
     last_number = models.PositiveIntegerField(
         default=0
     )  # of the newest sign-up; this row is the queue's lock
+
+    # What staff translated here: {"fr": {"title": ["the Dutch it was made from", "the French"]}}. It goes
+    # before what the site's file says in that language, and no further than the Dutch it was made from.
+    texts = models.JSONField(default=dict)
+
+    def in_words(self, **counted: int) -> WireOffer:
+        """Return the offer as devices get it, with every text of today in every language."""
+        return WireOffer.model_validate(self.entry | counted | {"texts": self.all_texts()}, strict=False)
+
+    def all_texts(self) -> dict[str, dict[str, str]]:
+        """Return the texts per language: those of the file, with what staff wrote here instead."""
+        found = {code: dict(said) for code, said in (self.entry.get("texts") or {}).items()}
+        for code, said in self.texts.items():
+            today = {part: text for part, (dutch, text) in said.items() if dutch == self.dutch(part)}
+            found[code] = found.get(code, {}) | today
+        return {code: said for code, said in found.items() if any(said.values())}
+
+    def dutch(self, part: str) -> str:
+        """Return title, about, when or price as staff wrote it in Dutch."""
+        return str(self.entry.get(part) or "")
 
     @property
     def seats(self) -> int | None:

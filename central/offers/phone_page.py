@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,7 @@ from central.offers.sign_ups import counts
 from central.offers.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
 from central.offers.square import Drawing, drawing_of
 from kiosk.receipts.qr import QrTooDense
+from kiosk.wire.offer_words import OfferSaid, Said, offer_in
 from kiosk.wire.phone_page import Carried, paper_address
 
 
@@ -73,18 +74,26 @@ class Page:
                 say("phone.full") if not left
                 else say("phone.one_left") if left == 1 else say("phone.left", number=left)
             )  # fmt: skip
+        told = said(offer, self.words)
         return {
             "offer": offer,
-            "about": entry.get("about", ""),
-            "when": entry.get("when", ""),
+            "title": self._shown(told.title),
+            "about": self._shown(told.about),
+            "when": self._shown(told.when),
             "next": in_words(moment.begin, self.carried.language) if moment else "",
             "where": where_it_is(offer),
-            "price": entry.get("price", ""),
+            "price": self._shown(told.price),
             "spoken": ", ".join(names[code].name for code in entry.get("languages", ()) if code in names),
             "seats": seats,
             "sign_up": entry.get("sign_up", True),
             "example": entry.get("example", False),
         }
+
+    def _shown(self, one: Said) -> Shown:
+        """Return a text with its language, so that a screen reader and a person know which it is."""
+        language = languages()[one.language]
+        other = language.name if one.language != self.carried.language else ""
+        return Shown(one.text, language.code, language.direction, other)
 
     def square(self, token: str) -> Drawing | None:
         """Return the square by which a kiosk knows who comes in, as on paper."""
@@ -113,6 +122,23 @@ class Page:
         answer = render(self.request, template, common | what, status=status)
         answer["X-Robots-Tag"] = "noindex"
         return answer
+
+
+class Shown(NamedTuple):
+    """A text of an offer, with the name of its language where that is not the one of the page."""
+
+    text: str
+    language: str
+    direction: str
+    other: str
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def said(offer: Offer, words: Words) -> OfferSaid:
+    """Return an offer in the language of `words`, and in Dutch where it is not translated."""
+    return offer_in(offer.in_words(), words.language.code, words.say("hours.holidays"))
 
 
 class _Texts:

@@ -21,7 +21,7 @@ from central.offers.agenda import calendar_file
 from central.offers.asking import Form
 from central.offers.models import Offer, SignUp
 from central.offers.moments import next_moment
-from central.offers.phone_page import Page, where_it_is
+from central.offers.phone_page import Page, said, where_it_is
 from central.offers.phone_sign_up import JOURNEY, StaleForm, kiosk_of
 from central.offers.sign_ups import place_in_line
 from central.offers.site_words import SiteFacts
@@ -70,7 +70,9 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     moment = next_moment(found[0].entry, timezone.now()) if len(found) == 1 else None
     if moment is None:
         return _gone(request, read_carried(request.GET))
-    body = calendar_file(found[0], moment, where_it_is(found[0]), timezone.now())
+    page = Page(request, found[0].organisation, read_carried(request.GET))
+    told = said(found[0], page.words)
+    body = calendar_file(found[0], told, moment, where_it_is(found[0]), timezone.now())
     named = {"Content-Disposition": f'attachment; filename="{slug}.ics"'}
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=named)
 
@@ -125,8 +127,8 @@ def _offer_page(
     return page.show(
         "phone/offer.html",
         {
-            "title": offer.name,
-            "title_is_dutch": True,
+            "title": card["title"].text,
+            "title_in": card["title"],
             "card": card,
             "questions": shown_form.questions() if shown_form else [],
             "notice": page.notice() if shown_form else None,

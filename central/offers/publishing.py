@@ -85,9 +85,7 @@ def _places(organisation: Organisation) -> tuple[WirePlace, ...]:
 def _offers(organisation: Organisation) -> tuple[WireOffer, ...]:
     rows = Offer.objects.filter(organisation=organisation, published=True).order_by("slug")
     full = counts(row for row in rows if row.seats is not None)
-    return tuple(
-        WireOffer.model_validate(row.entry | _counted(row, full.get(row.id)), strict=False) for row in rows
-    )
+    return tuple(row.in_words(**_counted(row, full.get(row.id))) for row in rows)
 
 
 def _counted(offer: Offer, full: Fullness | None) -> dict[str, int]:

@@ -31,7 +31,8 @@ def offer_list(request: HttpRequest) -> HttpResponse:
     return render(request, "offers/list.html", {"rows": rows})
 
 
-def _my_offer(request: HttpRequest, offer_id: UUID) -> Offer:
+def my_offer(request: HttpRequest, offer_id: UUID) -> Offer:
+    """Return an offer of my organisations, or answer that there is none."""
     mine = Offer.objects.filter(organisation__in=my_organisations(request)).select_related("organisation")
     found = mine.filter(id=offer_id).first()
     if found is None:
@@ -43,7 +44,7 @@ def _my_offer(request: HttpRequest, offer_id: UUID) -> Offer:
 @require_GET
 def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """One offer: places, waiting list, who stopped, and who was there on a day."""
-    offer = _my_offer(request, offer_id)
+    offer = my_offer(request, offer_id)
     on = _day(request.GET.get("dag", ""))
     there = set(Attendance.objects.filter(offer=offer, on=on).values_list("case_id", flat=True))
     signed_up = list(offer.sign_ups.select_related("case"))
@@ -82,7 +83,7 @@ def _day(said: str) -> date:
 @require_GET
 def export_xlsx(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """The list as a workbook."""
-    offer = _my_offer(request, offer_id)
+    offer = my_offer(request, offer_id)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return _file(export.as_xlsx(offer), kind, f"{offer.slug}.xlsx")
 
@@ -91,7 +92,7 @@ def export_xlsx(request: HttpRequest, offer_id: UUID) -> HttpResponse:
 @require_GET
 def export_csv(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """The list as text, for any other program."""
-    offer = _my_offer(request, offer_id)
+    offer = my_offer(request, offer_id)
     return _file(export.as_csv(offer), "text/csv; charset=utf-8", f"{offer.slug}.csv")
 
 

@@ -22,9 +22,15 @@ from kiosk.problems import Problem
 from kiosk.wire import catalogue as wire
 from kiosk.wire.catalogue import Held, Offer, Place
 from kiosk.wire.document import BadDocument, NewerDocument, canonical_json, read_document
+from kiosk.wire.offer_words import left_in_dutch
 
 FILE = "catalogue.json"
 _Mark = tuple[int, int, int]  # inode, time of change, size: a replaced file has another one
+
+
+def address_of(place: Place) -> str:
+    """Return street, postcode and town on one line."""
+    return f"{place.address}, {place.postcode} {place.town}".strip()
 
 
 class OpenPlace(NamedTuple):
@@ -75,6 +81,13 @@ class Catalogue:
     def offers_at(self, place_id: str) -> tuple[Offer, ...]:
         """Return the offers at one place."""
         return tuple(offer for offer in self.offers() if offer.place == place_id)
+
+    def is_dutch(self, text: str, language: str) -> bool:
+        """Say whether `text` stands here in Dutch, as names and addresses do, and not in `language` too."""
+        return any(left_in_dutch(offer, language, text) for offer in self.offers()) or any(
+            text in (one.name, address_of(one), one.how_to_get_there, *one.exceptions)
+            for one in self.places()
+        )
 
     def open_now(self, at: datetime) -> list[OpenPlace]:
         """Return the places that are open at `at`, with their closing time in Belgian time."""

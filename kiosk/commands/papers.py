@@ -1,7 +1,7 @@
 """`kiosk papers`: every paper a site can print, as pictures: to look at before people take them home.
 
-Writes NAME-CODE-WIDTH.png for each journey, way of contact or verdict, language and width, and CODE-WIDTH.png
-with all of them beside each other. The code on them is an example.
+Writes NAME-CODE-WIDTH.png for each journey, offer, way of contact or verdict, language and width, and
+CODE-WIDTH.png with all of them beside each other. The code on them is an example.
 """
 
 from __future__ import annotations
@@ -10,10 +10,14 @@ import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
 
+from kiosk.catalogue.said import asked_offer
+from kiosk.catalogue.seed import load_seed
+from kiosk.catalogue.store import Catalogue
 from kiosk.devices.escpos_bytes import escpos_bytes
 from kiosk.devices.escpos_reader import read_papers
 from kiosk.devices.paper_file import png, write_whole
@@ -22,10 +26,11 @@ from kiosk.devices.paper_measures import DOTS, LONGEST_MM, PaperWidth, millimetr
 from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.facts import FACTS
 from kiosk.problems import Problem
-from kiosk.receipts.facts import Contact
+from kiosk.receipts.compose import DUTCH
+from kiosk.receipts.facts import AskedOffer, Contact
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site, load_site
-from kiosk.site.paper import WHEN_STEP, check_paper, record_paper
+from kiosk.site.paper import WHEN_STEP, check_paper, record_paper, trial_paper
 from kiosk.site.words import SiteWords
 
 CODE, TOKEN = "K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX"
@@ -90,19 +95,26 @@ def run(args: argparse.Namespace) -> int:
 
 
 def sheets(site: Site, on: date, codes: Iterable[str]) -> Iterator[Sheet]:
-    """Yield every paper of the site in these languages."""
-    rules = RuleBase(site.schemes, site.questions)
+    """Yield every paper of the site in these languages; a journey that ends without one has none."""
+    rules, catalogue = RuleBase(site.schemes, site.questions), seed_catalogue(site)
     for code in codes:
         for journey in site.journeys.values():
             if journey.kind == "registration":
                 for contact in CONTACTS:
-                    name = f"{journey.id}-{contact}"
-                    yield Sheet(name, code, _asked(site, journey.id, contact, code, on))
-                continue
-            for verdict, answers in ANSWERS.items():
-                results = rules.check(answers, on, SiteWords(site.texts, code)).schemes
-                paper = check_paper(site, language=code, journey_id=journey.id, results=results, on=on)
-                yield Sheet(f"{journey.id}-{verdict}", code, paper)
+                    paper = _asked(site, journey.id, contact, code, on)
+                    yield Sheet(f"{journey.id}-{contact}", code, paper)
+            elif journey.kind == "sign-up":
+                for offer in (one for one in catalogue.offers() if one.sign_up):
+                    for contact in CONTACTS:
+                        paper = _asked(site, journey.id, contact, code, on, (catalogue, offer.id))
+                        yield Sheet(f"{journey.id}-{offer.id}-{contact}", code, paper)
+            elif journey.kind == "check":
+                for verdict, answers in ANSWERS.items():
+                    results = rules.check(answers, on, SiteWords(site.texts, code)).schemes
+                    paper = check_paper(site, language=code, journey_id=journey.id, results=results, on=on)
+                    yield Sheet(f"{journey.id}-{verdict}", code, paper)
+        if code == DUTCH:
+            yield Sheet("trial", code, trial_paper(site))
 
 
 # To each verdict of the social internet offer the answers that lead to it (contract: three answers only).
@@ -119,14 +131,30 @@ ANSWERS: dict[str, dict[str, str]] = {
 }
 
 
-def _asked(site: Site, journey_id: str, contact: Contact, code: str, on: date) -> Paper:
-    """Return the longest paper of a request: with every scheme and a moment."""
+def seed_catalogue(site: Site) -> Catalogue:
+    """Return the places and offers the site itself brings."""
+    return Catalogue(site.folder / "none-published", load_seed(site.folder, site.file.organisation.id))
+
+
+def _asked(
+    site: Site,
+    journey_id: str,
+    contact: Contact,
+    code: str,
+    on: date,
+    offer: tuple[Catalogue, str] | None = None,
+) -> Paper:
+    """Return the longest paper of a request: with a moment, and with every scheme or an offer."""
     moments = [
         choice.value
         for step in site.journeys[journey_id].steps
         if step.id == WHEN_STEP
         for choice in step.choices
     ]
+
+    def said(language: str) -> AskedOffer | None:
+        return asked_offer(*offer, language, partial(site.texts.get, language)) if offer else None
+
     return record_paper(
         site,
         language=code,
@@ -135,8 +163,9 @@ def _asked(site: Site, journey_id: str, contact: Contact, code: str, on: date) -
         code=CODE,
         token=TOKEN,
         made=on,
-        schemes=[scheme.id for scheme in site.schemes],
+        schemes=[] if offer else [scheme.id for scheme in site.schemes],
         when=moments[0] if moments else "",
+        offer=said,
     )
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
+from kiosk.catalogue.said import asked_offer
 from kiosk.commands.input import read_input
+from kiosk.commands.papers import seed_catalogue
 from kiosk.devices.escpos_bytes import escpos_bytes
 from kiosk.devices.escpos_reader import read_papers
 from kiosk.devices.paper_file import png, write_whole
 from kiosk.devices.paper_image import draw
 from kiosk.devices.paper_measures import DOTS
 from kiosk.problems import Problem
+from kiosk.receipts.facts import AskedOffer
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site, load_site
 from kiosk.site.paper import WHEN_STEP, record_paper
@@ -61,7 +65,11 @@ def run(args: argparse.Namespace) -> int:
 
 def paper_of(site: Site, record: Record, language: str) -> Paper:
     """Return the paper of a record. Of the person only the way of contact and the chosen moment are used."""
-    when = record.answers.get(WHEN_STEP, "")
+    when, catalogue = record.answers.get(WHEN_STEP, ""), seed_catalogue(site)
+
+    def said(language: str) -> AskedOffer | None:
+        return asked_offer(catalogue, record.offer or "", language, partial(site.texts.get, language))
+
     return record_paper(
         site,
         language=language,
@@ -72,4 +80,5 @@ def paper_of(site: Site, record: Record, language: str) -> Paper:
         made=record.made.wall.date(),
         schemes=record.schemes,
         when=when if isinstance(when, str) else "",
+        offer=said,
     )

@@ -19,6 +19,7 @@ from kiosk.receipts.model import Paper
 EDGE = millimetres(1.5)  # above and below; the knife adds some 2 cm under it
 _SCALES = (1.0, 0.92, 0.84, 0.76)  # the last still gives small print of 1.7 mm capitals
 _INK_FROM = 150  # grey darker than this becomes a dot; above 128, because touching dots give firmer letters
+_DOTS = [BLACK if grey < _INK_FROM else WHITE for grey in range(256)]
 
 
 def draw(paper: Paper, width: PaperWidth = 80, dots: int | None = None) -> Image.Image:
@@ -38,6 +39,4 @@ def draw(paper: Paper, width: PaperWidth = 80, dots: int | None = None) -> Image
     for strip in strips:
         sheet.paste(strip, (0, top))
         top += strip.height
-    return sheet.point(lambda grey: BLACK if grey < _INK_FROM else WHITE).convert(
-        "1", dither=Image.Dither.NONE
-    )
+    return sheet.point(_DOTS, "1")

@@ -13,11 +13,12 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from kiosk.devices.paper_fonts import RAQM, Weight, face, load, own_font
-from kiosk.direction.letters import may_turn
+from kiosk.direction.letters import may_turn, only_turns, without_marks
 from kiosk.direction.runs import Run, runs, runs_of_lines
 from kiosk.direction.wrapping import words
 
 _BLANK = re.compile(r"[^\S\u00a0]+")
+_HOUSE = re.compile(r"(?<=[^\W\d]) (?=\d{1,4}[a-zA-Z]?(?:,|$))")
 _ASIDE = re.compile(r"\([^()]{1,24}\)")
 _BREAK_AFTER = "-/@._"  # a long word may break here without a hyphen
 
@@ -74,11 +75,13 @@ class Lettering:
             return self.line_height
         own = own_font(self.weight)
         return round(
-            self.size * (1.36 if all(face(char, self.weight) in (own, None) for char in text) else 1.56)
+            self.size * (1.36 if all(face(char, self.weight) in (own, None) for char in set(text)) else 1.56)
         )
 
     def width(self, text: str) -> float:
         """Return how wide `text` is on one line, in dots."""
+        if only_turns(text):
+            return self._length(Run(without_marks(text), True, 0, len(text)))
         return sum(self._length(run) for run in runs(text, False)) if may_turn(text) else self._straight(text)
 
     def draw(
@@ -97,7 +100,7 @@ class Lettering:
                 continue
             for font, text in self._fonts(run):
                 on.text((x, baseline), text, font=font, fill=fill, anchor="ls", direction=_direction(run))
-                x += font.getlength(text, direction=_direction(run))
+                x += font.getlength(text, direction=_direction(run)) if len(line) > 1 else 0
 
     def line_width(self, line: Sequence[Run]) -> float:
         """Return how wide the runs of a line are together, in dots."""
@@ -114,8 +117,10 @@ class Lettering:
         Lines are filled, except where a lonely word would be left for the last one, or where `even` asks
         for lines of about the same length (centred text).
         """
-        broken = (part for word in _flat(text).split(" ") for part in self._fitting(word, width))
-        parts = [(part, self.width(part)) for part in broken if part]
+        flat = _flat(text)
+        if self.width(flat) <= width:  # one look instead of one a word: to shape any Arabic takes 70 µs
+            return [flat] if flat else []
+        parts = [part for word in flat.split(" ") if word for part in self._fitting(word, width)]
         space = self.width(" ")
         lines = _filled(parts, space, width)
         if len(lines) > 1 and (even or lines[-1][1] < width * 0.3):
@@ -130,24 +135,28 @@ class Lettering:
             lines = _filled(parts, space, high)
         return [line for line, _ in lines]
 
-    def _fitting(self, word: str, width: float) -> Iterator[str]:
-        """Cut a word that is wider than the paper: between its words, else with a hyphen where none is."""
-        if "\u00a0" in word and self.width(word) > width:
+    def _fitting(self, word: str, width: float) -> Iterator[tuple[str, float]]:
+        """Yield a word with its width; one wider than the paper in parts: its words, else with a hyphen."""
+        wide = self.width(word)  # shaping an Arabic word to measure it costs as much as drawing it
+        if "\u00a0" in word and wide > width:
             whole = [word[start:end] for start, end in words(word.replace("\u00a0", " "))]
             for part in whole if len(whole) > 1 else word.split("\u00a0"):
                 yield from self._fitting(part, width)
             return
         hyphen = "" if may_turn(word) else "-"
-        while self.width(word) > width and len(word) > 1:
+        while wide > width and len(word) > 1:
             sizes = range(len(word), 0, -1)
             cut = max(1, next(n for n in sizes if n == 1 or self.width(word[:n] + hyphen) <= width))
             natural = max((word.rfind(char, 1, cut) + 1 for char in _BREAK_AFTER), default=0)
             cut = natural or cut
             while cut > 1 and unicodedata.combining(word[cut : cut + 1] or " "):
                 cut -= 1
-            yield word[:cut] if word[cut - 1] in _BREAK_AFTER else word[:cut] + hyphen
+            part = word[:cut] if word[cut - 1] in _BREAK_AFTER else word[:cut] + hyphen
+            yield part, self.width(part)
             word = word[cut:]
-        yield word
+            wide = self.width(word)
+        if word:
+            yield word, wide
 
     def _simple(self, text: str) -> bool:
         """Say whether our own font draws every character of `text` as one shape after the other."""
@@ -174,11 +183,14 @@ class Lettering:
 
     def _fonts(self, run: Run) -> list[tuple[ImageFont.FreeTypeFont, str]]:
         """Split a run where the font changes, the leftmost first; marks stay with what is before them."""
+        own = own_font(self.weight)
+        if all(face(char, self.weight) in (own, None) for char in set(run.text)):
+            return [(load(own, self.size), _held(run.text))]
         faces: list[Path | None] = []
         for char in run.text:
             found = face(char, self.weight)
             faces.append(found if found or not faces else faces[-1])
-        first = next((found for found in faces if found), None) or own_font(self.weight)
+        first = next((found for found in faces if found), None) or own
         split = groupby(zip(faces, run.text, strict=True), key=lambda pair: pair[0] or first)
         parts = [(load(path, self.size), "".join(char for _, char in part)) for path, part in split]
         return [(font, _held(text)) for font, text in (reversed(parts) if run.rtl else parts)]
@@ -198,10 +210,12 @@ def _held(text: str) -> str:
 def _flat(text: str) -> str:
     """Return `text` on one line, with what belongs together held together.
 
-    A figure stays with the word after it (`3 september`, `9 tot`), and a short aside in brackets is not torn:
-    half a bracket at the end of an Arabic line reads as if it belonged to the other one.
+    A figure stays with the word after it (`3 september`, `9 tot`), a house number with its street. A
+    short aside in brackets is not torn: half a bracket at the end of an Arabic line reads as if it belonged
+    to the other one.
     """
     flat = re.sub(r"(\d) (?=\w)", "\\1\u00a0", " ".join(_BLANK.split(text.strip())))
+    flat = _HOUSE.sub("\u00a0", flat)
     return _ASIDE.sub(lambda aside: aside[0].replace(" ", "\u00a0"), flat)
 
 

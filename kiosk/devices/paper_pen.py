@@ -10,22 +10,7 @@ from kiosk.devices.paper_lettering import Lettering
 from kiosk.devices.paper_measures import BLACK, QR_DOTS, WHITE, Measures, millimetres
 from kiosk.devices.paper_shapes import icon_shape, logo_picture, qr_picture
 from kiosk.direction.letters import reads_rtl
-from kiosk.receipts import qr
-from kiosk.receipts.model import (
-    Block,
-    Bullets,
-    Code,
-    Heading,
-    Line,
-    Mark,
-    Masthead,
-    Notice,
-    Phone,
-    Qr,
-    Rule,
-    Small,
-    Space,
-)
+from kiosk.receipts import model, qr
 
 
 class Pen:
@@ -35,39 +20,47 @@ class Pen:
         self.m = measures
         self.rtl = rtl
 
-    def strips(self, block: Block) -> Iterator[Image.Image]:
+    def strips(self, block: model.Block) -> Iterator[Image.Image]:
         """Yield the strips of one block, from top to bottom."""
         m = self.m
         match block:
-            case Masthead(organisation, title, logo):
+            case model.Masthead(organisation, title, logo):
                 mark = logo_picture(logo, round(m.width * 0.62), millimetres(14)) if logo else None
                 yield self.marked(mark, title) if mark else self.masthead(organisation, title)
-            case Heading(text, 2, icon):
+            case model.Heading(text, 2, icon):
                 yield self.words(text, m.part, icon=icon)
                 yield self.blank(millimetres(0.6))
-            case Heading(text, _, icon):
+            case model.Heading(text, _, icon):
                 yield self.words(text, m.label, icon=icon)
-            case Line(text, strong, icon):
+            case model.Line(text, strong, icon):
                 yield self.words(text, m.strong if strong else m.body, icon=icon)
-            case Small(text):
+            case model.Small(text):
                 yield self.words(text, m.small, indent=0)
                 yield self.blank(millimetres(0.4))
-            case Bullets(items, mark):
+            case model.Desk(label, lines):
+                yield from Pen(m, rtl=False).desk(label, lines)
+            case model.Bullets(items, mark):
                 for number, item in enumerate(items, 1):
                     yield self.item(item, mark, number)
                     yield self.blank(2)
-            case Code(shown, label):
+            case model.Code(shown, label):
                 yield self.code(shown, label)
-            case Qr(url, beside):
+            case model.Qr(url, beside):
                 yield self.square(url, beside)
-            case Phone(number, icon):
+            case model.Phone(number, icon):
                 yield self.phone(number, icon)
-            case Notice(text):
+            case model.Notice(text):
                 yield self.notice(text)
-            case Rule(heavy):
+            case model.Rule(heavy):
                 yield self.rule(heavy)
-            case Space(mm):
+            case model.Space(mm):
                 yield self.blank(millimetres(mm))
+
+    def desk(self, label: str, lines: tuple[str, ...]) -> Iterator[Image.Image]:
+        """Yield the foot: a label in bold, then small lines with a little air between them."""
+        for text, weight in ((label, "Bold"), *((line, "Regular") for line in lines)):
+            yield self.words(text, Lettering(weight, self.m.small.size), indent=0)
+            yield self.blank(millimetres(0.3))
 
     def blank(self, height: int) -> Image.Image:
         return Image.new("L", (self.m.width, height), WHITE)
@@ -137,7 +130,7 @@ class Pen:
         m.body.draw(ImageDraw.Draw(strip), x, baseline, title, rtl=reads_rtl(title, self.rtl))
         return strip
 
-    def item(self, text: str, mark: Mark, number: int) -> Image.Image:
+    def item(self, text: str, mark: model.Mark, number: int) -> Image.Image:
         """Draw one item of a list: a dot, a box to tick off, or a number in a circle."""
         m = self.m
         size = round(m.body.size * {"dot": 0.28, "box": 0.72, "number": 1.06}[mark])
@@ -180,7 +173,7 @@ class Pen:
         while self._spread(shown, letters, apart) > frame_width - 28:
             letters = Lettering(letters.weight, letters.size - 2)
         above = round(m.label.size * 1.8)
-        strip = self.blank(round(above + letters.size * 1.12))
+        strip = self.blank(round(above + letters.size * 1.18))
         pen = ImageDraw.Draw(strip)
         pen.rounded_rectangle(
             (m.margin, 2, m.width - m.margin - 1, strip.height - 3), radius=26, outline=BLACK, width=4

@@ -15,12 +15,18 @@ LTR_LETTER = rf"[^\W\d_{RTL}]"  # Latin, Cyrillic, Greek: any script from left t
 _TURNS = re.compile(rf"[{RTL}{MARKS}\u0600-\u0607\u060c\u0660-\u066c]")
 _RTL = re.compile(rf"[{RTL}]")
 _LTR = re.compile(LTR_LETTER)
+_STRAIGHT = re.compile(rf"{LTR_LETTER}|\d")
 _MARKS = re.compile(rf"[{MARKS}]")
 
 
 def may_turn(text: str) -> bool:
     """Say whether anything in `text` can run from right to left where the line runs from left to right."""
     return not text.isascii() and _TURNS.search(text) is not None
+
+
+def only_turns(text: str) -> bool:
+    """Say whether everything in `text` runs from right to left: no other letter, no figure."""
+    return _STRAIGHT.search(text) is None and may_turn(text)
 
 
 def reads_rtl(text: str, otherwise: bool) -> bool:

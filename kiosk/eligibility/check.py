@@ -67,8 +67,8 @@ class RuleBase:
         unweakened = rules.verdict(answers)
         shown: Verdict = "ask" if stale else unweakened
         because = in_table_order(rules.because(shown, answers))
-        outcome = scheme.outcome(shown)
         say = _Saying(scheme, words)
+        next_steps, bring = advice(scheme, shown, words)
         return SchemeResult(
             id=scheme.id,
             verdict=shown,
@@ -76,8 +76,8 @@ class RuleBase:
             because=because,
             missing=in_table_order(self.planner.changing_alone(pair)),
             text=" ".join(_text(scheme, shown, stale, because, say)),
-            next_steps=say.each(f"{shown}.next_steps", outcome.next_steps),
-            bring=say.each(f"{shown}.bring", outcome.bring),
+            next_steps=next_steps,
+            bring=bring,
             sources=scheme.sources,
             stale=stale,
             name=say("name", scheme.name),
@@ -107,6 +107,15 @@ class RuleBase:
             sentence = self._because.get((fact, answers[fact]))
             if sentence:
                 yield say.words.say(f"fact.{fact}.{answers[fact]}", sentence)
+
+
+def advice(
+    scheme: Scheme, verdict: Verdict, words: Words = _DUTCH
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what to do and what to bring with this verdict, in the words of `words`."""
+    say, outcome = _Saying(scheme, words), scheme.outcome(verdict)
+    steps = say.each(f"{verdict}.next_steps", outcome.next_steps)
+    return steps, say.each(f"{verdict}.bring", outcome.bring)
 
 
 class _Saying:

@@ -9,11 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
 
 from kiosk.calendar_words import day_in_words
 from kiosk.receipts.code import shown
-from kiosk.receipts.facts import AskedOffer, AskedScheme, CheckedScheme, CheckFacts, RecordFacts, ToCall
+from kiosk.receipts.desk import desk_of_check, desk_of_record
+from kiosk.receipts.facts import (
+    AskedOffer,
+    AskedScheme,
+    CheckedScheme,
+    CheckFacts,
+    RecordFacts,
+    ToCall,
+    Words,
+    once,
+)
 from kiosk.receipts.model import (
     Block,
     Bullets,
@@ -35,12 +44,6 @@ DUTCH = "nl"
 _CONTACT_ICONS = {"phone": "phone", "email": "mail", "visit": "walk"}
 _VERDICT_ICONS = {"likely": "circle-check", "unlikely": "circle-x", "ask": "help"}
 _OPEN, _CLOSE = "\u2068", "\u2069"  # first-strong isolate: a Latin name keeps its shape inside Arabic
-
-
-class Words(Protocol):
-    """Looks up a text of the paper in one language: `words('paper.rules', date='3 mei 2026')`."""
-
-    def __call__(self, key: str, /, **values: str) -> str: ...
 
 
 def paper_for_record(record: RecordFacts, words: Words, *, dutch: Words | None = None) -> Paper:
@@ -72,7 +75,8 @@ def paper_for_record(record: RecordFacts, words: Words, *, dutch: Words | None =
     blocks += _rules(record.schemes, words, record.language)
     blocks.append(Small(words("paper.no_name")))
     blocks += _draft(record.draft, words)
-    blocks += _desk(record.in_dutch, record.language, dutch)
+    if record.in_dutch is not None and dutch is not None:
+        blocks += desk_of_record(record.in_dutch, dutch, record.draft)
     return Paper(tuple(blocks), record.language, direction_of(record.language))
 
 
@@ -92,14 +96,15 @@ def paper_for_check(results: CheckFacts, words: Words, *, dutch: Words | None = 
         if scheme.verdict == "ask":
             blocks.append(Line(words("paper.check.ask.why")))
         blocks += [Line(step) for step in (*scheme.next_steps, scheme.alternative) if step]
-    blocks += _bring(_once(item for scheme in results.schemes for item in scheme.bring), words)
+    blocks += _bring(once(item for scheme in results.schemes for item in scheme.bring), words)
     blocks += _who_to_call(results.call, words)
     blocks += [Space(2), Rule(), Small(words("paper.check.promise"))]
     blocks.append(Small(words("paper.made", date=in_words(results.on, results.language))))
     blocks += _rules(results.schemes, words, results.language)
     blocks.append(Small(words("paper.check.kept")))
     blocks += _draft(results.draft, words)
-    blocks += _desk(results.in_dutch, results.language, dutch)
+    if results.in_dutch is not None and dutch is not None:
+        blocks += desk_of_check(results.in_dutch, dutch, results.draft)
     return Paper(tuple(blocks), results.language, direction_of(results.language))
 
 
@@ -128,7 +133,8 @@ def _head(call: ToCall, words: Words) -> list[Block]:
 
 def _offer(offer: AskedOffer, icon: str, words: Words) -> list[Block]:
     blocks: list[Block] = [Heading(words("paper.asked_offer"), 3, icon), Line(offer.title, strong=True)]
-    blocks += [Line(offer.when, icon="clock")] if offer.when else []
+    when = [line for line in (offer.when, offer.starts) if line]
+    blocks += [Line(line, icon="" if below else "clock") for below, line in enumerate(when)]
     blocks += [Line(offer.place, icon="map-pin")] if offer.place else []
     return [*blocks, Line(words("paper.offer.provisional"))]
 
@@ -172,13 +178,6 @@ def _rules(schemes: Iterable[AskedScheme | CheckedScheme], words: Words, languag
     return blocks
 
 
-def _desk(in_dutch: tuple[str, ...], language: str, dutch: Words | None) -> list[Block]:
-    """Return the same request in Dutch, so that whoever sits at the desk can read the paper too."""
-    if dutch is None or not in_dutch or language.split("-")[0] == DUTCH:
-        return []
-    return [Space(2), Rule(), Small(dutch("paper.desk")), Bullets(in_dutch)]
-
-
 def _apart(text: str, language: str) -> str:
     return f"{_OPEN}{text}{_CLOSE}" if direction_of(language) == "rtl" else text
 
@@ -186,7 +185,3 @@ def _apart(text: str, language: str) -> str:
 def _whole(name: str) -> str:
     """Return a short name so that no line breaks inside it."""
     return name.replace(" ", "\u00a0") if len(name) <= 20 else name
-
-
-def _once(items: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(items))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 Contact = Literal["phone", "email", "visit"]
 Verdict = Literal["likely", "unlikely", "ask"]
+
+
+class Words(Protocol):
+    """Looks up a text of the paper in one language: `words('paper.rules', date='3 mei 2026')`."""
+
+    def __call__(self, key: str, /, **values: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class AskedOffer:
     title: str
     when: str = ""
     place: str = ""  # name and address
+    starts: str = ""  # the day and hour it begins, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +52,8 @@ class RecordFacts:
     """The printable part of one request for help, with words already in `language`.
 
     `contact` says how the person will be reached, never where. `when` is the label of a choice the person
-    touched ('in de voormiddag'), never something typed. `in_dutch` holds the Dutch names of what was
-    asked, printed for the desk when `language` is not Dutch.
+    touched ('in de voormiddag'), never something typed. `in_dutch` is the same in Dutch, printed short for
+    the desk when `language` is not Dutch.
     """
 
     language: str
@@ -59,7 +67,7 @@ class RecordFacts:
     when: str = ""
     next_steps: tuple[str, ...] = ()
     bring: tuple[str, ...] = ()
-    in_dutch: tuple[str, ...] = ()
+    in_dutch: RecordFacts | None = None
     icon: str = "message-circle"  # of the journey
     offer: AskedOffer | None = None
     example: bool = False
@@ -88,7 +96,12 @@ class CheckFacts:
     call: ToCall
     on: date
     schemes: tuple[CheckedScheme, ...] = ()
-    in_dutch: tuple[str, ...] = ()
+    in_dutch: CheckFacts | None = None
     icon: str = "search"
     example: bool = False
     draft: bool = False  # nobody has reviewed the texts of this language
+
+
+def once(items: Iterable[str]) -> tuple[str, ...]:
+    """Return each of `items` once, in their order."""
+    return tuple(dict.fromkeys(items))

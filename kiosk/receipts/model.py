@@ -57,6 +57,14 @@ class Small:
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """Small print for whoever sits at the desk: in Dutch, from left to right on any paper."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets:
     """Short items: a box to tick off what lies ready on the table, a number for what happens in turn."""
 
@@ -109,7 +117,7 @@ class Space:
     mm: float
 
 
-Block = Masthead | Heading | Line | Small | Bullets | Code | Qr | Phone | Notice | Rule | Space
+Block = Masthead | Heading | Line | Small | Desk | Bullets | Code | Qr | Phone | Notice | Rule | Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,8 @@ class Paper:
                     found += [organisation, title]
                 case Bullets(items):
                     found.extend(items)
+                case Desk(label, lines):
+                    found += [label, *lines]
                 case Code(shown, label):
                     found += [label, shown]
                 case Qr(url, beside):

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, field_validator, model_validator
 
+from kiosk.hours_words import EXAMPLE, can_be_said
 from kiosk.journeys.model import Line, Model, Slug
 from kiosk.site.contrast import contrast
 from kiosk.site.texts import SOURCE
@@ -66,7 +67,14 @@ class Organisation(Model):
     short: Line
     phone: str = ""
     address: str = ""
-    hours: str = ""
+    hours: str = ""  # OSM syntax, as of places: each language says it in its own words
+
+    @field_validator("hours")
+    @classmethod
+    def _can_be_said(cls, hours: str) -> str:
+        if hours and not can_be_said(hours):
+            raise ValueError(f"{hours!r} cannot be said in every language; write {EXAMPLE!r} for instance")
+        return hours
 
 
 class Attract(Model):

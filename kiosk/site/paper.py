@@ -6,11 +6,13 @@ site. Takes only what may stand on paper: ids, the way of contact, code and toke
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
+from kiosk.eligibility.check import advice
 from kiosk.eligibility.result import SchemeResult
-from kiosk.receipts.compose import DUTCH, Words, paper_for_check, paper_for_record, paper_for_test
+from kiosk.hours_words import hours_in_words
+from kiosk.receipts.compose import DUTCH, paper_for_check, paper_for_record, paper_for_test
 from kiosk.receipts.facts import (
     AskedOffer,
     AskedScheme,
@@ -19,6 +21,7 @@ from kiosk.receipts.facts import (
     Contact,
     RecordFacts,
     ToCall,
+    Words,
 )
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
@@ -41,52 +44,45 @@ def record_paper(
     made: date,
     schemes: Iterable[str] = (),
     when: str = "",
-    offer: AskedOffer | None = None,
+    offer: Callable[[str], AskedOffer | None] = lambda _: None,
 ) -> Paper:
     """Return the paper of one request for help, or of a place in an offer.
 
-    `when` is the value of the choice in the journey's step `moment`, empty when it was not asked. Raises
-    BadSite when the site does not know the journey. A scheme it no longer knows is left out.
+    `when` is the value of the choice in the journey's step `moment`, empty when it was not asked; `offer`
+    says the offer in a language. Raises BadSite when the site does not know the journey. A
+    scheme it no longer knows is left out.
     """
     if journey_id not in site.journeys:
         known = ", ".join(site.journeys)
         raise BadSite(site.folder, None, f"unknown journey {journey_id!r}; this site has: {known}")
-    journey = site.journeys[journey_id]
+    wanted = set(schemes)
 
-    def lines(of: str, part: str) -> tuple[str, ...]:
-        return tuple(
-            site.texts.get(of, f"journey.{journey_id}.{part}.{number}")
-            for number in range(1, len(getattr(journey, part)) + 1)
+    def facts(language: str, in_dutch: RecordFacts | None = None) -> RecordFacts:
+        return RecordFacts(
+            language=language,
+            title=site.texts.get(language, f"journey.{journey_id}.title"),
+            contact=contact,
+            call=to_call(site, language),
+            code=code,
+            url=paper_url(site, token),
+            made=made,
+            schemes=tuple(
+                AskedScheme(_scheme_name(site, language, one.id), one.checked_on, one.is_stale(made))
+                for one in site.schemes
+                if one.id in wanted
+            ),
+            when=_when(site, journey_id, when, language),
+            next_steps=_lines(site, journey_id, "next_steps", language),
+            bring=_lines(site, journey_id, "bring", language),
+            in_dutch=in_dutch,
+            icon=site.journeys[journey_id].icon,
+            offer=offer(language),
+            example=is_example(site),
+            draft=site.is_draft(language),
         )
 
-    asked = [scheme for scheme in site.schemes if scheme.id in set(schemes)]
-    title_key = f"journey.{journey_id}.title"
-    facts = RecordFacts(
-        language=language,
-        title=site.texts.get(language, title_key),
-        contact=contact,
-        call=to_call(site),
-        code=code,
-        url=paper_url(site, token),
-        made=made,
-        schemes=tuple(
-            AskedScheme(_scheme_name(site, language, scheme.id), scheme.checked_on, scheme.is_stale(made))
-            for scheme in asked
-        ),
-        when=_when(site, journey_id, when, language),
-        next_steps=lines(language, "next_steps"),
-        bring=lines(language, "bring"),
-        in_dutch=(
-            site.texts.get(DUTCH, title_key),
-            *((offer.title,) if offer else ()),
-            *(scheme.name for scheme in asked),
-        ),
-        icon=journey.icon,
-        offer=offer,
-        example=is_example(site),
-        draft=site.is_draft(language),
-    )
-    return paper_for_record(facts, words(site, language), dutch=words(site, DUTCH))
+    in_dutch = facts(DUTCH) if _is_other(language) else None
+    return paper_for_record(facts(language, in_dutch), words(site, language), dutch=words(site, DUTCH))
 
 
 def check_paper(
@@ -96,39 +92,58 @@ def check_paper(
 
     Of a verdict only what can be said to anybody is printed: `text` and `reasons` may name a benefit.
     """
-    results, dutch = tuple(results), words(site, DUTCH)
+    results = tuple(results)
+    journey = site.journeys.get(journey_id)
     title_key = f"journey.{journey_id}.check.title"
     title_key = title_key if site.texts.has(title_key) else f"journey.{journey_id}.title"
-    journey = site.journeys.get(journey_id)
-    facts = CheckFacts(
-        language=language,
-        title=site.texts.get(language, title_key),
-        call=to_call(site),
-        on=on,
-        schemes=tuple(
-            CheckedScheme(
-                name=result.name,
-                verdict=result.verdict,
-                next_steps=result.next_steps,
-                bring=result.bring,
-                rules_of=result.checked_on,
-                stale=result.stale,
-            )
-            for result in results
-        ),
-        in_dutch=tuple(
-            f"{_scheme_name(site, DUTCH, of.id)}: {dutch(f'paper.check.{of.verdict}')}" for of in results
-        ),
-        icon=journey.icon if journey else "search",
-        example=is_example(site),
-        draft=site.is_draft(language),
+
+    def facts(language: str, in_dutch: CheckFacts | None = None) -> CheckFacts:
+        return CheckFacts(
+            language=language,
+            title=site.texts.get(language, title_key),
+            call=to_call(site, language),
+            on=on,
+            schemes=tuple(_checked(site, result, language) for result in results),
+            in_dutch=in_dutch,
+            icon=journey.icon if journey else "search",
+            example=is_example(site),
+            draft=site.is_draft(language),
+        )
+
+    in_dutch = facts(DUTCH) if _is_other(language) else None
+    return paper_for_check(facts(language, in_dutch), words(site, language), dutch=words(site, DUTCH))
+
+
+def _checked(site: Site, result: SchemeResult, language: str) -> CheckedScheme:
+    """Return a result in a language, which need not be the one it was made in."""
+    next_steps, bring = result.next_steps, result.bring
+    for scheme in site.schemes:
+        if scheme.id == result.id:
+            next_steps, bring = advice(scheme, result.verdict, SiteWords(site.texts, language))
+    return CheckedScheme(
+        name=_scheme_name(site, language, result.id),
+        verdict=result.verdict,
+        next_steps=next_steps,
+        bring=bring,
+        rules_of=result.checked_on,
+        stale=result.stale,
     )
-    return paper_for_check(facts, words(site, language), dutch=dutch)
+
+
+def _lines(site: Site, journey_id: str, part: str, language: str) -> tuple[str, ...]:
+    count = len(getattr(site.journeys[journey_id], part))
+    return tuple(
+        site.texts.get(language, f"journey.{journey_id}.{part}.{number}") for number in range(1, count + 1)
+    )
+
+
+def _is_other(language: str) -> bool:
+    return language.split("-")[0] != DUTCH
 
 
 def trial_paper(site: Site) -> Paper:
     """Return the paper by which an installer sees that the printer works."""
-    return paper_for_test(to_call(site), f"https://{site.file.qr_host}/", words(site, DUTCH))
+    return paper_for_test(to_call(site, DUTCH), f"https://{site.file.qr_host}/", words(site, DUTCH))
 
 
 def words(site: Site, language: str) -> Words:
@@ -140,11 +155,11 @@ def words(site: Site, language: str) -> Words:
     return say
 
 
-def to_call(site: Site) -> ToCall:
-    """Return who helps further, as the site says it; opening hours are split at `;` and line ends."""
-    of = site.file.organisation
-    hours = tuple(line.strip() for line in of.hours.replace(";", "\n").splitlines() if line.strip())
-    logo = site.folder / LOGO
+def to_call(site: Site, language: str) -> ToCall:
+    """Return who helps further, as the site says it, with opening hours in a language."""
+    of, logo = site.file.organisation, site.folder / LOGO
+    hours = hours_in_words(of.hours, language, site.texts.get(language, "hours.holidays"))
+    hours = hours or hours_in_words(of.hours, DUTCH, site.texts.get(DUTCH, "hours.holidays")) or ()
     return ToCall(of.short, of.phone, of.address, hours, str(logo) if logo.is_file() else "")
 
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kiosk.catalogue.store import Catalogue
 from kiosk.site.texts import SOURCE, Texts
 from kiosk.tour.checks import defects
 from kiosk.tour.clock import SkippingClock
 from kiosk.tour.guide import MOST_PAGES, Guide
 from kiosk.tour.pictures import drawn, texts
 from kiosk.tour.rounds import lay_out
+from kiosk.ui.spoken import PIECES
 from kiosk.visit.access import Access, Switch
 from kiosk.visit.stage import Stage
+from kiosk.wire.offer_words import left_in_dutch
 
 LAID_OUT = 6  # rounds of the event loop until screens that were built anew are laid out
 SAME = ("touched", "typed", "more")  # what such a note adds to a screen is the same in every way
@@ -109,9 +112,12 @@ class Cross:
     def _left_in_dutch(self, language: str, shown: list[str]) -> Iterator[str]:
         if language == SOURCE:
             return
-        catalogue = self.guide.app.parts.site.texts
+        catalogue, texts = self.guide.app.parts.catalogue, self.guide.app.parts.site.texts
+        example = texts.get(language, "ui.example")
         for text in shown:
-            if _is_left(catalogue, language, text):
+            known = bool(texts.key_of(language, text))  # 'Digispreekuur' is also what a volunteer chooses
+            offered = not known and _offer_left(catalogue, language, text, example)
+            if offered or _is_left(texts, language, text):
                 yield f"left in Dutch: {text!r}"
 
 
@@ -119,6 +125,12 @@ def _is_left(catalogue: Texts, language: str, text: str) -> bool:
     """Say whether this is the Dutch of something that has another text in `language`."""
     key = catalogue.key_of(SOURCE, text)
     return bool(key) and not catalogue.key_of(language, text) and catalogue.get(language, key) != text
+
+
+def _offer_left(catalogue: Catalogue, language: str, text: str, example: str) -> bool:
+    """Say whether an offer stands here in Dutch though it has `language`, or does not say it is Dutch."""
+    pieces = [piece.removesuffix(f" ({example})") for piece in PIECES.split(text)]
+    return any(left_in_dutch(offer, language, piece) for offer in catalogue.offers() for piece in pieces)
 
 
 def _eased(ease: Sequence[Switch]) -> Access:

@@ -12,6 +12,7 @@ from kiosk.devices.speech import Said, Voice
 from kiosk.ui.called import called
 from kiosk.ui.hearing import Hearing
 from kiosk.ui.reading import Spot, seen, spots
+from kiosk.ui.spoken import said_of
 from kiosk.ui.spotlight import Spotlight
 from kiosk.ui.widgets.bar import VOLUME, Small
 from kiosk.ui.widgets.touchable import Touchable
@@ -91,7 +92,8 @@ class Aloud:
         sayable = any(
             said.language == (spot.speaks or wanted) and self.voice.can_say(said)
             for spot in self.on_screen()
-            for said in (self.said(text, spot.speaks) for text in spot.texts)
+            for text in spot.texts
+            for said in self.said(text, spot.speaks)
         )
         if sayable is not self._sayable:
             self._sayable = sayable
@@ -161,24 +163,30 @@ class Aloud:
 
     def say(self, places: Sequence[Spot]) -> None:
         """Say these, one after the other, instead of what is being said."""
-        parts = [(spot.widget, self.said(text, spot.speaks)) for spot in places for text in spot.texts]
+        parts = [
+            (spot.widget, said)
+            for spot in places
+            for text in spot.texts
+            for said in self.said(text, spot.speaks)
+        ]
         self._places = [widget for widget, _ in parts]
         self.voice.say([said for _, said in parts])
         if self._looking is None:
             self._looking = Clock.schedule_interval(self._look, LOOK)
 
-    def said(self, text: str, speaks: str = "") -> Said:
+    def said(self, text: str, speaks: str = "") -> list[Said]:
         """Return a text as it can be said, in the language of the visit or in the one it `speaks`.
 
-        The name of a language that nobody here speaks is said as this person calls it.
+        In pieces where it is in several languages. The name of a language that nobody here speaks is said as
+        this person calls it.
         """
-        site, language = self.app.parts.site, speaks or self.app.visit.language
-        key = site.texts.key_of(language, text)
+        parts, language = self.app.parts, speaks or self.app.visit.language
+        site = parts.site
         if not speaks or text != site.languages[speaks].name:
-            return Said(" ".join(text.split()), site.texts.spoken_in(language, key), key)
-        said = Said(text, speaks, key)
+            return said_of(text, language, site.texts, parts.catalogue)
+        said = Said(text, speaks, site.texts.key_of(language, text))
         name = None if self.voice.can_say(said) else called(speaks, self.app.visit.language)
-        return Said(name, self.app.visit.language) if name else said
+        return [Said(name, self.app.visit.language) if name else said]
 
     def _look(self, _: float) -> None:
         """Light up what is being said; while it is, the time of the visit stands still."""

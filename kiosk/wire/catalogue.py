@@ -51,8 +51,20 @@ class Place(Wire):
     assured_date: Day | None = None  # the last day somebody checked this entry
 
 
+class OfferTexts(Wire):
+    """What an offer says in one language besides Dutch; what is empty is said in Dutch there."""
+
+    title: Annotated[str, StringConstraints(max_length=200)] = ""
+    about: Annotated[str, StringConstraints(max_length=400)] = ""
+    when: Annotated[str, StringConstraints(max_length=200)] = ""
+    price: Annotated[str, StringConstraints(max_length=80)] = ""
+
+
 class Offer(Wire):
-    """Something a person can be signed up for: a course, a drop-in hour, a repair café."""
+    """Something a person can be signed up for: a course, a drop-in hour, a repair café.
+
+    Its title, about, when and price are Dutch; `texts` says them in other languages (kiosk.wire.offer_words).
+    """
 
     id: OfferId
     kind: Literal["course", "drop-in", "activity", "repair", "service"] = "course"
@@ -70,6 +82,8 @@ class Offer(Wire):
     waiting: Annotated[int, Field(ge=0)] | None = Field(default=None, exclude_if=lambda line: line is None)
     price: Annotated[str, StringConstraints(max_length=80)] = ""
     languages: tuple[Language, ...] = ()
+    # Left out where there are none: such a catalogue is read by older devices, and older ones are by this.
+    texts: dict[Language, OfferTexts] = Field(default_factory=dict, exclude_if=lambda texts: not texts)
     sign_up: bool = True
     example: bool = False
     assured_date: Day | None = None

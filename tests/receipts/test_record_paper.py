@@ -89,11 +89,27 @@ def test_an_example_is_marked_as_one_and_a_real_paper_is_not() -> None:
     assert "voorbeeld\n" not in said(RECORD)
 
 
-def test_the_desk_can_read_the_paper_of_a_person_who_reads_another_language() -> None:
-    record = replace(RECORD, language="tr", title="İnternet yardımı", in_dutch=("Hulp met internet",))
+def test_the_desk_reads_in_dutch_what_was_asked_what_comes_next_and_when_and_what_to_bring() -> None:
+    record = replace(RECORD, language="tr", title="İnternet yardımı", draft=True, in_dutch=RECORD)
     texts = paper_for_record(record, WORDS, dutch=WORDS).texts()
-    assert texts[-2:] == ("Voor de medewerker:", "Hulp met internet")
+    assert texts[texts.index("Voor de medewerker:") :] == (
+        "Voor de medewerker:",
+        "Je vroeg hulp bij: Hulp met internet; Sociaal internet.",
+        "Wat nu? We bellen je. Wanneer? In de voormiddag. We kijken samen wat bij je past.",
+        "Dit heb je nodig: Je identiteitskaart; Je laatste factuur van internet.",
+        "Deze vertaling is nog niet nagelezen.",
+    )
     assert "Voor de medewerker:" not in paper_for_record(RECORD, WORDS, dutch=WORDS).texts()
+
+
+def test_the_desk_reads_in_dutch_for_what_somebody_signed_up() -> None:
+    in_dutch = replace(RECORD, offer=COURSE, schemes=())
+    record = replace(RECORD, language="tr", offer=AskedOffer("İlk adımlar"), in_dutch=in_dutch)
+    texts = paper_for_record(record, WORDS, dutch=WORDS).texts()
+    assert (
+        "Je schreef je in voor: Eerste stappen met je gsm; Op maandag van 9 tot 12 uur;"
+        " Digipunt De School, Plein 3, 9900 Eeklo. Je plaats is voorlopig. We bevestigen ze."
+    ) in texts
 
 
 def test_an_arabic_paper_runs_right_to_left() -> None:

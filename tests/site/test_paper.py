@@ -9,14 +9,17 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.facts import FACTS
 from kiosk.receipts.model import Paper, Qr
 from kiosk.site.load import Site, load_site
+from kiosk.site.model import Organisation
 from kiosk.site.paper import check_paper, is_example, record_paper, to_call
 from kiosk.site.problems import BadSite
 from kiosk.site.texts import Texts
+from kiosk.site.words import SiteWords
 
 DAY = date(2026, 11, 21)
 SENSITIVE = (
@@ -79,12 +82,38 @@ def test_a_square_that_leads_nowhere_is_marked_as_an_example() -> None:
     assert not is_example(site("digitaal.eeklo.be"))
 
 
-def test_opening_hours_stand_on_lines_of_their_own() -> None:
-    organisation = eeklo().file.organisation.model_copy(
-        update={"hours": "Maandag: 9 tot 12 uur; Vrijdag: 13 tot 16 uur"}
-    )
-    site = replace(eeklo(), file=eeklo().file.model_copy(update={"organisation": organisation}))
-    assert to_call(site).hours == ("Maandag: 9 tot 12 uur", "Vrijdag: 13 tot 16 uur")
+def with_hours(hours: str) -> Site:
+    told = {**eeklo().file.organisation.model_dump(), "hours": hours}
+    file = eeklo().file.model_copy(update={"organisation": Organisation.model_validate(told)})
+    return replace(eeklo(), file=file)
+
+
+def test_opening_hours_stand_on_lines_of_their_own_in_the_language_of_the_person() -> None:
+    site = with_hours("Mo-We 09:00-12:00; Fr 13:00-16:00; PH off")
+    assert to_call(site, "nl").hours == (
+        "Maandag–woensdag: 09:00–12:00", "Vrijdag: 13:00–16:00", "Gesloten op feestdagen.",
+    )  # fmt: skip
+    assert to_call(site, "tr").hours[0] == "Pazartesi–Çarşamba: 09:00–12:00"
+    for language in site.file.languages:
+        assert len(to_call(site, language).hours) == 3
+        assert language == "nl" or not set(to_call(site, language).hours) & set(to_call(site, "nl").hours)
+
+
+def test_hours_that_nobody_told_are_not_printed_and_hours_that_cannot_be_said_are_refused() -> None:
+    assert to_call(eeklo(), "ar").hours == ()  # not in the client's documents
+    with pytest.raises(ValidationError, match="cannot be said in every language; write 'Mo-Fr"):
+        with_hours("Maandag: 9 tot 12 uur")
+
+
+def test_a_check_in_another_language_tells_the_desk_in_dutch_the_verdict_and_what_comes_next() -> None:
+    results = RuleBase(eeklo().schemes, eeklo().questions).check({}, DAY, SiteWords(eeklo().texts, "ar"))
+    shown = check_paper(eeklo(), language="ar", journey_id="internet-check", results=results.schemes, on=DAY)
+    texts = shown.texts()
+    foot = "\n".join(texts[texts.index("Voor de medewerker:") :])
+    assert "Sociaal internet: Vraag het ons. Kom langs of maak een afspraak met ons." in foot
+    assert "Dit heb je nodig: Je identiteitskaart; Je laatste factuur" in foot
+    assert foot.endswith("Deze vertaling is nog niet nagelezen.")
+    assert eeklo().texts.get("ar", "paper.draft") in texts
 
 
 ANSWERS = st.fixed_dictionaries(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.catalogue.said import offer_words
+from kiosk.catalogue.store import address_of
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.offers import ICONS
-from kiosk.ui.screens.opening import offer_title, seats_line, shown_name
+from kiosk.ui.screens.opening import seats_line, shown_name
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
@@ -69,7 +71,7 @@ class OfferScreen(KioskScreen):
             self.app.render()
             return
         self.badge.name = ICONS[offer.kind]
-        self.content.ids.title.text = offer_title(t, offer)
+        self.content.ids.title.text = offer_words(t, offer, self.visit.language).title.text
         self._parts = self._told(offer)
         self.square.heading, self.square.line = t("offer.phone"), t("offer.phone_line")
         self.square.url = self._address(offer)
@@ -90,17 +92,16 @@ class OfferScreen(KioskScreen):
     def _told(self, offer: Offer) -> list[Part]:
         t, catalogue = self.t, self.app.parts.catalogue
         place = catalogue.place(offer.place) if offer.place else None
-        where = (
-            [shown_name(t, place), f"{place.address}, {place.postcode} {place.town}".strip()] if place else []
-        )
+        where = [shown_name(t, place), address_of(place)] if place else []
+        said = offer_words(t, offer, self.visit.language)
         known = self.app.parts.site.texts.has
         spoken = ", ".join(t(f"language.{code}") for code in offer.languages if known(f"language.{code}"))
         seats = "\n".join(line for line in (seats_line(t, offer), self._standing(offer)) if line)
         return [
-            Part("", offer.about, strong=False),
-            Part(t("offer.when"), offer.when),
+            Part("", said.about.text, strong=False),
+            Part(t("offer.when"), "\n".join(line for line in (said.when.text, said.starts) if line)),
             Part(t("offer.place"), "\n".join(where), strong=False),
-            Part("", "  ·  ".join(part for part in (offer.price, spoken) if part), strong=False),
+            Part("", "  ·  ".join(part for part in (said.price.text, spoken) if part), strong=False),
             Part("", seats, strong=False, small=not tokens.roomy),
         ]
 

@@ -7,9 +7,10 @@ from functools import partial
 from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.catalogue.said import offer_words
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
-from kiosk.ui.screens.opening import offer_title, seats_line, shown_name
+from kiosk.ui.screens.opening import seats_line, shown_name
 from kiosk.ui.theme import rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
@@ -81,8 +82,8 @@ class OffersScreen(KioskScreen):
         place = self.app.parts.catalogue.place(offer.place) if offer.place else None
         card.action, card.do = f"offer:{offer.id}", partial(self.visit.look_at, offer.id)
         card.icon = ICONS[offer.kind]
-        card.label = offer_title(self.t, offer)
-        card.when = offer.when
+        said = offer_words(self.t, offer, self.visit.language)
+        card.label, card.when = said.title.text, said.when.text or said.starts
         card.where = shown_name(self.t, place) if place and not tokens.roomy else ""
         card.seats = seats_line(self.t, offer) if not tokens.access.seated else ""
 

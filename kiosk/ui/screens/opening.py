@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from kiosk.catalogue.said import marked
 from kiosk.catalogue.store import OpenPlace
 from kiosk.wire.catalogue import Offer, Place
 
@@ -36,12 +37,7 @@ def opening_line(t: Callable[..., str], place: Place, at: datetime, now: datetim
 
 def shown_name(t: Callable[..., str], place: Place) -> str:
     """The name, marked where it is only an example."""
-    return f"{place.name} ({t('ui.example')})" if place.example else place.name
-
-
-def offer_title(t: Callable[..., str], offer: Offer) -> str:
-    """The title, marked where it is only an example."""
-    return f"{offer.title} ({t('ui.example')})" if offer.example else offer.title
+    return marked(place.name, t("ui.example") if place.example else "")
 
 
 def seats_line(t: Callable[..., str], offer: Offer) -> str:

@@ -6,10 +6,12 @@ from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.catalogue.said import offer_words
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import tokens
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.tile import Tile
+from kiosk.wire.catalogue import Offer
 
 MOST = 6  # tiles on one screen
 
@@ -57,9 +59,12 @@ class PaperScreen(KioskScreen):
             offer = catalogue.offer(offer_id)
             if offer is not None:
                 tile.action, tile.do = f"check_in:{offer_id}", partial(self.visit.check_in, offer_id)
-                tile.label = self.t("returning.check_in", offer=offer.title)
+                tile.label = self.t("returning.check_in", offer=self._title(offer))
                 tiles.append(tile)
         return tiles
+
+    def _title(self, offer: Offer) -> str:
+        return offer_words(self.t, offer, self.visit.language).title.text
 
     def forget(self) -> None:
         self.pages.first()

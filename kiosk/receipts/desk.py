@@ -1,0 +1,57 @@
+"""The Dutch foot of a paper in another language: what whoever sits at the desk must know, in small print.
+
+The same as above it, short: what was asked, the verdict, what happens next and when, what to bring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kiosk.receipts.facts import CheckFacts, RecordFacts, Words, once
+from kiosk.receipts.model import Block, Desk, Rule, Space
+
+
+def desk_of_record(record: RecordFacts, words: Words, draft: bool) -> list[Block]:
+    """Return one request in Dutch; `draft` says that nobody reviewed the language above it."""
+    offer = record.offer
+    if offer is None:
+        asked = _line(words("paper.asked"), [record.title, *(scheme.name for scheme in record.schemes)])
+    else:
+        facts = filter(None, (offer.title, offer.when, offer.starts, offer.place))
+        asked = f"{_line(words('paper.asked_offer'), facts)} {words('paper.offer.provisional')}"
+    steps = [words(f"paper.next.{record.contact}")]
+    steps += [words("paper.next.when", when=_ended(record.when))] if record.when else []
+    next_ = f"{words('paper.next')} {_told([*steps, *record.next_steps])}"
+    return _foot([asked, next_, *_bring(record.bring, words)], words, draft)
+
+
+def desk_of_check(results: CheckFacts, words: Words, draft: bool) -> list[Block]:
+    """Return the verdicts of one quick-check in Dutch, with what to do for each."""
+    lines = [_line(words("paper.check.asked"), [results.title])]
+    for scheme in results.schemes:
+        verdict = words(f"paper.check.{scheme.verdict}")
+        lines.append(f"{scheme.name}: {_told([verdict, *scheme.next_steps])}")
+    bring = once(item for scheme in results.schemes for item in scheme.bring)
+    return _foot([*lines, *_bring(bring, words)], words, draft)
+
+
+def _foot(lines: Iterable[str], words: Words, draft: bool) -> list[Block]:
+    told = [*lines, words("paper.draft")] if draft else [*lines]
+    return [Space(1), Rule(), Desk(words("paper.desk"), tuple(told))]
+
+
+def _bring(items: Iterable[str], words: Words) -> list[str]:
+    listed = list(items)
+    return [_line(words("paper.bring"), listed)] if listed else []
+
+
+def _line(label: str, parts: Iterable[str]) -> str:
+    return f"{label.rstrip(':')}: {_ended('; '.join(part.rstrip('.') for part in parts))}"
+
+
+def _told(sentences: Iterable[str]) -> str:
+    return " ".join(_ended(sentence) for sentence in sentences)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."

@@ -1,0 +1,68 @@
+"""What an offer says to a person, each text with the language it is in.
+
+Staff write offers in Dutch first. What has no text in the language of the person is said in Dutch and goes
+with its language, so that a screen can mark it and a voice can read it as what it is. Days and hours that are
+data are written here in the language of the person, whatever staff translated.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, get_args
+
+from kiosk.hours_words import EASTERN, hours_in_words, start_in_words
+from kiosk.wire.catalogue import Offer
+
+DUTCH = "nl"
+Part = Literal["title", "about", "when", "price"]
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
+class Said(NamedTuple):
+    """A text and the language it is in; an empty text is in any language."""
+
+    text: str
+    language: str
+
+
+class OfferSaid(NamedTuple):
+    """An offer in the words of one person; `starts` is the day and hour it begins, where that is known."""
+
+    title: Said
+    about: Said
+    when: Said
+    price: Said
+    starts: str
+
+    @property
+    def parts(self) -> tuple[Said, ...]:
+        return self.title, self.about, self.when, self.price
+
+
+def offer_in(offer: Offer, language: str, on_holidays: str) -> OfferSaid:
+    """Return an offer in a language; `on_holidays` is 'closed on public holidays' in it."""
+    starts = start_in_words(offer.starts, language) if offer.starts else ""
+    title, about, price = (_said(offer, part, language) for part in ("title", "about", "price"))
+    return OfferSaid(title, about, _when(offer, language, on_holidays), price, starts)
+
+
+def _said(offer: Offer, part: Part, language: str) -> Said:
+    own = getattr(offer.texts[language], part) if language in offer.texts else ""
+    return Said(own, language) if own and language != DUTCH else Said(getattr(offer, part), DUTCH)
+
+
+def _when(offer: Offer, language: str, on_holidays: str) -> Said:
+    """Return when it is: as staff wrote it in this language, else from its hours, else as staff wrote it."""
+    said = _said(offer, "when", language)
+    if said.text and said.language == language:
+        return said
+    lines = hours_in_words(offer.opening_hours, language, on_holidays)
+    apart = "؛ " if language in EASTERN else "; "
+    return Said(apart.join(line.rstrip(".") for line in lines), language) if lines else said
+
+
+def left_in_dutch(offer: Offer, language: str, text: str) -> bool:
+    """Say whether `text` is Dutch of this offer, and not also what it says in `language`."""
+    own = offer.texts.get(language)
+    return bool(text) and any(
+        text == getattr(offer, part) and text != getattr(own, part, "") for part in PARTS
+    )

@@ -1,0 +1,59 @@
+"""Each text by the voice that can read it: an Arabic voice reads no Dutch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.catalogue.said import marked, offer_words
+from kiosk.catalogue.store import Catalogue
+from kiosk.site.load import load_site
+from kiosk.tour.cross import _offer_left
+from kiosk.ui.spoken import said_of
+from kiosk.wire.catalogue import Catalogue as Published
+from kiosk.wire.catalogue import Offer, Place
+
+SITE = load_site(None)
+LIST = Published(
+    revision=1,
+    organisation="be.eeklo.de-kring",
+    places=(Place(id="school", name="De School", address="Plein 3", postcode="9900", town="Eeklo"),),
+    offers=(Offer(id="les", title="Eerste stappen", about="Kom maar.", place="school", example=True),),
+)
+
+
+def t(key: str, **values: object) -> str:
+    return SITE.texts.get("ar", key, **values)
+
+
+def catalogue(tmp_path: Path) -> Catalogue:
+    return Catalogue(tmp_path / "catalogue.json", LIST)
+
+
+def heard(tmp_path: Path, text: str) -> list[tuple[str, str]]:
+    return [(said.text, said.language) for said in said_of(text, "ar", SITE.texts, catalogue(tmp_path))]
+
+
+def test_a_dutch_offer_is_read_in_dutch_and_its_mark_in_the_language_of_the_person(tmp_path: Path) -> None:
+    said = offer_words(t, LIST.offers[0], "ar")
+    example = t("ui.example")
+    assert said.title.text == f"Eerste stappen ({example}, Nederlands)"
+    assert heard(tmp_path, said.title.text) == [("Eerste stappen", "nl"), (f"{example}, Nederlands", "ar")]
+    assert heard(tmp_path, said.about.text) == [("Kom maar.", "nl"), ("Nederlands", "ar")]
+
+
+def test_names_and_addresses_are_read_in_dutch_line_by_line(tmp_path: Path) -> None:
+    where = LIST.places[0]
+    lines = f"{where.name}\n{where.address}, {where.postcode} {where.town}".strip()
+    assert {language for _, language in heard(tmp_path, lines)} == {"nl"}
+
+
+def test_a_text_of_the_kiosk_is_read_as_before(tmp_path: Path) -> None:
+    assert heard(tmp_path, t("offers.title")) == [(t("offers.title"), "ar")]
+    assert heard(tmp_path, "ساعة (مثال)") == [("ساعة (مثال)", "ar")]
+
+
+def test_the_tour_sees_dutch_that_does_not_say_so(tmp_path: Path) -> None:
+    example = t("ui.example")
+    assert _offer_left(catalogue(tmp_path), "ar", marked("Eerste stappen", example), example)
+    assert _offer_left(catalogue(tmp_path), "ar", "Kom maar.", example)
+    assert not _offer_left(catalogue(tmp_path), "ar", marked("Kom maar.", "Nederlands"), example)
