@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test screens bench faults tour papers lint format docs lock clean
+.PHONY: help setup setup-tests demo test screens bench faults pictures tour papers lint format docs lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,14 +22,17 @@ demo: setup ## start the whole system on this machine; Ctrl-C stops it
 test: setup-tests ## all checks and all tests
 	@deploy/test.sh
 
-screens: setup-tests ## every screen in every size and mode: nl, ar, uk; EVERY_WAY=1: all languages, with pictures
-	@deploy/test.sh tests/tour/test_every_way.py
+screens: setup-tests ## every screen of every journey in every language, size and mode
+	@EVERY_WAY=1 deploy/test.sh tests/tour/test_every_way.py
 
 bench: setup-tests ## the benchmarks; writes benchmarks/RESULTS.md and results.json
 	@deploy/with-display.sh 1280x800 $(BIN)/python -m benchmarks.run
 
 faults: setup-tests ## break things on purpose, briefly; LONG=1: as often as for a release, written to docs/reliability.md
 	@$(BIN)/python -m tests.faults.run $(if $(LONG),--long --record)
+
+pictures: setup-tests ## record anew how some screens look, after a change on purpose
+	@deploy/with-display.sh 1280x800 $(BIN)/python -m tests.tour.exact
 
 tour: setup ## pictures of every screen, for every site and language, in build/tour/
 	@deploy/tour.sh

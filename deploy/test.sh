@@ -12,10 +12,9 @@ echo "── tests"
 mkdir -p build
 # Within a lane one test comes after the other, so that nothing on a screen or on a port meets a neighbour. The real
 # screen takes as long as all else together: it has a lane, and a virtual screen, of its own.
-SCREEN=(tests/ui tests/tour/test_tour.py tests/commands/test_run.py tests/commands/test_tour.py)
-LONG=(tests/tour/test_every_way.py)
+SCREEN=(tests/ui tests/tour tests/commands/test_run.py tests/commands/test_tour.py)
 run() { deploy/with-display.sh 1280x800 .venv/bin/python -m pytest "$@"; }
-all_else() { run "${SCREEN[@]/#/--ignore=}" "${LONG[@]/#/--ignore=}"; }
+all_else() { run "${SCREEN[@]/#/--ignore=}"; }
 
 if (($#)); then
     run "$@"

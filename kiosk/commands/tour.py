@@ -41,6 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--also-pictures", action="store_true", help="… and measure contrast in each of these ways"
     )
+    parser.add_argument(
+        "--no-pictures", action="store_true", help="only check, in a third of the time: nothing is drawn"
+    )
     parser.add_argument("--strict", action="store_true", help="exit 1 for any defect that is seen")
     parser.add_argument(
         "--also", metavar="LIST", default="", help="at each screen also check it in these languages, or all"
@@ -93,6 +96,7 @@ def run(args: argparse.Namespace) -> int:
             ((), *((switch,) for switch in args.also_ease)),
             args.strict,
             args.also_pictures,
+            not args.no_pictures,
         )
         return _walk(site, way, Path(state))
 
@@ -109,6 +113,7 @@ class Way:
     also_eased: tuple[tuple[Switch, ...], ...]
     strict: bool = False
     also_pictures: bool = False
+    pictures: bool = True
 
 
 def _walk(site: Site, way: Way, state: Path) -> int:
@@ -117,6 +122,7 @@ def _walk(site: Site, way: Way, state: Path) -> int:
     from kiosk.tour.cross import Cross
     from kiosk.tour.guide import Guide, NotReached
     from kiosk.tour.practice import Mute, enrol_for_practice
+    from kiosk.tour.renderer import renderer
     from kiosk.tour.route import Route
     from kiosk.tour.walks import Walker
 
@@ -126,7 +132,7 @@ def _walk(site: Site, way: Way, state: Path) -> int:
     kiosk = Kiosk(site, state, printer, Clocks(monotonic=clock), Mute(site))
     app = kiosk.window()
     app.start_stepwise()
-    guide = Guide(app, out)
+    guide = Guide(app, out, way.pictures)
     cross = Cross(guide, clock, way.also, way.also_eased, way.also_pictures)
     guide.also = cross
     walker = Walker(site.journeys, kiosk.visit.frame.rules)
@@ -139,6 +145,8 @@ def _walk(site: Site, way: Way, state: Path) -> int:
         kiosk.close()
     papers = sorted(str(path.relative_to(out)) for path in (out / "papers").glob("*.png"))
     about = {"site": site.id, "lang": way.language, "papers": papers, "not_reached": stopped}
+    if way.pictures:
+        about["renderer"] = renderer()
     guide.write({**about, "also_checked": cross.screens})
     wrong = [f"{step.picture}: {defect}" for step in guide.steps for defect in step.defects]
     others = f" (and {cross.screens} in other ways)" if cross.screens else ""

@@ -5,7 +5,7 @@ Lengths are those of the 1280×800 design (5.9 px/mm on a panel of 10.1"), scale
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from kivy.core.window import Window
@@ -13,7 +13,11 @@ from kivy.uix.widget import Widget
 from PIL import Image
 
 from kiosk.site.contrast import contrast
+from kiosk.site.plain import LONGEST, sentences
+from kiosk.site.texts import SOURCE
 from kiosk.tour.box import Box
+from kiosk.tour.colours import faint, least_of, waits
+from kiosk.tour.letters import small
 from kiosk.ui import theme
 from kiosk.ui.reading import seen, written
 from kiosk.ui.widgets.fit_label import FitLabel, Line
@@ -21,16 +25,24 @@ from kiosk.ui.widgets.keyboard import Key
 from kiosk.ui.widgets.sheet import Sheet
 from kiosk.ui.widgets.touchable import Touchable
 
+Words = Sequence[FitLabel | Line]
+
 TARGET, TARGET_GAP = 118.0, 17.7  # 20 mm, 3 mm
 KEY_WIDE, KEY_NARROW, KEY_GAP = 88.5, 65.0, 8.85  # 15, 11 and 1.5 mm
 HAIR = 0.6  # pixels lost to rounding
-LARGE = 32.0  # design pixels from which 4.5:1 is enough, else 7:1 (WCAG 2.2, AAA)
 
 
-def defects(root: Widget, picture: Image.Image | None = None) -> list[str]:
-    """Return what is wrong with the screen, one line each; contrast only where there is a picture."""
-    lines = [*_words(root), *_targets(root), *_overlaps(root)]
-    return lines + (list(_pale(root, picture)) if picture is not None else [])
+def defects(root: Widget, language: str = "", picture: Image.Image | None = None) -> list[str]:
+    """Return what is wrong with the screen, one line each.
+
+    Contrast is computed from colours; where there is a picture, that of words is measured on it as well.
+    """
+    widgets, words = list(seen(root)), list(written(root))
+    lines = [*_outside(widgets, words), *_targets(widgets), *_overlaps(words)]
+    lines += [*small(widgets, words), *faint(widgets, words)]
+    if language == SOURCE:
+        lines += _long_winded(words)
+    return lines + (list(_pale(words, picture)) if picture is not None else [])
 
 
 def _box(widget: Widget | Line, name: str) -> Box:
@@ -44,11 +56,11 @@ def drawn(widget: FitLabel | Line) -> Box:
     return Box(writing.text, x + left - widget.x, y + low - widget.y, width, height)
 
 
-def _words(root: Widget) -> Iterator[str]:
-    for widget in seen(root):
+def _outside(widgets: Sequence[Widget], words: Words) -> Iterator[str]:
+    for widget in widgets:
         if isinstance(widget, Sheet) and widget.overflows:
             yield "does not fit: a card"
-    for widget in written(root):
+    for widget in words:
         if widget.writing.overflows:
             yield f"does not fit: {widget.writing.text!r}"
         box = _box(widget, "")
@@ -57,9 +69,9 @@ def _words(root: Widget) -> Iterator[str]:
             yield f"outside the window: {widget.writing.text!r}"
 
 
-def _targets(root: Widget) -> Iterator[str]:
+def _targets(widgets: Sequence[Widget]) -> Iterator[str]:
     buttons, keys = [], []
-    for widget in seen(root):
+    for widget in widgets:
         if isinstance(widget, Touchable) and (widget.label or isinstance(widget, Key)):
             named = _box(widget, f"{widget.action} {widget.label!r}")
             (keys if isinstance(widget, Key) else buttons).append(named)
@@ -79,30 +91,31 @@ def _targets(root: Widget) -> Iterator[str]:
                 yield f"too close: {one.name} and {other.name} ({one.gap(other):.1f} px)"
 
 
-def _overlaps(root: Widget) -> Iterator[str]:
+def _overlaps(words: Words) -> Iterator[str]:
     """Words over words; lines may touch, because the box of a line is higher than its letters."""
-    boxes = [drawn(widget) for widget in written(root)]
+    boxes = [drawn(widget) for widget in words]
     for one, other in combinations(boxes, 2):
         if one.gap(other) < -theme.px(6):
             yield f"words over words: {one.name!r} and {other.name!r}"
 
 
-def _pale(root: Widget, picture: Image.Image) -> Iterator[str]:
-    for widget in written(root):
-        if _waits(widget):
+def _long_winded(words: Words) -> Iterator[str]:
+    """Which sentences, with everything filled in, are too long for somebody who reads little."""
+    for widget in words:
+        for sentence in sentences(widget.writing.text):
+            if (count := len(sentence.split())) > LONGEST:
+                yield f"{count} words in a sentence: {sentence!r}"
+
+
+def _pale(words: Words, picture: Image.Image) -> Iterator[str]:
+    for widget in words:
+        if waits(widget):
             continue
         box = drawn(widget)
         edges = (box.x, Window.height - box.y - box.height, box.x + box.width, Window.height - box.y)
         ratio = _contrast_in(picture.crop(tuple(round(edge) for edge in edges)))
-        least = 4.5 if widget.writing.size >= theme.px(LARGE) else 7.0
-        if ratio is not None and ratio < least:
-            yield f"pale, {ratio:.1f}:1: {widget.writing.text!r}"
-
-
-def _waits(widget: FitLabel | Line) -> bool:
-    """Say whether the words stand on a button that cannot be used yet: WCAG leaves those out."""
-    parent = widget.parent
-    return isinstance(parent, Touchable) and not parent.enabled
+        if ratio is not None and ratio < least_of(widget):
+            yield f"pale on the picture, {ratio:.1f}:1: {widget.writing.text!r}"
 
 
 def _contrast_in(part: Image.Image) -> float | None:

@@ -7,6 +7,7 @@ the walk stands still, shows the screen in every other way a person may have it,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 
 from kiosk.catalogue.store import Catalogue
 from kiosk.site.texts import SOURCE, Texts
@@ -15,13 +16,18 @@ from kiosk.tour.clock import SkippingClock
 from kiosk.tour.guide import MOST_PAGES, Guide
 from kiosk.tour.pictures import drawn, texts
 from kiosk.tour.rounds import lay_out
+from kiosk.tour.wardrobe import Wardrobe
+from kiosk.ui.reading import seen
 from kiosk.ui.spoken import PIECES
+from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.widgets.touchable import Touchable
 from kiosk.visit.access import Access, Switch
 from kiosk.visit.stage import Stage
 from kiosk.wire.offer_words import left_in_dutch
 
-LAID_OUT = 6  # rounds of the event loop until screens that were built anew are laid out
-SAME = ("touched", "typed", "more")  # what such a note adds to a screen is the same in every way
+LAID_OUT, AGAIN = 6, 2  # rounds of the event loop until a new screen is laid out, and one shown before
+NOTES = ("-touched", "-typed")  # the screen before it once more: looked at where something new stands on it
+SAME = "-more"  # what stands behind 'more' is the same in every way
 
 
 class Cross:
@@ -35,13 +41,14 @@ class Cross:
         eases: Sequence[tuple[Switch, ...]] = ((),),
         pictures: bool = False,
     ) -> None:
-        """`pictures`: measure contrast in every language, not only in that of the tour: ten times slower."""
+        """`pictures`: draw each of them, and measure contrast on the picture as well: five times slower."""
         self.guide, self.clock = guide, clock
         self.languages, self.eases = languages, eases
         self.pictures = pictures
         self.screens = 0  # how many were looked at
+        self._wardrobe = Wardrobe(guide.app)
         self._met: dict[str, set[str]] = {}
-        self._walks = ""  # the language of the tour
+        self._marked: set[int] = set()
 
     def __call__(self, screen: str) -> list[str]:
         """Return what is wrong with `screen` in any of these ways, one line each.
@@ -52,9 +59,9 @@ class Cross:
             return []
         visit = self.guide.visit
         language, access = visit.language, visit.access
-        self._walks = language
         wrong: list[str] = []
-        with self.clock.standing_still():
+        inkless = nullcontext() if self.pictures else self._wardrobe.without_ink()
+        with self.clock.standing_still(), inkless:
             for ease in self.eases:
                 # From left to right first: turning the frame round builds it anew.
                 for spoken in sorted(self.languages, key=self._turned):
@@ -63,19 +70,34 @@ class Cross:
                             f"{spoken} {'+'.join(ease) or 'usual'}: {line}"
                             for line in self._look(spoken, ease)
                         ]
+            self._wardrobe.put_away()
             visit.access = access
             visit.speak(language)
             self._show()
         return wrong
 
     def _is_new(self, screen: str) -> bool:
-        """Say whether a message stands here that did not the last time: a review with an e-mail address."""
+        """Say whether something stands here that did not the last time.
+
+        A message: a review with an e-mail address. Something to touch: a suggested place. Or, among as many
+        answers, one that is marked.
+        """
         catalogue, language = self.guide.app.parts.site.texts, self.guide.visit.language
-        keys = {catalogue.key_of(language, text) for text in texts(self.guide.root)}
+        for note in NOTES:
+            screen = screen.removesuffix(note)
+        things = {catalogue.key_of(language, text) for text in texts(self.guide.root)}
+        things |= {widget.action for widget in seen(self.guide.root) if isinstance(widget, Touchable)}
         first, met = screen not in self._met, self._met.setdefault(screen, {""})
-        new = first or bool(keys - met)
-        met |= keys
+        new = first or bool(things - met) or self._is_marked_anew()
+        met |= things
         return new
+
+    def _is_marked_anew(self) -> bool:
+        tiles = [widget for widget in seen(self.guide.root) if isinstance(widget, Tile)]
+        if not any(tile.selected for tile in tiles) or len(tiles) in self._marked:
+            return False
+        self._marked.add(len(tiles))
+        return True
 
     def _turned(self, language: str) -> bool:
         return self.guide.app.parts.site.languages[language].direction == "rtl"
@@ -83,6 +105,8 @@ class Cross:
     def _look(self, language: str, ease: tuple[Switch, ...]) -> Iterator[str]:
         """Return the defects of the screen in one language, with its switches on, on all of its pages."""
         visit = self.guide.visit
+        if self._wardrobe.changes(_eased(ease), self._turned(language)):
+            self._wardrobe.put_away()
         visit.access = _eased(ease)
         visit.speak(language)
         self._show()
@@ -95,7 +119,7 @@ class Cross:
                 return
             seen.append(shown)
             self.screens += 1
-            yield from defects(root, drawn() if self.pictures or language == self._walks else None)
+            yield from defects(root, language, drawn() if self.pictures else None)
             yield from self._left_in_dutch(language, shown)
             turner = self.guide.find("page")
             if turner is None or warned:
@@ -104,10 +128,11 @@ class Cross:
             self._show()
 
     def _show(self) -> None:
-        app, frame = self.guide.app, self.guide.app.frame
+        app = self.guide.app
+        frame, screens = app.frame, len(app.screens)
         app.render()
         app.build_no_more()
-        lay_out(2 if app.frame is frame else LAID_OUT)
+        lay_out(AGAIN if app.frame is frame and len(app.screens) == screens else LAID_OUT)
 
     def _left_in_dutch(self, language: str, shown: list[str]) -> Iterator[str]:
         if language == SOURCE:

@@ -14,7 +14,7 @@ from kivy.input.provider import MotionEventProvider
 from kivy.uix.widget import Widget
 
 from kiosk.tour.clock import SkippingClock
-from kiosk.tour.rounds import full_speed
+from kiosk.tour.rounds import full_speed, lay_out
 from kiosk.ui.tremor import SECONDS as OF_TREMOR
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.window import KioskApp
@@ -58,8 +58,9 @@ class FingerProvider(MotionEventProvider):
 class Finger:
     """Touches widgets and measures what a person would see: milliseconds to a drawn answer."""
 
-    def __init__(self, app: KioskApp) -> None:
-        self.app = app
+    def __init__(self, app: KioskApp, draws: bool = True) -> None:
+        """Not `draws`: frames are laid out and not drawn, and what is measured means nothing."""
+        self.app, self.draws = app, draws
         self.provider = FingerProvider()
         EventLoop.add_input_provider(self.provider)
         self.hand = SkippingClock(monotonic)
@@ -75,7 +76,15 @@ class Finger:
         """Let the event loop go round, as fast as it can."""
         with full_speed():
             for _ in range(times):
-                EventLoop.idle()
+                self.go_round()
+
+    def go_round(self) -> None:
+        """Let the event loop go round once: what was touched, what is due, what that draws."""
+        if self.draws:
+            EventLoop.idle()
+        else:
+            EventLoop.dispatch_input()
+            lay_out(1)
 
     def touch(self, widget: Touchable) -> tuple[float, float]:
         """Touch and let go; return (ms to feedback, ms to what came of it), both to a drawn frame.
@@ -116,11 +125,11 @@ class Finger:
         while self.provider.queue or not ready():
             flips = self.flips
             self._go_round(start)
-        while self.flips == flips and perf_counter() - start < STILL:
+        while self.draws and self.flips == flips and perf_counter() - start < STILL:
             self._go_round(start)
         return (perf_counter() - start) * 1000
 
     def _go_round(self, start: float) -> None:
-        EventLoop.idle()
+        self.go_round()
         if perf_counter() - start > PATIENCE:
             raise TimeoutError("nothing came of a touch")

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from kivy.base import EventLoop
 from kivy.core.window import Window
+from PIL import Image
 
 from kiosk.tour.box import Box
 from kiosk.tour.checks import defects
 from kiosk.tour.finger import Finger
-from kiosk.tour.pictures import at_rest, boxes, targets, texts
+from kiosk.tour.pictures import SETTLED, at_rest, boxes, targets, texts
+from kiosk.tour.rounds import lay_out
 from kiosk.ui.layouts.keys import SPACE
 from kiosk.ui.reading import seen
 from kiosk.ui.widgets.keyboard import Key, Keyboard
@@ -50,10 +51,11 @@ class Step:
 class Guide:
     """Touches by the name of what a widget does (`Touchable.action`) and keeps a list of steps."""
 
-    def __init__(self, app: KioskApp, out: Path) -> None:
-        self.app, self.out = app, out
+    def __init__(self, app: KioskApp, out: Path, draws: bool = True) -> None:
+        """Not `draws`: screens are checked without a picture, in a third of the time."""
+        self.app, self.out, self.draws = app, out, draws
         self.visit = app.visit
-        self.finger = Finger(app)
+        self.finger = Finger(app, draws)
         self.steps: list[Step] = []
         self.also: Callable[[str], list[str]] = lambda screen: []  # looks at a screen in other ways
         self.touches = 0
@@ -92,16 +94,24 @@ class Guide:
         """Wait for a stable picture and write down what is on it."""
         name = self.screen() + (f"-{note}" if note else "")
         picture = f"{len(self.steps) + 1:02d}-{re.sub(r'[^a-z0-9_-]', '-', name)}.png"
-        shot = at_rest()
-        shot.save(self.out / picture, compress_level=1)  # a third of the time for a few kB more
+        shot = self.at_rest()
+        if shot is not None:
+            shot.save(self.out / picture, compress_level=1)  # a third of the time for a few kB more
         touch, feedback, following = self._pending
         root = self.app.warning if self.screen() == "warning" else self.root
-        wrong = [*defects(root, shot), *self.also(name)]
+        wrong = [*defects(root, self.visit.language, shot), *self.also(name)]
         shown = texts(root), targets(root), wrong, boxes(root)
         step = Step(name, picture, touch, feedback, following, *shown)
         self.steps.append(step)
         self._pending = ("waited", None, None)
         return step
+
+    def at_rest(self) -> Image.Image | None:
+        """Wait until nothing changes any more; return the picture, where there are pictures."""
+        if self.draws:
+            return at_rest()
+        lay_out(2 * SETTLED)
+        return None
 
     # --- touching
 
@@ -180,7 +190,7 @@ class Guide:
         """Let the app run until `ready`; raises NotReached after `seconds`."""
         until = time.monotonic() + seconds
         while not ready():
-            EventLoop.idle()
+            self.finger.go_round()
             if time.monotonic() > until:
                 raise NotReached(what)
         self.app.render()

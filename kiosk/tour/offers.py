@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.tour.guide import MOST_PAGES, Guide
-from kiosk.tour.pictures import at_rest, texts
+from kiosk.tour.pictures import texts
 
 
 def look_at_offers(guide: Guide, all_of_them: bool) -> None:
@@ -29,13 +29,13 @@ def other_pages(guide: Guide, name: str) -> None:
 
     Not until the first is back: a screen shown in other ways in between begins with its first page again.
     """
-    at_rest()
+    guide.at_rest()
     met = [texts(guide.root)]
     for number in range(2, MOST_PAGES):
         if guide.find("page") is None:
             return
         guide.touch("page")
-        at_rest()
+        guide.at_rest()
         if texts(guide.root) in met:
             return
         met.append(texts(guide.root))

@@ -14,11 +14,12 @@ from pathlib import Path
 from kiosk.visit.access import Access
 
 # Names of colours, for `rgba`.
-PAPER, CARD, INK, SOFT, LINE = "paper", "card", "ink", "soft", "line"
-SAND, KEY, TRACK = "sand", "key", "track"  # under the keyboard; keys that do not type; progress to come
+PAPER, CARD, INK, SOFT = "paper", "card", "ink", "soft"
+LINE, EDGE = "line", "edge"  # around what is only seen; around what can be touched: 3:1 (WCAG 2.2, 1.4.11)
+SAND, KEY = "sand", "key"  # under the keyboard; keys that do not type
 ACCENT, TINT, ON_ACCENT = "accent", "tint", "on_accent"
-STOP, STOP_LINE, GOOD, GOOD_TINT, DOUBT, DOUBT_TINT = (
-    "stop", "stop_line", "good", "good_tint", "doubt", "doubt_tint",
+STOP, STOP_EDGE, GOOD, GOOD_TINT, DOUBT, DOUBT_TINT = (
+    "stop", "stop_edge", "good", "good_tint", "doubt", "doubt_tint",
 )  # fmt: skip
 
 NORMAL = {
@@ -27,11 +28,11 @@ NORMAL = {
     INK: "#1E2A32",
     SOFT: "#414E57",
     LINE: "#CFC7B8",
+    EDGE: "#857C6B",
     SAND: "#F1EADF",
     KEY: "#E9E2D5",
-    TRACK: "#E4DCCD",
     STOP: "#9C2419",
-    STOP_LINE: "#E3B4AE",
+    STOP_EDGE: "#B9564C",
     GOOD: "#175A30",
     GOOD_TINT: "#DCEFE2",
     DOUBT: "#8A5A00",
@@ -44,11 +45,11 @@ STRONG = {
     INK: "#FFFFFF",
     SOFT: "#FFFFFF",
     LINE: "#FFFFFF",
+    EDGE: "#FFFFFF",
     SAND: "#000000",
     KEY: "#2B2B2B",
-    TRACK: "#6B6B6B",
     STOP: "#FFB4A8",
-    STOP_LINE: "#FFB4A8",
+    STOP_EDGE: "#FFB4A8",
     GOOD: "#FFE100",
     GOOD_TINT: "#000000",
     DOUBT: "#FFE100",
@@ -59,25 +60,43 @@ STRONG = {
 }
 
 # Each a ladder: the first size that fits its box is taken (kiosk.ui.text.writing).
+LABEL = (24, 23.2)  # 2.8 mm: nothing is smaller
 QUESTION = (60, 54, 48, 44)
-CHOICE = (36, 34, 32, 30, 28)
+LONG_QUESTION = (*QUESTION, 40, 36)  # beside the field it is about; over code and paper
+GREETING = (84, 76, 68, 60, 54)
+MESSAGE = (72, 64, 60, 54, 48)
+BEGIN = (64, 56)
+LANGUAGE = (40, 36, 34, 32, 30)
+MAIN = (40, 36, 32, 28, 26)
+LEAD = (40, 36, 34, 32)  # the line under a message
+CHOICE = (36, 34, 33.1, 32, 30, 28)  # 33.1: 4 mm
 CROWDED_CHOICE = (*CHOICE, 26)  # in three rows of tiles with a second line
 NAME = (36, 34, 32, 30, 28, 26)  # a name of a place is one long word
+MANY_CHOICE = (*CHOICE, 26, 24)  # of more answers than nine
 UNDER_ICON = (28, 26, 24)  # on crowded screens, the words under a picture
 BODY = (34, 32, 30)
-NOTE = (28, 26, 24)  # what may be read but need not
-LABEL = (24, 23.2)  # 2.8 mm
+LONG_BODY = (*BODY, 28, 26)
+SHEET = (36, 34, 32, 30, 28, 26, 24)  # of a card with headed parts
+HEADING, FOOT = (28,), (24,)  # … its headings, and its small lines
+CARD_TITLE = (34, 32, 30, 28, 26, 24)
+HINT = (30, 28, 26, *LABEL)
+NOTE = (28, 26, *LABEL)  # what may be read but need not
+STEPS = (26, 24)
+FACT = (30, *NOTE)
+SAID = (34, 32, 30, 28, 26, *LABEL)
 CODE = (84, 72, 64)
+KEYS = (42, 36, 32, 28, 26, 24)
+TYPED = (54,)
 # How much larger words are for who asked for it, and the least size of labels and of choices then: 4 and 5 mm
 # at the first step (look-and-feel.md; a capital is 0.714 of the size, 5.9 px/mm).
 LARGER = (1.0, 1.3, 1.6)
-LEAST_LABEL, LEAST_CHOICE = (0, 33, 40), (0, 42, 50)
+LEAST_LABEL, LEAST_CHOICE = (23.2, 33.1, 40), (33.1, 41.4, 50)
 HEADLINE = 60  # a ladder that begins here is large enough for everybody
 
 SIDE = 48
 GAP = 20
-RADIUS = 24
-BORDER = 3
+RADIUS, SIGN_RADIUS, KEY_RADIUS, SLIP_RADIUS = 24, 36, 16, 10
+BORDER, KEY_BORDER, FIELD_BORDER, CHOSEN_BORDER = 3, 2, 5, 6
 BAR_BUTTON = (138, 122)
 MAIN_BUTTON = (330, 122)
 REACH = 0.6  # of the height, from below: where the controls are for who sits
@@ -149,9 +168,16 @@ def type_(ladder: Sequence[float]) -> tuple[float, ...]:
     return tuple(dict.fromkeys([*larger, *((least + size) / 2 for size in larger[-1:]), least]))
 
 
+def least_choices() -> tuple[float, ...]:
+    """Return the least size of what one chooses from (4 mm; bigger letters 5 and 6), then the next ones."""
+    return LEAST_CHOICE[tokens.access.letters :: -1]
+
+
 def down_to(ladder: Sequence[float]) -> tuple[float, ...]:
-    """Return the sizes of `type_`, then those of nobody's wish: rather not enlarged than cut off."""
-    return tuple(dict.fromkeys((*type_(ladder), *ladder)))
+    """Return the sizes of `type_`, then smaller ones: rather less enlarged than cut off."""
+    step, leasts = tokens.access.letters, LEAST_CHOICE if ladder[0] == CHOICE[0] else LEAST_LABEL
+    between = leasts[1:step][::-1] if ladder[0] < HEADLINE else ()
+    return tuple(dict.fromkeys((*type_(ladder), *between, *ladder)))
 
 
 def rgba(colour: str, alpha: float = 1.0) -> tuple[float, float, float, float]:

@@ -76,17 +76,19 @@ class KioskApp(App):
         """Make the frame in the colours, sizes and direction of now; the screens follow when needed."""
         for screen in self.screens.values():
             screen.forget()
-        self.screens = {}
         Window.clearcolor = theme.rgba(theme.PAPER)
-        self.room = OneScreen()
-        self.frame = Frame(self.room, self.t)
-        self.warning = IdleWarning(self)
+        self.frame, self.warning, self.screens = self.furniture()
+        self.room = self.frame.screens
         self.root_layout.clear_widgets()
         self.root_layout.add_widget(self.frame)
         self.root_layout.add_widget(self.aloud.light)
         if not self._to_build:
             Clock.schedule_once(self._build_ahead, AHEAD)
         self._to_build = list(SCREENS)
+
+    def furniture(self) -> tuple[Frame, IdleWarning, dict[str, KioskScreen]]:
+        """Return a new frame, a new warning and the screens built so far, which are none."""
+        return Frame(OneScreen(), self.t), IdleWarning(self), {}
 
     def _build_ahead(self, _: float) -> None:
         """Build the screens one after the other while nobody waits, so that no touch waits for one."""

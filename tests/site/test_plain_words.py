@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
 
 from kiosk.catalogue.seed import load_seed
 from kiosk.site.load import load_site
+from kiosk.site.plain import LONGEST, sentences
 from kiosk.site.texts import names_in
 
-LONGEST = 13  # words
 FORMAL = re.compile(
     r"\b(u|uw|uzelf|gelieve|dient|teneinde|indien|tevens|betreffende|middels)\b", re.IGNORECASE
 )
@@ -36,11 +35,6 @@ def texts() -> dict[str, str]:
             if text:
                 found[f"catalogue.{entry.id}.{part}"] = text
     return found
-
-
-def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences; a line break and a colon end one for the eye as well."""
-    yield from (part for part in re.split(r"(?<=[.?!:])\s+|\n", text) if part.strip())
 
 
 def test_no_sentence_is_longer_than_thirteen_words() -> None:

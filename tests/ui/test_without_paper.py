@@ -35,7 +35,7 @@ def without_paper(kiosk: Rig, way: str, by: str = "phone", reach: str = "0471123
 def test_a_telephone_reads_the_square_off_the_screen(kiosk: Rig, tmp_path: Path) -> None:
     without_paper(kiosk, "photo")
     assert photo(tmp_path) == paper_url(kiosk.site, kiosk.visit.kept.token)
-    assert defects(kiosk.app.root, at_rest()) == []
+    assert defects(kiosk.app.root, picture=at_rest()) == []
     said = " ".join(texts(kiosk.app.root))
     assert "Neem een foto van dit scherm." in said
     assert "printer" not in said

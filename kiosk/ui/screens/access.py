@@ -58,7 +58,7 @@ class AccessScreen(KioskScreen):
             tiles.append(self.turner)
         for tile in tiles:
             tile.upright = 4 < len(tiles) <= TWO_ROWS and not tokens.portrait
-            tile.sizes = theme.CHOICE if len(tiles) <= TWO_ROWS else theme.CROWDED_CHOICE
+            tile.sizes = theme.CHOICE if len(tiles) <= TWO_ROWS else theme.MANY_CHOICE
             tile.badge_size = 72 if tile.upright else 64 if len(tiles) > TWO_ROWS else 92
         ids.tiles.fill(tiles)
         close = Main("close", t("ui.done"), self.visit.close, icon="check")

@@ -96,7 +96,7 @@ class AttractScreen(KioskScreen):
     def _offer_one(self) -> None:
         begin = MainButton(action="begin", size_hint=(None, None), icon="arrow-right")
         begin.size = px(670 if tokens.portrait else 620), px(190)
-        begin.words.sizes, begin.words.font_name = (64, 56), "Bold"
+        begin.words.sizes, begin.words.font_name = theme.BEGIN, "Bold"
         begin.picture_size = 84
         begin.do = partial(self.visit.begin, self.codes[0])
         self.content.ids.languages.add_widget(begin)
@@ -106,7 +106,7 @@ class AttractScreen(KioskScreen):
         languages = self.app.parts.site.languages
         for code in self.codes:
             name, do = languages[code].name, partial(self.visit.begin, code)
-            tile = Tile(action=f"begin:{code}", label=name, speaks=code, do=do, sizes=(40, 36, 34, 32, 30))
+            tile = Tile(action=f"begin:{code}", label=name, speaks=code, do=do, sizes=theme.LANGUAGE)
             self.tiles[code] = tile
         self.content.ids.languages.add_widget(self.grid)
 

@@ -13,7 +13,10 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.widget import Widget
 
+from kiosk.ui import theme
 from kiosk.ui.reading import Spot
+from kiosk.ui.text.drawn import measure
+from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import Main, Small
 from kiosk.visit.stage import Stage
 
@@ -86,6 +89,11 @@ class KioskScreen(RelativeLayout):
             *self.app.aloud.volume(),
         ]
         return [one for one in shown if one.action not in without and (back or one.action != "back")]
+
+    def title_high(self, text: str, usual: float) -> float:
+        """Return the height, pixels, that a title in its own size takes in the width of the window."""
+        width = self.app.root_layout.width - 2 * px(theme.SIDE)  # a new screen has no width of its own yet
+        return max(usual, measure(text, "Bold", px(theme.QUESTION[0]), width, tokens.rtl).height + px(2))
 
     def next_button(self, label: str = "ui.next", enabled: bool = True) -> Main:
         return Main("next", self.t(label), self.visit.next, enabled=enabled)

@@ -10,6 +10,7 @@ from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, tokens
+from kiosk.ui.widgets.bar import bar_height
 from kiosk.ui.widgets.grid import columns
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.tile import Tile
@@ -17,6 +18,8 @@ from kiosk.visit.ask import Ask
 
 MOST_TILES = 12
 FEW = 4  # more tiles than this stand in three columns, two on a standing panel
+HIGH, LOW = 136, 118  # design pixels of a tile that has room for the biggest letters, and for others
+AROUND = 28  # design pixels: padding and spacing of the screen (choice.kv)
 CROWDED = 9  # more tiles than this are small: picture above the words, no second line
 
 
@@ -46,6 +49,7 @@ class ChoiceScreen(KioskScreen):
         ids.title.text = self.t(ask.title)
         self._say(ask)
         self._show_tiles(ask, talk.entry.picked)
+        ids.title.height = self._title_high()
         self.show_progress()
         self.bar.show(self.buttons(), self.next_button(enabled=bool(talk.entry.picked) or not ask.required))
 
@@ -63,6 +67,16 @@ class ChoiceScreen(KioskScreen):
         hint.text = self.t(refusal.key, **refusal.values) if refusal else self.t(told) if told else ""
         hint.color = theme.rgba(theme.STOP if refusal else theme.SOFT)
         hint.height = self._hint_height(hint.text)
+
+    def _title_high(self) -> float:
+        """Return the room for the question: two lines in its own size, where the tiles stay large enough."""
+        ids, usual = self.content.ids, px(132 if tokens.portrait else 86)
+        needs = self.title_high(ids.title.text, usual)
+        rows = ids.tiles.row_count
+        frame = px(self.progress_high + bar_height(False) + AROUND)
+        tiles = self.app.root_layout.height - frame - needs - ids.hint.height
+        least = HIGH if tokens.access.letters > 1 else LOW
+        return needs if tiles >= rows * px(least + theme.GAP) else usual
 
     def _hint_height(self, text: str) -> float:
         """Return the room for the hint: one line, two where the panel is narrow, what bigger letters take."""
@@ -101,7 +115,8 @@ class ChoiceScreen(KioskScreen):
         for tile in tiles:
             tile.badge_size = self._badge(len(tiles), crowded, beside)
             tile.sizes = self._sizes(ask, crowded)
-            tile.upright = (crowded and not beside) or (len(tiles) == 3 and not tokens.portrait)
+            in_a_row = len(tiles) == 3 and not tokens.portrait and (not rest or most_tiles() == 3)
+            tile.upright = (crowded and not beside) or in_a_row
         if self._asked != (ask.id, self.pages.page):
             self._asked = (ask.id, self.pages.page)
             self.content.ids.tiles.spacing = px(18 if crowded else theme.GAP)
@@ -110,9 +125,9 @@ class ChoiceScreen(KioskScreen):
 
     def _sizes(self, ask: Ask, crowded: bool) -> tuple[float, ...]:
         """Return the sizes of the words: smaller ones for a question with many answers, on every panel."""
-        if crowded or self._narrow():
+        if crowded:
             return theme.UNDER_ICON
-        return (*theme.CHOICE, *theme.UNDER_ICON[1:]) if len(ask.options) > CROWDED else theme.CHOICE
+        return theme.MANY_CHOICE if len(ask.options) > CROWDED or self._narrow() else theme.CHOICE
 
     def _badge(self, count: int, crowded: bool, beside: bool) -> int:
         """Return the size of the pictures, design pixels: words come first where there is little room."""

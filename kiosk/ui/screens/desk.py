@@ -21,7 +21,6 @@ from kiosk.volunteers.told import Told
 from kiosk.volunteers.view import View, look
 
 LOOK = 1.0  # seconds between two looks at what the sync process and the printer did meanwhile
-WORDS = (32, 30, 28, 26)  # on a tile
 COUNTED = ("ready", "received", "news", "waiting", "offline", "stick", "refused")
 Made = tuple[str, str, str, Callable[[], object]]  # action, picture, what stands under it, what it does
 
@@ -129,7 +128,7 @@ class DeskScreen(DeskFrame):
         yield "restart", "refresh", "", self.app.restart
 
     def _tile(self, action: str, icon: str, about: str, do: Callable[[], object]) -> Tile:
-        tile = self.tiles.setdefault(action, Tile(action=f"desk:{action}", icon=icon, sizes=WORDS))
+        tile = self.tiles.setdefault(action, Tile(action=f"desk:{action}", icon=icon, sizes=theme.LONG_BODY))
         tile.label, tile.do = self.t(f"desk.tile.{action}"), do
         tile.explain = "" if tokens.roomy or tokens.access.seated else about
         return tile

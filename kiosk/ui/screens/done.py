@@ -16,6 +16,7 @@ from kiosk.site.paper import paper_url
 from kiosk.ui import theme
 from kiosk.ui.reading import Spot
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main, Small
 from kiosk.ui.widgets.card import Card
@@ -41,7 +42,7 @@ class PaperPreview(Card):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.radius = 10
+        self.radius = theme.SLIP_RADIUS
         self.picture = Image(size_hint=(None, None), fit_mode="contain")
         self.add_widget(self.picture)
         with self.canvas.before:
@@ -146,14 +147,16 @@ class DoneScreen(KioskScreen):
         self.content.ids.line.text = ""
 
     def _place(self, *_: object) -> None:
-        left, top = self.body.x + px(theme.SIDE), self.body.y + self.body.height - px(40)
+        left, above = self.body.x + px(theme.SIDE), self.body.y + self.body.height
         width = self.body.width - 2 * px(theme.SIDE)
         circle, ids = px(104), self.content.ids
-        self.badge.size, self.badge.pos = (circle, circle), (left, top - circle)
         text = width if tokens.portrait or tokens.roomy else px(760)
-        ids.title.size = text - circle - px(30), circle
-        ids.title.pos = left + circle + px(30), top - circle
-        y = top - circle - px(20)
+        high, tight = self._title_high(text - circle - px(30), circle)
+        top, gap = above - px(26 if tight else 40), px(6 if tight else 10)
+        self.badge.size, self.badge.pos = (circle, circle), (left, top - circle)
+        ids.title.size = text - circle - px(30), high
+        ids.title.pos = left + circle + px(30), top - high
+        y = top - high - 2 * gap
         code, beside = min(px(610), text), text - px(400) if _biggest() and self.square.opacity else text
         for part, wide, high in (
             (ids.line, text, theme.tall(104)),
@@ -162,10 +165,17 @@ class DoneScreen(KioskScreen):
             (ids.wipes, beside, theme.tall(80 if tokens.roomy and (tokens.portrait or _biggest()) else 42)),
         ):
             part.size, part.pos = (wide, high), (left, y - high)
-            y -= high + px(10)
+            y -= high + gap
         self._place_paper(top)
         parts = (self.badge, ids.title, ids.line, self.code, ids.use, ids.wipes, self.paper, self.square)
         turn(self.body.x, self.body.width, *parts)
+
+    def _title_high(self, width: float, usual: float) -> tuple[float, bool]:
+        """Return the height of the title, two lines where one is small, and whether the rest moves up."""
+        took = measure(self.content.ids.title.text, "Bold", px(theme.QUESTION[0]), width, tokens.rtl)
+        if took.height <= usual or (tokens.roomy and not tokens.portrait):
+            return usual, False
+        return px(166), not tokens.portrait
 
     def _place_paper(self, top: float) -> None:
         picture = self.paper.picture.texture

@@ -23,8 +23,11 @@ MOST = 6  # tiles on one page
 class OpenNow(Touchable, Card):
     """The strip with what is open now; touching it shows all places."""
 
+    outline = theme.EDGE
+
     def dress(self, *_: object) -> None:
         self.fill = rgba(theme.TINT if self.state == "down" else theme.CARD)
+        self.edge = rgba(theme.ACCENT if self.state == "down" else theme.EDGE)
 
 
 class HomeContent(BoxLayout):
@@ -94,7 +97,7 @@ class HomeScreen(KioskScreen):
     def _lines(self) -> int:
         """How many places the strip names: the others stand on the screen behind it."""
         access = tokens.access
-        if access.letters > 1 or (access.letters and access.seated):
+        if access.letters > 1 or (access.seated and (access.letters or tokens.portrait)):
             return 0
         return 1 if access.letters or access.seated else 2
 

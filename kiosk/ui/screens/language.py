@@ -6,6 +6,7 @@ from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
@@ -32,7 +33,7 @@ class LanguageScreen(KioskScreen):
     def _tile(self, code: str) -> Tile:
         name = self.app.parts.site.languages[code].name
         do = partial(self.visit.begin, code)
-        return Tile(action=f"begin:{code}", label=name, speaks=code, sizes=(40, 36, 32), do=do)
+        return Tile(action=f"begin:{code}", label=name, speaks=code, sizes=theme.LANGUAGE, do=do)
 
     def show(self) -> None:
         self.content.ids.title.text = self.t("language.title")

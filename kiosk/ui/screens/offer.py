@@ -11,6 +11,7 @@ from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.offers import ICONS
 from kiosk.ui.screens.opening import seats_line, shown_name
+from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
@@ -128,9 +129,10 @@ class OfferScreen(KioskScreen):
         left, width = self.body.x + side, self.body.width - 2 * side
         top = self.body.y + self.body.height - px(26)
         circle, gap = px(92), px(theme.GAP)
-        high = px(130) if tokens.portrait else circle
-        self.badge.size, self.badge.pos = (circle, circle), (left, top - (circle + high) / 2)
         title = left + circle + px(26)
+        lines = measure(ids.title.text, "Bold", px(theme.QUESTION[0]), left + width - title, tokens.rtl).lines
+        high = px(166) if lines > 1 else circle
+        self.badge.size, self.badge.pos = (circle, circle), (left, top - (circle + high) / 2)
         ids.title.size, ids.title.pos = (left + width - title, high), (title, top - high)
         floor, ceiling = self.body.y + px(12), top - high - gap
         self.more.enabled, self.more.opacity = False, 0.0

@@ -31,6 +31,7 @@ ICONS = {
 class OfferCard(Touchable, Card):
     """One offer: what, when, where, and whether there is room."""
 
+    outline = theme.EDGE
     icon = StringProperty("calendar")
     when = StringProperty("")
     where = StringProperty("")
@@ -38,7 +39,7 @@ class OfferCard(Touchable, Card):
 
     def dress(self, *_: object) -> None:
         self.fill = rgba(theme.TINT if self.state == "down" else theme.CARD)
-        self.edge = rgba(theme.ACCENT if self.state == "down" else theme.LINE)
+        self.edge = rgba(theme.ACCENT if self.state == "down" else theme.EDGE)
 
 
 class OffersContent(BoxLayout):
@@ -85,7 +86,8 @@ class OffersScreen(KioskScreen):
         said = offer_words(self.t, offer, self.visit.language)
         card.label, card.when = said.title.text, said.when.text or said.starts
         card.where = shown_name(self.t, place) if place and not tokens.roomy else ""
-        card.seats = seats_line(self.t, offer) if not tokens.access.seated else ""
+        told = not tokens.access.seated and tokens.access.letters < 2  # else on the screen of the offer
+        card.seats = seats_line(self.t, offer) if told else ""
 
     def forget(self) -> None:
         self.pages.first()

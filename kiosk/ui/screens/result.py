@@ -14,7 +14,7 @@ from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.icon import Badge
-from kiosk.ui.widgets.sheet import BODIES, Part, Sheet
+from kiosk.ui.widgets.sheet import Part, Sheet
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import turn
 
@@ -151,7 +151,7 @@ class ResultScreen(KioskScreen):
         half = width if tokens.portrait else (width - gap) / 2
         self.why.parts, self.now.parts = _filled(self._why_parts), _filled(self._now_parts)
         why, now = self._shares(half, room - gap) if tokens.portrait else (room, room)
-        least = [sheet.needs(BODIES[-1], half) for sheet in (self.why, self.now)]
+        least = [sheet.needs(theme.SHEET[-1], half) for sheet in (self.why, self.now)]
         self._paged = tokens.roomy or least[0] > why + 1 or least[1] > now + 1
         self.now.opacity = float(not self._paged)
         if self._paged:
@@ -164,7 +164,7 @@ class ResultScreen(KioskScreen):
         self.now.show(self._now_parts, both)
 
     def _show_page(self, left: float, width: float, floor: float, room: float) -> None:
-        parts = _filled([*self._why_parts, *self._now_parts])
+        parts = tuple(line for part in _filled([*self._why_parts, *self._now_parts]) for line in part.lines())
         pages: list[tuple[Part, ...]] = []
         while parts:
             count = self.why.first_page(parts, width, room)
@@ -194,7 +194,7 @@ class ResultScreen(KioskScreen):
 
     def _shares(self, width: float, room: float) -> tuple[float, float]:
         """Return the heights of the two cards that stand on each other: what both need, and half the rest."""
-        for body in BODIES:
+        for body in theme.SHEET:
             why, now = self.why.needs(body, width), self.now.needs(body, width)
             if why + now <= room:
                 break

@@ -18,8 +18,6 @@ from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.turning import start
 from kiosk.visit.registration import ReviewLine
 
-SAID = (34, 32, 30, 28, 26, 24, 22, 20, 18)  # design pixels
-
 
 class ReviewTile(Face):
     """One line of the review; the pencil says that a touch changes it."""
@@ -31,23 +29,30 @@ class ReviewTile(Face):
         self._pencil = self.make_emblem()
         self._pencil.dress(rgba(theme.ACCENT))
         about, said = Line(self, colour=theme.SOFT), Line(self, "SemiBold")
-        about.sizes, said.sizes, said.valign = theme.LABEL, SAID, "top"
+        about.sizes, said.sizes, said.valign = theme.LABEL, theme.SAID, "top"
         return about, said
 
     def place(self) -> None:
         about, said = self.lines
         about.text, said.text, said.instead = self.label, self.said, self.instead
-        badge, pencil, head = px(68), px(32), theme.tall(36)
+        pencil, head = px(32), theme.tall(36)
+        high = self.height - head - px(15)
+        # Where letters would be too small to read, what was said takes the place of the picture.
+        badge, left = px(68), px(104)
+        self.put_line(said, left, px(6), self.width - left - px(18), high)
+        self.put_line(about, left, self.height - head - px(12), self.width - left - px(52), head)
+        if not (said.fits() and about.fits()):
+            badge, left = 0, px(22)
+            self.put_line(said, left, px(6), self.width - left - px(18), high)
+            self.put_line(about, left, self.height - head - px(12), self.width - left - px(52), head)
         self.put_picture(px(20), (self.height - badge) / 2, badge, SHARE, px(theme.RADIUS))
-        self.put_line(about, px(104), self.height - head - px(12), self.width - px(156), head)
-        self.put_line(said, px(104), px(6), self.width - px(122), self.height - head - px(15))
         x = self.x + start(self.width, pencil, self.width - px(48))
         self._pencil.draw("pencil", (x, self.top - px(46)), (pencil, pencil))
 
     def dress(self, *_: object) -> None:
         down = self.state == "down"
         self.fill = rgba(theme.TINT if down else theme.CARD)
-        self.edge = rgba(theme.ACCENT if down else theme.LINE)
+        self.edge = rgba(theme.ACCENT if down else theme.EDGE)
         self.emblem.dress(rgba(theme.ACCENT), rgba(theme.TINT))
 
 
@@ -74,6 +79,8 @@ class ReviewScreen(KioskScreen):
         lines = registration.review()
         ids = self.content.ids
         ids.title.text = t("review.title")
+        if tokens.portrait:
+            ids.title.height = self.title_high(ids.title.text, px(86))
         us = self.app.parts.site.file.organisation.short
         ids.only_we.text = t("review.only_we", organisation=us) if tokens.access.letters < 2 else ""
         most = min(len(self.tiles), most_tiles())

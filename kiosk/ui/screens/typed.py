@@ -15,9 +15,11 @@ from kiosk.receipts.code import LENGTH, normalise
 from kiosk.receipts.code import shown as grouped
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.text.drawn import fitting
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.choices import Choices
 from kiosk.ui.widgets.field import Field
+from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import turn
@@ -25,6 +27,8 @@ from kiosk.visit.ask import TYPED
 from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
 from kiosk.visit.typed_code import TypedCode
+
+TITLES = (440, 500, 560, 620)  # widths of the question beside the field, design pixels
 
 
 class TypedContent(FloatLayout):
@@ -168,19 +172,28 @@ class TypedScreen(KioskScreen):
 
     def _place_wide(self, side: float, wide: float, top: float) -> None:
         ids, high = self.content.ids, px(112)
-        title, tall = px(440), px(152)
+        offered = any(tile.parent for tile in self.offers)
+        tall = px(152 if offered else 166)  # of two lines, above what is offered
+        floor = self.keyboard.y + self.keyboard.height
+        room = top - px(2) - high - px(4) - floor
+        low = px(44) if offered else max(px(44), min(px(88), room))  # two lines of words, not small ones
+        title = px(max(TITLES, key=lambda one: (self._size_in(px(one), wide, tall, low), -one)))
         ids.title.size, ids.title.pos = (title, tall), (side, top - px(4) - tall)
         self.field.size = wide - title - px(20), high
         self.field.pos = side + title + px(20), top - px(2) - high
         if tokens.roomy:  # under both, all the way: bigger letters need the width
-            floor = self.keyboard.y + self.keyboard.height
             ids.line.size, ids.line.pos = (wide, top - tall - px(8) - floor), (side, floor)
             return
-        free = not any(tile.parent for tile in self.offers)  # two lines of words rather than small ones
-        room = self.field.y - px(4) - self.keyboard.y - self.keyboard.height
-        low = max(px(44), min(px(88), room)) if free else px(44)
         ids.line.size = self.field.width - px(20), low
         ids.line.pos = self.field.x + px(10), self.field.y - px(2) - low
+
+    def _size_in(self, width: float, room: float, height: float, low: float) -> float:
+        """Return how large the question would be so wide; 0 where the line under the field had no room."""
+        title, line = self.content.ids.title, self.content.ids.line
+        left = room - width - px(theme.GAP) - px(20), low
+        if not title.text or not (tokens.roomy or _largest(line, "Regular", left)[1]):
+            return 0
+        return _largest(title, "Bold", (width, height))[0]
 
     def _place_upright(self, side: float, room: float, top: float) -> None:
         ids = self.content.ids
@@ -218,3 +231,7 @@ class TypedScreen(KioskScreen):
         for index, tile in enumerate(offers):
             tile.opacity = 1
             tile.size, tile.pos = (width, px(118)), (side + index * (width + gap), floor + px(10))
+
+
+def _largest(label: FitLabel, font: str, box: tuple[float, float]) -> tuple[float, bool]:
+    return fitting(label.text, font, [px(size) for size in label.ladder()], box, tokens.rtl)

@@ -80,6 +80,14 @@ def fitting(
     return sizes[-1], False
 
 
+def room_for(text: str, how: Type, box: tuple[float, float]) -> tuple[int, int]:
+    """Return the size of the picture that `picture` makes, in pixels."""
+    took = measure(text, how.font, how.size, box[0], how.rtl)
+    return int(took.line if took.lines == 1 and took.line <= box[0] else box[0]), int(
+        min(took.height, box[1])
+    )
+
+
 _pictures: WeakValueDictionary[tuple[object, ...], Texture] = WeakValueDictionary()
 
 

@@ -39,7 +39,7 @@ class BarButton(Face):
         ink = rgba(theme.STOP if self.warns else theme.INK)
         down = self.state == "down"
         self.fill = rgba(theme.KEY if down else theme.PAPER)
-        self.edge = ink if down else rgba(theme.STOP_LINE if self.warns else theme.LINE)
+        self.edge = ink if down else rgba(theme.STOP_EDGE if self.warns else theme.EDGE)
         self.words.writing.colour(ink)
         self.emblem.dress(ink)
 
@@ -56,7 +56,7 @@ class MainButton(Face):
 
     def make_lines(self) -> tuple[Line, ...]:
         self.words = Line(self, "SemiBold")
-        self.words.sizes, self.words.halign = (40, 36, 32, 28, 26), "center"
+        self.words.sizes, self.words.halign = theme.MAIN, "center"
         return (self.words,)
 
     def place(self) -> None:

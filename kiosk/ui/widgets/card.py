@@ -17,12 +17,13 @@ class Surface(Pictured, Widget):
 
     fill = ListProperty([1, 1, 1, 1])
     edge = ListProperty([0, 0, 0, 1])
+    outline = theme.LINE  # of what is only seen; what can be touched says otherwise
     edge_width = NumericProperty(theme.BORDER)  # design pixels
     radius = NumericProperty(theme.RADIUS)
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("fill", theme.rgba(theme.CARD))
-        kwargs.setdefault("edge", theme.rgba(theme.LINE))
+        kwargs.setdefault("edge", theme.rgba(self.outline))
         super().__init__(**kwargs)
         self._shape: Framed | None = None
         self._ground = InstructionGroup()

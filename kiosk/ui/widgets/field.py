@@ -21,15 +21,15 @@ class Field(Card):
 
     draft = StringProperty("")
     hint = StringProperty("")
-    font_px = NumericProperty(54)
+    font_px = NumericProperty(theme.TYPED[0])
     latin = BooleanProperty(False)  # numbers and addresses run from left to right in every language
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("size_hint", (None, None))
         super().__init__(**kwargs)
-        self.edge, self.edge_width = rgba(theme.ACCENT), 5
+        self.edge, self.edge_width = rgba(theme.ACCENT), theme.FIELD_BORDER
         self.words = FitLabel(font_name="SemiBold", sizes=(self.font_px,), exact=True, size_hint=(None, None))
-        self.soft = FitLabel(sizes=(34, 30, 28, 26, 24), color=rgba(theme.SOFT), size_hint=(None, None))
+        self.soft = FitLabel(sizes=theme.CARD_TITLE, color=rgba(theme.SOFT), size_hint=(None, None))
         self.add_widget(self.soft)
         self.add_widget(self.words)
         with self.canvas.after:

@@ -59,7 +59,7 @@ class Line(Fitting):
         self.exact = False
         self.most = float("inf")  # design pixels: no larger than its neighbours
         self.rtl: bool | None = None
-        self.sizes: Sequence[float] = (34,)
+        self.sizes: Sequence[float] = theme.BODY
         self.x = self.y = self.width = self.height = 0.0
         self.writing = Writing()
         self.writing.colour(theme.rgba(colour))
@@ -78,6 +78,14 @@ class Line(Fitting):
             self.text, self.font_name, [theme.px(one) for one in sizes], box, self._runs_left()
         )
         return next(size for size in sizes if theme.px(size) == taken)
+
+    def fits(self, least: float = 0.0) -> bool:
+        """Say whether its box takes the words in one of its sizes from `least` on, design pixels."""
+        sizes = [theme.px(size) for size in super().ladder() if size >= least]
+        return (
+            not self.text.strip()
+            or fitting(self.text, self.font_name, sizes, self.size, self._runs_left())[1]
+        )
 
     @property
     def pos(self) -> tuple[float, float]:
@@ -101,7 +109,7 @@ class FitLabel(Pictured, Fitting, Widget):
 
     text = StringProperty("")
     font_name = StringProperty("Regular")
-    sizes = ListProperty([34])
+    sizes = ListProperty(theme.BODY)
     color = ListProperty([0, 0, 0, 1])
     halign = OptionProperty("left", options=("left", "center", "right"))
     valign = OptionProperty("middle", options=("top", "middle", "bottom"))

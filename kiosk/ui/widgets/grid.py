@@ -10,7 +10,7 @@ from kiosk.ui import theme
 from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.tile import Tile
 
-LEAST_COMMON = 32  # design pixels, 3.9 mm a capital: below it each tile takes what it can
+LEAST_COMMON = 33.1  # design pixels, 4 mm a capital: below it each tile takes what it can
 
 
 def columns(count: int, portrait: bool) -> int:
@@ -74,13 +74,14 @@ class TileGrid(Widget):
         self._level()
 
     def _level(self) -> None:
-        """Give the words of all tiles one size, where none has to give up much for it.
+        """Give the words and pictures of all tiles one size, where none has to give up much for it.
 
         Not where somebody asked for bigger letters: there each takes what it can.
         """
         tiles = [tile for tile in self.tiles if isinstance(tile, Tile)]
-        most = float("inf")
+        most = picture = float("inf")
         if not tokens.access.letters:
             most = max(min((tile.largest() for tile in tiles), default=most), LEAST_COMMON)
+            picture = min((tile.taken for tile in tiles), default=most)
         for tile in tiles:
-            tile.level(most)
+            tile.level(most, picture)

@@ -108,6 +108,16 @@ class Emblem(InstructionGroup):
         self._clear_shape()
 
     @property
+    def ink(self) -> Sequence[float] | None:
+        """The colour of the icon, 0 to 1; None where there is none."""
+        return None if self._shape is None else self._over.rgba
+
+    @property
+    def ground(self) -> Sequence[float] | None:
+        """The colour of its own ground, 0 to 1; None where it has none."""
+        return None if self._back is None else self._under.rgba
+
+    @property
     def drawn(self) -> bool:
         """Say whether there is a picture or a ground."""
         return self._shape is not None or self._back is not None

@@ -21,7 +21,6 @@ from kiosk.ui.widgets.fit_label import Line
 GAP = 9.5  # design pixels: at least 1.5 mm
 PAD = 720  # design pixels: a number pad for one hand, not the width of the panel
 PADS = ("phone", "pin")  # fields with a number pad
-SIZES = (42, 36, 32, 28, 26, 24)
 PICTURES = {ERASE: "backspace", SHIFT: "arrow-up"}
 NARROW_SPACE = "space"  # the picture on a space bar too short for its word
 
@@ -36,7 +35,7 @@ class Key(Face):
         kwargs.setdefault("size_hint", (None, None))
         kwargs.setdefault("repeats", True)
         super().__init__(**kwargs)
-        self.radius, self.edge_width = 16, 2
+        self.radius, self.edge_width = theme.KEY_RADIUS, theme.KEY_BORDER
 
     @property
     def types(self) -> bool:
@@ -44,7 +43,7 @@ class Key(Face):
 
     def make_lines(self) -> tuple[Line, ...]:
         self.words = Line(self, "SemiBold")
-        self.words.sizes, self.words.exact, self.words.rtl = SIZES, True, False
+        self.words.sizes, self.words.exact, self.words.rtl = theme.KEYS, True, False
         self.words.halign = "center"
         return (self.words,)
 
@@ -53,10 +52,8 @@ class Key(Face):
         icon = PICTURES.get(self.name, "")
         self.words.text = "" if icon else self.label
         self.put_line(self.words, px(6), px(4), self.width - px(12), self.height - px(8))
-        if self.name == SPACE:
-            self.words.fit()
-            if self.words.writing.overflows:
-                icon, self.words.text = NARROW_SPACE, ""
+        if self.name == SPACE and not self.words.fits(theme.LEAST_LABEL[theme.tokens.access.letters]):
+            icon, self.words.text = NARROW_SPACE, ""
         self.icon = icon  # once: a change lays the key out again
         side = px(48)
         self.put_picture((self.width - side) / 2, (self.height - side) / 2, side)
@@ -66,7 +63,7 @@ class Key(Face):
         ground = theme.CARD if self.types else theme.KEY
         down = self.state == "down"
         self.fill = rgba(theme.TINT if down else ground)
-        self.edge = rgba(theme.ACCENT if down else theme.LINE)
+        self.edge = rgba(theme.ACCENT if down else theme.EDGE)
         self.emblem.dress(rgba(theme.INK))
 
 

@@ -9,7 +9,7 @@ from kivy.uix.widget import Widget
 from kiosk.ui import theme
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.fit_label import FitLabel
-from kiosk.ui.widgets.rounded import Rounded
+from kiosk.ui.widgets.rounded import Framed
 from kiosk.ui.widgets.turning import turn
 
 
@@ -22,7 +22,9 @@ class Progress(Widget):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.words = FitLabel(sizes=(26, 24), halign="right", color=rgba(theme.SOFT), size_hint=(None, None))
+        self.words = FitLabel(
+            sizes=theme.STEPS, halign="right", color=rgba(theme.SOFT), size_hint=(None, None)
+        )
         self.add_widget(self.words)
         for name in ("pos", "size", "step", "steps", "text"):
             self.fbind(name, self._draw)
@@ -40,9 +42,12 @@ class Progress(Widget):
         room = self.width - 2 * side - words - px(14)
         width = (room - gap * (self.steps - 1)) / self.steps
         with self.canvas.before:
+            Color(1, 1, 1, 1)
             for index in range(int(self.steps)):
-                Color(*rgba(theme.ACCENT if index < self.step else theme.TRACK))
                 left = self.x + side + index * (width + gap)
                 if tokens.rtl:
                     left = 2 * self.x + self.width - left - width
-                Rounded().shape((left, middle - thick / 2), (width, thick), thick / 2)
+                # What is to come is hollow: that is seen without telling colours apart.
+                full, edge = (theme.ACCENT,) * 2 if index < self.step else (theme.PAPER, theme.EDGE)
+                box = (left, middle - thick / 2), (width, thick)
+                Framed().shape(*box, thick / 2, px(theme.BORDER), rgba(full), rgba(edge))

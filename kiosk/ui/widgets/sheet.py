@@ -21,8 +21,14 @@ class Part:
     strong: bool = True
     small: bool = False
 
+    def lines(self) -> tuple[Part, ...]:
+        """Return each line as a part of its own, the first with the heading: a page may end between them."""
+        if self.small:
+            return (self,)
+        first, *others = self.text.split("\n")
+        return replace(self, text=first), *(replace(self, heading="", text=line) for line in others)
 
-BODIES = (36, 34, 32, 30, 28, 26, 24)  # design pixels
+
 PAGED = 30  # type of a card that is read page by page, design pixels
 HEADING = 46  # design pixels, of a line of heading
 BETWEEN = 12  # design pixels from one part to the next
@@ -38,20 +44,20 @@ class Sheet(Card):
         kwargs.setdefault("size_hint", (None, None))
         super().__init__(**kwargs)
         self.parts: tuple[Part, ...] = ()
-        self.largest: int = BODIES[0]
+        self.largest: int = theme.SHEET[0]
         self._placed: tuple[object, ...] = ()
         self._plain = False
         self.overflows = False
         self.fbind("size", self._place)
 
-    def show(self, parts: list[Part], largest: int = BODIES[0]) -> None:
+    def show(self, parts: list[Part], largest: int = theme.SHEET[0]) -> None:
         """Show these parts in no larger type than `largest`: cards that stand together speak equally loud."""
         self.parts, self.largest = tuple(part for part in parts if part.text), largest
         self._place()
 
     def type_in(self, width: float, height: float) -> int:
         """Return the type in which its parts fill a card of this size."""
-        return next((body for body in BODIES if self.needs(body, width) <= height), BODIES[-1])
+        return next((body for body in theme.SHEET if self.needs(body, width) <= height), theme.SHEET[-1])
 
     def _place(self, *_: object) -> None:
         if self._placed == (self.parts, self.largest, *self.size):
@@ -73,12 +79,12 @@ class Sheet(Card):
         for part in self.parts:
             height = self._height(part, body, room)
             if part.small:
-                self._add(part.text, (24,), rgba(theme.SOFT), "Regular", (pad, px(20)), (room, height))
+                self._add(part.text, theme.FOOT, rgba(theme.SOFT), "Regular", (pad, px(20)), (room, height))
                 continue
             head = theme.tall(HEADING) if part.heading else 0
             if part.heading:
                 where = (pad, y - head)
-                self._add(part.heading, (28,), rgba(theme.SOFT), "SemiBold", where, (room, head))
+                self._add(part.heading, theme.HEADING, rgba(theme.SOFT), "SemiBold", where, (room, head))
             font = "SemiBold" if part.strong else "Regular"
             size = room, height - head
             self._add(part.text, (body,), rgba(theme.INK), font, (pad, y - height), size, "top")
@@ -99,7 +105,7 @@ class Sheet(Card):
         return 1
 
     def _height(self, part: Part, body: float, room: float) -> float:
-        sizes = (24 if part.small else body,)
+        sizes = theme.FOOT if part.small else (body,)
         size = (sizes if self._plain else theme.type_(sizes))[0]
         font = "SemiBold" if part.strong and not part.small else "Regular"
         height = measure(part.text, font, px(size), room, theme.tokens.rtl).height

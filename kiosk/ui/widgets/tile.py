@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 from kiosk.ui import theme
@@ -11,6 +13,8 @@ from kiosk.ui.widgets.fit_label import Line
 from kiosk.ui.widgets.icon import SHARE
 
 BARE = 50  # design pixels
+SMALLER = (56, 44)  # pictures beside many words, design pixels
+FILLED = 0.7  # the part of a small ground that its picture takes
 
 
 class Tile(Face):
@@ -25,6 +29,8 @@ class Tile(Face):
     badge_size = NumericProperty(92)
     sizes = ListProperty(theme.CHOICE)
     changes = ("upright", "explain", "badge_size", "sizes")
+    taken = most = float("inf")  # design pixels: the picture it took; no larger than those of its neighbours
+    _bare = False  # its picture stands on no ground
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -37,28 +43,49 @@ class Tile(Face):
         return self.words, self.small
 
     def place(self) -> None:
-        side = px(self.badge_size) if self.icon else 0
-        self.words.text, self.small.text, self.words.sizes = self.label, self.explain, self.sizes
         self.words.instead = self.instead
-        if self.upright:
-            self._place_upright(side)
-        else:
-            self._place_beside(side)
+        self.small.text, self.words.sizes = self.explain, self.sizes
+        place, leasts = self._place_upright if self.upright else self._place_beside, theme.least_choices()
+        for least in (*(one for one in leasts if one <= self.sizes[0]), 0):
+            for size, text in self._ways():
+                self.words.text = text
+                self.taken = size
+                place(px(size) if self.icon else 0)
+                if self.words.fits(least):
+                    return
+
+    def _ways(self) -> Iterator[tuple[float, str]]:
+        """Give the picture and the text of the tile; then a smaller one and other lines for words too small.
+
+        Where nothing helps it is as it was at first.
+        """
+        first = min(self.badge_size, self.most)
+        yield first, self.label
+        for size in SMALLER:
+            if size < first:
+                yield size, self.label
+                yield size, self.label.replace("\n", " ")
+        yield first, self.label
 
     def largest(self) -> float:
         """Return the size its words would take by themselves, design pixels."""
+        self.most = float("inf")
         self.place()
         return self.words.largest()
 
-    def level(self, most: float) -> None:
-        """Let its words be no larger than `most`, design pixels."""
-        if self.words.most != most:
-            self.words.most = most
+    def level(self, words: float, picture: float) -> None:
+        """Let its words and its picture be no larger than this, design pixels."""
+        if (self.words.most, self.most) != (words, picture):
+            self.words.most, self.most = words, picture
             self.soon()
 
     def _picture(self, x: float, y: float, side: float) -> None:
-        bare = self._bare
-        self.put_picture(x, y, side, 1.0 if bare else SHARE, None if bare else px(theme.RADIUS))
+        bare = side < px(BARE)
+        if bare != self._bare:
+            self._bare = bare
+            self.dress()
+        share = 1.0 if bare else SHARE if side > px(SMALLER[0]) else FILLED
+        self.put_picture(x, y, side, share, None if bare else px(theme.RADIUS))
 
     def _place_upright(self, side: float) -> None:
         """Picture, words and explanation as one block in the middle."""
@@ -66,21 +93,22 @@ class Tile(Face):
         small = side < px(80)
         gap = px(1 if small else 20) if side else 0
         pad = px(6) if small else self._pad
-        words = min(self.height - side - gap - explain - 2 * pad, px(240 if tokens.roomy else 122))
+        words = min(self.height - side - gap - explain - 2 * pad, px(240 if tokens.roomy else 140))
         block = side + gap + words + explain
         top = self.height - (self.height - block) / 2
         self._picture((self.width - side) / 2, top - side, side)
         self.words.halign = self.small.halign = "center"
         self.words.valign = "middle"
-        beside, low = px(14), top - side - gap - words
+        beside, low = px(6 if small else 14), top - side - gap - words
         self.put_line(self.words, beside, low, self.width - 2 * beside, words)
         self.put_line(self.small, pad, low - explain, self.width - 2 * pad, explain)
 
     def _place_beside(self, side: float) -> None:
-        pad, low = self._pad, px(10)
+        less = side < px(self.badge_size)
+        pad, low = (px(14), px(2)) if less else (self._pad, px(10))
         self._picture(pad, (self.height - side) / 2, side)
         left = pad + side + px(24 if side > px(80) else 16) if side else pad
-        width, inner = self.width - left - px(18), self.height - 2 * low
+        width, inner = self.width - left - px(8 if less else 18), self.height - 2 * low
         explain = min(px(68), inner * 0.6) if self.explain else 0
         self.words.halign = self.small.halign = "left" if side else "center"
         self.words.valign, self.small.valign = ("bottom", "top") if explain else ("middle", "top")
@@ -90,8 +118,8 @@ class Tile(Face):
     def dress(self, *_: object) -> None:
         pressed, selected = self.state == "down", self.selected
         self.fill = rgba(theme.TINT if pressed != selected else theme.CARD)  # a touch is always seen
-        self.edge = rgba(theme.ACCENT if pressed or selected else theme.LINE)
-        self.edge_width = 6 if selected or pressed else theme.BORDER
+        self.edge = rgba(theme.ACCENT if pressed or selected else theme.EDGE)
+        self.edge_width = theme.CHOSEN_BORDER if selected or pressed else theme.BORDER
         ground = theme.ACCENT if selected else theme.CARD if pressed else theme.TINT
         colour = theme.ON_ACCENT if selected and not self._bare else theme.ACCENT
         self.emblem.dress(rgba(colour), rgba(ground))
@@ -99,7 +127,3 @@ class Tile(Face):
     @property
     def _pad(self) -> float:
         return px(30 if self.width > px(420) else 20)
-
-    @property
-    def _bare(self) -> bool:
-        return self.badge_size < BARE

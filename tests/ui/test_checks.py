@@ -1,0 +1,79 @@
+"""What a person could not read or find is told by the tour: each kind is put on the screen, and found."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.site.texts import SOURCE
+from kiosk.tour.checks import defects
+from tests.ui.rig import Rig
+
+pytestmark = pytest.mark.screen
+
+
+@pytest.fixture
+def question(kiosk: Rig) -> Rig:
+    """The kiosk at a question with answers to touch."""
+    kiosk.guide.touch("begin:nl")
+    kiosk.guide.touch("journey:internet-check")
+    kiosk.guide.at_rest()
+    assert found(kiosk) == []
+    return kiosk
+
+
+def found(kiosk: Rig, language: str = "") -> list[str]:
+    return defects(kiosk.app.root, language)
+
+
+def an_answer(kiosk: Rig):
+    return next(tile for tile in kiosk.app.room.current_screen.content.ids.tiles.tiles)
+
+
+def test_letters_of_an_answer_below_four_millimetres_are_told(question: Rig) -> None:
+    tile = an_answer(question)
+    tile.sizes = (30,)
+    question.guide.at_rest()
+    assert any(line.startswith("small, 3.63 mm for 4.0") for line in found(question))
+    tile.sizes = (36, 34)
+
+
+def test_an_edge_that_is_not_seen_is_told(question: Rig) -> None:
+    tile = an_answer(question)
+    before, tile.edge = tuple(tile.edge), (0.81, 0.78, 0.72, 1)
+    assert any(line.startswith("faint edge, 1.6:1") for line in found(question))
+    tile.edge = before
+
+
+def test_a_pale_icon_and_pale_words_are_told_without_a_picture(question: Rig) -> None:
+    tile = an_answer(question)
+    tile.emblem.dress((0.8, 0.8, 0.8, 1), (1, 1, 1, 1))
+    tile.words.writing.colour((0.7, 0.7, 0.7, 1))
+    told = found(question)
+    assert any(line.startswith("faint icon") for line in told)
+    assert any(line.startswith("pale") for line in told)
+    tile.dress()
+    tile.words.writing.colour((0, 0, 0, 1))
+
+
+def test_a_sentence_that_grew_too_long_when_it_was_filled_in_is_told_in_dutch(question: Rig) -> None:
+    hint = question.app.room.current_screen.content.ids.hint
+    hint.text, hint.height = (
+        "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien",
+        90,
+    )
+    question.guide.at_rest()
+    assert any(line.startswith("14 words in a sentence") for line in found(question, SOURCE))
+    assert not any("words in a sentence" in line for line in found(question, "fr"))
+
+
+def test_looking_at_other_ways_leaves_the_screen_as_it_was(question: Rig) -> None:
+    from kiosk.tour.cross import Cross
+
+    before = question.guide.at_rest().tobytes()
+    cross = Cross(question.guide, question.clock, ("nl", "ar"), ((), ("biggest",), ("contrast",)))
+    assert cross("question") == []
+    looked = cross.screens
+    assert looked >= 5
+    assert cross("question-touched") == [], "nothing new stands on it"
+    assert cross.screens == looked
+    assert question.guide.at_rest().tobytes() == before
