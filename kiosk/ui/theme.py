@@ -69,6 +69,7 @@ BEGIN = (64, 56)
 LANGUAGE = (40, 36, 34, 32, 30)
 MAIN = (40, 36, 32, 28, 26)
 LEAD = (40, 36, 34, 32)  # the line under a message
+INVITATION = (*LEAD, 30, 28, 26)  # … of the first screen, in every language
 CHOICE = (36, 34, 33.1, 32, 30, 28)  # 33.1: 4 mm
 CROWDED_CHOICE = (*CHOICE, 26)  # in three rows of tiles with a second line
 NAME = (36, 34, 32, 30, 28, 26)  # a name of a place is one long word

@@ -24,7 +24,7 @@ from kiosk.visit.stage import Stage
 
 __all__ = ["AttractContent", "AttractScreen", "Row", "Sign"]  # the last two are named in the kv file
 
-NOTES, NOTES_BESIDE_DRAFT = 160, 116  # design pixels
+NOTES, ONE_NOTE = 160, (84, 116)  # design pixels, as usual and with bigger letters
 HELD = 3.0  # seconds: whoever does not see holds the screen anywhere
 # Seconds until the invitation is said in the next language. One such picture takes a processor that draws
 # without a graphics chip 60 ms: every 30 s that is the 0.2 % that waiting may cost.
@@ -65,7 +65,7 @@ class AttractScreen(KioskScreen):
             self._offer_one()
         else:
             self._offer_all()
-        self.corner = Corner()
+        self.corner = Corner(narrow=not (self.content.low or tokens.portrait))
         ids = self.content.ids
         (ids.foot if self.content.low else ids.corner).add_widget(self.corner)
         self._held = self._turning = self._plugged = None
@@ -116,7 +116,7 @@ class AttractScreen(KioskScreen):
             self._greeted = self.inviting = self.visit.language
         self._invite(self.inviting)
         easier = Small("access", t("ui.access"), "zoom-in", partial(self.visit.aside, Stage.ACCESS))
-        self.corner.show(self.app.aloud.button(), easier)
+        self.corner.show(self.app.aloud.button(), easier, self.app.parts.voice.volume)
         self.content.ids.corner.width = 0 if self.content.low else self.corner.width
         if self.begin is not None:
             self.begin.label = t("ui.begin")
@@ -142,11 +142,12 @@ class AttractScreen(KioskScreen):
         says = texts.has("site.attract.line") and not tokens.roomy  # bigger letters, fewer words
         ids.line.text = texts.get(code, "site.attract.line") if says else ""
         ids.privacy.text = texts.get(code, "attract.privacy")
-        heard = self.app.parts.voice.can(code) and not tokens.roomy
-        ids.hold.text = texts.get(code, "hear.hold") if heard else ""
         ids.draft.text = self.app.parts.site.draft_note(code)
-        if ids.notes.size_hint_y is None:
-            ids.notes.height = px(NOTES_BESIDE_DRAFT if ids.draft.text and tokens.roomy else NOTES)
+        lifted = ids.notes.size_hint_y is None  # above what is within reach: room for two of the three
+        few = tokens.roomy or (lifted and ids.draft.text)
+        ids.hold.text = texts.get(code, "hear.hold") if self.app.parts.voice.can(code) and not few else ""
+        if lifted:
+            ids.notes.height = px(ONE_NOTE[tokens.roomy] if ids.draft.text else NOTES)
         for other, tile in self.tiles.items():
             tile.selected = other == code
 

@@ -1,39 +1,54 @@
-"""The buttons of the first screen, which has no bar: read aloud, and what makes the screen easier."""
+"""The buttons of the first screen, which has no bar: read aloud, and what makes the screen easier.
+
+While it speaks: quiet between softer and louder, or, where the invitation needs the room, quiet and one that
+makes it louder until it cannot be louder, then softer. It is as wide as before: the words beside it stay.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kiosk.devices.speech import LOUDEST
 from kiosk.ui import theme
 from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import GAP, LEAST, LEAST_ROOMY, WIDE_LETTERS, Small
 from kiosk.ui.widgets.buttons import BarButton
 from kiosk.ui.widgets.turning import Row
 
-FULL = 3  # buttons of the least size: quiet between softer and louder
-AT_FOOT = 176  # design pixels of the least, with bigger letters and all of a row for them
-ALONE = 164  # design pixels of what makes the screen easier, where nothing can be heard
+FULL = 3  # buttons: softer, quiet, louder
+NARROW = 140  # design pixels of one of two, beside the invitation
+AT_FOOT = 176  # of one of three, with bigger letters and all of a row for them
+ALONE = 164  # of what makes the screen easier, where nothing can be heard
 
 
 class Corner(Row):
-    """As wide while it speaks as before: the words beside it do not move."""
+    """`narrow`: there is room for two buttons."""
 
-    def __init__(self) -> None:
+    def __init__(self, narrow: bool) -> None:
         super().__init__(size_hint=(None, None), spacing=px(GAP))
         self.height = px(theme.BAR_BUTTON[1])
+        self.narrow = narrow
         self._made: dict[str, BarButton] = {}
 
-    def show(self, speaks: Sequence[Small], easier: Small) -> None:
-        """Show what makes it speak, and what makes it easier; three buttons that make it speak fill it."""
-        least, alone = (LEAST_ROOMY, WIDE_LETTERS) if tokens.roomy else (LEAST, ALONE)
-        if tokens.roomy and not tokens.portrait:
-            least = AT_FOOT
-        self.width = px(FULL * least + (FULL - 1) * GAP if speaks else alone)
-        shown = [self._button(one) for one in (speaks if len(speaks) == FULL else (*speaks, easier))]
+    def show(self, speaks: Sequence[Small], easier: Small, volume: int) -> None:
+        """Show what makes it speak, and what makes the screen easier; `volume` as of a voice."""
+        if self.narrow and len(speaks) == FULL:
+            softer, quiet, louder = speaks
+            speaks = (quiet, softer if volume == LOUDEST else louder)
+        self.width = self._wide(bool(speaks))
+        shown = [self._button(one) for one in (speaks if len(speaks) > 1 else (*speaks, easier))]
         if self.children[::-1] != shown:
             self.clear_widgets()
             for button in shown:
                 self.add_widget(button)
+
+    def _wide(self, speaks: bool) -> float:
+        if not speaks:
+            return px(WIDE_LETTERS if tokens.roomy else ALONE)
+        if self.narrow:
+            return px(2 * NARROW + GAP)
+        one = LEAST if not tokens.roomy else LEAST_ROOMY if tokens.portrait else AT_FOOT
+        return px(FULL * one + (FULL - 1) * GAP)
 
     def _button(self, small: Small) -> BarButton:
         if small.action not in self._made:
