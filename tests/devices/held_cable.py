@@ -31,7 +31,7 @@ class HeldCable:
 
 
 def white(rows: int = 8) -> Image.Image:
-    return Image.new("1", (576, rows), 255)
+    return Image.new("1", (576, rows), 0)
 
 
 def when(true, seconds: float = 5.0) -> bool:

@@ -54,7 +54,7 @@ def test_a_paper_comes_out_whole_on_the_network_printer(tmp_path, picture) -> No
 
 def test_a_slow_printer_gets_the_whole_long_paper(tmp_path, picture) -> None:
     """Paid for elsewhere: a time-out of three seconds for the whole paper cut long receipts in half."""
-    long = Image.new("1", (576, 1600), 255)
+    long = Image.new("1", (576, 1600), 0)
     long.paste(picture.crop((0, 0, 576, 1000)), (0, 600))
     with SimulatedPrinter(tmp_path, fault="slow", slow_bytes_per_second=30_000) as there:
         began = time.monotonic()
