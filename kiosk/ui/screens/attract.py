@@ -12,7 +12,6 @@ from kivy.uix.widget import Widget
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import px, tokens
-from kiosk.ui.widgets.bar import Small
 from kiosk.ui.widgets.buttons import MainButton
 from kiosk.ui.widgets.corner import Corner
 from kiosk.ui.widgets.grid import TileGrid
@@ -20,7 +19,6 @@ from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.sign import Sign
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import Row
-from kiosk.visit.stage import Stage
 
 __all__ = ["AttractContent", "AttractScreen", "Row", "Sign"]  # the last two are named in the kv file
 
@@ -115,8 +113,7 @@ class AttractScreen(KioskScreen):
         if self._greeted != self.visit.language:
             self._greeted = self.inviting = self.visit.language
         self._invite(self.inviting)
-        easier = Small("access", t("ui.access"), "zoom-in", partial(self.visit.aside, Stage.ACCESS))
-        self.corner.show(self.app.aloud.button(), easier, self.app.parts.voice.volume)
+        self.corner.show(self.app.aloud.button(), self.easier(), self.app.parts.voice.volume)
         self.content.ids.corner.width = 0 if self.content.low else self.corner.width
         if self.begin is not None:
             self.begin.label = t("ui.begin")

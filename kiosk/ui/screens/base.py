@@ -84,11 +84,16 @@ class KioskScreen(RelativeLayout):
             Small("language", t("ui.language"), "language", partial(visit.aside, Stage.LANGUAGE)),
             *self.app.aloud.button(),
             Small("help", t("ui.help"), "hand-stop", partial(visit.aside, Stage.HELP)),
-            Small("access", t("ui.access"), "zoom-in", partial(visit.aside, Stage.ACCESS), behind=True),
+            self.easier(behind=True),
             Small("away", t("ui.away"), "eye-off", partial(visit.aside, Stage.AWAY)),
             *self.app.aloud.volume(),
         ]
         return [one for one in shown if one.action not in without and (back or one.action != "back")]
+
+    def easier(self, behind: bool = False) -> Small:
+        """Return the button to the switches that make the screen easier; `behind`: only behind 'more'."""
+        do = partial(self.visit.aside, Stage.ACCESS)
+        return Small("access", self.t("ui.access"), "zoom-in", do, behind=behind)
 
     def title_high(self, text: str, usual: float) -> float:
         """Return the height, pixels, that a title in its own size takes in the width of the window."""

@@ -23,7 +23,6 @@ from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.square import Square
 from kiosk.ui.widgets.turning import turn
-from kiosk.visit.stage import Stage
 
 
 class DoneContent(FloatLayout):
@@ -126,14 +125,9 @@ class DoneScreen(KioskScreen):
 
     def _show_bar(self, state: str) -> None:
         visit, t = self.visit, self.t
-        small = [
-            Small("language", t("ui.language"), "language", lambda: visit.aside(Stage.LANGUAGE)),
-            *self.app.aloud.button(),
-            Small("help", t("ui.help"), "hand-stop", lambda: visit.aside(Stage.HELP)),
-            Small("away", t("ui.away"), "eye-off", lambda: visit.aside(Stage.AWAY)),
-            Small("more_time", t("done.more_time"), "clock", visit.more_time),
-            *self.app.aloud.volume(),
-        ]
+        small = list(self.buttons(back=False, without=("stop", "access")))
+        more_time = Small("more_time", t("done.more_time"), "clock", visit.more_time)
+        small.insert(len(small) - len(self.app.aloud.volume()), more_time)
         if state in ("printed", *WITHOUT_PAPER):
             label = "done.again" if visit.ticket else "done.print"
             small.insert(0, Small("again", t(label), "printer", visit.print_again))

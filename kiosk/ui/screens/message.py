@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.theme import rgba
-from kiosk.ui.widgets.bar import Main, Small
+from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.sign import Sign
 from kiosk.visit.stage import Stage
 
@@ -96,10 +94,9 @@ class MessageScreen(KioskScreen):
         visit, t, aloud = self.visit, self.t, self.app.aloud
         match visit.stage:
             case Stage.HELP:
-                easier = Small("access", t("ui.access"), "zoom-in", partial(visit.aside, Stage.ACCESS))
-                small = self.buttons(back=False, without=("help", "away"))
+                small = self.buttons(back=False, without=("help", "access", "away"))
                 close = Main("close", t("help.back"), visit.close, icon="check")
-                self.bar.show((*small, easier), close)
+                self.bar.show((*small, self.easier()), close)
             case Stage.WITHDRAW:
                 yes = Main("confirm", t("withdraw.yes"), visit.confirm, icon="check")
                 self.bar.show(self.buttons(without=("away",)), yes)
