@@ -2,59 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 @lru_cache(maxsize=128)
 def day_in_words(day: date, language: str) -> str | None:
-    """Return `day` in the words of a language (`nl`, `pt-BR`); None where Unicode's CLDR has none of it.
+    """Return `day` in the words of a language (`nl`, `pt-BR`); None where Unicode's CLDR has none of it."""
+    with locale_of(language) as locale:
+        if locale is None:
+            return None
+        from babel.dates import format_date
 
-    Babel keeps all it knows of a language that was asked for: 17 MB after our twelve. Only the answer is
-    kept here.
-    """
-    from babel import Locale, UnknownLocaleError  # slow to load: the first picture does not wait for it
-    from babel.dates import format_date
-
-    try:
-        return format_date(day, "d MMMM y", locale=Locale.parse(language.replace("-", "_")))
-    except (UnknownLocaleError, ValueError):
-        return None
-    finally:
-        forget_languages()
+        return format_date(day, "d MMMM y", locale=locale)
 
 
 @lru_cache(maxsize=32)
 def day_names(language: str) -> tuple[str, ...] | None:
     """Return the days of the week, Monday first; None where Unicode's CLDR has none of this language."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        days = Locale.parse(language.replace("-", "_")).days["stand-alone"]["wide"]
+    with locale_of(language) as locale:
+        if locale is None:
+            return None
+        days = locale.days["stand-alone"]["wide"]
         return tuple(days[number] for number in range(7))
-    except (UnknownLocaleError, ValueError):
-        return None
-    finally:
-        forget_languages()
 
 
 def moment_in_words(at: datetime, language: str) -> str:
     """Return a day and hour: `maandag 11 januari 2027, 09:00`; in Dutch where CLDR lacks the language."""
-    from babel import Locale, UnknownLocaleError
     from babel.dates import format_date
+
+    with locale_of(language) as found, locale_of("nl") as dutch:
+        locale = found or dutch
+        assert locale is not None
+        comma = "،" if locale.text_direction == "rtl" else ","
+        return f"{format_date(at.date(), 'EEEE d MMMM y', locale=locale)}{comma} {at:%H:%M}"
+
+
+@contextmanager
+def locale_of(language: str) -> Iterator[Locale | None]:
+    """Give what Unicode's CLDR knows of a language, None where it knows nothing.
+
+    Babel keeps all it knows of a language that was asked for: 17 MB after our twelve. Afterwards it keeps
+    nothing; who asks keeps the answer.
+    """
+    from babel import Locale, UnknownLocaleError  # slow to load: the first picture does not wait for it
 
     try:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        locale = Locale.parse("nl")
+        locale = None
     try:
-        comma = "،" if locale.text_direction == "rtl" else ","
-        return f"{format_date(at.date(), 'EEEE d MMMM y', locale=locale)}{comma} {at:%H:%M}"
+        yield locale
     finally:
-        forget_languages()
+        _forget_languages()
 
 
-def forget_languages() -> None:
+def _forget_languages() -> None:
     """Empty what Babel keeps, for which it has no call of its own (babel 2.18)."""
     from babel import core, localedata
 

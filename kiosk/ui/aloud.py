@@ -10,7 +10,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.devices.speech import Said, Voice
 from kiosk.ui.called import called
-from kiosk.ui.hearing import Hearing
+from kiosk.ui.hearing import LAID_OUT, Hearing
 from kiosk.ui.reading import Spot, seen, spots
 from kiosk.ui.spoken import said_of
 from kiosk.ui.spotlight import Spotlight
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kiosk.ui.window import KioskApp
 
 LOOK = 0.05  # seconds between two looks at what is being said
-LAID_OUT = 0.05  # seconds after which what was shown stands where it belongs
 VARIES = "a"  # stands for any text that nobody can have recorded
 
 
