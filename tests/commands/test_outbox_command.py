@@ -19,13 +19,6 @@ def central() -> Iterator[FakeCentral]:
         yield running
 
 
-@pytest.fixture
-def device(tmp_path: Path, central: FakeCentral) -> Device:
-    joined = Device(tmp_path / "state", central)
-    joined.enrol()
-    return joined
-
-
 def add(device: Device, data: Any, *options: str) -> tuple[int, str, str]:
     given = data if isinstance(data, bytes) else json.dumps(data).encode()
     done = device.call("outbox", "add", "-", *options, given=given)

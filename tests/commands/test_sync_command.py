@@ -17,19 +17,6 @@ from tests.outbox.fake_central import FakeCentral
 
 
 @pytest.fixture
-def central() -> Iterator[FakeCentral]:
-    with FakeCentral() as running:
-        yield running
-
-
-@pytest.fixture
-def device(tmp_path: Path, central: FakeCentral) -> Device:
-    joined = Device(tmp_path / "state", central)
-    joined.enrol()
-    return joined
-
-
-@pytest.fixture
 def watching(device: Device) -> Iterator[subprocess.Popen[bytes]]:
     process = device.start("sync", "--watch", "--timeout", "3")
     yield process

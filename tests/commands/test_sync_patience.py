@@ -8,7 +8,6 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -18,19 +17,6 @@ from tests.outbox.device import Device
 from tests.outbox.fake_central import FakeCentral
 
 A_FEW_LOOKS = 2.5  # seconds; the watch looks twice a second
-
-
-@pytest.fixture
-def central() -> Iterator[FakeCentral]:
-    with FakeCentral() as running:
-        yield running
-
-
-@pytest.fixture
-def device(tmp_path: Path, central: FakeCentral) -> Device:
-    joined = Device(tmp_path / "state", central)
-    joined.enrol()
-    return joined
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.ui.listening import Listener, go
@@ -15,18 +13,8 @@ NAME, NUMBER, SHOWN = "Zsqwk", "0471884466", "0471 88 44 66"
 
 
 @pytest.fixture(scope="module")
-def rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    rig = Rig(tmp_path_factory.mktemp("kiosk"), voice=Listener())
-    rig.voice = rig.app.parts.voice
-    yield rig
-    rig.close()
-
-
-@pytest.fixture
-def kiosk(rig: Rig) -> Rig:
-    rig.voice.__init__()
-    rig.start_over()
-    return rig
+def voice() -> Listener:
+    return Listener()
 
 
 def test_the_question_its_choices_and_the_main_action_are_read_in_order(kiosk: Rig) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from kiosk.devices.print_ticket import Ticket
@@ -19,18 +17,8 @@ pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
-def rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    rig = Rig(tmp_path_factory.mktemp("kiosk"), voice=Listener())
-    rig.voice = rig.app.parts.voice
-    yield rig
-    rig.close()
-
-
-@pytest.fixture
-def kiosk(rig: Rig) -> Rig:
-    rig.voice.__init__()
-    rig.start_over()
-    return rig
+def voice() -> Listener:
+    return Listener()
 
 
 def test_the_first_touch_says_it_and_a_second_one_soon_after_chooses(kiosk: Rig) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from kiosk.devices.speech import LOUDEST, NORMAL
@@ -16,19 +14,14 @@ from tests.ui.stages import TO_READ, stand_at
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
 
+@pytest.fixture(scope="module")
+def voice() -> Listener:
+    return Listener()
+
+
 @pytest.fixture(scope="module", params=[WIDE, UPRIGHT], ids=["wide", "upright"])
-def rig(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    rig = Rig(tmp_path_factory.mktemp("kiosk"), size=request.param, voice=Listener())
-    rig.voice = rig.app.parts.voice
-    yield rig
-    rig.close()
-
-
-@pytest.fixture
-def kiosk(rig: Rig) -> Rig:
-    rig.voice.__init__()
-    rig.start_over()
-    return rig
+def window_size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    return request.param
 
 
 def find(kiosk: Rig, action: str) -> object:
