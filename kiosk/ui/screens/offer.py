@@ -127,11 +127,11 @@ class OfferScreen(KioskScreen):
     def _place(self, *_: object) -> None:
         side, ids = px(theme.SIDE), self.content.ids
         left, width = self.body.x + side, self.body.width - 2 * side
-        top = self.body.y + self.body.height - px(26)
         circle, gap = px(92), px(theme.GAP)
         title = left + circle + px(26)
         lines = measure(ids.title.text, "Bold", px(theme.QUESTION[0]), left + width - title, tokens.rtl).lines
-        high = px(166) if lines > 1 else circle
+        high, above = (px(166), px(6)) if lines > 1 else (circle, px(26))  # two lines have air of their own
+        top = self.body.y + self.body.height - above
         self.badge.size, self.badge.pos = (circle, circle), (left, top - (circle + high) / 2)
         ids.title.size, ids.title.pos = (left + width - title, high), (title, top - high)
         floor, ceiling = self.body.y + px(12), top - high - gap
