@@ -47,7 +47,9 @@ class Listener(Silence):
 
 
 def go(kiosk: Rig, *touches: str) -> None:
+    """Touch these, each once it is there or may stand behind another: a button may come a moment later."""
     for touch in touches:
+        until(kiosk, lambda: any(kiosk.guide.find(one) for one in (touch, "more", "page")))  # noqa: B023
         kiosk.guide.touch(touch)
         kiosk.step(0.35)
 

@@ -7,7 +7,7 @@ import pytest
 from kiosk.devices.speech import LOUDEST, NORMAL
 from kiosk.visit.access import Access
 from kiosk.visit.stage import Stage
-from tests.ui.listening import Listener, go
+from tests.ui.listening import Listener, go, until
 from tests.ui.rig import UPRIGHT, WIDE, Rig
 from tests.ui.stages import TO_READ, stand_at
 
@@ -119,8 +119,7 @@ def test_where_only_some_sentences_are_recorded_only_their_screens_have_the_butt
     assert kiosk.guide.find("listen") is None
     kiosk.visit.places()
     kiosk.app.render()
-    kiosk.step(0.3)
-    assert kiosk.guide.find("listen") is not None
+    until(kiosk, lambda: kiosk.guide.find("listen") is not None)
     kiosk.guide.touch("back")
     kiosk.step(0.3)
     assert kiosk.guide.find("listen") is None
