@@ -161,6 +161,8 @@ class TypedScreen(KioskScreen):
         key = px(65 if tokens.access.seated else 92 if not tokens.portrait else 104)
         pad = 0 if tokens.portrait else px(2)
         board = rows * key + (rows + 1) * px(9.5) + pad
+        if self.choices.parent is not None and tokens.access.seated:
+            board = max(board, theme.REACH * tokens.height - self.bar.height)  # as much as arms can reach
         self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (width, board)
         if tokens.portrait:
             self._place_upright(side, width - 2 * side, top)
@@ -205,11 +207,8 @@ class TypedScreen(KioskScreen):
         """Give them the room of the keyboard; on a standing panel all that is free above it, too."""
         gap, floor = px(theme.GAP), self.body.y
         top = floor + board - gap
-        if tokens.portrait:
-            reach = (
-                theme.REACH * tokens.height - self.bar.height if tokens.access.seated else self.body.height
-            )
-            top = max(top, min(self.content.ids.line.y - gap, floor + reach))
+        if tokens.portrait and not tokens.access.seated:
+            top = max(top, self.content.ids.line.y - gap)
         self.choices.pos, self.choices.size = (self.body.x + side, floor + gap), (wide, top - floor - gap)
         high = top + gap - floor if self.choices.parent is not None else board
         self._ground.pos, self._ground.size = (self.body.x, floor), (self.body.width, high)
