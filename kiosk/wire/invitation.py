@@ -48,6 +48,9 @@ def read_invitation(body: bytes) -> TokenFile:
         raw = base64.b32decode(packed + b"=" * (-len(packed) % 8))
     except binascii.Error:
         raise BadDocument("the code of the invitation was not read well: scan it again") from None
+    # The last letter has bits that carry nothing (RFC 4648, §3.5): a letter read wrong there is seen only so.
+    if base64.b32encode(raw).rstrip(b"=") != packed:
+        raise BadDocument("the code of the invitation was not read well: scan it again")
     if len(raw) < CHECK_BYTES or _check(raw[:-CHECK_BYTES]) != raw[-CHECK_BYTES:]:
         raise BadDocument("the code of the invitation is not whole: scan it again")
     return read_document(

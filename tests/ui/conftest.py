@@ -26,7 +26,6 @@ def rig(
 ) -> Iterator[Rig]:
     """A kiosk for all tests of a module."""
     rig = Rig(tmp_path_factory.mktemp("kiosk"), size=window_size, voice=voice)
-    rig.voice = voice
     yield rig
     rig.close()
 

@@ -69,7 +69,7 @@ class Rig:
         from kiosk.tour.clock import SkippingClock
         from kiosk.tour.guide import Guide
 
-        self.folder, self.state = folder, folder / "state"
+        self.folder, self.state, self.voice = folder, folder / "state", voice
         self.state.mkdir()
         self.site = load_site(site)
         enrol_for_practice(self.state, self.site.file.organisation.id)

@@ -63,6 +63,14 @@ def test_the_square_holds_letters_and_digits_only() -> None:
     assert set(text.removeprefix(MARK)) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
 
 
+@pytest.mark.parametrize("last", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+def test_a_last_letter_that_differs_only_where_it_carries_nothing_is_noticed_too(last: str) -> None:
+    text = compact(TOKEN)
+    if last != text[-1]:
+        with pytest.raises(BadDocument):
+            read_invitation((text[:-1] + last).encode())
+
+
 @given(st.data())
 def test_a_letter_that_was_lost_or_read_wrong_is_noticed(data: st.DataObject) -> None:
     text = compact(TOKEN)
