@@ -6,6 +6,7 @@ the file is no longer published, and is not deleted.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -22,24 +23,27 @@ from kiosk.wire.document import first_error
 
 
 def import_site_catalogues() -> list[str]:
-    """Import every catalogue.toml that stands beside a site.toml; return one line about each."""
+    """Import every catalogue.toml beside a site.toml; return one line about each. Raises BadSiteFile."""
     lines = []
     for path in sorted(settings.CONFIG.glob("sites/*/catalogue.toml")):
         site = read_site(path.with_name("site.toml"))
         organisation = Organisation.objects.get(slug=site["organisation"]["id"])
         data = read_site(path)
         with transaction.atomic():
-            places = _follow(organisation, Place, WirePlace, _rows(data, "place"), str(path))
-            offers = _follow(organisation, Offer, WireOffer, _rows(data, "offer"), str(path))
+            places = _follow(organisation, Place, WirePlace, _rows(data, "place", path), str(path))
+            offers = _follow(organisation, Offer, WireOffer, _rows(data, "offer", path), str(path))
             for offer in Offer.objects.filter(organisation=organisation, published=True).order_by("id"):
                 sign_ups.refill(offer)  # there may be more seats now
         lines.append(f"places of {organisation.slug}: {places}, offers: {offers}")
     return lines
 
 
-def _rows(data: dict[str, Any], word: str) -> list[dict[str, Any]]:
-    """Return the tables under [[place]] or [[places]]."""
-    return data.get(word) or data.get(f"{word}s") or []
+def _rows(data: dict[str, Any], word: str, path: Path) -> list[dict[str, Any]]:
+    """Return the tables under [[place]] or [[places]]. Raises BadSiteFile where there is something else."""
+    rows = data.get(word) or data.get(f"{word}s") or []
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BadSiteFile(f"{path}: {word} must be tables, each under [[{word}]]")
+    return rows
 
 
 def _follow(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from django.test import Client
 
+from central.accounts.site_file import BadSiteFile
 from central.intake.models import Device
 from central.keyring import public
 from central.offers.models import Place, Publication
@@ -87,13 +90,25 @@ def test_new_keys_reach_the_device_with_the_same_catalogue(kiosk, de_kring):
     assert said.catalogue.revision == before
 
 
-def test_a_place_that_left_the_site_file_is_no_longer_sent(kiosk, de_kring, settings, tmp_path):
-    import shutil
+def rewrite_catalogue(settings, folder, text):
+    """Give the site of Eeklo another catalogue.toml, beside a copy of the rest."""
+    shutil.copytree(settings.CONFIG, folder / "config")
+    settings.CONFIG = folder / "config"
+    (settings.CONFIG / "sites/eeklo/catalogue.toml").write_text(text)
 
+
+@pytest.mark.parametrize(
+    "text", ["place = 3", "offers = ['a course']", "[place]\nid = 'bib'", "[[place]]\nid = 3"]
+)
+def test_a_catalogue_that_is_no_list_of_places_is_refused_in_one_line(de_kring, settings, tmp_path, text):
+    rewrite_catalogue(settings, tmp_path, text)
+    with pytest.raises(BadSiteFile, match=r"catalogue\.toml"):
+        import_site_catalogues()
+
+
+def test_a_place_that_left_the_site_file_is_no_longer_sent(kiosk, de_kring, settings, tmp_path):
     import_site_catalogues()
-    shutil.copytree(settings.CONFIG, tmp_path / "config")
-    settings.CONFIG = tmp_path / "config"
-    (settings.CONFIG / "sites/eeklo/catalogue.toml").write_text("")
+    rewrite_catalogue(settings, tmp_path, "")
     import_site_catalogues()
     assert publish(de_kring).revision == 1  # nothing was published before: the first one is without it
     assert Place.objects.get().published is False

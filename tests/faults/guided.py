@@ -26,7 +26,7 @@ def run(n: int) -> list[Row]:
         command = [sys.executable, "-m", "tests.faults.guided_runs", str(n), folder, str(told)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
         if done.returncode or not told.exists():
-            raise AssertionError(done.stderr[-2000:])
+            raise AssertionError(f"it ended with {done.returncode}: {done.stderr[-2000:]}")
         found = json.loads(told.read_text())
     for what, body in found["strange"].items():
         print(f"  {what}: {body}")
