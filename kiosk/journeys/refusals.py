@@ -25,7 +25,7 @@ DUTCH: dict[str, str] = {
     "field.email.accents": "Gebruik geen accenten vóór de @.",
     "field.email.long": "Dit e-mailadres is te lang.",
     "field.email.invalid": "Dit e-mailadres klopt niet. Kijk het nog eens na.",
-    "field.email.suggest": "Bedoel je {address}?",
+    "field.email.suggest": "Kijk nog eens na. Welk adres is juist?",
     "field.place.unknown": "We kennen deze plaats niet. Typ de naam van je gemeente.",
     "field.place.meant": "We kennen deze plaats niet. Bedoel je een van deze?",
     "field.place.which": "Er zijn er meer. Kies jouw plaats.",

@@ -19,7 +19,7 @@ TYPED = {"text": "Zoë", "phone": "0471123456", "email": "zoe@voorbeeld.be", "pl
 REFUSED = {  # shown once, for the friendly line
     "text": (),
     "phone": ("047",),
-    "email": ("zoe.be",),
+    "email": ("zoe.be", "zoe@gmial.com"),  # no address, a slip of the finger
     "place": ("1", "xx", "9880"),  # what was probably meant, nothing known, three villages of one postcode
     "code": (CODE[::-1],),
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kiosk.journeys.fields import NotAccepted, check_answer, shown_phone, suggest_email
+from kiosk.journeys.fields import NotAccepted, check_answer, shown_phone
 from kiosk.journeys.model import Journey, Step
 from kiosk.visit import paper_wish
 from kiosk.visit.ask import OFFER, REFUSES, SCHEMES, TYPED, Ask, Option, ask_of_step
+from kiosk.visit.meant import doubt, suggestions
 from kiosk.visit.path import (
     applies,
     asked_steps,
@@ -80,21 +81,14 @@ class Registration:
         return place, len(order) + 1  # the review is the last step
 
     def suggestions(self) -> tuple[str, ...]:
-        """Return answers that fit what is typed so far: places, the mail address that was probably meant.
+        """Return answers that fit what is typed so far.
 
         None where a refusal has its own: what would be taken instead goes with it.
         """
         refusal = self.entry.refusal
         if self.current in (None, SCHEMES, paper_wish.PAPER) or (refusal and refusal.offers):
             return ()
-        field, draft = self._step().field, self.entry.draft
-        if field == "place" and draft.strip():
-            found = tuple(place.shown for place in self.setting.places.suggest(draft, limit=3))
-            return () if found == (draft,) else found
-        if field == "email":
-            meant = suggest_email(draft)
-            return (meant,) if meant else ()
-        return ()
+        return suggestions(self._step().field, self.entry.draft, self.setting.places)
 
     # --- moving
 
@@ -178,6 +172,8 @@ class Registration:
             value = check_answer(
                 step, self._entered(step), places=self.setting.places, languages=self.setting.spoken
             )
+            if step.field == "email":
+                doubt(self.entry, str(value))
         except NotAccepted as refused:
             self.entry.refuse(refused)
             return False

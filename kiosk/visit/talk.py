@@ -51,6 +51,7 @@ class Entry:
         self.picked: tuple[str, ...] = ()
         self.draft = ""
         self.refusal: Refusal | None = None
+        self.doubted = ""  # the mail address that may be a slip, once somebody was asked about it
 
     def touch(self, ask: Ask, value: str) -> None:
         """A tile was touched."""

@@ -8,64 +8,19 @@ import weakref
 import pytest
 
 from kiosk.visit.stage import Stage
-from tests.ui.memory import Spelled, holders, spell, word
+from tests.ui.memory import holders, word
+from tests.ui.remains import MAIL, NAME, NUMBER, OTHER, PHONE_VISIT, STREET, Remains
 from tests.ui.rig import Rig
 from tests.ui.walks import TO_NAME, walk_to_review
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
-
-# Spelled as numbers, so that the search through memory does not find this file.
-NAME = (81, 119, 122, 120, 107, 118)
-NUMBER = (48, 52, 55, 49, 57, 57, 56, 56, 55, 55)
-NUMBER_TAILS = ((55, 49, 57, 57, 56, 56, 55, 55), (57, 57, 32, 56, 56, 32, 55, 55))  # as sent, as shown
-MAIL = (*(113, 119, 122, 46, 120, 107), 64, *(118, 111, 111, 114, 98, 101, 101, 108, 100, 46, 98, 101))
-STREET = (119, 120, 113, 118, 107, 122, 108, 97, 97, 110)
-OTHER = (107, 118, 113, 120, 119, 122, 103)
-PHONE_VISIT = (NAME, NUMBER, *NUMBER_TAILS)
-
-
-class Remains:
-    """What there is to find of one visit, and the proof that it is gone."""
-
-    def __init__(self, kiosk: Rig, *typed: Spelled) -> None:
-        self.kiosk, self.typed = kiosk, list(typed)
-        self.refs: list[weakref.ref[object]] = []
-
-    def note(self) -> None:
-        """Remember (weakly) the objects that hold what the person said or got."""
-        visit = self.kiosk.visit
-        talk = visit.registration or visit.check
-        held = (visit.registration, visit.check, talk and talk.entry, visit.kept, visit.ticket)
-        self.refs += [weakref.ref(one) for one in held if one is not None]
-        if visit.kept is not None:
-            code = spell(visit.kept.code)
-            self.typed += [code, (*code[:4], *spell("-"), *code[4:]), spell(visit.kept.token)]
-
-    def must_be_there(self) -> None:
-        """The search is worth something only when it finds what is still there."""
-        assert all(holders(secret) for secret in self.typed[:1])
-
-    def must_be_gone(self) -> None:
-        kiosk, visit = self.kiosk, self.kiosk.visit
-        kiosk.step()
-        gc.collect()
-        assert [ref for ref in self.refs if ref() is not None] == []
-        assert holders(*self.typed) == []
-        assert (visit.registration, visit.check, visit.kept, visit.ticket, visit.problem) == (None,) * 5
-        assert visit.language == kiosk.site.file.languages[0]
-        for widget in kiosk.everything():
-            chosen = getattr(widget, "selected", False) and widget.action != "begin:nl"  # the invitation
-            assert not chosen, f"{widget.label!r} is still chosen"
-            for name in ("said", "draft", "code"):
-                said = getattr(widget, name, "")
-                assert not (isinstance(said, str) and said), f"{type(widget).__name__}.{name} still says it"
 
 
 def test_a_person_who_stops_at_the_review_leaves_nothing(kiosk: Rig) -> None:
     remains = Remains(kiosk, *PHONE_VISIT)
     walk_to_review(kiosk.guide, word(NAME), word(NUMBER))
     remains.note()
-    remains.must_be_there()
+    assert remains.is_there()
     kiosk.guide.touch("stop")
     assert kiosk.visit.stage is Stage.WIPED
     remains.must_be_gone()
@@ -120,7 +75,7 @@ def test_half_a_word_on_the_keyboard_leaves_nothing(kiosk: Rig) -> None:
         kiosk.guide.touch(touch)
     kiosk.guide.type(word(NAME))
     remains.note()
-    remains.must_be_there()
+    assert remains.is_there()
     kiosk.walk_away()
     remains.must_be_gone()
 

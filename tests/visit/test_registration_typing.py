@@ -228,3 +228,27 @@ def test_a_tile_of_the_question_before_changes_nothing() -> None:
     person.walk("reach_by")
     person.touch("morning")
     assert person.registration.entry.picked == ()
+
+
+def test_who_did_not_see_that_offer_is_asked_once_which_address_is_right() -> None:
+    person = typed("email", "an@gmial.com")
+    assert (person.asked, person.refused) == ("email", "field.email.suggest")
+    assert person.registration.entry.refusal.offers == ("an@gmail.com", "an@gmial.com")
+    person.registration.entry.choose("an@gmail.com")
+    person.visit.next()
+    assert person.registration.answers["email"] == "an@gmail.com"
+
+
+def test_who_says_that_an_address_that_looks_wrong_is_right_is_believed() -> None:
+    person = typed("email", "an@gmial.com")
+    person.registration.entry.choose("an@gmial.com")
+    person.visit.next()
+    assert person.registration.answers["email"] == "an@gmial.com"
+
+
+def test_another_address_that_looks_wrong_is_asked_about_again() -> None:
+    person = typed("email", "an@gmial.com")
+    person.registration.entry.again()
+    person.registration.entry.choose("an@hotmial.com")
+    person.visit.next()
+    assert person.refused == "field.email.suggest"

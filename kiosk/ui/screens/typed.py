@@ -89,7 +89,8 @@ class TypedScreen(KioskScreen):
         refusal = talk.entry.refusal
         offered = refusal.offers if refusal else ()
         if offered:
-            self.choices.show(offered, self._icon(talk), talk.entry.choose, talk.entry.again)
+            private = talk.ask().kind == "email"
+            self.choices.show(offered, self._icon(talk), talk.entry.choose, talk.entry.again, private)
         shown, hidden = (self.choices, self.keyboard) if offered else (self.keyboard, self.choices)
         if hidden.parent is not None:
             self.content.remove_widget(hidden)

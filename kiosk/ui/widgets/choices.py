@@ -17,16 +17,24 @@ MOST = 6  # two rows of three: what the room of a keyboard takes
 class Choices(TileGrid):
     """Takes the room of the keyboard: within reach of who sits, and nothing else there to be touched."""
 
-    def __init__(self, words: Callable[[str], str], **kwargs: object) -> None:
+    def __init__(self, words: Callable[..., str], **kwargs: object) -> None:
         super().__init__(**kwargs)
         self.words, self.pages = words, Pages()
         self._made: list[Tile] = []
         self._offered: tuple[str, ...] = ()
 
     def show(
-        self, offered: Sequence[str], icon: str, take: Callable[[str], object], again: Callable[[], object]
+        self,
+        offered: Sequence[str],
+        icon: str,
+        take: Callable[[str], object],
+        again: Callable[[], object],
+        private: bool = False,
     ) -> None:
-        """Show a tile for each of `offered` and one to type again; a page of them where they are many."""
+        """Show a tile for each of `offered` and one to type again; a page of them where they are many.
+
+        What is `private` is said by its number: the hall need not hear an address.
+        """
         if tuple(offered) != self._offered:
             self._offered = tuple(offered)
             self.pages.first()
@@ -34,9 +42,9 @@ class Choices(TileGrid):
         shown, rest = self.pages.cut(offered, most - 1)
         tiles = self._tiles(len(shown) + bool(rest) + 1)
         for index, text in enumerate(shown):
-            self._become(
-                tiles[index], text, f"offer:{index}", "" if tokens.roomy else icon, partial(take, text)
-            )
+            instead = self.words("hear.suggestion", number=index + 1) if private else ""
+            picture = "" if tokens.roomy else icon
+            self._become(tiles[index], text, f"offer:{index}", picture, partial(take, text), instead)
         if rest:
             as_turner(tiles[-2], self.words, self.pages.turn)
         self._become(tiles[-1], self.words("typed.again"), "retype", "keyboard", again)
@@ -47,13 +55,15 @@ class Choices(TileGrid):
         self._offered = ()
         self.pages.first()
         for tile in self._made:
-            tile.label, tile.do = "", None
+            tile.label, tile.instead, tile.do = "", "", None
         self.tiles = []
         self.clear_widgets()
 
     @staticmethod
-    def _become(tile: Tile, label: str, action: str, icon: str, do: Callable[[], object]) -> None:
-        tile.label, tile.action, tile.icon, tile.do = label, action, icon, do
+    def _become(
+        tile: Tile, label: str, action: str, icon: str, do: Callable[[], object], instead: str = ""
+    ) -> None:
+        tile.label, tile.action, tile.icon, tile.do, tile.instead = label, action, icon, do, instead
 
     def _tiles(self, count: int) -> list[Tile]:
         while len(self._made) < count:

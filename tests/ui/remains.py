@@ -1,0 +1,72 @@
+"""What one visit left to find, and the proof that all of it is gone."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator, Mapping
+
+from tests.ui.memory import Spelled, holders, spell, word
+from tests.ui.rig import Rig
+
+# Spelled as numbers, so that the search through memory does not find this file.
+NAME = (81, 119, 122, 120, 107, 118)
+NUMBER = (48, 52, 55, 49, 57, 57, 56, 56, 55, 55)
+NUMBER_TAILS = ((55, 49, 57, 57, 56, 56, 55, 55), (57, 57, 32, 56, 56, 32, 55, 55))  # as sent, as shown
+MAIL = (*(113, 119, 122, 46, 120, 107), 64, *(118, 111, 111, 114, 98, 101, 101, 108, 100, 46, 98, 101))
+STREET = (119, 120, 113, 118, 107, 122, 108, 97, 97, 110)
+OTHER = (107, 118, 113, 120, 119, 122, 103)
+PHONE_VISIT = (NAME, NUMBER, *NUMBER_TAILS)
+
+
+class Remains:
+    """What there is to find of one visit, and the proof that it is gone."""
+
+    def __init__(self, kiosk: Rig, *typed: Spelled) -> None:
+        self.kiosk, self.typed = kiosk, list(typed)
+        self.refs: list[weakref.ref[object]] = []
+
+    def note(self) -> None:
+        """Remember (weakly) the objects that hold what the person said or got."""
+        visit = self.kiosk.visit
+        talk = visit.registration or visit.check
+        held = (visit.registration, visit.check, talk and talk.entry, visit.kept, visit.ticket)
+        self.refs += [weakref.ref(one) for one in held if one is not None]
+        if visit.kept is not None:
+            code = spell(visit.kept.code)
+            self.typed += [code, (*code[:4], *spell("-"), *code[4:]), spell(visit.kept.token)]
+
+    def is_there(self) -> bool:
+        """Say whether the search finds what was typed first: it is worth something only where it does."""
+        return bool(holders(self.typed[0]))
+
+    def must_be_gone(self) -> None:
+        kiosk, visit = self.kiosk, self.kiosk.visit
+        kiosk.step()
+        gc.collect()
+        assert [ref for ref in self.refs if ref() is not None] == []
+        assert holders(*self.typed) == []
+        assert (visit.registration, visit.check, visit.kept, visit.ticket, visit.problem) == (None,) * 5
+        assert visit.language == kiosk.site.file.languages[0]
+        for widget in kiosk.everything():
+            chosen = getattr(widget, "selected", False) and widget.action != "begin:nl"  # the invitation
+            assert not chosen, f"{widget.label!r} is still chosen"
+            for name in ("said", "draft", "code"):
+                said = getattr(widget, name, "")
+                assert not (isinstance(said, str) and said), f"{type(widget).__name__}.{name} still says it"
+
+
+class Whispered(Mapping[str, str]):
+    """Answers by kind of field that are spelled each time they are asked for, and kept nowhere."""
+
+    def __init__(self, answers: Mapping[str, Spelled]) -> None:
+        self._answers = answers
+
+    def __getitem__(self, kind: str) -> str:
+        return word(self._answers[kind])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
