@@ -23,7 +23,7 @@ test: setup-tests ## all checks and all tests
 	@deploy/test.sh
 
 screens: setup-tests ## every screen of every journey in every language, size and mode
-	@EVERY_WAY=1 deploy/test.sh tests/tour/test_every_way.py
+	@EVERY_WAY=1 deploy/test.sh tests/tour/test_every_way.py tests/ui/test_wipe_everywhere.py
 
 bench: setup-tests ## the benchmarks; writes benchmarks/RESULTS.md and results.json
 	@deploy/with-display.sh 1280x800 $(BIN)/python -m benchmarks.run

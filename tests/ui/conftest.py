@@ -21,11 +21,20 @@ def window_size() -> tuple[int, int]:
 
 
 @pytest.fixture(scope="module")
+def draws() -> bool:
+    """Whether the tests of a module look at pictures."""
+    return False
+
+
+@pytest.fixture(scope="module")
 def rig(
-    tmp_path_factory: pytest.TempPathFactory, voice: Listener | None, window_size: tuple[int, int]
+    tmp_path_factory: pytest.TempPathFactory,
+    voice: Listener | None,
+    window_size: tuple[int, int],
+    draws: bool,
 ) -> Iterator[Rig]:
     """A kiosk for all tests of a module."""
-    rig = Rig(tmp_path_factory.mktemp("kiosk"), size=window_size, voice=voice)
+    rig = Rig(tmp_path_factory.mktemp("kiosk"), size=window_size, voice=voice, draws=draws)
     yield rig
     rig.close()
 

@@ -6,6 +6,10 @@ import gc
 import weakref
 from collections.abc import Iterator, Mapping
 
+from kivy.uix.widget import Widget
+
+from kiosk.ui.text.writing import Writing
+from kiosk.ui.widgets.fit_label import Line
 from tests.ui.memory import Spelled, holders, spell, word
 from tests.ui.rig import Rig
 
@@ -17,6 +21,8 @@ MAIL = (*(113, 119, 122, 46, 120, 107), 64, *(118, 111, 111, 114, 98, 101, 101, 
 STREET = (119, 120, 113, 118, 107, 122, 108, 97, 97, 110)
 OTHER = (107, 118, 113, 120, 119, 122, 103)
 PHONE_VISIT = (NAME, NUMBER, *NUMBER_TAILS)
+# What a part of the screen holds words in.
+WORDS = ("text", "label", "said", "draft", "hint", "instead", "explain", "code", "url")
 
 
 class Remains:
@@ -40,12 +46,15 @@ class Remains:
         """Say whether the search finds what was typed first: it is worth something only where it does."""
         return bool(holders(self.typed[0]))
 
-    def must_be_gone(self) -> None:
+    def must_be_gone(self, everywhere: bool = True) -> None:
+        """Fail where anything is left: in what a screen is made of, and `everywhere` else in memory too."""
         kiosk, visit = self.kiosk, self.kiosk.visit
         kiosk.step()
         gc.collect()
-        assert [ref for ref in self.refs if ref() is not None] == []
-        assert holders(*self.typed) == []
+        alive = [type(ref()).__name__ for ref in self.refs if ref() is not None]
+        assert not alive, alive
+        held = holders(*self.typed) if everywhere else self.shown()
+        assert not held, held
         assert (visit.registration, visit.check, visit.kept, visit.ticket, visit.problem) == (None,) * 5
         assert visit.language == kiosk.site.file.languages[0]
         for widget in kiosk.everything():
@@ -54,6 +63,17 @@ class Remains:
             for name in ("said", "draft", "code"):
                 said = getattr(widget, name, "")
                 assert not (isinstance(said, str) and said), f"{type(widget).__name__}.{name} still says it"
+
+    def shown(self) -> list[str]:
+        """Return what of a screen still has words of theirs, shown or spare."""
+        wanted = [word(secret) for secret in self.typed]
+        return [
+            f"{type(part).__name__}.{name}"
+            for part in gc.get_objects()
+            if issubclass(type(part), (Widget, Line, Writing))
+            for name in WORDS
+            if isinstance(text := getattr(part, name, ""), str) and any(one in text for one in wanted)
+        ]
 
 
 class Whispered(Mapping[str, str]):

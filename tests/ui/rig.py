@@ -62,7 +62,9 @@ class Rig:
         size: tuple[int, int] = WIDE,
         voice: object = None,
         scanner: object = None,
+        draws: bool = False,
     ) -> None:
+        """Not `draws`: everything is laid out and can be touched, in half the time; there are no pictures."""
         window_of_the_session()
         turn(size)
         from kiosk.app import Clocks, Kiosk
@@ -79,7 +81,7 @@ class Rig:
         self.app = self.kiosk.window()
         self.app.start_stepwise()
         self.visit = self.kiosk.visit
-        self.guide = Guide(self.app, folder)
+        self.guide = Guide(self.app, folder, draws)
         self.taps = 0
 
     def start_over(self) -> None:

@@ -11,6 +11,11 @@ from tests.ui.rig import Rig
 pytestmark = pytest.mark.screen
 
 
+@pytest.fixture(scope="module")
+def draws() -> bool:
+    return True
+
+
 @pytest.fixture
 def question(kiosk: Rig) -> Rig:
     """The kiosk at a question with answers to touch."""

@@ -16,6 +16,12 @@ from tests.ui.rig import Rig
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
+
+@pytest.fixture(scope="module")
+def draws() -> bool:
+    return True
+
+
 COURSE = "ligo-smartphone"
 
 

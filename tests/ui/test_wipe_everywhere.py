@@ -1,12 +1,16 @@
-"""Whatever screen a person leaves, of whatever journey: nothing they said is left anywhere."""
+"""Whatever screen a person leaves, of whatever journey: nothing they said is left anywhere.
+
+Here: every kind of screen, in every journey that has one nobody left yet. With EVERY_WAY=1 (`make screens`)
+every single one.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 
-from kiosk.tour.guide import Guide
 from kiosk.tour.route import Route
 from kiosk.tour.walks import Walker
 from kiosk.visit.stage import Stage
@@ -19,7 +23,8 @@ pytestmark = [pytest.mark.screen, pytest.mark.slow]
 TYPED = Whispered(
     {"text": NAME, "phone": NUMBER, "email": MAIL, "place": spell("9900"), "code": spell("K7QM3X9R")}
 )
-LEAST = 40  # screens somebody can leave; fewer means that the walk went past some
+EVERY_WAY = bool(os.environ.get("EVERY_WAY"))
+LEAST = 80 if EVERY_WAY else 30  # screens somebody can leave; fewer means that the walk went past some
 
 
 class Leaves(Exception):
@@ -31,49 +36,69 @@ class Leavers:
 
     def __init__(self, kiosk: Rig) -> None:
         self.kiosk, self.left = kiosk, set()
-        self.guide = Guide(kiosk.app, kiosk.folder, draws=False)
-        self.guide.look = self._look
+        self.guide = kiosk.guide
         self.walker = Walker(kiosk.site.journeys, kiosk.visit.frame.rules)
         self.route = Route(self.guide, self.walker, kiosk.clock, kiosk.state, "nl")
 
-    def _look(self, note: str = "") -> None:
+    def look(self, note: str = "") -> None:
         self.guide.at_rest()
-        screen = f"{self.guide.screen()} {note}".rstrip()
+        screen = f"{self.guide.screen() if EVERY_WAY else self._kind()} {note}".rstrip()
         if screen not in self.left:
             self.left.add(screen)
             raise Leaves
 
+    def _kind(self) -> str:
+        """Return what two questions of the same kind have in common."""
+        visit = self.kiosk.visit
+        return f"{visit.stage.value}-{visit.ask.kind}" if visit.ask else visit.stage.value
+
     def walk(self) -> Iterator[str]:
-        """Let people walk until no screen is left to leave; give each one's journey."""
+        """Let people walk until no screen is left to leave; give the journey of each."""
         for journey_id, journey in self.walker.journeys.items():
             while True:
                 met, friendly = set(self.walker.met), set(self.route.friendly)
-                try:
-                    self.route.walk(journey_id)
-                except Leaves:
+                if self._leaves(journey_id):
                     yield journey_id
                     self.walker.met, self.route.friendly = met, friendly  # the next one comes past here again
                     continue
+                yield journey_id
                 if not self.walker.left(journey) or self.walker.met == met:
                     break
+
+    def _leaves(self, journey_id: str) -> bool:
+        """Let somebody walk; a function of its own, for its error holds what they said in its frames."""
+        try:
+            self.route.walk(journey_id)
+        except Leaves:
+            return True
+        return False
+
+
+def leave(kiosk: Rig) -> None:
+    """Touch Stop, or the end of a last screen; the first screen and the desk have neither."""
+    if kiosk.guide.find("fewer"):
+        kiosk.guide.touch("fewer")  # what stood behind 'more' had taken the place of Stop
+    for end in ("stop", "done"):
+        if kiosk.guide.find(end):
+            kiosk.guide.touch(end)
+            return
+    assert kiosk.visit.stage is Stage.ATTRACT, kiosk.guide.screen()
 
 
 def test_a_person_who_leaves_any_screen_of_any_journey_leaves_nothing(
     kiosk: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kiosk.tour.typing.TYPED", TYPED)
-    people = Leavers(kiosk)
-    found = 0
-    for _ in people.walk():
+    people, before, found = Leavers(kiosk), "", 0
+    monkeypatch.setattr(kiosk.guide, "look", people.look)
+    for journey in people.walk():
         remains = Remains(kiosk, NAME, NUMBER, *NUMBER_TAILS, MAIL)
         remains.note()
-        found += remains.is_there()
-        if kiosk.guide.find("stop"):
-            kiosk.guide.touch("stop")
-            assert kiosk.visit.stage is Stage.WIPED
-        else:
-            kiosk.visit.wipe()
-            kiosk.app.render()
-        remains.must_be_gone()
+        found += bool(remains.shown())
+        leave(kiosk)
+        remains.must_be_gone(everywhere=journey != before)  # memory as a whole: once for each journey
+        before = journey
+        if kiosk.visit.stage is Stage.WIPED:
+            kiosk.guide.touch("done")
     assert len(people.left) >= LEAST, sorted(people.left)
-    assert found >= LEAST / 4, "what was typed was hardly ever there to be found"
+    assert found >= 5, "what was typed was hardly ever there to be found"

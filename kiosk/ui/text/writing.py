@@ -74,6 +74,11 @@ class Writing(InstructionGroup):
         self.gone = self.gone or self._words is not None
         self._hide()
 
+    def forget(self) -> None:
+        """Let go of the text too: nobody will see it again."""
+        self.text, self.gone = "", False
+        self._hide()
+
     @property
     def place_of_words(self) -> tuple[float, float, float, float]:
         """Where the words stand: x, y, width, height, in the coordinates of `place`; all 0 without words."""

@@ -74,10 +74,13 @@ class Face(Touchable, Surface):
     def write(self, *_: object) -> None:
         """Lay out and write; runs by itself before the next frame after a change.
 
-        A spare one, on no screen, keeps no pictures.
+        A spare one, on no screen, keeps no pictures and no words: they may be somebody's name.
         """
         if self.parent is None:
             self.let_go()
+            for line in self.lines:
+                line.text = ""
+                line.writing.forget()
             return
         super().renew()
         self.place()
