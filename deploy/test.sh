@@ -2,7 +2,7 @@
 # All checks, then all tests. The tests run even when a check complains, so that one run shows everything; either
 # one makes the whole fail.
 #
-#   deploy/test.sh             everything but the long suites: `make screens`, `make faults`, `make bench`
+#   deploy/test.sh             everything but what takes long: `make screens`, `make faults LONG=1`, `make bench`
 #   deploy/test.sh TESTS…      only these
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
@@ -10,25 +10,34 @@ deploy/lint.sh
 lint=$?
 echo "── tests"
 mkdir -p build
-# Within a lane one test comes after the other, so that nothing on a screen or on a port meets a neighbour. The real
-# screen takes as long as all else together: it has a lane, and a virtual screen, of its own.
-SCREEN=(tests/ui tests/tour/test_tour.py tests/commands/test_run.py tests/commands/test_tour.py)
-LONG=(tests/tour/test_every_way.py tests/tour/test_exact_pictures.py tests/faults/test_faults.py)
+# Within a lane one test comes after the other, so that nothing on a screen or on a port meets a neighbour. Each
+# lane has a virtual screen of its own. The lanes take about as long as one another on two cores; what looks at the
+# tour that all tests of a lane share is in one lane.
+TOURS=(tests/tour tests/ui/test_sizes.py tests/ui/test_slips.py tests/commands/test_tour.py
+    tests/commands/test_run.py tests/faults/test_faults.py)
+SCREEN=(tests/ui)
 run() { deploy/with-display.sh 1280x800 .venv/bin/python -m pytest "$@"; }
-all_else() { run "${SCREEN[@]/#/--ignore=}" "${LONG[@]/#/--ignore=}"; }
+without() { printf -- '--ignore=%s\n' "$@"; }
 
 if (($#)); then
     run "$@"
     tests=$?
 else
-    run "${SCREEN[@]}" >build/test-screen.log 2>&1 &
+    mapfile -t not_tours < <(without "${TOURS[@]}")
+    mapfile -t not_screen < <(without "${SCREEN[@]}")
+    run "${TOURS[@]}" >build/test-tours.log 2>&1 &
+    tours=$!
+    run "${SCREEN[@]}" "${not_tours[@]}" >build/test-screen.log 2>&1 &
     screen=$!
-    trap 'kill "$screen" 2>/dev/null' INT TERM
-    all_else
+    trap 'kill "$tours" "$screen" 2>/dev/null' INT TERM
+    run "${not_tours[@]}" "${not_screen[@]}"
     tests=$?
     echo "── tests of the real screen"
     wait "$screen" || tests=1
     cat build/test-screen.log
+    echo "── tours of every screen, the program from outside, short faults"
+    wait "$tours" || tests=1
+    cat build/test-tours.log
 fi
 if ((lint)); then echo "test: style, types or import rules are not in order, see above" >&2; fi
 exit $((lint || tests))
