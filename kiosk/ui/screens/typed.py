@@ -28,6 +28,7 @@ from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
 from kiosk.visit.typed_code import TypedCode
 
+FEW = 4  # choices that leave room above them
 TITLES = (440, 500, 560, 620)  # widths of the question beside the field, design pixels
 
 
@@ -200,7 +201,9 @@ class TypedScreen(KioskScreen):
 
     def _place_upright(self, side: float, room: float, top: float) -> None:
         ids = self.content.ids
-        ids.title.size, ids.title.pos = (room, px(132)), (side, top - px(10) - px(132))
+        few = self.choices.parent is not None and len(self.choices.tiles) <= FEW
+        tall = px(164 if few else 132)  # without keys there is room for large letters
+        ids.title.size, ids.title.pos = (room, tall), (side, top - px(10) - tall)
         self.field.size, self.field.pos = (room, px(118)), (side, ids.title.y - px(12) - px(118))
         ids.line.size, ids.line.pos = (room, theme.tall(80)), (side, self.field.y - theme.tall(84))
 
