@@ -9,7 +9,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.opening import closing_line, opening_line
-from kiosk.ui.theme import rgba, tokens
+from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.grid import columns
@@ -57,6 +57,11 @@ class HomeScreen(KioskScreen):
     def show(self) -> None:
         t, ids = self.t, self.content.ids
         ids.title.text = t("home.title")
+        if tokens.portrait:  # two lines in some languages: the strip below gives them the room, not the tiles
+            ids.title.height = self.title_high(ids.title.text, px(84))
+            if not tokens.access.seated:
+                gives = 0.5 if tokens.roomy else 1.0  # its own words need room too
+                self.open_now.height = px(290) - gives * (ids.title.height - px(84))
         most = self._most
         shown, rest = self.pages.cut(tuple(self.tiles), most, turner=0)
         few = len(self.tiles) <= 3

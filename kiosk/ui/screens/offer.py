@@ -129,7 +129,9 @@ class OfferScreen(KioskScreen):
         left, width = self.body.x + side, self.body.width - 2 * side
         circle, gap = px(92), px(theme.GAP)
         title = left + circle + px(26)
-        lines = measure(ids.title.text, "Bold", px(theme.QUESTION[0]), left + width - title, tokens.rtl).lines
+        lines = self._lines_of_title(left + width - title)
+        if tokens.portrait and lines > 2:  # its words take the place of the picture
+            circle, title = 0, left
         high, above = (px(166), px(6)) if lines > 1 else (circle, px(26))  # two lines have air of their own
         top = self.body.y + self.body.height - above
         self.badge.size, self.badge.pos = (circle, circle), (left, top - (circle + high) / 2)
@@ -144,6 +146,10 @@ class OfferScreen(KioskScreen):
         else:
             self._place_wide(left, width, floor, ceiling)
         turn(self.body.x, self.body.width, self.badge, ids.title, self.facts, self.square, self.more)
+
+    def _lines_of_title(self, width: float) -> int:
+        title = self.content.ids.title.text
+        return measure(title, "Bold", px(theme.QUESTION[0]), width, tokens.rtl).lines
 
     def _place_wide(self, left: float, width: float, floor: float, ceiling: float) -> None:
         card = px(SQUARE + 60) if self.square.url else 0

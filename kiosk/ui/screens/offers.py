@@ -11,7 +11,7 @@ from kiosk.catalogue.said import offer_words
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.opening import seats_line, shown_name
-from kiosk.ui.theme import rgba, tokens
+from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.pages import Pages
@@ -62,6 +62,8 @@ class OffersScreen(KioskScreen):
     def show(self) -> None:
         t, catalogue, ids = self.t, self.app.parts.catalogue, self.content.ids
         ids.title.text = t("offers.title")
+        if tokens.portrait:
+            ids.title.height = self.title_high(ids.title.text, px(84))
         offers = catalogue.offers()
         updated = catalogue.published
         line = t("offers.updated", date=self.app.date(updated.date())) if updated else ""
@@ -86,7 +88,8 @@ class OffersScreen(KioskScreen):
         said = offer_words(self.t, offer, self.visit.language)
         card.label, card.when = said.title.text, said.when.text or said.starts
         card.where = shown_name(self.t, place) if place and not tokens.roomy else ""
-        told = not tokens.access.seated and tokens.access.letters < 2  # else on the screen of the offer
+        roomy = tokens.access.letters > 1 if tokens.portrait else tokens.roomy
+        told = not (tokens.access.seated or roomy)  # else on the screen of the offer
         card.seats = seats_line(self.t, offer) if told else ""
 
     def forget(self) -> None:

@@ -48,7 +48,8 @@ class Choices(TileGrid):
         if rest:
             as_turner(tiles[-2], self.words, self.pages.turn)
         self._become(tiles[-1], self.words("typed.again"), "retype", "keyboard", again)
-        self.fill(tiles, columns(most, tokens.portrait) if rest else 0)
+        wide = private and not tokens.portrait  # a mail address is long, and is not broken
+        self.fill(tiles, columns(most, tokens.portrait) if rest else 2 if wide else 0)
 
     def forget(self) -> None:
         """Let go of what a person typed or was offered."""

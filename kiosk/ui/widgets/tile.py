@@ -99,7 +99,7 @@ class Tile(Face):
         self._picture((self.width - side) / 2, top - side, side)
         self.words.halign = self.small.halign = "center"
         self.words.valign = "middle"
-        beside, low = px(6 if small else 14), top - side - gap - words
+        beside, low = px(6 if small else 8), top - side - gap - words
         self.put_line(self.words, beside, low, self.width - 2 * beside, words)
         self.put_line(self.small, pad, low - explain, self.width - 2 * pad, explain)
 
