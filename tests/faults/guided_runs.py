@@ -85,7 +85,8 @@ class Child:
                 self._note(error, body, seen)
 
         told = [
-            "guided", f"-runs={executions + SPARE}", f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", "-seed=1",
+            "guided", f"-runs={executions + SPARE}", "-seed=1",
+            f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}",
             f"-max_len={len(right) * 2 + ROOM}", f"-artifact_prefix={self.folder}/", str(self.corpus),
         ]  # fmt: skip
         atheris.Setup(told, look, custom_mutator=change)
