@@ -57,12 +57,11 @@ class Leavers:
         for journey_id, journey in self.walker.journeys.items():
             while True:
                 met, friendly = set(self.walker.met), set(self.route.friendly)
-                if self._leaves(journey_id):
-                    yield journey_id
-                    self.walker.met, self.route.friendly = met, friendly  # the next one comes past here again
-                    continue
+                left = self._leaves(journey_id)
                 yield journey_id
-                if not self.walker.left(journey) or self.walker.met == met:
+                if left:
+                    self.walker.met, self.route.friendly = met, friendly  # the next one comes past here again
+                elif not self.walker.left(journey) or self.walker.met == met:
                     break
 
     def _leaves(self, journey_id: str) -> bool:
@@ -75,7 +74,7 @@ class Leavers:
 
 
 def leave(kiosk: Rig) -> None:
-    """Touch Stop, or the end of a last screen; the first screen and the desk have neither."""
+    """Touch Stop, or the end of a last screen; the first screen has neither."""
     if kiosk.guide.find("fewer"):
         kiosk.guide.touch("fewer")  # what stood behind 'more' had taken the place of Stop
     for end in ("stop", "done"):

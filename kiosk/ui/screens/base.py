@@ -21,6 +21,7 @@ from kiosk.ui.widgets.bar import Main, Small
 from kiosk.visit.stage import Stage
 
 if TYPE_CHECKING:
+    from kiosk.ui.widgets.fit_label import FitLabel
     from kiosk.ui.window import KioskApp
 
 
@@ -99,6 +100,11 @@ class KioskScreen(RelativeLayout):
         """Return the height, pixels, that a title in its own size takes in the width of the window."""
         width = self.app.root_layout.width - 2 * px(theme.SIDE)  # a new screen has no width of its own yet
         return max(usual, measure(text, "Bold", px(theme.QUESTION[0]), width, tokens.rtl).height + px(2))
+
+    def let_title_grow(self, title: FitLabel, usual: float) -> None:
+        """Give a title the lines it takes on a standing panel; on a lying one it keeps its height."""
+        if tokens.portrait:
+            title.height = self.title_high(title.text, usual)
 
     def next_button(self, label: str = "ui.next", enabled: bool = True) -> Main:
         return Main("next", self.t(label), self.visit.next, enabled=enabled)

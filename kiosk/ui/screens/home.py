@@ -57,11 +57,7 @@ class HomeScreen(KioskScreen):
     def show(self) -> None:
         t, ids = self.t, self.content.ids
         ids.title.text = t("home.title")
-        if tokens.portrait:  # two lines in some languages: the strip below gives them the room, not the tiles
-            ids.title.height = self.title_high(ids.title.text, px(84))
-            if not tokens.access.seated:
-                gives = 0.5 if tokens.roomy else 1.0  # its own words need room too
-                self.open_now.height = px(290) - gives * (ids.title.height - px(84))
+        self.let_title_grow(ids.title, px(84))
         most = self._most
         shown, rest = self.pages.cut(tuple(self.tiles), most, turner=0)
         few = len(self.tiles) <= 3

@@ -62,8 +62,7 @@ class OffersScreen(KioskScreen):
     def show(self) -> None:
         t, catalogue, ids = self.t, self.app.parts.catalogue, self.content.ids
         ids.title.text = t("offers.title")
-        if tokens.portrait:
-            ids.title.height = self.title_high(ids.title.text, px(84))
+        self.let_title_grow(ids.title, px(84))
         offers = catalogue.offers()
         updated = catalogue.published
         line = t("offers.updated", date=self.app.date(updated.date())) if updated else ""

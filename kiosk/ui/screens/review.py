@@ -79,8 +79,7 @@ class ReviewScreen(KioskScreen):
         lines = registration.review()
         ids = self.content.ids
         ids.title.text = t("review.title")
-        if tokens.portrait:
-            ids.title.height = self.title_high(ids.title.text, px(86))
+        self.let_title_grow(ids.title, px(86))
         us = self.app.parts.site.file.organisation.short
         ids.only_we.text = t("review.only_we", organisation=us) if tokens.access.letters < 2 else ""
         most = min(len(self.tiles), most_tiles())
