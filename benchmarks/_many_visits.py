@@ -78,8 +78,11 @@ def _visit(guide: Any, number: int) -> None:
 def _shown(app: Any) -> None:
     from kivy.base import EventLoop
 
+    from kiosk.tour.rounds import full_speed
+
     app.render()
-    EventLoop.idle()
+    with full_speed():
+        EventLoop.idle()
 
 
 def _languages(guide: Any, rounds: int) -> list[tuple[str, float]]:

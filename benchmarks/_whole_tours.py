@@ -36,14 +36,17 @@ def measured() -> tuple[dict[str, Any], dict[str, Any]]:
     return ours, {"touches": before["touches"] + after["touches"], "pss_mb": after["pss_mb"]}
 
 
-def child(module: str, *words: str) -> dict[str, Any]:
+def child(module: str, *words: str, patience: float = PATIENCE) -> dict[str, Any]:
     """Run a module on a virtual screen of its own and return what it printed."""
     env = own_environment()
     with ensure_display("1280x800", env):
-        done = subprocess.run(
-            [sys.executable, "-m", module, *words],
-            env=env, capture_output=True, text=True, timeout=PATIENCE, check=False,
-        )  # fmt: skip
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", module, *words],
+                env=env, capture_output=True, text=True, timeout=patience, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            raise TimeoutError(f"{module} took longer than {patience:g} s") from None
     if done.returncode:
         raise RuntimeError(f"{module} ended with {done.returncode}: {done.stderr.strip()[-300:]}")
     return json.loads(done.stdout.splitlines()[-1])

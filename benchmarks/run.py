@@ -89,13 +89,14 @@ def as_markdown(outcomes: list[Outcome]) -> str:
     lines = [
         "# Benchmarks",
         "",
-        "Written by `make bench`; peers run in the same run on the same machine.",
+        "Written by `make bench`; peers run in the same run on the same machine. One table alone:",
+        "`python -m benchmarks.run NAME`, the name stands behind its title.",
         "",
         facts,
         "",
     ]
     for outcome in outcomes:
-        lines += [f"## {outcome.title}", "", f"`python -m benchmarks.run {outcome.module}`", ""]
+        lines += [f"## {outcome.title} (`{outcome.module}`)", ""]
         if outcome.broke:
             lines += [f"**Broke**: {outcome.broke}", ""]
         if outcome.not_here:

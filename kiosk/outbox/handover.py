@@ -11,6 +11,7 @@ with one_sender(state_dir):
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -89,9 +90,10 @@ class Handover:
                 if taken and fill < 0:
                     break
                 taken.append(one)
-            db.executemany(
-                "UPDATE records SET state = 'sending', tries = tries + 1 WHERE seq = ?",
-                [(one.seq,) for one in taken],
+            db.execute(
+                "UPDATE records SET state = 'sending', tries = tries + 1"
+                " WHERE seq IN (SELECT value FROM json_each(?))",
+                (json.dumps([one.seq for one in taken]),),
             )
         return taken
 
@@ -115,16 +117,19 @@ class Handover:
         for action in actions:
             ids[action.move].append((str(action.id), action.problem or "central-answer"))
         with self._outbox.transaction() as db:
-            db.executemany(
+            delivered = [record_id for record_id, _ in ids["delivered"]]
+            these = json.dumps(delivered)  # one statement for all of them: fifty took a third of the time
+            db.execute(
                 "INSERT OR IGNORE INTO receipts"
                 " (id, sha256, fingerprint, delivered_at, answer_signature, stand, kind)"
-                " SELECT id, sha256, fingerprint, ?2, ?3, stand, kind FROM records WHERE id = ?1",
-                [(record_id, at, answer_signature) for record_id, _ in ids["delivered"]],
+                " SELECT id, sha256, fingerprint, ?2, ?3, stand, kind FROM records"
+                " WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY seq",
+                (these, at, answer_signature),
             )
             if days:
-                for record_id, _ in ids["delivered"]:
+                for record_id in delivered:
                     kept.keep(db, record_id, time.time())
-            db.executemany("DELETE FROM records WHERE id = ?", [one[:1] for one in ids["delivered"]])
+            db.execute("DELETE FROM records WHERE id IN (SELECT value FROM json_each(?))", (these,))
             db.executemany(
                 "UPDATE records SET state = 'quarantined', problem = ?2 WHERE id = ?1", ids["quarantine"]
             )
@@ -133,12 +138,16 @@ class Handover:
                 [(record_id, next_try) for record_id, _ in ids["wait"]],
             )
 
-    def release(self, envelopes: Iterable[Envelope], next_try: float = 0) -> None:
-        """Return records to waiting after no answer, or one that cannot be trusted."""
+    def release(self, envelopes: Iterable[Envelope], next_try: float = 0, sent: bool = True) -> None:
+        """Return records to waiting after no answer, or one that cannot be trusted.
+
+        `sent` is False for what was taken and never went on its way: that was no try.
+        """
         with self._outbox.transaction() as db:
             db.executemany(
-                "UPDATE records SET state = 'waiting', next_try = ? WHERE id = ? AND state = 'sending'",
-                [(next_try, str(one.id)) for one in envelopes],
+                "UPDATE records SET state = 'waiting', next_try = ?, tries = tries - ?"
+                " WHERE id = ? AND state = 'sending'",
+                [(next_try, int(not sent), str(one.id)) for one in envelopes],
             )
 
     def retry(self) -> int:

@@ -18,10 +18,10 @@ from kiosk import __version__
 from kiosk.outbox import backoff
 from kiosk.outbox.clock import read_clock, trusted_now
 from kiosk.outbox.enrolment import Enrolment
+from kiosk.outbox.flight import Sends
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.refusals import NotNow, WrongAnswer
 from kiosk.outbox.transport import Reply
-from kiosk.outbox.upload import Sends
 from kiosk.wire.batch import LOGIN_PAGE, is_login_page
 from kiosk.wire.catalogue import MAX_CATALOGUE, CatalogueAnswer, Held, accept
 from kiosk.wire.document import first_error, read_document, refuse_newer

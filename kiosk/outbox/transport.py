@@ -13,6 +13,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +81,7 @@ class Transport:
             own["Content-Type"] = "application/json"
         with requests.Session() as session:
             session.trust_env = False  # no proxy, .netrc or CA bundle from the environment
-            session.mount("https://", _Watched(line))
-            session.mount("http://", _Watched(line))
+            session.mount(self._url.partition("://")[0] + "://", _Watched(line))
             with session.request(
                 method,
                 self._url + path,
@@ -142,20 +142,33 @@ class _Watched(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
-        line = self._line
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": partial(_PlainPool, line=self._line),  # which hands it on to its connections
+            "https": partial(_SecurePool, line=self._line),
+        }
 
-        class Plain(HTTPConnection):
-            def _new_conn(self) -> socket.socket:
-                return line.watch(super()._new_conn())
 
-        class Secure(HTTPSConnection):
-            def _new_conn(self) -> socket.socket:
-                return line.watch(super()._new_conn())
+class _Plain(HTTPConnection):
+    def __init__(self, *args: Any, line: _Line, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._line = line
 
-        class PlainPool(HTTPConnectionPool):
-            ConnectionCls = Plain
+    def _new_conn(self) -> socket.socket:
+        return self._line.watch(super()._new_conn())
 
-        class SecurePool(HTTPSConnectionPool):
-            ConnectionCls = Secure
 
-        self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+class _Secure(HTTPSConnection):
+    def __init__(self, *args: Any, line: _Line, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._line = line
+
+    def _new_conn(self) -> socket.socket:
+        return self._line.watch(super()._new_conn())
+
+
+class _PlainPool(HTTPConnectionPool):
+    ConnectionCls = _Plain
+
+
+class _SecurePool(HTTPSConnectionPool):
+    ConnectionCls = _Secure

@@ -7,17 +7,20 @@ failing, down to one record; a single record that keeps failing then waits by it
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from functools import partial
+from typing import TYPE_CHECKING
 
 from kiosk.outbox import backoff
-from kiosk.outbox.device_state import DeviceState
+from kiosk.outbox.batch_size import BatchSize
 from kiosk.outbox.enrolment import Enrolment
+from kiosk.outbox.flight import Errand, Ready, Sends, Told
 from kiosk.outbox.handover import BATCH_EXTRA, Handover
 from kiosk.outbox.queue import Outbox
-from kiosk.outbox.refusals import DiskFull, NoNetwork, WrongAnswer
-from kiosk.wire.batch import FILL_BODY, MAX_ANSWER, MAX_ENVELOPES, Action, Batch, Decision, Envelope, decide
+from kiosk.outbox.refusals import DiskFull, NoNetwork, NotStored, WrongAnswer
+from kiosk.wire.batch import FILL_BODY, MAX_ANSWER, Action, Batch, Envelope, decide
 from kiosk.wire.ids import new_batch_id
 from kiosk.wire.signing import CENTRAL_HEADER, ENVELOPES_PATH, sign_batch
 
@@ -25,14 +28,8 @@ if TYPE_CHECKING:  # requests takes a tenth of a second to import, and writing t
     from kiosk.outbox.transport import Reply
 
 SPLITTABLE = frozenset({400, 413, 422})  # this batch was not taken; another one may be
-SIZE_KEY = "batch-size"
+AHEAD = 8  # batches at most that are taken while one is on its way
 MOST_SINGLES = 3  # single records that may fail in one pass before it ends
-
-
-class Sends(Protocol):
-    """What a pass needs of a Transport."""
-
-    def send(self, method: str, path: str, body: bytes, headers: Mapping[str, str], most: int) -> Reply: ...
 
 
 @dataclass
@@ -47,6 +44,13 @@ class Report:
     retry_after: float | None = None  # seconds central asked for
     not_now: bool = False  # central has too much to do: nothing more is asked of it in this pass
 
+    def count(self, actions: Sequence[Action]) -> None:
+        """Add what became of the records of one batch."""
+        moves = [action.move for action in actions]
+        self.delivered += moves.count("delivered")
+        self.quarantined += moves.count("quarantine")
+        self.busy += moves.count("wait")
+
 
 def upload(outbox: Outbox, enrolment: Enrolment, transport: Sends, all_due: bool = False) -> Report:
     """Hand over every due record, batch by batch, and say what happened.
@@ -59,117 +63,188 @@ def upload(outbox: Outbox, enrolment: Enrolment, transport: Sends, all_due: bool
     handover.put_back_orphans()
     if all_due:
         handover.make_due()
-    started = time.time()  # what is put off during this pass comes round in a later one
-    size, singles, report = _size(outbox.state), 0, Report()
-    batch = _next(outbox, enrolment, size, started)
-    while batch:
-        taken, body = batch.envelopes, batch.canonical()
+    return _Pass(outbox, enrolment, transport, private).run()
+
+
+class _Pass:
+    """One pass. Once a batch got through, the next ones are taken and signed while one is on its way.
+
+    The card is written beside the line, and what is answered meanwhile is settled together: a slow card
+    holds up no fast line, and on a slow line every answer is settled at once. A sender that dies before an
+    answer is settled sends those batches once more: central knows them and says so.
+    """
+
+    def __init__(self, outbox: Outbox, enrolment: Enrolment, transport: Sends, private: bytes) -> None:
+        self._outbox, self._enrolment = outbox, enrolment
+        self._transport, self._private = transport, private
+        self._handover = Handover(outbox)
+        self._started = time.time()  # what is put off during this pass comes round in a later one
+        self._size, self._singles = BatchSize(outbox.state), 0
+        self._report = Report()
+        self._told: list[Told] = []  # trusted answers that are not acted on yet
+        self._ahead: deque[Batch] = deque()  # taken, and not on its way yet
+        self._made: Ready | None = None  # the first of them, signed
+        self._step: Errand[None] | None = None  # the card is being written
+
+    def run(self) -> Report:
+        """Hand over; see `upload`."""
+        works, flight = False, None
         try:
-            headers = sign_batch(private, enrolment.device_id, body)
-            reply = transport.send("POST", ENVELOPES_PATH, body, headers, MAX_ANSWER)
+            while ready := self._first():
+                flight = Errand(partial(self._send, ready))
+                if works:
+                    self._make_ahead()
+                reply = self._reply(flight, ready)
+                works = reply is not None and self._read(ready, reply)
+                if not works:
+                    self._put_back()
+                    if reply is None or not self._go_on(ready.batch, reply):
+                        break
+            self._end_step()
+            self._settle_and_take(0)
+        except NotStored:
+            if flight is not None:
+                flight.join()  # the lock of the one sender is not let go of before
+            raise
+        return self._report
+
+    def _first(self) -> Ready | None:
+        """Return the batch that goes next; None when nothing is due."""
+        if not self._ahead:
+            self._end_step()
+        if not self._ahead:
+            self._settle_and_take(1)
+        if not self._ahead:
+            return None
+        batch, made, self._made = self._ahead.popleft(), self._made, None
+        return made if made is not None and made.batch is batch else self._ready(batch)
+
+    def _make_ahead(self) -> None:
+        """Have the card written and the next batch signed, while one is on its way."""
+        if self._step is not None and not self._step.is_alive():
+            self._end_step()
+        if self._step is None:
+            self._step = Errand(partial(self._settle_and_take, AHEAD))
+        if self._ahead:
+            self._made = self._ready(self._ahead[0])
+
+    def _end_step(self) -> None:
+        """Wait until the card is written. Raises what stood in the way."""
+        step, self._step = self._step, None
+        if step is not None:
+            step.result()
+
+    def _ready(self, batch: Batch) -> Ready:
+        body = batch.canonical()
+        return Ready(batch, body, sign_batch(self._private, self._enrolment.device_id, body))
+
+    def _send(self, ready: Ready) -> Reply:
+        return self._transport.send("POST", ENVELOPES_PATH, ready.body, ready.headers, MAX_ANSWER)
+
+    def _put_back(self) -> None:
+        """Let go of what was taken ahead."""
+        self._end_step()
+        taken = [envelope for batch in self._ahead for envelope in batch.envelopes]
+        self._ahead.clear()
+        self._made = None
+        if taken:
+            self._handover.release(taken, sent=False)
+
+    def _reply(self, flight: Errand[Reply], ready: Ready) -> Reply | None:
+        """Wait for what central says; None when there is no answer that could be read."""
+        taken, report = ready.batch.envelopes, self._report
+        try:
+            return flight.result()
         except NoNetwork as problem:
             report.trouble, report.offline = str(problem), True
             if problem.reached:  # too much for this line, perhaps
-                _resize(outbox.state, size, size // 2)
-            handover.release(taken, _own_delay(handover, taken) if problem.reached else 0)
-            return report
+                self._size.become(self._size.now // 2)
+            self._handover.release(taken, self._own_delay(taken) if problem.reached else 0)
         except WrongAnswer as problem:
             report.trouble = str(problem)
-            handover.release(taken)
-            return report
-        decision = decide(batch, reply.status, reply.headers, reply.body, enrolment.answer_key)
+            self._handover.release(taken)
+        return None
+
+    def _read(self, ready: Ready, reply: Reply) -> bool:
+        """Say whether an answer is central's own; then the records are not sent again in this pass."""
+        key = self._enrolment.answer_key
+        decision = decide(ready.batch, reply.status, reply.headers, reply.body, key)
         if decision.trusted:
-            size = _resize(outbox.state, size, size * 2)
-            batch = _act(outbox, enrolment, decision, reply, report, size, started)
-            continue
-        report.trouble, report.retry_after = decision.why, backoff.asked_delay(reply.headers)
+            self._size.become(self._size.now * 2)
+            wait = backoff.asked_delay(reply.headers)
+            later = time.time() + (backoff.delay(2) if wait is None else backoff.patience(wait))
+            self._told.append(Told(decision.actions, reply.headers.get(CENTRAL_HEADER.lower(), ""), later))
+        else:
+            self._report.trouble = decision.why
+        return decision.trusted
+
+    def _go_on(self, batch: Batch, reply: Reply) -> bool:
+        """Put back a batch that was not taken; say whether the pass goes on with smaller ones, or others."""
+        report, alone = self._report, len(batch.envelopes) == 1
+        report.retry_after = backoff.asked_delay(reply.headers)
         report.not_now = reply.status in backoff.NOT_NOW or report.retry_after is not None
         failing = reply.status >= 500 or reply.status in SPLITTABLE
-        handover.release(taken, _own_delay(handover, taken) if failing else 0)
+        self._handover.release(batch.envelopes, self._own_delay(batch.envelopes) if failing else 0)
         if failing:
-            size = _resize(outbox.state, size, len(taken) // 2)
-            singles += len(taken) == 1  # it is put off, the pass goes on with others
-        alone = failing and len(taken) == 1
-        if report.not_now or not (alone or reply.status in SPLITTABLE) or singles >= MOST_SINGLES:
-            return report
-        batch = _next(outbox, enrolment, size, started)
-    return report
+            self._size.become(len(batch.envelopes) // 2)
+            self._singles += alone  # it is put off, the pass goes on with others
+        splits = (failing and alone) or reply.status in SPLITTABLE
+        return splits and not report.not_now and self._singles < MOST_SINGLES
 
+    # --- the durable steps
 
-def _take(outbox: Outbox, enrolment: Enrolment, size: int, now: float) -> Batch | None:
-    """Take records and give their batch its number, in one durable step; None when nothing is due."""
-    with outbox.transaction():
-        taken = Handover(outbox).claim(size, FILL_BODY - BATCH_EXTRA, now)
-        if not taken:
-            return None
-        seq = outbox.state.count_up("batch-seq")
-    return Batch(device_id=enrolment.device_id, batch_id=new_batch_id(), seq=seq, envelopes=tuple(taken))
+    def _settle_and_take(self, depth: int) -> None:
+        """Act on the answers so far, and take until `depth` batches are ahead, in one durable step."""
+        told, self._told = self._told, []
+        if not told and len(self._ahead) >= depth:
+            return
+        claimed: list[Batch] = []
+        try:
+            with self._outbox.transaction():
+                for one in told:
+                    self._handover.settle(one.actions, one.signature, one.later)
+                while len(self._ahead) + len(claimed) < depth and (batch := self._take(self._size.now)):
+                    claimed.append(batch)
+        except DiskFull:  # no room for the journal of all this: smaller steps
+            for one in told:
+                self._settle(one.actions, one)
+            least = self._claimed(self._size.now) if len(self._ahead) < depth else None
+            claimed = [least] if least is not None else []
+        self._ahead += claimed
+        for one in told:
+            self._report.count(one.actions)
 
+    def _claimed(self, size: int) -> Batch | None:
+        """Take records; on a card full to the brim fewer at a time: a change needs room for its journal."""
+        try:
+            return self._take(size)
+        except DiskFull:
+            if size == 1:
+                raise
+            return self._claimed(size // 2)
 
-def _next(outbox: Outbox, enrolment: Enrolment, size: int, now: float) -> Batch | None:
-    """Take records; on a card full to the brim fewer at a time: every change needs room for its journal."""
-    try:
-        return _take(outbox, enrolment, size, now)
-    except DiskFull:
-        if size == 1:
-            raise
-        return _next(outbox, enrolment, size // 2, now)
+    def _take(self, size: int) -> Batch | None:
+        """Take records and give their batch its number, in one durable step; None when nothing is due."""
+        with self._outbox.transaction():
+            taken = self._handover.claim(size, FILL_BODY - BATCH_EXTRA, self._started)
+            if not taken:
+                return None
+            seq = self._outbox.state.count_up("batch-seq")
+        device = self._enrolment.device_id
+        return Batch(device_id=device, batch_id=new_batch_id(), seq=seq, envelopes=tuple(taken))
 
+    def _settle(self, actions: Sequence[Action], told: Told) -> None:
+        try:
+            self._handover.settle(actions, told.signature, told.later)
+        except DiskFull:
+            if len(actions) == 1:
+                raise
+            half = len(actions) // 2
+            self._settle(actions[:half], told)
+            self._settle(actions[half:], told)
 
-def _settle(handover: Handover, actions: Sequence[Action], signature: str, later: float) -> None:
-    try:
-        handover.settle(actions, signature, later)
-    except DiskFull:
-        if len(actions) == 1:
-            raise
-        half = len(actions) // 2
-        _settle(handover, actions[:half], signature, later)
-        _settle(handover, actions[half:], signature, later)
-
-
-def _act(
-    outbox: Outbox,
-    enrolment: Enrolment,
-    decision: Decision,
-    reply: Reply,
-    report: Report,
-    size: int,
-    started: float,
-) -> Batch | None:
-    """Act on a trusted answer and take the next batch, in one durable step: each costs a card its time."""
-    moves = [action.move for action in decision.actions]
-    wait = backoff.asked_delay(reply.headers)
-    later = time.time() + (backoff.delay(2) if wait is None else backoff.patience(wait))
-    signature = reply.headers.get(CENTRAL_HEADER.lower(), "")
-    try:
-        with outbox.transaction():
-            Handover(outbox).settle(decision.actions, signature, later)
-            following = _take(outbox, enrolment, size, started)
-    except DiskFull:  # no room for the journal of both: smaller steps
-        _settle(Handover(outbox), decision.actions, signature, later)
-        following = _next(outbox, enrolment, size, started)
-    report.delivered += moves.count("delivered")
-    report.quarantined += moves.count("quarantine")
-    report.busy += moves.count("wait")
-    return following
-
-
-def _own_delay(handover: Handover, taken: Sequence[Envelope]) -> float:
-    """Return when a record that went alone is due again; a larger batch is due at once, in smaller parts."""
-    if len(taken) > 1:
-        return 0
-    return time.time() + backoff.delay(handover.tries(taken[0].id))
-
-
-def _size(state: DeviceState) -> int:
-    return _bounded(int(state.get(SIZE_KEY) or MAX_ENVELOPES))
-
-
-def _resize(state: DeviceState, size: int, wanted: int) -> int:
-    if _bounded(wanted) != size:
-        state.set(SIZE_KEY, str(_bounded(wanted)), "sync")
-    return _bounded(wanted)
-
-
-def _bounded(size: int) -> int:
-    return min(max(size, 1), MAX_ENVELOPES)
+    def _own_delay(self, taken: Sequence[Envelope]) -> float:
+        """Return when a record that went alone is due again; a larger batch at once, in smaller parts."""
+        if len(taken) > 1:
+            return 0
+        return time.time() + backoff.delay(self._handover.tries(taken[0].id))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from kiosk.visit.access import Access
@@ -183,7 +184,11 @@ def down_to(ladder: Sequence[float]) -> tuple[float, ...]:
 
 def rgba(colour: str, alpha: float = 1.0) -> tuple[float, float, float, float]:
     """Return a colour by name, or `#rrggbb`, as Kivy wants it."""
-    shown = tokens.colours.get(colour, colour)
+    return _channels(tokens.colours.get(colour, colour), alpha)
+
+
+@cache
+def _channels(shown: str, alpha: float) -> tuple[float, float, float, float]:
     red, green, blue = (int(shown[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return red, green, blue, alpha
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.outbox.handover import one_sender
-from kiosk.outbox.refusals import AlreadySending, EnrolmentBroken
+from kiosk.outbox.handover import Handover, one_sender
+from kiosk.outbox.refusals import AlreadySending, DiskReadOnly, EnrolmentBroken
 from tests.outbox.certificates import Authority
 from tests.outbox.device import Device
 from tests.outbox.fake_central import FakeCentral
@@ -99,6 +99,43 @@ def test_a_hundred_and_twenty_people_go_in_batches_of_fifty_in_their_order(
     assert [len(batch.envelopes) for batch in central.batches] == [50, 50, 20]
     assert [entry["id"] for entry in central.opened] == expected
     assert [batch.seq for batch in central.batches] == [1, 2, 3]
+
+
+def test_what_was_taken_ahead_waits_as_before_when_the_line_breaks(
+    device: Device, central: FakeCentral
+) -> None:
+    device.add(*[f"Person {n}" for n in range(620)])
+    central.faults.extend(["", "", "503-later"])
+    report = device.send()
+    assert (report.delivered, report.retry_after) == (100, 120)
+    with device.outbox() as outbox:
+        status = outbox.status()
+        assert (status.waiting, status.sending, status.delivered) == (520, 0, 100)
+        with outbox.transaction() as db:
+            tries = dict(db.execute("SELECT tries, count(*) FROM records GROUP BY tries").fetchall())
+    assert tries == {0: 470, 1: 50}, "only what went on its way was a try"
+    assert device.send().delivered == 520
+    assert [record["person"]["name"] for record in central.opened] == [f"Person {n}" for n in range(620)]
+
+
+def test_a_card_that_fails_while_a_batch_is_on_its_way_loses_and_doubles_nobody(
+    device: Device, central: FakeCentral, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    device.add(*[f"Person {n}" for n in range(220)])
+    settle, times = Handover.settle, []
+
+    def fails_once(*args: object) -> None:
+        times.append(1)
+        if len(times) == 2:
+            raise DiskReadOnly("the card takes no writes")
+        settle(*args)
+
+    monkeypatch.setattr(Handover, "settle", fails_once)
+    with pytest.raises(DiskReadOnly):
+        device.send()
+    assert device.send().trouble == ""
+    assert device.waiting() == 0
+    assert names(central) == sorted(f"Person {n}" for n in range(220))
 
 
 def test_a_batch_that_is_too_large_is_halved_until_it_fits(device: Device, central: FakeCentral) -> None:

@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
 
 def test_words_without_room_leave_no_picture_behind(kiosk: Rig) -> None:
-    from kiosk.ui.text.drawn import _pictures
+    from kiosk.ui.text.drawn import _pictures, forget
     from kiosk.ui.text.writing import Writing
 
     writing = Writing()
@@ -18,6 +18,7 @@ def test_words_without_room_leave_no_picture_behind(kiosk: Rig) -> None:
     assert writing.place_of_words[2] > 100
     writing.write("Zoë woont in Eeklo", "Regular", (34, 30), (400, 0))
     assert writing.place_of_words == (0, 0, 0, 0)
+    forget()
     assert not any("woont" in str(key) for key in _pictures)
 
 
@@ -31,8 +32,8 @@ def test_the_largest_size_that_fits_is_taken_and_too_much_is_told(kiosk: Rig) ->
     assert writing.overflows and writing.size == 30
 
 
-def test_two_places_that_say_the_same_share_one_picture_and_it_goes_with_the_last(kiosk: Rig) -> None:
-    from kiosk.ui.text.drawn import Type, _pictures, picture
+def test_two_places_that_say_the_same_share_one_picture_and_it_goes_with_the_person(kiosk: Rig) -> None:
+    from kiosk.ui.text.drawn import Type, _pictures, forget, picture
 
     def held() -> bool:
         return any("Eenmalig" in key for key in _pictures)
@@ -41,7 +42,21 @@ def test_two_places_that_say_the_same_share_one_picture_and_it_goes_with_the_las
     second = picture("Eenmalig", Type("Bold", 34), (400, 90))
     assert first is second and held()
     del first, second
+    assert held(), "who goes back does not wait for it again"
+    forget()
     assert not held()
+
+
+def test_only_so_many_pictures_stay_as_the_last_screens_need(kiosk: Rig) -> None:
+    from kiosk.ui.text.drawn import RECENT, Type, _pictures, forget, picture
+
+    forget()
+    for number in range(200):
+        picture(f"Zin nummer {number} van een lang gesprek", Type("Bold", 60), (1200, 100))
+    said = [key for key in _pictures if "van een lang gesprek" in str(key)]
+    held = sum(texture.width * texture.height * 4 for texture in _pictures.values())
+    assert 5 < len(said) < 100 and held < 2 * RECENT
+    assert "nummer 199 " in str(said[-1])
 
 
 def test_a_card_tells_when_it_has_more_to_say_than_room(kiosk: Rig) -> None:

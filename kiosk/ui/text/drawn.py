@@ -7,6 +7,7 @@ words, is shared by all that say the same in the same type, and goes when the la
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -88,7 +89,19 @@ def room_for(text: str, how: Type, box: tuple[float, float]) -> tuple[int, int]:
     )
 
 
+RECENT = 4_000_000  # bytes of pictures that stay although nobody shows them: the words of some four screens
+
 _pictures: WeakValueDictionary[tuple[object, ...], Texture] = WeakValueDictionary()
+_recent: OrderedDict[int, Texture] = OrderedDict()  # the one asked for last at the end
+
+
+def _keep(drawn: Texture) -> None:
+    """Let a picture stay for a while: who goes back does not wait for the same words again."""
+    known = id(drawn) in _recent
+    _recent[id(drawn)] = drawn
+    _recent.move_to_end(id(drawn))
+    while not known and sum(one.width * one.height * 4 for one in _recent.values()) > RECENT:
+        _recent.popitem(last=False)
 
 
 def picture(text: str, how: Type, box: tuple[float, float]) -> Texture | None:
@@ -113,9 +126,11 @@ def picture(text: str, how: Type, box: tuple[float, float]) -> Texture | None:
         if min(pen.lay()) <= 1:
             return None
         found = _pictures[key] = pen.draw()
+    _keep(found)
     return found
 
 
 def forget() -> None:
-    """Let go of every text that was measured; a name somebody typed is among them."""
+    """Let go of every text that was measured or drawn; a name somebody typed is among them."""
     measure.cache_clear()
+    _recent.clear()

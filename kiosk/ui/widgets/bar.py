@@ -16,6 +16,7 @@ from functools import partial
 from kivy.graphics import Color, Rectangle
 from kivy.properties import NumericProperty
 from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.theme import px, tokens
@@ -68,7 +69,8 @@ class Bar(FloatLayout):
     def __init__(self, words: Callable[[str], str], **kwargs: object) -> None:
         super().__init__(**kwargs)
         with self.canvas.before:
-            self._ground_colour, self._ground = Color(*theme.rgba(theme.SAND)), Rectangle()
+            Color(*theme.rgba(theme.SAND))
+            self._ground = Rectangle()
         self.words = words
         self.typing = False
         self.unfolded = 0  # which page of those behind 'more' is shown; 0 is none
@@ -85,26 +87,30 @@ class Bar(FloatLayout):
         self.typing = typing
         self.tall = bar_height(typing)
         self.height = px(self.tall)
-        self._ground_colour.a = float(typing)
+        self._place()
 
     def show(self, small: Sequence[Small], main: Main | None, note: str = "") -> None:
         """Show these buttons, in this order, the main action and a quiet line between them."""
-        self.clear_widgets()
         self.shown = self._folded(small)
         self.has_main = main is not None and not self._crowded()
+        parts: list[Widget] = []
         for item in self.shown:
             button = self._button(item.action)
             button.action, button.label, button.icon = item.action, item.label, item.icon
             button.icon, button.do, button.warns = item.icon, item.do, item.warns
             button.dress()
-            self.add_widget(button)
+            parts.append(button)
         if main is not None and self.has_main:
             self.main.action, self.main.label, self.main.icon = main.action, main.label, main.icon
             self.main.do, self.main.enabled = main.do, main.enabled
-            self.add_widget(self.main)
+            parts.append(self.main)
         self.note.text = note
         if note and not self.unfolded:
-            self.add_widget(self.note)
+            parts.append(self.note)
+        if self.children != parts[::-1]:
+            self.clear_widgets()
+            for part in parts:
+                self.add_widget(part)
         self._place()
 
     def fold(self, page: int = 0) -> None:
@@ -152,7 +158,8 @@ class Bar(FloatLayout):
 
     def _place(self, *_: object) -> None:
         # x + width, not `right`: Kivy's alias still holds the old value while a size is being handed out.
-        self._ground.pos, self._ground.size = self.pos, self.size
+        # A ground that nobody sees is not drawn either: it took software drawing a fifth of every frame.
+        self._ground.pos, self._ground.size = self.pos, self.size if self.typing else (0, 0)
         side, bottom = px(theme.SIDE), self.y + px(28 if self.tall >= ROW else 12)
         left, right = self.x + side, self.x + self.width - side
         buttons = [self.small[item.action] for item in self.shown]

@@ -54,7 +54,7 @@ class Face(Touchable, Surface):
     def renew(self) -> None:
         super().renew()
         if self.gone:
-            self.write()
+            self.soon()
 
     def make_emblem(self) -> Emblem:
         """Return one more picture on it."""

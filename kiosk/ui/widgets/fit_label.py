@@ -135,7 +135,7 @@ class FitLabel(Pictured, Fitting, Widget):
 
     def renew(self) -> None:
         if self.writing.gone:
-            self.fit()
+            self._fit()
 
     def _tint(self, *_: object) -> None:
         self.writing.colour(self.color)

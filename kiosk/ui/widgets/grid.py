@@ -8,6 +8,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.theme import px, tokens
+from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.tile import Tile
 
 LEAST_COMMON = 33.1  # design pixels, 4 mm a capital: below it each tile takes what it can
@@ -55,6 +56,9 @@ class TileGrid(Widget):
             self.clear_widgets()
             for tile in tiles:
                 self.add_widget(tile)
+        for tile in self.tiles:
+            if isinstance(tile, Face):
+                tile.soon.cancel()  # written once, when it has its place
         self._soon()
 
     def place(self, *_: object) -> None:
@@ -71,6 +75,8 @@ class TileGrid(Widget):
                 round(self.x + col * (width + self.spacing)),
                 round(self.y + self.height - (row + 1) * height - row * self.spacing),
             )
+            if isinstance(tile, Face):
+                tile.soon()
         self._level()
 
     def _level(self) -> None:

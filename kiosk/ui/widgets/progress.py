@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kivy.clock import Clock
 from kivy.graphics import Color
 from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.widget import Widget
@@ -26,8 +27,9 @@ class Progress(Widget):
             sizes=theme.STEPS, halign="right", color=rgba(theme.SOFT), size_hint=(None, None)
         )
         self.add_widget(self.words)
+        soon = Clock.create_trigger(self._draw, -1)  # by itself before the next frame after a change
         for name in ("pos", "size", "step", "steps", "text"):
-            self.fbind(name, self._draw)
+            self.fbind(name, soon)
 
     def _draw(self, *_: object) -> None:
         self.canvas.before.clear()
