@@ -6,10 +6,10 @@
 #   deploy/test.sh TESTS…      only these
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
-deploy/lint.sh
-lint=$?
-echo "── tests"
 mkdir -p build
+deploy/lint.sh >build/lint.log 2>&1 & # beside the tests: it needs one core, and half a minute
+lint=$!
+echo "── tests"
 # Within a lane one test comes after the other, so that nothing on a screen or on a port meets a neighbour. Each
 # lane has a virtual screen of its own. The lanes take about as long as one another on two cores; what looks at the
 # tour that all tests of a lane share is in one lane.
@@ -28,7 +28,7 @@ else
     tours=$!
     run "${SCREEN[@]}" "${not_tours[@]}" >build/test-screen.log 2>&1 &
     screen=$!
-    trap 'kill "$tours" "$screen" 2>/dev/null' INT TERM
+    trap 'kill "$tours" "$screen" "$lint" 2>/dev/null' INT TERM
     run "${not_tours[@]}" "${not_screen[@]}"
     tests=$?
     echo "── the real screen, and the demo"
@@ -38,5 +38,8 @@ else
     wait "$tours" || tests=1
     cat build/test-tours.log
 fi
+echo "── style, types and import rules"
+wait "$lint" && lint=0 || lint=1
+cat build/lint.log
 if ((lint)); then echo "test: style, types or import rules are not in order, see above" >&2; fi
 exit $((lint || tests))

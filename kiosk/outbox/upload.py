@@ -81,7 +81,7 @@ class _Pass:
         self._started = time.time()  # what is put off during this pass comes round in a later one
         self._size, self._singles = BatchSize(outbox.state), 0
         self._report = Report()
-        self._told: list[Told] = []  # trusted answers that are not acted on yet
+        self._told: deque[Told] = deque()  # trusted answers that are not acted on yet
         self._ahead: deque[Batch] = deque()  # taken, and not on its way yet
         self._made: Ready | None = None  # the first of them, signed
         self._step: Errand[None] | None = None  # the card is being written
@@ -195,7 +195,7 @@ class _Pass:
 
     def _settle_and_take(self, depth: int) -> None:
         """Act on the answers so far, and take until `depth` batches are ahead, in one durable step."""
-        told, self._told = self._told, []
+        told = [self._told.popleft() for _ in range(len(self._told))]  # more may come in meanwhile
         if not told and len(self._ahead) >= depth:
             return
         claimed: list[Batch] = []

@@ -89,7 +89,7 @@ def room_for(text: str, how: Type, box: tuple[float, float]) -> tuple[int, int]:
     )
 
 
-RECENT = 4_000_000  # bytes of pictures that stay although nobody shows them: the words of some four screens
+RECENT = 2_000_000  # bytes of pictures that stay although nobody shows them: the words of some two screens
 
 _pictures: WeakValueDictionary[tuple[object, ...], Texture] = WeakValueDictionary()
 _recent: OrderedDict[int, Texture] = OrderedDict()  # the one asked for last at the end
