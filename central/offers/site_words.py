@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -121,7 +122,8 @@ def _tables(files: Stamped) -> Iterator[tuple[Path, dict[str, Any]]]:
 def _dutch(files: Stamped) -> dict[str, str]:
     texts = dict(REFUSALS)
     for _, table in _tables(files):
-        texts |= dict(_flat(table, ""))
+        with suppress(RecursionError):  # `x.x.x…`: the kiosk refuses that too
+            texts |= dict(_flat(table, ""))
     return texts
 
 

@@ -23,6 +23,7 @@ from kiosk.site.problems import BadSite
 __all__ = ["check_model", "check_table", "did_you_mean", "line_of", "read_model", "read_text", "read_toml"]
 
 M = TypeVar("M", bound=BaseModel)
+DEEPEST = 20  # tables or lists inside each other; a site needs five
 
 
 def read_text(path: Path) -> str:
@@ -70,7 +71,7 @@ def check_table(model_cls: type[M], table: dict[str, Any], text: str, file: Path
 
 def _parsed(text: str, file: Path | str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadSite(file, *_toml_error(text, str(error))) from None
     except RecursionError:
@@ -79,6 +80,22 @@ def _parsed(text: str, file: Path | str) -> dict[str, Any]:
         longest = max(re.finditer(r"[0-9_]+", text), key=lambda found: len(found[0]))
         line = text.count("\n", 0, longest.start()) + 1
         raise BadSite(file, line, "this number has too many digits") from None
+    if _deeper_than(DEEPEST, table):
+        # `x.x.x = 1` needs no bracket: TOML reads thousands of them, and who walks down there falls over.
+        longest = max(range(len(lines := text.splitlines())), key=lambda at: lines[at].count("."))
+        raise BadSite(file, longest + 1, "too many tables inside each other")
+    return table
+
+
+def _deeper_than(depth: int, value: object) -> bool:
+    """Say whether there are more than `depth` tables or lists inside each other."""
+    level = [value]
+    for _ in range(depth + 1):
+        inside = (
+            one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)
+        )
+        level = [part for parts in inside for part in parts]
+    return bool(level)
 
 
 def explain(model_cls: type[BaseModel], text: str, error: ErrorDetails) -> tuple[int, str]:

@@ -153,9 +153,16 @@ def test_a_file_saved_by_notepad_is_read(config: Config, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [SITE, HELP, SCREEN])
-def test_a_file_full_of_brackets_is_refused_and_nothing_falls_over(config: Config, name: str) -> None:
-    config.write(name, "x = " + "[" * 9999)
-    assert Path(config.refused().file) == config.folder / name
+@pytest.mark.parametrize(
+    "text", ["x = " + "[" * 9999, ".".join("x" * 3000) + " = 1", "[" + ".".join("x" * 3000) + "]"]
+)
+def test_a_file_of_things_inside_each_other_is_refused_and_nothing_falls_over(
+    config: Config, name: str, text: str
+) -> None:
+    config.write(name, text)
+    error = config.refused()
+    assert Path(error.file) == config.folder / name
+    assert "inside each other" in error.message
 
 
 def test_two_texts_with_one_key_are_told(config: Config) -> None:
