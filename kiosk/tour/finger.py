@@ -11,6 +11,7 @@ from kivy.base import EventLoop
 from kivy.core.window import Window
 from kivy.input.motionevent import MotionEvent
 from kivy.input.provider import MotionEventProvider
+from kivy.uix.behaviors import ButtonBehavior
 from kivy.uix.widget import Widget
 
 from kiosk.tour.clock import SkippingClock
@@ -93,9 +94,7 @@ class Finger:
         """
         self.step()
         self.hand.skip(OF_TREMOR)
-        x, y = widget.to_window(*widget.center)
-        self._count += 1
-        touch = FingerTouch("tour", self._count, (x / Window.width, y / Window.height))
+        touch = self._on(widget)
         feedback = self._drawn_after("begin", touch, lambda: True)
         shown = self.app.rendered
         following = self._drawn_after("end", touch, lambda: self.app.rendered > shown)
@@ -104,14 +103,23 @@ class Finger:
     @contextmanager
     def holding(self, widget: Widget) -> Iterator[None]:
         """Lay the finger on a widget, and lift it at the end."""
-        x, y = widget.to_window(*widget.center)
-        self._count += 1
-        touch = FingerTouch("tour", self._count, (x / Window.width, y / Window.height))
+        touch = self._on(widget)
         self.provider.queue.append(("begin", touch))
         self.step()
         yield
         self.provider.queue.append(("end", touch))
         self.step()
+
+    def _on(self, widget: Widget) -> FingerTouch:
+        """Return a touch in the middle of a widget, which takes back its colours as soon as it ends.
+
+        Kivy's buttons wait 35 ms for that: by then the tour may look at the screen in other colours.
+        """
+        if isinstance(widget, ButtonBehavior):
+            widget.min_state_time = 0
+        x, y = widget.to_window(*widget.center)
+        self._count += 1
+        return FingerTouch("tour", self._count, (x / Window.width, y / Window.height))
 
     def _drawn_after(self, event: str, touch: FingerTouch, ready: Callable[[], bool]) -> float:
         """Return the ms from `event` to the end of the frame that shows what came of it.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-
 import pytest
 from django.test import Client
 
@@ -11,32 +9,13 @@ from central.intake.allowed import CALLS
 from central.intake.models import Device
 from kiosk.outbox.queue import open_outbox
 from kiosk.outbox.refresh import fetch_catalogue, send_heartbeat
-from kiosk.outbox.transport import Reply, Transport
 from kiosk.outbox.upload import upload
 from kiosk.wire.compose import record_from_json
 from kiosk.wire.signing import ENROL_PATH, PATHS
 from tests.central.kiosks import Kiosk
+from tests.central.straight_in import straight_in
 
 pytestmark = pytest.mark.django_db
-
-
-class StraightIn:
-    """A Transport whose network is a function call; it notes what the client asked."""
-
-    def __init__(self) -> None:
-        self.calls: set[tuple[str, str]] = set()
-
-    def send(self, method, path, body, headers, most):
-        self.calls.add((method, path))
-        named = dict(headers)
-        kind = {"content_type": "application/json"} if body else {}
-        answer = Client().generic(method, path, body, headers=named, **kind)
-        return Reply(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, answer.content)
-
-
-assert list(inspect.signature(StraightIn.send).parameters) == list(
-    inspect.signature(Transport.send).parameters
-)
 
 
 @pytest.fixture
@@ -47,8 +26,7 @@ def joined(de_kring, tmp_path, monkeypatch):
     from central.intake.enrolment import invite
     from kiosk.outbox import joining
 
-    road = StraightIn()
-    monkeypatch.setattr(joining, "Transport", lambda *_: road)
+    road = straight_in(monkeypatch)
     token = invite(de_kring, "http://127.0.0.1:8800", "Kiosk", timezone.now())
     with open_outbox(tmp_path) as outbox:
         yield joining.join(token, tmp_path, outbox), outbox, road

@@ -25,7 +25,7 @@ from kiosk.outbox.stick_answers import take_answers
 from kiosk.outbox.upload import upload
 from kiosk.wire.compose import record_from_json
 from tests.central.kiosks import a_record
-from tests.central.test_allowed_calls import StraightIn
+from tests.central.straight_in import straight_in
 
 pytestmark = pytest.mark.django_db
 
@@ -34,9 +34,8 @@ class RealDevice:
     """The device's own programs on a state directory, with a stick and a network."""
 
     def __init__(self, folder: Path, organisation, monkeypatch) -> None:
-        self.state, self.stick, self.road = folder / "state", folder / "stick", StraightIn()
+        self.state, self.stick, self.road = folder / "state", folder / "stick", straight_in(monkeypatch)
         self.state.mkdir(parents=True)
-        monkeypatch.setattr(joining, "Transport", lambda *_: self.road)
         token = invite(organisation, "http://127.0.0.1:8800", "Kiosk", timezone.now())
         with open_outbox(self.state) as outbox:
             self.enrolment = joining.join(token, self.state, outbox)
