@@ -91,9 +91,11 @@ def _deeper_than(depth: int, value: object) -> bool:
     """Say whether there are more than `depth` tables or lists inside each other."""
     level = [value]
     for _ in range(depth + 1):
-        inside = (
-            one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)
-        )
+        inside = [
+            one.values() if isinstance(one, dict) else one for one in level if isinstance(one, (dict, list))
+        ]
+        if not inside:
+            return False
         level = [part for parts in inside for part in parts]
     return bool(level)
 
