@@ -157,13 +157,8 @@ class _Plain(HTTPConnection):
         return self._line.watch(super()._new_conn())
 
 
-class _Secure(HTTPSConnection):
-    def __init__(self, *args: Any, line: _Line, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._line = line
-
-    def _new_conn(self) -> socket.socket:
-        return self._line.watch(super()._new_conn())
+class _Secure(_Plain, HTTPSConnection):
+    """The same over TLS, which takes over the connection that is watched."""
 
 
 class _PlainPool(HTTPConnectionPool):

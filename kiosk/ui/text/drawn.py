@@ -2,7 +2,8 @@
 
 Kivy's own Label costs about thirty bound callbacks, a copy of its picture and a picture as large as its
 box: a thousand of them were 110 MB after a walk through every screen. Here a picture is as large as its
-words, is shared by all that say the same in the same type, and goes when the last of them lets go of it.
+words, is shared by all that say the same in the same type, and goes some screens after the last of them let
+go of it, with the person at the latest.
 """
 
 from __future__ import annotations

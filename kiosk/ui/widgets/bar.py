@@ -86,8 +86,7 @@ class Bar(FloatLayout):
         """Take the height of a screen with or without a keyboard, and its ground."""
         self.typing = typing
         self.tall = bar_height(typing)
-        self.height = px(self.tall)
-        self._place()
+        self.height = px(self.tall)  # another one with a keyboard than without: all is placed anew
 
     def show(self, small: Sequence[Small], main: Main | None, note: str = "") -> None:
         """Show these buttons, in this order, the main action and a quiet line between them."""
@@ -97,7 +96,7 @@ class Bar(FloatLayout):
         for item in self.shown:
             button = self._button(item.action)
             button.action, button.label, button.icon = item.action, item.label, item.icon
-            button.icon, button.do, button.warns = item.icon, item.do, item.warns
+            button.do, button.warns = item.do, item.warns
             button.dress()
             parts.append(button)
         if main is not None and self.has_main:
