@@ -18,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from benchmarks import Row, percentile
+from kiosk.outbox import rows
 from kiosk.outbox.clock import read_clock
 from kiosk.outbox.enrolment import Sealer
 from kiosk.outbox.queue import Outbox
@@ -125,14 +126,11 @@ def _floor(path: Path, queued: int) -> Callable[[], object]:
 
 def fill(outbox: Outbox, queued: int) -> None:
     """Put `queued` rows in at once: how they came there does not matter here."""
-    made, sealed = datetime.now(UTC).isoformat(), bytes(SEALED_BYTES)
-    hashed = sha256(sealed).hexdigest()
+    sealed = bytes(SEALED_BYTES)
+    hashed, made = sha256(sealed).hexdigest(), read_clock()
     with outbox.transaction() as db:
-        db.executemany(
-            "INSERT INTO records (id, sealed, sha256, fingerprint, made_wall, made_synced, made_boot,"
-            " made_monotonic) VALUES (?, ?, ?, ?, ?, 1, 'bench', 1)",
-            ((str(new_record_id()), sealed, hashed, hashed, made) for _ in range(queued)),
-        )
+        for _ in range(queued):
+            rows.store(db, new_record_id(), sealed, hashed, made)
 
 
 def _record() -> Record:

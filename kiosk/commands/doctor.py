@@ -199,7 +199,8 @@ def network(device: Device) -> tuple[State, str]:
     if enrolment is None:
         return "warn", JOIN
     try:
-        Transport(enrolment.url, enrolment.ca_file, NETWORK_SECONDS).send("GET", "/", b"", {}, 1_000_000)
+        with Transport(enrolment.url, enrolment.ca_file, NETWORK_SECONDS) as transport:
+            transport.send("GET", "/", b"", {}, 1_000_000)
     except NoNetwork as problem:
         return "warn", f"{problem}; everything is kept until it can be made"
     return "ok", f"{enrolment.url} answers"
@@ -224,8 +225,7 @@ def queue(device: Device) -> tuple[State, str]:
         status = outbox.status()
     if not setting_fits():
         return "warn", f"{SETTING} is no number of days from 0 to {MOST_DAYS}: nothing delivered is kept"
-    waits = status.waiting + status.sending
-    told = f"{waits} waiting, {status.delivered} delivered"
+    told = f"{status.waiting + status.sending} waiting, {status.delivered} delivered"
     if status.quarantined:
         return "warn", f"{told}, {len(status.quarantined)} refused; type: kiosk outbox status"
     oldest = status.oldest_waiting

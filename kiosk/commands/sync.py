@@ -7,6 +7,7 @@ volunteer asked to send now, survives whatever happens, and says a line when som
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 import time
@@ -60,6 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run one pass, or watch. Raises a Problem when the pass of --once did not work."""
     where = state_dir()
+    gc.freeze()  # what the program is made of: looking it over again took 30 ms every hundred batches
     if args.watch:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         Watch(where, args.every, args.timeout).go_on()
@@ -83,19 +85,19 @@ def one_pass(
             say(end.line)
             return
         enrolment = load_enrolment(where)
-        transport = Transport(enrolment.url, enrolment.ca_file, timeout)
-        report = upload(outbox, enrolment, transport, all_due)
-        Handover(outbox).forget_kept()
-        _tell(report, outbox, say)
-        if report.offline or report.not_now:
-            raise SyncFailed(f"{report.trouble}; {_left(outbox)}", retry_after=report.retry_after)
-        troubles = [report.trouble] if report.trouble else []
-        try:
-            troubles += _refresh(outbox, where, enrolment, transport, say)
-        except NoNetwork:
-            raise SyncFailed(f"no answer from central; {_left(outbox)}") from None
-        except NotNow as problem:  # whichever call it was: central as a whole has its hands full
-            raise SyncFailed(f"{problem}; {_left(outbox)}", retry_after=problem.retry_after) from None
+        with Transport(enrolment.url, enrolment.ca_file, timeout) as transport:
+            report = upload(outbox, enrolment, transport, all_due)
+            Handover(outbox).forget_kept()
+            _tell(report, outbox, say)
+            if report.offline or report.not_now:
+                raise SyncFailed(f"{report.trouble}; {_left(outbox)}", retry_after=report.retry_after)
+            troubles = [report.trouble] if report.trouble else []
+            try:
+                troubles += _refresh(outbox, where, enrolment, transport, say)
+            except NoNetwork:
+                raise SyncFailed(f"no answer from central; {_left(outbox)}") from None
+            except NotNow as problem:  # whichever call it was: central as a whole has its hands full
+                raise SyncFailed(f"{problem}; {_left(outbox)}", retry_after=problem.retry_after) from None
     if troubles:
         raise SyncFailed(f"{troubles[0]}; {_left(outbox)}", uploads=not report.trouble)
 

@@ -7,6 +7,9 @@ two processes.
 
 Nothing in this file can be read without central's private key but times, counts and ids: a record is
 sealed in memory before its first byte is written here, because no deletion takes a byte off a card again.
+So secure_delete is FAST, which overwrites only where a page is written anyway: Debian's ON wrote fifty pages
+of zeros over the sealed bytes of every batch that was delivered, for a third of the time of handing over.
+Wiping turns it ON.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from kiosk.outbox import migration
 from kiosk.outbox.durable import disk_problem
 from kiosk.outbox.refusals import DiskFull, DiskReadOnly, NotStored, QueueBroken, QueueBusy, QueueNewer
 
-VERSION = 2
+VERSION = 3
 NAME = "kiosk.db"
 BUSY_SECONDS = 10.0
 
@@ -40,9 +43,9 @@ SCHEMA = (
         tries INTEGER NOT NULL DEFAULT 0,
         next_try REAL NOT NULL DEFAULT 0,       -- Unix seconds; 0 = at once
         stand TEXT NOT NULL DEFAULT '',         -- the stand session it was made in
-        kind TEXT NOT NULL DEFAULT 'record',    -- 'stand': the session's own news, not somebody's request
-        sealed BLOB NOT NULL                    -- last: the small columns are read without it
+        kind TEXT NOT NULL DEFAULT 'record'     -- 'stand': the session's own news, not somebody's request
     )""",
+    *migration.SEALED,
     "CREATE INDEX records_not_waiting ON records (state) WHERE state <> 'waiting'",
     """CREATE TABLE receipts (
         id TEXT PRIMARY KEY,
@@ -105,6 +108,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if (mode, synchronous) != ("delete", 3):
         raise QueueBroken(f"the queue cannot be kept safe here (journal {mode}, synchronous {synchronous})")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA secure_delete = FAST")
+    connection.execute("PRAGMA cache_size = -4000")  # KiB; what is taken is still there when it is settled
     connection.execute("PRAGMA trusted_schema = OFF")
     if version == 0:
         with transaction(connection):

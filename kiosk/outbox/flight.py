@@ -1,18 +1,16 @@
-"""A batch on its way to central, and what is done beside it: meanwhile the card is written."""
+"""What goes over the line to central, what came back, and the card that is written beside it."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.wire.batch import Action, Batch
 
 if TYPE_CHECKING:  # requests takes a tenth of a second to import, and writing to a stick needs none of it
     from kiosk.outbox.transport import Reply
-
-T = TypeVar("T")
 
 
 class Sends(Protocol):
@@ -39,25 +37,23 @@ class Told:
     later: float
 
 
-class Errand(threading.Thread, Generic[T]):
+class Errand(threading.Thread):
     """Something done beside. Nobody waits for it when the process is told to end."""
 
-    def __init__(self, do: Callable[[], T]) -> None:
+    def __init__(self, do: Callable[[], None]) -> None:
         super().__init__(daemon=True)
         self._do = do
-        self._done: list[T] = []
         self._problem: BaseException | None = None
         self.start()
 
     def run(self) -> None:
         try:
-            self._done.append(self._do())
+            self._do()
         except BaseException as problem:  # for whoever waits, in the thread that can act on it
             self._problem = problem
 
-    def result(self) -> T:
-        """Wait for it to end and return what came of it. Raises what it raised."""
+    def end(self) -> None:
+        """Wait for it to end. Raises what it raised."""
         self.join()
         if self._problem is not None:
             raise self._problem
-        return self._done[0]

@@ -20,9 +20,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from kiosk.outbox import kept
+from kiosk.outbox import kept, rows
 from kiosk.outbox.durable import disk_problem
-from kiosk.outbox.queue import LONGEST_WAIT, Outbox, envelope
+from kiosk.outbox.queue import LONGEST_WAIT, Outbox
 from kiosk.outbox.refusals import AlreadySending, DiskFull, NotStored
 from kiosk.wire.batch import Action, Envelope, Move
 
@@ -79,13 +79,14 @@ class Handover:
         """
         taken: list[Envelope] = []
         with self._outbox.transaction() as db:
-            rows = db.execute(
-                "SELECT seq, id, sealed FROM records WHERE state = 'waiting'"
+            due = db.execute(
+                "SELECT seq, id, sealed FROM records LEFT JOIN sealed_bytes USING (seq)"
+                " WHERE state = 'waiting'"
                 " AND (next_try <= ?1 OR next_try > ?1 + ?2) ORDER BY seq LIMIT ?3",
                 (now, LONGEST_WAIT, limit),
             )
-            for row in rows:
-                one = envelope(row)
+            for row in due:
+                one = rows.envelope(row)
                 fill -= len(one.sealed) + ENVELOPE_EXTRA
                 if taken and fill < 0:
                     break
@@ -118,18 +119,27 @@ class Handover:
             ids[action.move].append((str(action.id), action.problem or "central-answer"))
         with self._outbox.transaction() as db:
             delivered = [record_id for record_id, _ in ids["delivered"]]
-            these = json.dumps(delivered)  # one statement for all of them: fifty took a third of the time
+            # One statement for all of them, by number: one for each took three times as long.
+            found = db.execute(
+                "SELECT json_group_array(seq) FROM records WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(delivered),),
+            )
+            (these,) = found.fetchone()
             db.execute(
                 "INSERT OR IGNORE INTO receipts"
                 " (id, sha256, fingerprint, delivered_at, answer_signature, stand, kind)"
                 " SELECT id, sha256, fingerprint, ?2, ?3, stand, kind FROM records"
-                " WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY seq",
+                " WHERE seq IN (SELECT value FROM json_each(?1)) ORDER BY seq",
                 (these, at, answer_signature),
             )
             if days:
                 for record_id in delivered:
                     kept.keep(db, record_id, time.time())
-            db.execute("DELETE FROM records WHERE id IN (SELECT value FROM json_each(?))", (these,))
+            for table in ("sealed_bytes", "records"):
+                db.execute(
+                    f"DELETE FROM {table} WHERE seq IN (SELECT value FROM json_each(?))",  # noqa: S608
+                    (these,),
+                )
             db.executemany(
                 "UPDATE records SET state = 'quarantined', problem = ?2 WHERE id = ?1", ids["quarantine"]
             )

@@ -58,8 +58,8 @@ def join(
             version=__version__,
             hardware=hardware(),
         )
-        transport = Transport(token.url, ca_beside, deadline)
-        reply = transport.send("POST", ENROL_PATH, request.canonical(), {}, MAX_ANSWER)
+        with Transport(token.url, ca_beside, deadline) as transport:
+            reply = transport.send("POST", ENROL_PATH, request.canonical(), {}, MAX_ANSWER)
         enrolment = read_reply(reply, token, public, now, state_dir)
         # First: a device that joined anew must not be found retired after a plug was pulled, and be wiped.
         outbox.state.clear("retired", "retired-serial", "catalogue", "catalogue-etag")

@@ -15,9 +15,7 @@ import time
 SETTING = "KIOSK_KEEP_DAYS"
 MOST_DAYS = 90
 DAY = 86_400.0
-COLUMNS = (
-    "seq, id, sha256, fingerprint, made_wall, made_synced, made_boot, made_monotonic, stand, kind, sealed"
-)
+COLUMNS = "seq, id, sha256, fingerprint, made_wall, made_synced, made_boot, made_monotonic, stand, kind"
 
 
 def days_kept() -> int:
@@ -35,8 +33,8 @@ def setting_fits() -> bool:
 def keep(db: sqlite3.Connection, record_id: str, now: float) -> None:
     """Keep a delivered record, inside the transaction that takes it out of the queue."""
     db.execute(
-        f"INSERT OR REPLACE INTO kept ({COLUMNS}, delivered)"  # noqa: S608 (own names only)
-        f" SELECT {COLUMNS}, ? FROM records WHERE id = ?",
+        f"INSERT OR REPLACE INTO kept ({COLUMNS}, sealed, delivered)"  # noqa: S608 (own names only)
+        f" SELECT {COLUMNS}, sealed, ? FROM records JOIN sealed_bytes USING (seq) WHERE id = ?",
         (now, record_id),
     )
 
@@ -56,6 +54,7 @@ def put_back(db: sqlite3.Connection) -> int:
     back = db.execute(
         f"INSERT OR IGNORE INTO records ({COLUMNS}) SELECT {COLUMNS} FROM kept"  # noqa: S608 (own names only)
     ).rowcount
+    db.execute("INSERT OR IGNORE INTO sealed_bytes SELECT seq, sealed FROM kept JOIN records USING (seq, id)")
     db.execute("DELETE FROM receipts WHERE id IN (SELECT id FROM kept)")
     db.execute("DELETE FROM kept")
     return back

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
 
-from kiosk.outbox import database
+from kiosk.outbox import database, rows
 from kiosk.outbox.device_state import DeviceState, Requests
 from kiosk.outbox.refusals import DiskFull, OtherContent, QueueBroken, Retired
 from kiosk.wire.batch import Envelope
@@ -137,7 +137,6 @@ class Outbox:
             if content.get("token") or content.get("salt")
             else sha256(sealed).hexdigest()
         )
-        made = record.made
         stand, kind = content.get("stand") or "", content.get("kind", "record")
         with self.transaction() as db:
             queued, delivered, retired = db.execute(KNOWN, (str(record.id),)).fetchone()
@@ -150,22 +149,7 @@ class Outbox:
             if retired:
                 raise Retired("this device is out of service and takes no new records")
             self._leave_room(db)
-            db.execute(
-                "INSERT INTO records (id, sealed, sha256, fingerprint, made_wall, made_synced, made_boot,"
-                " made_monotonic, stand, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    str(record.id),
-                    sealed,
-                    sha256(sealed).hexdigest(),
-                    fingerprint,
-                    made.wall.isoformat(),
-                    made.clock_synced,
-                    made.boot_id,
-                    made.monotonic_ms,
-                    stand,
-                    kind,
-                ),
-            )
+            rows.store(db, record.id, sealed, fingerprint, record.made, stand, kind)
         return Queued(record.id, new=True)
 
     def _leave_room(self, db: sqlite3.Connection) -> None:
@@ -182,10 +166,13 @@ class Outbox:
 
     def unsent(self, refused: bool = False) -> list[Envelope]:
         """Return what was not delivered, oldest first, untouched; `refused`: what was refused as well."""
-        found = "SELECT seq, id, sealed FROM records WHERE state <> 'quarantined' OR ?1 ORDER BY seq"
+        unsent = (
+            "SELECT seq, id, sealed FROM records LEFT JOIN sealed_bytes USING (seq)"
+            " WHERE state <> 'quarantined' OR ?1 ORDER BY seq"
+        )
         with self._lock, database.named_problems():
-            rows = self._connection.execute(found, (refused,))
-            return [envelope(row) for row in rows]
+            found = self._connection.execute(unsent, (refused,))
+            return [rows.envelope(row) for row in found]
 
     def due(self) -> bool:
         """Say whether a record could be sent now."""
@@ -231,15 +218,6 @@ def fingerprint_of(content: Mapping[str, object]) -> str:
     """Return the hash that tells whether two records with one id say the same; `content` as on the wire."""
     said = {key: value for key, value in content.items() if key != "made"}
     return sha256(canonical_json(said)).hexdigest()
-
-
-def envelope(row: tuple[int, str, bytes]) -> Envelope:
-    """Return the envelope of a row (seq, id, sealed). Raises QueueBroken for one a failing card changed."""
-    seq, record_id, sealed = row
-    try:
-        return Envelope.around(UUID(record_id), seq, sealed)
-    except (TypeError, ValueError, AttributeError):
-        raise QueueBroken(f"record {seq} of the queue cannot be read; its file is left as it is") from None
 
 
 def _moment(text: str) -> datetime:

@@ -25,7 +25,7 @@ from kiosk.wire.enrolment import Retirement
 RETIRED, SERIAL = "retired", "retired-serial"
 TOLD = (RETIRED, SERIAL)  # the rows that stay: the screen says why this kiosk does nothing
 STICK_KEY = "end-on-stick"  # row: every record up to this number was on a stick after service ended
-TABLES = ("records", "receipts", "kept", "requests", "sqlite_sequence")
+TABLES = ("records", "sealed_bytes", "receipts", "kept", "requests", "sqlite_sequence")
 # The database says why; the locks (run.lock is the screen's) are held by whoever runs just now.
 STAYS = {database.NAME, f"{database.NAME}-journal", LOCK, "run.lock"}
 LAST = (FILE, CA_FILE, KEY_FILE)

@@ -1,7 +1,10 @@
-"""One request to central: CA pinned, no redirects, no proxies, and never longer or larger than allowed.
+"""Requests to central: CA pinned, no redirects, no proxies, and never longer or larger than allowed.
 
 Time-outs of sockets count from byte to byte: a server that drips one byte a second would hold us for ever.
-So a timer cuts the connection at the deadline of the whole request, wherever it is.
+So a watch cuts the connection at the deadline of the whole request, wherever it is.
+
+One connection serves all requests of a pass where central leaves it open: a new one, with its certificate, is
+two to three ways there and back, on the line of a hall more than the request itself.
 """
 
 from __future__ import annotations
@@ -20,14 +23,22 @@ from typing import Any
 import requests
 import urllib3
 from requests.adapters import HTTPAdapter
+from requests.structures import CaseInsensitiveDict
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.response import HTTPResponse
 
 from kiosk import __version__
 from kiosk.outbox.refusals import NoNetwork, WrongAnswer
 
 CONNECT_SECONDS = 10.0
 DEADLINE_SECONDS = 60.0
+GOES_ON = (200, 202, 304)  # after any other answer a new connection is tried: it may lead elsewhere
+OWN_HEADERS = {
+    "User-Agent": f"digitaal-kiosk/{__version__}",
+    "Accept": "application/json",
+    "Accept-Encoding": "identity",
+}
 
 
 @dataclass(frozen=True)
@@ -40,97 +51,144 @@ class Reply:
 
 
 class Transport:
-    """Talks to one central service. `ca_file` is the only authority it believes."""
+    """Talks to one central service. `ca_file` is the only authority it believes. A context manager."""
 
     def __init__(self, url: str, ca_file: Path, deadline: float = DEADLINE_SECONDS) -> None:
         """`url` as kiosk.wire.enrolment.safe_url returns it; `deadline` in seconds for one whole request."""
         self._url = url
         self._ca_file = ca_file
         self._deadline = deadline
+        self._line: _Line | None = None
+        self._road: _Watched | None = None
+
+    def __enter__(self) -> Transport:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connection. The next request makes a new one."""
+        if self._road is not None:
+            self._road.close()
+        if self._line is not None:
+            self._line.close()
+        self._road = self._line = None
 
     def send(self, method: str, path: str, body: bytes, headers: Mapping[str, str], most: int) -> Reply:
         """Send one request and return at most `most` bytes of answer. Raises NoNetwork, WrongAnswer."""
         started = time.monotonic()
-        line = _Line()
-        timer = threading.Timer(self._deadline, line.cut)
-        timer.daemon = True
-        timer.start()
+        line = self._line = self._line or _Line()
+        road = self._road = self._road or _Watched(line)
+        line.begin(self._deadline)
         try:
-            return self._exchange(line, method, path, body, headers, most)
+            reply = self._exchange(road, method, path, body, headers, most)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+            self.close()
             if isinstance(error, requests.exceptions.SSLError) and "certificate" in str(error).lower():
                 raise NoNetwork("the certificate of central does not fit: nothing was sent") from None
             late = time.monotonic() - started >= self._deadline
             why = "took too long" if late else "broke off" if line.connected else "cannot be made"
             raise NoNetwork(f"the connection to central {why}", reached=line.connected) from None
-        finally:
-            timer.cancel()
-            line.close()
+        except BaseException:
+            self.close()
+            raise
+        line.end()
+        if reply.status not in GOES_ON:
+            self.close()
+        return reply
 
     def _exchange(
-        self, line: _Line, method: str, path: str, body: bytes, headers: Mapping[str, str], most: int
+        self, road: _Watched, method: str, path: str, body: bytes, headers: Mapping[str, str], most: int
     ) -> Reply:
-        """A fresh session each time: every connection of ours is one the timer can cut."""
-        own = {
-            "User-Agent": f"digitaal-kiosk/{__version__}",
-            "Accept": "application/json",
-            "Accept-Encoding": "identity",
-            "Connection": "close",
-        }
-        if body:
-            own["Content-Type"] = "application/json"
-        with requests.Session() as session:
-            session.trust_env = False  # no proxy, .netrc or CA bundle from the environment
-            session.mount(self._url.partition("://")[0] + "://", _Watched(line))
-            with session.request(
-                method,
-                self._url + path,
-                data=body or None,
-                headers={**own, **headers},
-                verify=str(self._ca_file),
-                allow_redirects=False,
-                stream=True,
-                timeout=(min(CONNECT_SECONDS, self._deadline), self._deadline),
-            ) as response:
-                content = bytearray()
-                while chunk := response.raw.read(16_384, decode_content=False):
-                    content += chunk
-                    if len(content) > most:
-                        raise WrongAnswer(f"the answer to {path} is longer than {most} bytes")
-                names = {name.lower(): value for name, value in response.headers.items()}
-                return Reply(response.status_code, names, bytes(content))
+        """The adapter alone, no session: nothing follows a redirect, keeps a cookie or asks for a proxy."""
+        asked = requests.PreparedRequest()
+        asked.method, asked.url, asked.body = method, self._url + path, body or None
+        kind = {"Content-Type": "application/json", "Content-Length": str(len(body))} if body else {}
+        asked.headers = CaseInsensitiveDict(OWN_HEADERS | kind | dict(headers))
+        seconds = (min(CONNECT_SECONDS, self._deadline), self._deadline)
+        with road.send(asked, stream=True, timeout=seconds, verify=str(self._ca_file)) as response:
+            content = bytearray()
+            while chunk := response.raw.read(16_384, decode_content=False):
+                content += chunk
+                if len(content) > most:
+                    raise WrongAnswer(f"the answer to {path} is longer than {most} bytes")
+            names = {name.lower(): value for name, value in response.headers.items()}
+            return Reply(response.status_code, names, bytes(content))
 
 
 class _Line:
-    """The connection of one request, so that a timer can cut it in the middle of whatever it does."""
+    """The connection in use, and a watch that cuts it in the middle of whatever it does."""
 
     def __init__(self) -> None:
-        self._guard = threading.Lock()
+        self._guard = threading.Condition()
         self._socket: socket.socket | None = None
+        self._until: float | None = None  # monotonic seconds; None between requests
         self._over = False
         self.connected = False
+        threading.Thread(target=self._watch, daemon=True).start()
 
-    def watch(self, connected: socket.socket) -> socket.socket:
+    def begin(self, seconds: float) -> None:
+        """A request starts and has this long."""
+        with self._guard:
+            self._until = time.monotonic() + seconds
+            self._guard.notify()
+
+    def end(self) -> None:
+        """It was answered in time."""
+        with self._guard:
+            self._until = None
+
+    def making(self) -> None:
+        """A new connection is tried: nothing is reached yet."""
+        with self._guard:
+            self._drop()
+            self.connected = False
+
+    def made(self, connected: socket.socket) -> socket.socket:
         """Keep a second handle on the connection: TLS takes the first one over."""
         with self._guard:
             self._socket = socket.socket(fileno=os.dup(connected.fileno()))
             self.connected = True
             if self._over:
-                self._socket.shutdown(socket.SHUT_RDWR)
+                self._cut()
         return connected
 
-    def cut(self) -> None:
-        with self._guard:
-            self._over = True
+    def listening(self) -> None:
+        """The request is sent. What comes is to be acknowledged at once (tcp(7)).
+
+        A server that writes head and body of its answer apart waits 40 ms for that, on a connection that
+        is used again. The kernel forgets it with the next request.
+        """
+        with self._guard, suppress(OSError):  # it is over already; who reads from it will say so
             if self._socket is not None:
-                with suppress(OSError):  # it was over already
-                    self._socket.shutdown(socket.SHUT_RDWR)
+                self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
 
     def close(self) -> None:
         with self._guard:
-            if self._socket is not None:
-                self._socket.close()
-                self._socket = None
+            self._over = True
+            self._drop()
+            self._guard.notify()
+
+    def _watch(self) -> None:
+        with self._guard:
+            while not self._over:
+                left = None if self._until is None else self._until - time.monotonic()
+                if left is not None and left <= 0:
+                    self._over = True
+                    self._cut()
+                    return
+                self._guard.wait(left)
+
+    def _cut(self) -> None:
+        if self._socket is not None:
+            with suppress(OSError):  # it was over already
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    def _drop(self) -> None:
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
 
 
 class _Watched(HTTPAdapter):
@@ -154,7 +212,12 @@ class _Plain(HTTPConnection):
         self._line = line
 
     def _new_conn(self) -> socket.socket:
-        return self._line.watch(super()._new_conn())
+        self._line.making()
+        return self._line.made(super()._new_conn())
+
+    def getresponse(self) -> HTTPResponse:
+        self._line.listening()
+        return super().getresponse()
 
 
 class _Secure(_Plain, HTTPSConnection):

@@ -19,7 +19,7 @@ from kiosk.outbox.enrolment import Enrolment
 from kiosk.outbox.flight import Errand, Ready, Sends, Told
 from kiosk.outbox.handover import BATCH_EXTRA, Handover
 from kiosk.outbox.queue import Outbox
-from kiosk.outbox.refusals import DiskFull, NoNetwork, NotStored, WrongAnswer
+from kiosk.outbox.refusals import DiskFull, NoNetwork, WrongAnswer
 from kiosk.wire.batch import FILL_BODY, MAX_ANSWER, Action, Batch, Envelope, decide
 from kiosk.wire.ids import new_batch_id
 from kiosk.wire.signing import CENTRAL_HEADER, ENVELOPES_PATH, sign_batch
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # requests takes a tenth of a second to import, and writing t
 
 SPLITTABLE = frozenset({400, 413, 422})  # this batch was not taken; another one may be
 AHEAD = 8  # batches at most that are taken while one is on its way
+SETTLE_SECONDS = 0.2  # … and an answer waits no longer than this for others to be settled with
 MOST_SINGLES = 3  # single records that may fail in one pass before it ends
 
 
@@ -70,8 +71,8 @@ class _Pass:
     """One pass. Once a batch got through, the next ones are taken and signed while one is on its way.
 
     The card is written beside the line, and what is answered meanwhile is settled together: a slow card
-    holds up no fast line, and on a slow line every answer is settled at once. A sender that dies before an
-    answer is settled sends those batches once more: central knows them and says so.
+    holds up no fast line, and on a slow line no answer waits longer than for the next one. A sender that
+    dies before an answer is settled sends those batches once more: central knows them and says so.
     """
 
     def __init__(self, outbox: Outbox, enrolment: Enrolment, transport: Sends, private: bytes) -> None:
@@ -82,19 +83,18 @@ class _Pass:
         self._size, self._singles = BatchSize(outbox.state), 0
         self._report = Report()
         self._told: deque[Told] = deque()  # trusted answers that are not acted on yet
-        self._ahead: deque[Batch] = deque()  # taken, and not on its way yet
-        self._made: Ready | None = None  # the first of them, signed
-        self._step: Errand[None] | None = None  # the card is being written
+        self._ahead: deque[Ready] = deque()  # taken and signed, and not on its way yet
+        self._step: Errand | None = None  # the card is being written
+        self._settled = time.monotonic()
 
     def run(self) -> Report:
         """Hand over; see `upload`."""
-        works, flight = False, None
+        works = False
         try:
             while ready := self._first():
-                flight = Errand(partial(self._send, ready))
                 if works:
                     self._make_ahead()
-                reply = self._reply(flight, ready)
+                reply = self._reply(ready)
                 works = reply is not None and self._read(ready, reply)
                 if not works:
                     self._put_back()
@@ -102,10 +102,9 @@ class _Pass:
                         break
             self._end_step()
             self._settle_and_take(0)
-        except NotStored:
-            if flight is not None:
-                flight.join()  # the lock of the one sender is not let go of before
-            raise
+        finally:
+            if self._step is not None:
+                self._step.join()  # the lock of the one sender is not let go of before
         return self._report
 
     def _first(self) -> Ready | None:
@@ -114,47 +113,39 @@ class _Pass:
             self._end_step()
         if not self._ahead:
             self._settle_and_take(1)
-        if not self._ahead:
-            return None
-        batch, made, self._made = self._ahead.popleft(), self._made, None
-        return made if made is not None and made.batch is batch else self._ready(batch)
+        return self._ahead.popleft() if self._ahead else None
 
     def _make_ahead(self) -> None:
-        """Have the card written and the next batch signed, while one is on its way."""
+        """Have the card written and the next batches signed, while one is on its way."""
         if self._step is not None and not self._step.is_alive():
             self._end_step()
-        if self._step is None:
+        late = time.monotonic() - self._settled > SETTLE_SECONDS
+        if self._step is None and (late or len(self._ahead) <= AHEAD // 2):
             self._step = Errand(partial(self._settle_and_take, AHEAD))
-        if self._ahead:
-            self._made = self._ready(self._ahead[0])
 
     def _end_step(self) -> None:
         """Wait until the card is written. Raises what stood in the way."""
         step, self._step = self._step, None
         if step is not None:
-            step.result()
+            step.end()
 
     def _ready(self, batch: Batch) -> Ready:
         body = batch.canonical()
         return Ready(batch, body, sign_batch(self._private, self._enrolment.device_id, body))
 
-    def _send(self, ready: Ready) -> Reply:
-        return self._transport.send("POST", ENVELOPES_PATH, ready.body, ready.headers, MAX_ANSWER)
-
     def _put_back(self) -> None:
         """Let go of what was taken ahead."""
         self._end_step()
-        taken = [envelope for batch in self._ahead for envelope in batch.envelopes]
+        taken = [envelope for ready in self._ahead for envelope in ready.batch.envelopes]
         self._ahead.clear()
-        self._made = None
         if taken:
             self._handover.release(taken, sent=False)
 
-    def _reply(self, flight: Errand[Reply], ready: Ready) -> Reply | None:
-        """Wait for what central says; None when there is no answer that could be read."""
+    def _reply(self, ready: Ready) -> Reply | None:
+        """Send, and return what central says; None when there is no answer that could be read."""
         taken, report = ready.batch.envelopes, self._report
         try:
-            return flight.result()
+            return self._transport.send("POST", ENVELOPES_PATH, ready.body, ready.headers, MAX_ANSWER)
         except NoNetwork as problem:
             report.trouble, report.offline = str(problem), True
             if problem.reached:  # too much for this line, perhaps
@@ -210,7 +201,8 @@ class _Pass:
                 self._settle(one.actions, one)
             least = self._claimed(self._size.now) if len(self._ahead) < depth else None
             claimed = [least] if least is not None else []
-        self._ahead += claimed
+        self._ahead += [self._ready(batch) for batch in claimed]
+        self._settled = time.monotonic()
         for one in told:
             self._report.count(one.actions)
 

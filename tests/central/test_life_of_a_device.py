@@ -48,7 +48,7 @@ def named(service, name: str) -> int:
 
 def suites_in_queue(folder) -> list[int]:
     with sqlite3.connect(folder / "kiosk.db") as db:
-        return [row[0][1] for row in db.execute("SELECT sealed FROM records ORDER BY seq")]
+        return [row[0][1] for row in db.execute("SELECT sealed FROM sealed_bytes ORDER BY seq")]
 
 
 def test_keys_change_while_nobody_touches_a_kiosk_and_everything_opens(service, joined):

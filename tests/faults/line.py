@@ -31,10 +31,11 @@ class Said:
     headers: Mapping[str, str]
     body: bytes
 
-    def raw(self) -> bytes:
+    def raw(self, last: bool = True) -> bytes:
+        """Return what goes over the line; `last`: this connection is closed after it."""
         lines = [f"HTTP/1.1 {self.status} Said"]
         lines += [f"{name}: {value}" for name, value in self.headers.items()]
-        lines += [f"Content-Length: {len(self.body)}", "Connection: close", "", ""]
+        lines += [f"Content-Length: {len(self.body)}", *["Connection: close"] * last, "", ""]
         return "\r\n".join(lines).encode("latin-1") + self.body
 
 

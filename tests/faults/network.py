@@ -7,9 +7,9 @@ import sqlite3
 import tempfile
 import time
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
+from kiosk.outbox import rows
 from kiosk.outbox.enrolment import Enrolment, load_enrolment
 from kiosk.outbox.handover import one_sender
 from kiosk.outbox.joining import join
@@ -46,26 +46,21 @@ class Joined:
 
     def fill(self, outbox: Outbox, number: int) -> list[str]:
         """Put `number` sealed records in at once: how they came there is another line's subject."""
-        rows, sealer, somebody = [], self.enrolment.sealer(), a_record()
-        for _ in range(number):
-            new = {"id": new_record_id(), "code": new_code(), "token": new_token()}
-            record = somebody.model_copy(update=new)
-            content = record.model_dump(mode="json", by_alias=True)
-            sealed = sealer.seal(canonical_json(content), record.id)
-            known = (sha256(sealed).hexdigest(), fingerprint_of(content), record.made.wall.isoformat())
-            rows.append((str(record.id), sealed, *known))
+        ids, sealer, somebody = [], self.enrolment.sealer(), a_record()
         with outbox.transaction() as db:
-            db.executemany(
-                "INSERT INTO records (id, sealed, sha256, fingerprint, made_wall, made_synced, made_boot,"
-                " made_monotonic) VALUES (?, ?, ?, ?, ?, 1, 'faults', 1)",
-                rows,
-            )
-        return [row[0] for row in rows]
+            for _ in range(number):
+                new = {"id": new_record_id(), "code": new_code(), "token": new_token()}
+                record = somebody.model_copy(update=new)
+                content = record.model_dump(mode="json", by_alias=True)
+                sealed = sealer.seal(canonical_json(content), record.id)
+                rows.store(db, record.id, sealed, fingerprint_of(content), record.made)
+                ids.append(str(record.id))
+        return ids
 
     def send(self, outbox: Outbox, deadline: float = DEADLINE, all_due: bool = False) -> bool:
         """One pass; say whether something is left that is due."""
         transport = Transport(self.enrolment.url, self.enrolment.ca_file, deadline)
-        with one_sender(self.state, wait_seconds=5):
+        with one_sender(self.state, wait_seconds=5), transport:
             upload(outbox, self.enrolment, transport, all_due)
         return outbox.due()
 

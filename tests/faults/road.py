@@ -12,14 +12,17 @@ import ssl
 import tempfile
 import threading
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from kiosk.wire.signing import CENTRAL_HEADER, ENVELOPES_PATH
 from tests.faults.line import Asked, Gone, Said, read
-from tests.faults.road_faults import BEFORE_TLS, INSIDE_TLS, OFTEN
+from tests.faults.road_faults import BEFORE_TLS, INSIDE_TLS, OFTEN, OFTEN_INSIDE
 from tests.outbox.certificates import Authority
+
+USED_AGAIN = 0.8  # how often a connection on which all went well may be used again
 
 
 class Road:
@@ -52,10 +55,14 @@ class Road:
                 line, _ = self._door.accept()
             except OSError:
                 return
-            kind = self.chance.choice(OFTEN) if self.chance.random() < self.share else ""
-            if kind:
-                self.faults[kind] += 1
+            kind = self._chosen(OFTEN)
             threading.Thread(target=self._meet, args=(line, kind), daemon=True).start()
+
+    def _chosen(self, kinds: Sequence[str]) -> str:
+        kind = self.chance.choice(kinds) if self.chance.random() < self.share else ""
+        if kind:
+            self.faults[kind] += 1
+        return kind
 
     def _meet(self, line: socket.socket, kind: str) -> None:
         line.settimeout(20)
@@ -64,14 +71,23 @@ class Road:
                 BEFORE_TLS[kind](self, line)
                 raise Gone
             secured = self.right.wrap_socket(line, server_side=True)
-            asked = read(secured)
-            said = INSIDE_TLS[kind](self, secured, asked) if kind else self.carry(asked)
-            if not kind and asked.path == ENVELOPES_PATH:
-                self.last_answer = said
-            secured.sendall(said.raw())
+            again = self._carried(secured, read(secured), kind)
+            while again:
+                asked = read(secured)
+                again = self._carried(secured, asked, self._chosen(OFTEN_INSIDE))
             secured.unwrap()
         with suppress(OSError):
             line.close()
+
+    def _carried(self, secured: socket.socket, asked: Asked, kind: str) -> bool:
+        """Carry one request and its answer; say whether this connection may be used again."""
+        said = INSIDE_TLS[kind](self, secured, asked) if kind else self.carry(asked)
+        if not kind and asked.path == ENVELOPES_PATH:
+            self.last_answer = said
+        again = not kind and self.chance.random() < USED_AGAIN
+        without_a_word = not again and self.chance.random() < 0.5
+        secured.sendall(said.raw(last=not again and not without_a_word))
+        return again
 
     def carry(self, asked: Asked) -> Said:
         """Take a request to central and bring the answer back."""

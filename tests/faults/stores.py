@@ -63,7 +63,9 @@ class TheOutbox:
 
     def read(self) -> dict[str, bool]:
         with self._outbox.transaction() as db:
-            rows = db.execute("SELECT id, sha256, sealed FROM records").fetchall()
+            rows = db.execute(
+                "SELECT id, sha256, sealed FROM records LEFT JOIN sealed_bytes USING (seq)"
+            ).fetchall()
         return {record_id: sha256(sealed).hexdigest() == hashed for record_id, hashed, sealed in rows}
 
     def close(self) -> None:

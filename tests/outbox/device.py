@@ -83,8 +83,9 @@ class Device:
     def send(self, deadline: float = 5, all_due: bool = True) -> Report:
         """Run the upload part of one pass."""
         enrolment = self.enrolment()
-        with self.outbox() as outbox, one_sender(self.state, wait_seconds=5):
-            return upload(outbox, enrolment, Transport(enrolment.url, enrolment.ca_file, deadline), all_due)
+        transport = Transport(enrolment.url, enrolment.ca_file, deadline)
+        with self.outbox() as outbox, one_sender(self.state, wait_seconds=5), transport:
+            return upload(outbox, enrolment, transport, all_due)
 
     def waiting(self) -> int:
         with self.outbox() as outbox:

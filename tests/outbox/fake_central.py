@@ -28,7 +28,7 @@ from kiosk.wire.ids import new_device_id
 from kiosk.wire.problems import error_body
 from kiosk.wire.sealing import new_sealing_key, open_sealed, sealed_kid
 from tests.outbox.certificates import Authority
-from tests.outbox.faults import FAULTS
+from tests.outbox.faults import FAULTS, HARMLESS
 
 ORGANISATION = "be.eeklo.de-kring"
 JSON = "application/json"
@@ -64,6 +64,7 @@ class FakeCentral:
         self.elsewhere = "http://127.0.0.1:9"  # where redirects point
         self.batches: list[Batch] = []
         self.requests: list[tuple[str, str]] = []
+        self.connections = 0
         self.too_busy = ""  # a path that is answered with 503 and an hour's patience
         self.lock = threading.Lock()
         self.over = threading.Event()
@@ -191,7 +192,7 @@ class FakeCentral:
         if any(envelope.id in self.poison for envelope in batch.envelopes):
             fault = "500"
         if fault:
-            FAULTS[fault](self, batch, send, drop)
+            (FAULTS | HARMLESS)[fault](self, batch, send, drop)
             return
         answer = self.store(batch).canonical()
         send(202, answer, signing.sign_answer(self.answer_key, answer))
@@ -200,6 +201,12 @@ class FakeCentral:
         central = self
 
         class Door(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"  # who asks may use a connection again
+
+            def setup(self) -> None:
+                super().setup()
+                central.connections += 1
+
             def send_back(
                 self, status: int, body: bytes, headers: dict[str, str] | None = None, kind: str = JSON
             ) -> None:

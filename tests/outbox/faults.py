@@ -27,6 +27,13 @@ def _drop_after_store(central: Any, batch: Batch, _send: Any, drop: Callable[[],
     drop()
 
 
+def _gone_after(central: Any, batch: Batch, send: Any, _drop: Any) -> None:
+    """All is well, and then the connection is closed, which nobody said it would be."""
+    body, signature = _good(central, batch)
+    send(202, body, signature)
+    send.__self__.close_connection = True
+
+
 def _silence(central: Any, _batch: Batch, _send: Any, drop: Callable[[], None]) -> None:
     central.over.wait(20)
     drop()
@@ -97,3 +104,4 @@ FAULTS: dict[str, Fault] = {
     "drip": _drip,
     "drip-headers": _drip_headers,
 }
+HARMLESS = {"gone-after": _gone_after}

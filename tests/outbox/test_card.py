@@ -91,7 +91,7 @@ import os, sqlite3, sys
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
 db.execute("PRAGMA cache_size = 2")
 db.execute("BEGIN IMMEDIATE")
-db.execute("UPDATE records SET state = 'sending', sealed = zeroblob(2500)")
+db.execute("UPDATE sealed_bytes SET sealed = zeroblob(2500)")
 os._exit(0)
 """
 

@@ -45,6 +45,9 @@ class AClock:
     def time(self) -> float:
         return max(time.time() + self.years * 365.25 * 86_400, 0.0)
 
+    def monotonic(self) -> float:
+        return time.monotonic()
+
 
 class Line:
     """Carries one batch after the other to the fake central, with one kind of trouble at a time."""
@@ -181,6 +184,11 @@ class OutboxMachine(RuleBasedStateMachine):
         held += [record_id for record_id, _ in status.quarantined]
         with self.outbox.transaction() as db:
             receipts = [row[0] for row in db.execute("SELECT id FROM receipts")]
+            numbers, sealed = (
+                db.execute(f"SELECT seq FROM {table} ORDER BY seq").fetchall()
+                for table in ("records", "sealed_bytes")
+            )
+        assert sealed == numbers, "sealed bytes without a record, or a record without them"
         assert sorted(held + receipts) == sorted(self.added)
         arrived = [entry["id"] for entry in CENTRAL.opened]
         assert len(arrived) == len(set(arrived)), "somebody is at central twice"

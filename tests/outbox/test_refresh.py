@@ -24,8 +24,7 @@ EXAMPLE = Catalogue.model_validate_json((ROOT / "docs/examples/catalogue.json").
 def fetch(device: Device, have: bool = True) -> tuple[str, list[dict[str, Any]]]:
     kept: list[dict[str, Any]] = []
     enrolment = device.enrolment()
-    with device.outbox() as outbox:
-        transport = Transport(enrolment.url, enrolment.ca_file, 5)
+    with device.outbox() as outbox, Transport(enrolment.url, enrolment.ca_file, 5) as transport:
         news = fetch_catalogue(outbox, enrolment, transport, kept.append, have)
     return news.line, kept
 
@@ -102,8 +101,8 @@ def test_keys_the_root_did_not_sign_are_refused(device: Device, central: FakeCen
 
 def beat(device: Device) -> Retirement | None:
     enrolment = device.enrolment()
-    with device.outbox() as outbox:
-        return send_heartbeat(outbox, enrolment, Transport(enrolment.url, enrolment.ca_file, 5))
+    with device.outbox() as outbox, Transport(enrolment.url, enrolment.ca_file, 5) as transport:
+        return send_heartbeat(outbox, enrolment, transport)
 
 
 def test_the_heartbeat_tells_how_the_device_is_and_nothing_about_people(

@@ -138,6 +138,35 @@ def test_a_card_that_fails_while_a_batch_is_on_its_way_loses_and_doubles_nobody(
     assert names(central) == sorted(f"Person {n}" for n in range(220))
 
 
+def test_one_connection_serves_all_who_wait(device: Device, central: FakeCentral) -> None:
+    device.add(*[f"Person {n}" for n in range(120)])
+    central.connections = 0
+    assert device.send().delivered == 120
+    assert (len(central.batches), central.connections) == (3, 1)
+
+
+def test_a_connection_that_central_closed_without_a_word_is_made_anew(
+    device: Device, central: FakeCentral
+) -> None:
+    device.add(*[f"Person {n}" for n in range(120)])
+    central.connections = 0
+    central.faults += ["gone-after", "gone-after"]
+    assert device.send().delivered == 120
+    assert (len(central.batches), central.connections) == (3, 3)
+
+
+def test_silence_on_a_connection_that_worked_before_is_cut_as_well(
+    device: Device, central: FakeCentral
+) -> None:
+    device.add(*[f"Person {n}" for n in range(60)])
+    central.faults += ["", "silence"]
+    began = time.monotonic()
+    report = device.send(deadline=1)
+    assert time.monotonic() - began < 4
+    assert (report.delivered, "too long" in report.trouble) == (50, True)
+    assert device.send().delivered == 10
+
+
 def test_a_batch_that_is_too_large_is_halved_until_it_fits(device: Device, central: FakeCentral) -> None:
     device.add(*[f"Person {n}" for n in range(8)])
     central.faults.extend(["413", "413"])

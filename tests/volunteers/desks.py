@@ -95,7 +95,10 @@ class DeskOf:
     def news(self) -> list[StandNews]:
         """Open what was queued, as central does."""
         with self.outbox.reading() as db:
-            rows = db.execute("SELECT id, sealed FROM records WHERE kind = 'stand' ORDER BY seq").fetchall()
+            rows = db.execute(
+                "SELECT id, sealed FROM records JOIN sealed_bytes USING (seq)"
+                " WHERE kind = 'stand' ORDER BY seq"
+            ).fetchall()
         from uuid import UUID
 
         opened = [

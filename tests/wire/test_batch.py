@@ -20,7 +20,7 @@ from kiosk.wire.batch import (
     decide,
     read_batch,
 )
-from kiosk.wire.document import BadDocument, NewerDocument, canonical_json
+from kiosk.wire.document import BadDocument, Document, NewerDocument, canonical_json
 from kiosk.wire.ids import new_batch_id, new_device_id, new_record_id
 
 KEY, PUBLIC = signing.new_signing_key()
@@ -108,6 +108,14 @@ def test_fifty_full_envelopes_fit_a_batch() -> None:
     )
     batch = Batch(device_id=new_device_id(), batch_id=new_batch_id(), seq=1, envelopes=envelopes)
     assert len(batch.canonical()) < MAX_BODY
+
+
+@given(st.lists(st.binary(min_size=1, max_size=200), min_size=1, max_size=4), st.integers(1, 2**40))
+def test_a_batch_is_written_as_any_other_document(sealed: list[bytes], seq: int) -> None:
+    """It has a quicker way of its own to the same bytes."""
+    envelopes = tuple(Envelope.around(new_record_id(), seq + n, one) for n, one in enumerate(sealed))
+    batch = Batch(device_id=new_device_id(), batch_id=new_batch_id(), seq=seq, envelopes=envelopes)
+    assert batch.canonical() == Document.canonical(batch)
 
 
 @pytest.mark.parametrize(
