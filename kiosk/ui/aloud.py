@@ -86,13 +86,16 @@ class Aloud:
             self._look_over()
 
     def _see_what_can_be_said(self, _: float) -> None:
-        """Give the button, or take it away, once it is known what stands on the screen."""
+        """Give the button, or take it away, once it is known what stands on the screen.
+
+        What another language is called here is no reason: where that can be said, all else can.
+        """
         wanted = self.app.visit.language
         sayable = any(
             said.language == (spot.speaks or wanted) and self.voice.can_say(said)
             for spot in self.on_screen()
             for text in spot.texts
-            for said in self.said(text, spot.speaks)
+            for said in self._as_written(text, spot.speaks)
         )
         if sayable is not self._sayable:
             self._sayable = sayable
@@ -179,13 +182,20 @@ class Aloud:
         In pieces where it is in several languages. The name of a language that nobody here speaks is said as
         this person calls it.
         """
-        parts, language = self.app.parts, speaks or self.app.visit.language
-        site = parts.site
-        if not speaks or text != site.languages[speaks].name:
-            return said_of(text, language, site.texts, parts.catalogue)
-        said = Said(text, speaks, site.texts.key_of(language, text))
-        name = None if self.voice.can_say(said) else called(speaks, self.app.visit.language)
-        return [Said(name, self.app.visit.language) if name else said]
+        said, language = self._as_written(text, speaks), self.app.visit.language
+        if self._names(text, speaks) and not self.voice.can_say(said[0]):
+            name = called(tuple(self.app.parts.languages), language).get(speaks)
+            return [Said(name, language)] if name else said
+        return said
+
+    def _as_written(self, text: str, speaks: str) -> list[Said]:
+        texts, language = self.app.parts.site.texts, speaks or self.app.visit.language
+        if self._names(text, speaks):
+            return [Said(text, language, texts.key_of(language, text))]
+        return said_of(text, language, texts, self.app.parts.catalogue)
+
+    def _names(self, text: str, speaks: str) -> bool:
+        return bool(speaks) and text == self.app.parts.site.languages[speaks].name
 
     def _look(self, _: float) -> None:
         """Light up what is being said; while it is, the time of the visit stands still."""

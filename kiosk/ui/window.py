@@ -24,7 +24,7 @@ from kiosk.ui.parts import Parts
 from kiosk.ui.picture import PaperTexture
 from kiosk.ui.real_keys import RealKeys
 from kiosk.ui.scans import Scans
-from kiosk.ui.screens.aside import clear_away, leave, renew
+from kiosk.ui.screens.aside import clear_away, leave, renew, rest
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import SCREENS, build, screen_for
 from kiosk.ui.text import drawn
@@ -106,6 +106,7 @@ class KioskApp(App):
 
     def on_standing(self) -> None:
         """All screens are built and nobody came yet."""
+        rest()
 
     def t(self, key: str, /, **values: object) -> str:
         """Return a text in the language of the visit."""

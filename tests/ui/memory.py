@@ -23,6 +23,7 @@ def spell(text: str) -> Spelled:
 
 def holders(*secrets: Spelled) -> list[str]:
     """Return a description of every object that holds a text in which one of `secrets` stands."""
+    gc.unfreeze()  # what had come to rest is not looked over either (kiosk.ui.allocator)
     gc.collect()
     wanted = tuple(word(secret) for secret in secrets)
     todo = gc.get_objects()

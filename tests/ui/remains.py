@@ -50,6 +50,7 @@ class Remains:
         """Fail where anything is left: in what a screen is made of, and `everywhere` else in memory too."""
         kiosk, visit = self.kiosk, self.kiosk.visit
         kiosk.step()
+        gc.unfreeze()
         gc.collect()
         alive = [type(ref()).__name__ for ref in self.refs if ref() is not None]
         assert not alive, alive

@@ -146,6 +146,7 @@ class Rig:
         """Return every widget there is: of all screens, shown or built ahead, and those kept aside."""
         from kivy.uix.widget import Widget
 
+        gc.unfreeze()  # what had come to rest is not looked over either (kiosk.ui.allocator)
         gc.collect()
         return [one for one in gc.get_objects() if issubclass(type(one), Widget)]
 

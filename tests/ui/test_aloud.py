@@ -66,6 +66,23 @@ def test_there_is_no_button_in_a_language_that_cannot_be_heard(kiosk: Rig) -> No
     assert kiosk.guide.find("listen") is not None
 
 
+def test_nobody_waits_for_names_of_languages_before_somebody_listens(
+    kiosk: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To look all of them up took a third of a second, between the tiles of languages and the touch of one."""
+    from kiosk.ui import aloud
+
+    looked_up: list[str] = []
+    monkeypatch.setattr(aloud, "called", lambda _, language: looked_up.append(language) or {"ps": "Pasjtoe"})
+    kiosk.voice.mute = {"ps"}
+    go(kiosk, "begin:nl", "language")
+    kiosk.step(0.5)
+    assert not looked_up
+    go(kiosk, "listen")
+    assert set(looked_up) == {"nl"}
+    assert "Pasjtoe" in kiosk.voice.texts()
+
+
 def test_what_somebody_typed_is_not_said_aloud(kiosk: Rig) -> None:
     go(kiosk, "begin:nl", "journey:internet-help", "next")
     kiosk.guide.type(NAME)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from tests.ui.rig import Rig
 
 pytestmark = pytest.mark.screen
+REST = 2.0  # seconds; kiosk.ui.screens.aside
 
 
 class Sleeper:
@@ -63,3 +66,15 @@ def test_a_scan_ends_the_nap() -> None:
     assert sdl is not None, "the SDL of Kivy's wheel is not where it was"
     wake()
     assert sdl.SDL_WaitEventTimeout(None, 0) == 1
+
+
+def test_once_nobody_is_there_python_puts_its_house_in_order_and_leaves_it_alone(at_rest: Rig) -> None:
+    """In the middle of a touch that took a tenth of a second."""
+    gc.unfreeze()
+    at_rest.guide.touch("begin:nl")
+    at_rest.step(0.4)
+    assert gc.get_freeze_count() == 0
+    at_rest.start_over()
+    at_rest.step(REST + 0.3)
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()

@@ -107,6 +107,7 @@ def test_the_last_paper_stays_with_the_printer_for_a_volunteer_until_somebody_el
     picture = weakref.ref(kiosk.visit.ticket.picture)
     kiosk.guide.touch("done")
     kiosk.step()
+    gc.unfreeze()
     gc.collect()
     worker = kiosk.kiosk.press.worker
     assert worker.has_last

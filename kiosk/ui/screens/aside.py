@@ -31,5 +31,10 @@ def clear_away(shown: KioskScreen | None, screens: dict[str, KioskScreen]) -> No
     for name in [name for name in screens if name in DESK_SCREENS]:
         if screens[name] is not shown:
             del screens[name]
+    rest()
+
+
+def rest() -> None:
+    """Give back what memory is free, once it is likely that nobody came at once."""
     Clock.unschedule(give_back)
     Clock.schedule_once(give_back, REST)

@@ -19,6 +19,7 @@ Colour = tuple[int, int, int, int]
 _FINER = 8  # drawn so many times larger and then shrunk
 
 
+@lru_cache(32)
 def _round(side: int, radius: int) -> Image.Image:
     """Return a white square with round corners, as alpha."""
     large = Image.new("L", (side * _FINER, side * _FINER), 0)
