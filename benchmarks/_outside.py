@@ -1,6 +1,6 @@
 """The kiosk and a browser seen from outside, by the same camera and the same finger (benchmarks._panel).
 
-The browser shows the same form as a page (benchmarks/same_form.html): same words, same sizes, same faces,
+The browser shows the same form as a page (benchmarks/same_form.html): same words, pictures, sizes and faces,
 screens that change without a network. Chromium runs in kiosk mode, as a peer would on the same machine.
 """
 
@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from PIL import Image
+
 from benchmarks import NotHere
 from benchmarks._memory import pss_mb
 from benchmarks._panel import Panel
@@ -31,6 +33,7 @@ OURS = [sys.executable, "-m", "kiosk", "run", "--windowed", "1280x800"]
 ACCENT = (0x0B, 0x5F, 0x5A)
 INVITES = (78, 95)  # on the badge of the first screen, of both
 SECOND_STEP = (300, 40)  # on the second part of the progress, of both
+TINTS = {"ink": "#1E2A32", "tinted": "#0B5F5A", "white": "#FFFFFF", "red": "#9C2419"}
 PATIENCE = 30.0  # seconds
 BETWEEN = 0.7  # seconds between two touches: a hand that trembles is not what is measured
 
@@ -112,10 +115,25 @@ def chromium(profile: str) -> list[str]:
 
 
 def page(folder: Path) -> Path:
-    """Write the page of the peer with our faces beside it, and return it."""
+    """Write the page of the peer with our faces and icons beside it, and return it."""
     for face in (assets_dir() / "fonts").glob("*.ttf"):
         shutil.copy(face, folder)
-    return Path(shutil.copy(Path(__file__).with_name("same_form.html"), folder))
+    written = Path(__file__).with_name("same_form.html")
+    text = written.read_text(encoding="utf-8")
+    for icon in (assets_dir() / "icons").glob("*.png"):
+        if f'"{icon.stem}' in text:  # "check" alone, or "check-white"
+            for colour, tint in TINTS.items():
+                _tinted(icon, tint).save(folder / f"{icon.stem}-{colour}.png")
+    return Path(shutil.copy(written, folder))
+
+
+def _tinted(icon: Path, tint: str) -> Image.Image:
+    """Return an icon in its colour and at twice its size on the page, as a good page would have it."""
+    with Image.open(icon) as drawn:
+        alpha = drawn.getchannel("A").resize((96, 96), Image.Resampling.LANCZOS)
+    picture = Image.new("RGBA", alpha.size, tint)
+    picture.putalpha(alpha)
+    return picture
 
 
 def tree_mb(process: int) -> float:

@@ -69,7 +69,7 @@ def test_there_is_no_button_in_a_language_that_cannot_be_heard(kiosk: Rig) -> No
 def test_nobody_waits_for_names_of_languages_before_somebody_listens(
     kiosk: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """To look all of them up took a third of a second, between the tiles of languages and the touch of one."""
+    """To look them all up took a third of a second, in which the touch of a language waited."""
     from kiosk.ui import aloud
 
     looked_up: list[str] = []
