@@ -27,13 +27,15 @@ class Progress(Widget):
             sizes=theme.STEPS, halign="right", color=rgba(theme.SOFT), size_hint=(None, None)
         )
         self.add_widget(self.words)
+        self.canvas.before.add(Color(1, 1, 1, 1))
+        self._bars: list[Framed] = []
         soon = Clock.create_trigger(self._draw, -1)  # by itself before the next frame after a change
         for name in ("pos", "size", "step", "steps", "text"):
             self.fbind(name, soon)
 
     def _draw(self, *_: object) -> None:
-        self.canvas.before.clear()
         self.words.text = self.text if self.steps else ""
+        self._have(int(self.steps))
         if not self.steps:
             return
         side, words, gap, thick = px(theme.SIDE), theme.tall(152), px(10), px(12)
@@ -43,13 +45,19 @@ class Progress(Widget):
         turn(self.x, self.width, self.words)
         room = self.width - 2 * side - words - px(14)
         width = (room - gap * (self.steps - 1)) / self.steps
-        with self.canvas.before:
-            Color(1, 1, 1, 1)
-            for index in range(int(self.steps)):
-                left = self.x + side + index * (width + gap)
-                if tokens.rtl:
-                    left = 2 * self.x + self.width - left - width
-                # What is to come is hollow: that is seen without telling colours apart.
-                full, edge = (theme.ACCENT,) * 2 if index < self.step else (theme.PAPER, theme.EDGE)
-                box = (left, middle - thick / 2), (width, thick)
-                Framed().shape(*box, thick / 2, px(theme.BORDER), rgba(full), rgba(edge))
+        for index, bar in enumerate(self._bars):
+            left = self.x + side + index * (width + gap)
+            if tokens.rtl:
+                left = 2 * self.x + self.width - left - width
+            # What is to come is hollow: that is seen without telling colours apart.
+            full, edge = (theme.ACCENT,) * 2 if index < self.step else (theme.PAPER, theme.EDGE)
+            box = (left, middle - thick / 2), (width, thick)
+            bar.shape(*box, thick / 2, px(theme.BORDER), rgba(full), rgba(edge))
+
+    def _have(self, number: int) -> None:
+        """Keep as many bars as there are steps: most changes are of one bar's colour."""
+        while len(self._bars) > number:
+            self.canvas.before.remove(self._bars.pop())
+        while len(self._bars) < number:
+            self._bars.append(Framed())
+            self.canvas.before.add(self._bars[-1])

@@ -78,6 +78,7 @@ class Framed(BorderImage):
 
     def __init__(self) -> None:
         super().__init__(size=(0, 0))
+        self._drawn: object = None
 
     def shape(
         self,
@@ -89,6 +90,10 @@ class Framed(BorderImage):
         edge: Sequence[float],
     ) -> None:
         """Draw between `pos` and `pos + size`; the radius is at most half a side, colours are 0 to 1."""
+        wanted = *pos, *size, radius, border, *fill, *edge
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
         whole = max(0, int(min(radius, size[0] / 2, size[1] / 2)))
         wide = min(round(border), int(min(size) / 2))
         self.texture = _frame(whole, wide, _bytes(fill), _bytes(edge))
