@@ -93,8 +93,7 @@ class Transport:
         except BaseException:
             self.close()
             raise
-        line.end()
-        if reply.status not in GOES_ON:
+        if not line.end() or reply.status not in GOES_ON:
             self.close()
         return reply
 
@@ -134,10 +133,11 @@ class _Line:
             self._until = time.monotonic() + seconds
             self._guard.notify()
 
-    def end(self) -> None:
-        """It was answered in time."""
+    def end(self) -> bool:
+        """It was answered; say whether the connection was not cut in that very moment."""
         with self._guard:
             self._until = None
+            return not self._over
 
     def making(self) -> None:
         """A new connection is tried: nothing is reached yet."""
