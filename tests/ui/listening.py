@@ -60,7 +60,7 @@ def until(kiosk: Rig, ready: Callable[[], bool]) -> None:
         if ready():
             return
         kiosk.step(0.1)
-    raise AssertionError(f"it did not come; said was {kiosk.voice.texts()}")
+    raise AssertionError(f"it did not come; said was {kiosk.voice and kiosk.voice.texts()}")
 
 
 def hear(kiosk: Rig) -> None:

@@ -65,8 +65,7 @@ def test_holding_the_first_screen_for_three_seconds_turns_hearing_on(kiosk: Rig)
 
     touch = FingerTouch("hold", 1, (0.5, 0.97))
     kiosk.guide.finger.provider.queue.append(("begin", touch))
-    kiosk.step(3.3)
-    assert kiosk.visit.access.hear
+    until(kiosk, lambda: kiosk.visit.access.hear)
     kiosk.guide.finger.provider.queue.append(("end", touch))
     kiosk.step(0.3)
     assert kiosk.visit.stage is Stage.ATTRACT

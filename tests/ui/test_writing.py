@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from tests.ui.rig import Rig
@@ -19,6 +21,7 @@ def test_words_without_room_leave_no_picture_behind(kiosk: Rig) -> None:
     writing.write("Zoë woont in Eeklo", "Regular", (34, 30), (400, 0))
     assert writing.place_of_words == (0, 0, 0, 0)
     forget()
+    gc.collect()
     assert not any("woont" in str(key) for key in _pictures)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
@@ -14,6 +15,7 @@ from kiosk.ui.widgets.icon import SHARE
 
 BARE = 50  # design pixels
 SMALLER = (56, 44)  # pictures beside many words, design pixels
+BESIDE = (16, 6)  # left and right of words under a picture, the second in need; design pixels
 FILLED = 0.7  # the part of a small ground that its picture takes
 
 
@@ -30,6 +32,7 @@ class Tile(Face):
     sizes = ListProperty(theme.CHOICE)
     changes = ("upright", "explain", "badge_size", "sizes")
     taken = most = float("inf")  # design pixels: the picture it took; no larger than those of its neighbours
+    _beside = BESIDE[0]
     _bare = False  # its picture stands on no ground
 
     def __init__(self, **kwargs: object) -> None:
@@ -47,9 +50,9 @@ class Tile(Face):
         self.small.text, self.words.sizes = self.explain, self.sizes
         place, leasts = self._place_upright if self.upright else self._place_beside, theme.least_choices()
         for least in (*(one for one in leasts if one <= self.sizes[0]), 0):
-            for size, text in self._ways():
+            for beside, (size, text) in product(BESIDE if self.upright else BESIDE[:1], self._ways()):
                 self.words.text = text
-                self.taken = size
+                self.taken, self._beside = size, beside
                 place(px(size) if self.icon else 0)
                 if self.words.fits(least):
                     return
@@ -99,7 +102,7 @@ class Tile(Face):
         self._picture((self.width - side) / 2, top - side, side)
         self.words.halign = self.small.halign = "center"
         self.words.valign = "middle"
-        beside, low = px(6 if small else 8), top - side - gap - words
+        beside, low = px(self._beside), top - side - gap - words
         self.put_line(self.words, beside, low, self.width - 2 * beside, words)
         self.put_line(self.small, pad, low - explain, self.width - 2 * pad, explain)
 
