@@ -19,11 +19,7 @@ def _libc() -> ctypes.CDLL | None:
 
 
 def be_frugal() -> None:
-    """Give large blocks a mapping of their own, which goes back to the system when it is let go of.
-
-    And let Python look over all that has lived long ten times less often: `give_back` does it.
-    """
-    gc.set_threshold(700, 10, 100)
+    """Give large blocks a mapping of their own, which goes back to the system when it is let go of."""
     libc = _libc()
     if libc is not None:
         libc.mallopt(_M_MMAP_THRESHOLD, _LARGE)
