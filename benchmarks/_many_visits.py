@@ -16,7 +16,6 @@ from typing import Any
 from benchmarks._memory import pss_mb
 from kiosk.ui.kivy_settings import prepare
 
-REST = 2.0  # seconds; kiosk.ui.screens.aside
 WARM_UP = 200  # visits until every picture a visit needs has been made once
 
 
@@ -104,6 +103,8 @@ def _languages(guide: Any, rounds: int) -> list[tuple[str, float]]:
 
 def _stood(guide: Any) -> None:
     """Wait as a kiosk does before somebody comes: until it has put its house in order."""
+    from kiosk.ui.screens.aside import REST
+
     until = time.monotonic() + 1.5 * REST
     while time.monotonic() < until:
         guide.finger.step()

@@ -177,5 +177,5 @@ INSIDE_TLS: dict[str, Fault] = {
 }
 SLOW = {"silence before TLS", "answer drips", "silence", "silence after storing"}
 KINDS = (*BEFORE_TLS, *INSIDE_TLS)
-OFTEN_INSIDE = tuple(kind for kind in INSIDE_TLS for _ in range(1 if kind in SLOW else 4))
 OFTEN = tuple(kind for kind in KINDS for _ in range(1 if kind in SLOW else 4))  # waiting teaches little
+OFTEN_INSIDE = tuple(kind for kind in OFTEN if kind in INSIDE_TLS)

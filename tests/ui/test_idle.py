@@ -10,7 +10,6 @@ from tests.ui.listening import until
 from tests.ui.rig import Rig
 
 pytestmark = pytest.mark.screen
-REST = 2.0  # seconds; kiosk.ui.screens.aside
 
 
 class Sleeper:
@@ -71,6 +70,8 @@ def test_a_scan_ends_the_nap() -> None:
 
 def test_once_nobody_is_there_python_puts_its_house_in_order_and_leaves_it_alone(at_rest: Rig) -> None:
     """In the middle of a touch that took a tenth of a second."""
+    from kiosk.ui.screens.aside import REST
+
     at_rest.guide.touch("begin:nl")
     gc.unfreeze()
     at_rest.step(REST + 0.3)
