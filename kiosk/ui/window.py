@@ -24,7 +24,7 @@ from kiosk.ui.parts import Parts
 from kiosk.ui.picture import PaperTexture
 from kiosk.ui.real_keys import RealKeys
 from kiosk.ui.scans import Scans
-from kiosk.ui.screens.aside import clear_away, leave, renew, rest
+from kiosk.ui.screens.aside import clear_away, leave, renew, rest, somebody
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import SCREENS, build, screen_for
 from kiosk.ui.text import drawn
@@ -191,6 +191,7 @@ class KioskApp(App):
         if left is not None:
             leave(left)
         if moved:
+            somebody()
             self._shown = self._where()
             self.frame.bar.fold()
             self.aloud.moved()

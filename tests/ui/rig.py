@@ -160,6 +160,8 @@ class Rig:
         EventLoop.remove_input_provider(finger.provider)
         Window.unbind(on_flip=finger._flipped)
         app.real_keys.stop()
+        for screen in app.screens.values():
+            screen.forget()  # the first one listens for headphones: it would begin again beside the next test
         Window.remove_widget(app.root)
         ExceptionManager.handlers.clear()
         self.kiosk.close()

@@ -68,11 +68,14 @@ def test_a_scan_ends_the_nap() -> None:
     assert sdl.SDL_WaitEventTimeout(None, 0) == 1
 
 
-def test_once_nobody_is_there_python_puts_its_house_in_order_and_leaves_it_alone(at_rest: Rig) -> None:
+@pytest.mark.parametrize("language", ["nl", "ar"])  # for Arabic the frame is made anew: no screen was left
+def test_once_nobody_is_there_python_puts_its_house_in_order_and_leaves_it_alone(
+    at_rest: Rig, language: str
+) -> None:
     """In the middle of a touch that took a tenth of a second."""
     from kiosk.ui.screens.aside import REST
 
-    at_rest.guide.touch("begin:nl")
+    at_rest.guide.touch(f"begin:{language}")
     gc.unfreeze()
     at_rest.step(REST + 0.3)
     assert gc.get_freeze_count() == 0, "somebody is there"

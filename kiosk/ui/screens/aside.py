@@ -14,7 +14,6 @@ REST = 2.0  # seconds after which it is likely that nobody came at once
 
 def leave(screen: KioskScreen) -> None:
     """Forget a screen that was left, and let go of all pictures on it: thirty screens took 10 MB."""
-    Clock.unschedule(give_back)  # somebody is there
     screen.forget()
     for one in pictured(screen):
         one.let_go()
@@ -34,7 +33,12 @@ def clear_away(shown: KioskScreen | None, screens: dict[str, KioskScreen]) -> No
     rest()
 
 
+def somebody() -> None:
+    """Somebody is there: what takes a tenth of a second waits until they have left."""
+    Clock.unschedule(give_back)
+
+
 def rest() -> None:
     """Give back what memory is free, once it is likely that nobody came at once."""
-    Clock.unschedule(give_back)
+    somebody()
     Clock.schedule_once(give_back, REST)
