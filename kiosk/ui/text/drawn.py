@@ -16,6 +16,7 @@ from weakref import WeakValueDictionary
 
 from kivy.graphics.texture import Texture
 
+from kiosk.ui.text import pens
 from kiosk.ui.text.pens import pen_for
 
 
@@ -32,9 +33,8 @@ class Type(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """Pixels: the widest word, the widest line, the height of all lines; `lines` says how many."""
+    """Pixels: the widest line, the height of all lines; `lines` says how many."""
 
-    word: float
     line: float
     height: float
     lines: int
@@ -49,7 +49,13 @@ def measure(text: str, font: str, size: float, width: float, rtl: bool = False) 
     pen = pen_for(text, rtl, font_size=size, font_name=font, text_size=(width, None))
     _, height = pen.lay()
     lines = pen.widths()
-    return Measured(pen.widest_word(), max(lines, default=0), height, len(lines))
+    return Measured(max(lines, default=0), height, len(lines))
+
+
+@lru_cache(maxsize=2000)
+def widest_word(text: str, font: str, size: float, rtl: bool = False) -> float:
+    """Return the width of the widest thing that a line break should leave whole, in pixels."""
+    return pen_for(text, rtl, font_size=size, font_name=font).widest_word()
 
 
 def width_of(text: str, font: str, size: float, rtl: bool = False) -> float:
@@ -76,8 +82,9 @@ def fitting(
 ) -> tuple[float, bool]:
     """Return the largest of `sizes` (pixels) at which `text` fits `box`, and whether any does."""
     for size in sizes:
-        took = measure(text, font, size, box[0], rtl)
-        if took.word <= box[0] and took.height <= box[1]:
+        if widest_word(text, font, size, rtl) > box[0]:
+            continue  # a word would be cut: where is no matter
+        if measure(text, font, size, box[0], rtl).height <= box[1]:
             return size, True
     return sizes[-1], False
 
@@ -134,4 +141,6 @@ def picture(text: str, how: Type, box: tuple[float, float]) -> Texture | None:
 def forget() -> None:
     """Let go of every text that was measured or drawn; a name somebody typed is among them."""
     measure.cache_clear()
+    widest_word.cache_clear()
+    pens.forget()
     _recent.clear()

@@ -6,7 +6,8 @@ at a time and knows no bidirectional text: the second pen gives it a line run by
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kivy.core.text import Label as CoreLabel
@@ -32,6 +33,15 @@ def pen_for(text: str, rtl: bool, **options: object) -> Pen:
 
 class Pen(CoreLabel):
     """Kivy's drawing of text, which lays out and draws when told to."""
+
+    _font_id = ""  # Kivy puts it together anew for each word that is measured
+
+    def resolve_font_name(self) -> None:
+        super().resolve_font_name()
+        self._font_id = super()._get_font_id()
+
+    def _get_font_id(self) -> str:
+        return self._font_id
 
     def lay(self) -> Size:
         """Break the text into lines and return (width, height) of the picture it needs."""
@@ -71,6 +81,22 @@ class _Line(NamedTuple):
     height: int
 
 
+class _Paragraph(NamedTuple):
+    levels: list[int]  # of direction, one for each letter
+    parts: dict[tuple[int, int], _Line]  # measured, by where in the text they begin and end
+
+
+@lru_cache(maxsize=500)
+def _paragraph(text: str, rtl: bool, font: str) -> _Paragraph:
+    """Return what is known of a paragraph set in `font` (face and size): a tile asks in room after room."""
+    return _Paragraph(levels(text, rtl), {})
+
+
+def forget() -> None:
+    """Let go of every text that was measured."""
+    _paragraph.cache_clear()
+
+
 class TurningPen(Pen):
     """Draws lines that run from right to left, and lines in which some words do."""
 
@@ -78,12 +104,12 @@ class TurningPen(Pen):
         super().__init__(**options)
         self.rtl = rtl
         self._lines: list[_Line] = []
-        self._widest = 0
+        self._told = False  # SDL knows which way the letters of this face run
 
     def _get_font_id(self) -> str:
         # SDL keeps the direction in the font it has open. Each direction has its own: else the plain pen, and
         # whoever else draws, would measure with what was drawn last.
-        return super()._get_font_id() + ("|rtl" if self.options["font_direction"] == "rtl" else "")
+        return self._font_id + ("|rtl" if self.options["font_direction"] == "rtl" else "")
 
     def _turn(self, rtl: bool) -> None:
         self.options["font_direction"] = "rtl" if rtl else "ltr"
@@ -91,10 +117,15 @@ class TurningPen(Pen):
             "Arab" if rtl else "Latin"
         )  # Kivy's word; HarfBuzz then looks itself
 
+    def resolve_font_name(self) -> None:
+        super().resolve_font_name()
+        self._told = False  # Kivy may have closed and opened the face since
+
     def _extents(self, text: str, rtl: bool) -> Size:
         self._turn(rtl)
-        if rtl:
+        if rtl and not self._told:
             _NOWHERE.render(self, "", 0, 0)  # only drawing tells SDL the direction, and measuring needs it
+            self._told = True
         return self.get_extents(text)
 
     def _measured(self, line: Sequence[Run]) -> _Line:
@@ -107,7 +138,7 @@ class TurningPen(Pen):
         """Break the text in the order of typing, then give each line its own order."""
         self.resolve_font_name()
         room, high = self.text_size
-        self._widest, self._lines, height = 0, [], 0
+        self._lines, height = [], 0
         for line in (line for part in self.text.split("\n") for line in self._lines_of(part, room)):
             if high is not None and self._lines and height + line.height > high:
                 break
@@ -116,30 +147,34 @@ class TurningPen(Pen):
         self._size = int(room or max(self.widths(), default=0)), int(high or height)
         return self._size
 
+    def _parts_of(self, text: str) -> Callable[[int, int], _Line]:
+        """Return what measures a part of one paragraph, each part once in whichever room it is wrapped."""
+        known = _paragraph(text, self.rtl, self._font_id)
+
+        def part(start: int, end: int) -> _Line:
+            found = known.parts.get((start, end))
+            if found is None:
+                found = self._measured(line_runs(text, known.levels, start, end, self.rtl))
+                known.parts[start, end] = found
+            return found
+
+        return part
+
     def _lines_of(self, text: str, room: float | None) -> Iterator[_Line]:
-        resolved = levels(text, self.rtl)
-        measured: dict[tuple[int, int], _Line] = {}
-
-        def width(start: int, end: int) -> int:
-            if (start, end) not in measured:
-                measured[start, end] = self._measured(line_runs(text, resolved, start, end, self.rtl))
-            return measured[start, end].width
-
+        part = self._parts_of(text)
         if room is None or not text.strip(" "):
-            width(0, len(text))
-            yield measured[0, len(text)]
+            yield part(0, len(text))
             return
         space = self._extents(" ", self.rtl)[0]
-        for line in wrapped(text, width, space, room):
-            width(*line)
-            yield measured[line]
-        self._widest = max(self._widest, *(width(*word) for word in words(text)))
+        for line in wrapped(text, lambda start, end: part(start, end).width, space, room):
+            yield part(*line)
 
     def widths(self) -> list[int]:
         return [line.width for line in self._lines]
 
     def widest_word(self) -> int:
-        return self._widest
+        found = ((self._parts_of(text), words(text)) for text in self.text.split("\n"))
+        return max((part(*word).width for part, spans in found for word in spans), default=0)
 
     def fill(self) -> None:
         self._render_begin()

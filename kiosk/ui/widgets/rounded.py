@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from kivy.graphics import BorderImage
 from kivy.graphics.texture import Texture
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from kiosk.ui.text.sharp import as_drawn
 
@@ -21,11 +21,23 @@ _FINER = 8  # drawn so many times larger and then shrunk
 
 @lru_cache(32)
 def _round(side: int, radius: int) -> Image.Image:
-    """Return a white square with round corners, as alpha."""
-    large = Image.new("L", (side * _FINER, side * _FINER), 0)
-    edge = side * _FINER - 1
-    ImageDraw.Draw(large).rounded_rectangle((0, 0, edge, edge), radius * _FINER, fill=255)
-    return large.resize((side, side), Image.Resampling.BOX)
+    """Return a white square with round corners, as alpha; one corner is drawn finely and turned to the others."""
+    whole = Image.new("L", (side, side), 255)
+    if not radius:
+        return whole
+    fine = radius * _FINER
+    large = Image.new("L", (fine, fine), 0)
+    ImageDraw.Draw(large).ellipse((0, 0, 2 * fine - 1, 2 * fine - 1), fill=255)
+    corner = large.resize((radius, radius), Image.Resampling.BOX)
+    far = side - radius
+    for turned, place in (
+        (corner, (0, 0)),
+        (ImageOps.mirror(corner), (far, 0)),
+        (ImageOps.flip(corner), (0, far)),
+        (ImageOps.flip(ImageOps.mirror(corner)), (far, far)),
+    ):
+        whole.paste(turned, place)
+    return whole
 
 
 @cache
