@@ -36,6 +36,7 @@ SECOND_STEP = (300, 40)  # on the second part of the progress, of both
 TINTS = {"ink": "#1E2A32", "tinted": "#0B5F5A", "white": "#FFFFFF", "red": "#9C2419"}
 PATIENCE = 30.0  # seconds
 BETWEEN = 0.7  # seconds between two touches: a hand that trembles is not what is measured
+LOOKS = 0.0005  # seconds between two looks of the camera: at 2 ms a median moved in steps of 2 ms
 
 
 @dataclass
@@ -161,7 +162,7 @@ def walked(command: list[str], state: str, at: Places, touches: int) -> tuple[li
             forth = number % 2 == 0
             panel.touch(*(at.next if forth else at.back))
             let_go = time.monotonic()
-            shown = panel.wait_for(lambda: (panel.pixel(*SECOND_STEP) == ACCENT) is forth, PATIENCE)  # noqa: B023
+            shown = panel.wait_for(lambda: (panel.pixel(*SECOND_STEP) == ACCENT) is forth, PATIENCE, LOOKS)  # noqa: B023
             took.append(shown - let_go)
             time.sleep(BETWEEN)
         return took, tree_mb(child.pid)

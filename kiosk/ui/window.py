@@ -20,6 +20,7 @@ from kiosk.receipts.compose import in_words
 from kiosk.state import assets_dir
 from kiosk.ui import theme
 from kiosk.ui.aloud import Aloud
+from kiosk.ui.clearing import clear_colour_only
 from kiosk.ui.parts import Parts
 from kiosk.ui.picture import PaperTexture
 from kiosk.ui.real_keys import RealKeys
@@ -62,6 +63,7 @@ class KioskApp(App):
         colours = self.parts.site.file.colours
         theme.use(colours.accent, colours.tint, colours.on_accent, *Window.size)
         theme.register_fonts(assets_dir() / "fonts")
+        clear_colour_only()
         self.root_layout = FloatLayout()
         self.root_layout.bind(on_touch_down=self._seen)
         self.real_keys = RealKeys(self)
