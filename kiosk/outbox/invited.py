@@ -13,7 +13,6 @@ from pathlib import Path
 from kiosk.outbox.durable import write_durably
 from kiosk.outbox.enrolment import FILE as ENROLMENT
 from kiosk.outbox.handover import one_sender
-from kiosk.outbox.joining import join
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.refusals import AlreadyEnrolled
 from kiosk.problems import Problem
@@ -41,6 +40,8 @@ def ended(outbox: Outbox) -> str:
 
 def join_where_invited(outbox: Outbox, state_dir: Path, deadline: float) -> bool:
     """Join with the invitation that was left, if there is one, and note how it ended; True when it joined."""
+    from kiosk.outbox.joining import join  # requests: the screen, which has no network, does not load it
+
     path = state_dir / FILE
     try:
         body = path.read_bytes()

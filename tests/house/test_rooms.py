@@ -87,3 +87,10 @@ def test_a_new_room_must_be_given_its_place(copy_of_the_house: Path) -> None:
 def test_every_command_of_the_kiosk_has_its_module() -> None:
     missing = [name for name in COMMANDS if not (ROOT / "kiosk" / "commands" / f"{name}.py").is_file()]
     assert not missing
+
+
+def test_the_screen_loads_nothing_to_speak_with_a_network() -> None:
+    """It has none: sync is a program of its own. Loaded all the same it took 6 MB."""
+    loaded = "import sys, kiosk.app; print(sorted({'requests', 'urllib3'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
