@@ -21,7 +21,7 @@ _FINER = 8  # drawn so many times larger and then shrunk
 
 @lru_cache(32)
 def _round(side: int, radius: int) -> Image.Image:
-    """Return a white square with round corners, as alpha; one corner is drawn finely and turned to the others."""
+    """Return a white square with round corners, as alpha: one is drawn finely and turned to the others."""
     whole = Image.new("L", (side, side), 255)
     if not radius:
         return whole
