@@ -8,6 +8,7 @@ file in any other form is left to Babel, which also finds what is wrong with it 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +31,7 @@ class Entry(NamedTuple):
         return bool(self.text) and not self.fuzzy
 
 
-_QUOTED = r'"(?:[^"\\\n]|\\[^\n])*+"'
+_QUOTED = r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"'
 _WORDS = rf"[ \t]+({_QUOTED}(?:[ \t]*\n[ \t]*{_QUOTED})*+)[ \t]*(?:\n|\Z)"
 _NOTES = r"((?:[ \t]*(?:#[^\n]*)?\n)*+)"
 _HEADER = re.compile(rf'{_NOTES}msgid[ \t]+""[ \t]*\nmsgstr{_WORDS}')
@@ -39,6 +40,7 @@ _REST = re.compile(r"(?:[ \t]*(?:#[^\n]*)?(?:\n|\Z))*+")
 _JOINT = re.compile(r'"[ \t]*\n[ \t]*"')
 _ESCAPED = re.compile(r'\\([\\trn"])')
 _FUZZY = re.compile(r"^[ \t]*#,.*\bfuzzy\b", re.MULTILINE)
+_QUOTES = '" \t\n'
 _UNESCAPED = {"t": "\t", "r": "\r", "n": "\n"}
 
 
@@ -58,8 +60,8 @@ def read_po(path: Path) -> list[Entry]:
 
 def plain_entries(source: str) -> list[Entry] | None:
     """Return the entries of a file in the plain form; None for any other file."""
-    blocks = plain_blocks(source)
-    return None if blocks is None else [block.entry for block in blocks.entries]
+    blocks = _taken_apart(source)
+    return None if blocks is None else list(_entries(source, blocks))
 
 
 class Block(NamedTuple):
@@ -82,23 +84,43 @@ class Blocks(NamedTuple):
 
 def plain_blocks(source: str) -> Blocks | None:
     """Take a file in the plain form apart; None for any other file."""
+    found = _taken_apart(source)
+    if found is None:
+        return None
+    blocks = [
+        Block(entry, block[1], block.start(), block.end(), block.span(3))
+        for entry, block in zip(_entries(source, found), found, strict=True)
+    ]
+    begin = _after_header(source)
+    return Blocks(blocks, begin, blocks[-1].end if blocks else begin)
+
+
+def _after_header(source: str) -> int:
     header = _HEADER.match(source)
-    begin = at = header.end() if header is not None else 0
-    line = 1 + source.count("\n", 0, at)
-    blocks = []
+    return header.end() if header is not None else 0
+
+
+def _taken_apart(source: str) -> list[re.Match[str]] | None:
+    """Return the entries as they were found, one behind the other; None where anything else stands too."""
+    at, blocks = _after_header(source), []
     while (found := _ENTRY.match(source, at)) is not None:
-        notes, *words = found.groups()
-        key, dutch, text = map(_unquoted, words)
-        if not key or not dutch:
-            return None
-        fuzzy = "#," in notes and _FUZZY.search(notes) is not None
-        msgid = line + source.count("\n", at, found.start(3))
-        entry = Entry(key, dutch, text, fuzzy, msgid)
-        blocks.append(Block(entry, notes, at, found.end(), found.span(3)))
-        line = msgid + source.count("\n", found.start(3), found.end())
+        if not found[2].strip(_QUOTES) or not found[3].strip(_QUOTES):
+            return None  # without a key or without the Dutch
+        blocks.append(found)
         at = found.end()
     rest = _REST.match(source, at)
-    return Blocks(blocks, begin, at) if rest is not None and rest.end() == len(source) else None
+    return blocks if rest is not None and rest.end() == len(source) else None
+
+
+def _entries(source: str, blocks: list[re.Match[str]]) -> Iterator[Entry]:
+    line, counted = 1, 0
+    for block in blocks:
+        notes, key, dutch, text = block.groups()
+        at = block.start(3)
+        line += source.count("\n", counted, at)
+        counted = at
+        fuzzy = "#," in notes and _FUZZY.search(notes) is not None
+        yield Entry(_unquoted(key), _unquoted(dutch), _unquoted(text), fuzzy, line)
 
 
 def _unquoted(quoted: str) -> str:

@@ -8,6 +8,7 @@ what was translated from another Dutch text than the one of today.
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Container, Mapping
 from pathlib import Path
@@ -17,6 +18,8 @@ from kiosk.site.po import Entry, read_po
 from kiosk.site.problems import BadSite
 
 SOURCE = "nl"
+_PLAIN = re.compile(r"(?:[^{}]*+\{[A-Za-z_]\w*+\})*+[^{}]*+", re.ASCII)
+_NAME = re.compile(r"\{(\w+)\}", re.ASCII)
 
 
 class Texts:
@@ -78,6 +81,8 @@ def read_translation(path: Path, dutch: Mapping[str, str], elsewhere: Container[
 
 def with_the_same_names(entry: Entry, path: Path) -> str:
     """Return the translation; its braces must hold what those of the Dutch hold, else BadSite is raised."""
+    if "{" not in entry.dutch + entry.text and "}" not in entry.dutch + entry.text:
+        return entry.text  # most of them; a kiosk reads ten thousand at start
     wanted = _names_or_none(entry.dutch)
     if _names_or_none(entry.text) != wanted:
         names = ", ".join(sorted(f"{{{name}}}" for name in wanted or ())) or "no braces"
@@ -97,6 +102,8 @@ def names_in(text: str) -> frozenset[str]:
     """Return the names in braces of a text; raises ValueError for braces that hold anything else."""
     if "{" not in text and "}" not in text:
         return frozenset()
+    if _PLAIN.fullmatch(text):
+        return frozenset(_NAME.findall(text))  # a tenth of the time
     try:
         fields = [field for field in string.Formatter().parse(text) if field[1] is not None]
     except ValueError:
