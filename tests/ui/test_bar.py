@@ -54,6 +54,21 @@ def test_the_switches_are_at_hand_while_help_is_asked_with_bigger_letters(
     assert kiosk.visit.stage is Stage.ACCESS
 
 
+@pytest.mark.parametrize("switches", [(), ("bigger",), ("biggest", "seated")])
+def test_whoever_opens_more_stops_with_one_touch_in_the_usual_place(
+    kiosk: Rig, switches: tuple[str, ...]
+) -> None:
+    ease(kiosk, *switches)
+    for touch in ("begin:nl", "journey:internet-help", "next"):
+        kiosk.guide.touch(touch)
+    usual = kiosk.place_of("stop")
+    kiosk.guide.touch("more")
+    kiosk.step(0.2)
+    assert kiosk.place_of("stop") == pytest.approx(usual, abs=15)
+    kiosk.guide.touch("stop")
+    assert kiosk.visit.stage is Stage.WIPED
+
+
 def test_the_switches_are_behind_more_beside_an_open_keyboard(kiosk: Rig) -> None:
     for touch in ("begin:nl", "journey:internet-help", "next", "more", "access"):
         kiosk.guide.touch(touch)

@@ -75,8 +75,6 @@ class Leavers:
 
 def leave(kiosk: Rig) -> None:
     """Touch Stop, or the end of a last screen; the first screen has neither."""
-    if kiosk.guide.find("fewer"):
-        kiosk.guide.touch("fewer")  # what stood behind 'more' had taken the place of Stop
     for end in ("stop", "done"):
         if kiosk.guide.find(end):
             kiosk.guide.touch(end)

@@ -2,7 +2,7 @@
 
 Landscape: one row. Portrait: back, stop and the main action above the others. With the keyboard open, and
 where letters are bigger, only back, stop and hide stay; 'more' opens the rest, as it does for those that are
-too many. While the screen is read aloud softer and louder take the places of language and help, which any
+too many. Stop is never behind it, and back only where a standing panel's keyboard is open. While the screen is read aloud softer and louder take the places of language and help, which any
 touch brings back, for it ends the reading. Who finds the way by ear has them behind 'more': nothing changes
 under the finger.
 """
@@ -30,7 +30,7 @@ VOLUME = ("softer", "louder")
 GIVE_WAY = ("language", "help")  # to the volume, while it speaks
 MOST = 6  # small buttons beside the main action
 MOST_UPRIGHT, IN_A_ROW = 7, 5  # in two rows, and in the lower one
-OPEN, OPEN_ROOMY, OPEN_UPRIGHT = 6, 7, 8  # that 'more' shows at once
+OPEN, OPEN_UPRIGHT = 7, 8  # that 'more' shows at once, back and stop among them
 GAP = 18
 ROW = 158  # design pixels of one row with its air
 LEAST = 118  # 20 mm
@@ -119,7 +119,7 @@ class Bar(FloatLayout):
     def _crowded(self) -> bool:
         """Say whether the small buttons need the place of the main action."""
         if self.unfolded:
-            return tokens.roomy or tokens.portrait
+            return True  # back and stop keep their place and their size
         return self.typing and tokens.portrait and len(self.shown) > len(STAY) + 1
 
     def _folded(self, small: Sequence[Small]) -> Sequence[Small]:
@@ -137,18 +137,20 @@ class Bar(FloatLayout):
         rest = [item for item in small if item not in stay]
         if not rest:
             return small
-        size = self._most_open() - 1
-        shown = rest[(self.unfolded - 1) * size : self.unfolded * size] if self.unfolded else stay
+        kept = [item for item in stay if item.action in (STAY[1:] if narrow else STAY)]
+        size = self._most_open() - len(kept) - 1
+        if self.unfolded:
+            stay = [*kept, *rest[(self.unfolded - 1) * size : self.unfolded * size]]
         if self.unfolded * size < len(rest):
             on = partial(self.fold, self.unfolded + 1)
-            return [*shown, Small("more", self.words("ui.more"), "dots", on)]
-        return [*shown, Small("fewer", self.words("ui.close"), "arrow-back-up", self.fold)]
+            return [*stay, Small("more", self.words("ui.more"), "dots", on)]
+        return [*stay, Small("fewer", self.words("ui.close"), "arrow-back-up", self.fold)]
 
     def _most_open(self) -> int:
-        """Return how many buttons stand on a page of those behind 'more', the one that leads on included."""
+        """Return how many buttons stand on a page behind 'more', the one that leads on included."""
         if tokens.portrait:
             return IN_A_ROW if self.typing else OPEN_UPRIGHT
-        return OPEN_ROOMY if tokens.roomy else OPEN
+        return OPEN
 
     def _button(self, action: str) -> BarButton:
         if action not in self.small:
