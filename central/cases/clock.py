@@ -32,6 +32,11 @@ def true_time(case: Case) -> datetime | None:
     return next((made for made in found if made is not None), None)
 
 
+def off_by_much(case: Case, made: datetime | None) -> bool:
+    """Say whether the clock of the device stood far from `made`, when the record was really made."""
+    return made is not None and not case.clock_synced and abs(case.made_at - made) > SLACK
+
+
 def _known(case: Case) -> Iterator[tuple[datetime, int]]:
     """Yield (true time, milliseconds since boot) of moments in the boot of this case, the best first."""
     same = {"organisation": case.organisation, "device": case.device, "boot_id": case.boot_id}

@@ -17,7 +17,7 @@ from central.accounts.access import by_post, my_case, my_organisations, note_vie
 from central.accounts.models import AccessLog
 from central.cases import labels, steps
 from central.cases.asking_staff import changes
-from central.cases.clock import true_time
+from central.cases.clock import off_by_much, true_time
 from central.cases.deletion import delete_case as take_away
 from central.cases.forms import DeleteForm, ListForm, NoteForm, StepForm
 from central.cases.listing import PER_PAGE, SESSION_KEY, Filters, cases_of, choices_of, filtered
@@ -87,10 +87,12 @@ def _case_page(
 ) -> HttpResponse:
     words = labels.words()
     done = set(case.steps.exclude(done_at=None).values_list("kind", flat=True))
+    made_at = true_time(case)
     next_step = case.steps.filter(done_at=None).select_related("who").first()
     page = {
         "case": case,
-        "made_at": true_time(case),
+        "made_at": made_at,
+        "clock_was_wrong": off_by_much(case, made_at),
         "about": words.title(case),
         "answers": words.answers(case),
         "schemes": [words.scheme(row.scheme) for row in case.schemes.order_by("scheme")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -120,6 +121,16 @@ def test_a_clock_that_was_not_sure_is_said(as_an, kiosk, a_case):
     page = page_of(as_an, a_case(kiosk, made=made))
     assert "klok van het toestel was niet zeker" in page
     assert "1 januari 2020" in page
+
+
+@pytest.mark.parametrize(("wrong_by", "said"), [(timedelta(0), False), (timedelta(days=365), True)])
+def test_a_clock_is_called_wrong_only_when_it_was(as_an, kiosk, a_case, wrong_by, said):
+    """One that is not synchronised may well be right."""
+    at = datetime.now(UTC) - timedelta(hours=1)
+    sure = {"wall": at.isoformat(), "clock_synced": True, "boot_id": "b", "monotonic_ms": 1000}
+    a_case(kiosk, made=sure)
+    unsure = sure | {"wall": (at - wrong_by).isoformat(), "clock_synced": False}
+    assert ("klok van het toestel zei" in page_of(as_an, a_case(kiosk, made=unsure))) is said
 
 
 def test_a_page_about_a_person_is_not_kept_by_the_browser(as_an, kiosk, a_case):

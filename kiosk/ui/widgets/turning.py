@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kivy.properties import ObjectProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
@@ -23,6 +24,12 @@ def start(room: float, width: float, left: float) -> float:
 class Row(BoxLayout):
     """Parts beside each other, the first one where reading begins."""
 
+    turned = ObjectProperty(None, allownone=True)  # whether it does on the right, where its words say so
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.fbind("turned", self._trigger_layout)
+
     def do_layout(self, *args: object) -> None:
         super().do_layout(*args)
-        turn(self.x, self.width, *self.children)
+        turn(self.x, self.width, *self.children, turned=self.turned)
