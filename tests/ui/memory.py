@@ -21,10 +21,15 @@ def spell(text: str) -> Spelled:
     return tuple(map(ord, text))
 
 
+def sweep() -> None:
+    """Let Python find all that holds on only to itself, also what had come to rest (kiosk.ui.allocator)."""
+    gc.unfreeze()
+    gc.collect()
+
+
 def holders(*secrets: Spelled) -> list[str]:
     """Return a description of every object that holds a text in which one of `secrets` stands."""
-    gc.unfreeze()  # what had come to rest is not looked over either (kiosk.ui.allocator)
-    gc.collect()
+    sweep()
     wanted = tuple(word(secret) for secret in secrets)
     todo = gc.get_objects()
     own = {id(todo), id(wanted)}

@@ -10,7 +10,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui.text.writing import Writing
 from kiosk.ui.widgets.fit_label import Line
-from tests.ui.memory import Spelled, holders, spell, word
+from tests.ui.memory import Spelled, holders, spell, sweep, word
 from tests.ui.rig import Rig
 
 # Spelled as numbers, so that the search through memory does not find this file.
@@ -50,8 +50,7 @@ class Remains:
         """Fail where anything is left: in what a screen is made of, and `everywhere` else in memory too."""
         kiosk, visit = self.kiosk, self.kiosk.visit
         kiosk.step()
-        gc.unfreeze()
-        gc.collect()
+        sweep()
         alive = [type(ref()).__name__ for ref in self.refs if ref() is not None]
         assert not alive, alive
         held = holders(*self.typed) if everywhere else self.shown()

@@ -18,6 +18,7 @@ from kiosk.devices.screen import Display, ensure_display
 from kiosk.site.load import load_site
 from kiosk.tour.practice import enrol_for_practice
 from kiosk.ui.kivy_settings import prepare
+from tests.ui.memory import sweep
 
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
@@ -146,8 +147,7 @@ class Rig:
         """Return every widget there is: of all screens, shown or built ahead, and those kept aside."""
         from kivy.uix.widget import Widget
 
-        gc.unfreeze()  # what had come to rest is not looked over either (kiosk.ui.allocator)
-        gc.collect()
+        sweep()
         return [one for one in gc.get_objects() if issubclass(type(one), Widget)]
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ import weakref
 import pytest
 
 from kiosk.visit.stage import Stage
-from tests.ui.memory import holders, word
+from tests.ui.memory import holders, sweep, word
 from tests.ui.remains import MAIL, NAME, NUMBER, OTHER, PHONE_VISIT, STREET, Remains
 from tests.ui.rig import Rig
 from tests.ui.walks import TO_NAME, walk_to_review
@@ -107,13 +107,12 @@ def test_the_last_paper_stays_with_the_printer_for_a_volunteer_until_somebody_el
     picture = weakref.ref(kiosk.visit.ticket.picture)
     kiosk.guide.touch("done")
     kiosk.step()
-    gc.unfreeze()
-    gc.collect()
+    sweep()
     worker = kiosk.kiosk.press.worker
     assert worker.has_last
     assert [one for one in gc.get_referrers(picture()) if not isinstance(one, type(worker._last))] == []
     kiosk.guide.touch("begin:nl")
     kiosk.step()
-    gc.collect()
+    sweep()
     assert picture() is None
     assert not worker.has_last

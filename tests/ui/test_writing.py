@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
 
+from tests.ui.memory import sweep
 from tests.ui.rig import Rig
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
@@ -22,8 +21,7 @@ def test_words_without_room_leave_no_picture_behind(kiosk: Rig) -> None:
     writing.write(said, "Regular", (34, 30), (400, 0))
     assert writing.place_of_words == (0, 0, 0, 0)
     forget()
-    gc.unfreeze()
-    gc.collect()
+    sweep()
     assert not any(said in key for key in _pictures)
 
 
