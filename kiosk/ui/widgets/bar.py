@@ -2,9 +2,9 @@
 
 Landscape: one row. Portrait: back, stop and the main action above the others. With the keyboard open, and
 where letters are bigger, only back, stop and hide stay; 'more' opens the rest, as it does for those that are
-too many. Stop is never behind it, and back only where a standing panel's keyboard is open. While the screen is read aloud softer and louder take the places of language and help, which any
-touch brings back, for it ends the reading. Who finds the way by ear has them behind 'more': nothing changes
-under the finger.
+too many. Stop is never behind it, and back only where a standing panel's keyboard is open. While the screen
+is read aloud softer and louder take the places of language and help, which any touch brings back, for it ends
+the reading. Who finds the way by ear has them behind 'more': nothing changes under the finger.
 """
 
 from __future__ import annotations
