@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -24,6 +24,7 @@ from kiosk.devices.scanner import NoScanner, Scanner
 from kiosk.devices.speech import Silence, Voice
 from kiosk.drawable import drawable
 from kiosk.eligibility.check import RuleBase
+from kiosk.end_of_service import RETIRED, EndOfService
 from kiosk.keeping import SealedStore
 from kiosk.outbox.enrolment import load_enrolment
 from kiosk.outbox.queue import Outbox, open_outbox
@@ -41,7 +42,7 @@ from kiosk.visit.stage import Stage
 from kiosk.visit.submission import NoticeShown
 from kiosk.volunteers.desk import RESTING, Desk, Room
 from kiosk.volunteers.health import HealthWatch
-from kiosk.volunteers.joining import invited, joined
+from kiosk.volunteers.joining import invited
 from kiosk.volunteers.pin import Pin
 from kiosk.volunteers.pin_pad import PinPad
 
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 HERE = ZoneInfo("Europe/Brussels")
-RETIRED = "device-retired"  # of the problem table
-LOOK_SECONDS = 5.0  # between two looks whether this device is still in service
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,8 @@ class Kiosk:
         self._open.callback(self.scanner.close)
         self.here = here
         self.outbox: Outbox | None = None
-        self._ended: str | None = None  # why this device left service, once people were told
         self.visit = self._visit()
+        self.service = EndOfService(self.visit, self.desk, self.outbox, self.press)
 
     def _visit(self) -> Visit:
         broken: str | None = None
@@ -189,7 +188,6 @@ class Kiosk:
     def window(self) -> KioskApp:
         """Return the Kivy application; `prepare_screen` must have been called before."""
         from kivy.base import ExceptionManager
-        from kivy.clock import Clock
 
         from kiosk.ui.slips import Slips
         from kiosk.ui.window import KioskApp
@@ -202,36 +200,8 @@ class Kiosk:
             app.render()
 
         ExceptionManager.add_handler(Slips(recover))
-        look = Clock.schedule_interval(lambda _: self._notice(app), LOOK_SECONDS)
-        self._open.callback(look.cancel)
+        self._open.callback(self.service.watch(app))
         return app
-
-    def notice_end_of_service(self) -> bool:
-        """Go out of order once central has ended this device's service; say whether that was just now.
-
-        Not under somebody's hands: they come to their end, and hear at the last touch that it is not kept.
-        But on a stolen kiosk nothing that was said or printed stays.
-        """
-        reason = None
-        with suppress(Problem):
-            reason = self.outbox.state.get("retired") if self.outbox else None
-        at_rest = self.visit.stage is Stage.ATTRACT and not self.visit.changed
-        known = self.visit.out_of_order == RETIRED and self._ended == reason
-        if reason is None or known or not (at_rest or reason == "stolen"):
-            return False
-        self._ended = reason
-        self.visit.fail(RETIRED)
-        if reason == "stolen":
-            self.desk.forget_stand()
-            self.press.next_visit()  # the last paper can be printed no more
-        return True
-
-    def _notice(self, app: KioskApp) -> None:
-        before = self.visit.out_of_order
-        if joined(self.visit, self.desk):
-            app.restart()
-        elif self.notice_end_of_service() or self.visit.out_of_order != before:
-            app.render()
 
     def sleep_between_touches(self) -> None:
         """Use no processor while nobody is there; call it after `window`."""

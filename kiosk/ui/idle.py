@@ -16,10 +16,12 @@ from pathlib import Path
 from time import monotonic
 
 import kivy
+from kivy.cache import Cache
 from kivy.clock import Clock
 from kivy.core.window import Window
 
-NAP = 1000  # milliseconds at most until the loop looks round again; less when the clock has something due
+NAP = 15_000  # milliseconds at most until the loop looks round again; less when the clock has something due
+TIDY = 60.0  # seconds
 FRAME = 1 / 60  # seconds from one picture to the next, while something moves
 SETTLED = 0.1  # seconds after a picture in which what follows from it comes
 WAKE = 0x8000  # SDL_USEREVENT: says nothing, ends a nap (SDL_events.h)
@@ -33,10 +35,18 @@ def wait_for_events() -> bool:
     sdl = _sdl()
     if sdl is None:
         return False
+    _tidy_seldom()
     loop = _Loop(sdl)
     Window.bind(on_flip=loop.drew)
     Clock.idle = loop.idle
     return True
+
+
+def _tidy_seldom() -> None:
+    """Let Kivy look over what it keeps of pictures and texts now and then, not each second."""
+    for event in Clock.get_events():
+        if event.callback is Cache._purge_by_timeout:
+            event.timeout = TIDY
 
 
 class _Loop:

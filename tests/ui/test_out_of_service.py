@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.app import LOOK_SECONDS
+from kiosk.end_of_service import AT_ONCE, LOOK_SECONDS
 from kiosk.outbox.queue import open_outbox
 from kiosk.problems import TABLE
 from kiosk.visit.stage import Stage
@@ -23,15 +23,32 @@ def test_the_screen_of_a_kiosk_that_central_ended_turns_to_out_of_order(
 ) -> None:
     rig = Rig(tmp_path, size=size)
     try:
-        assert not rig.kiosk.notice_end_of_service()
+        assert not rig.kiosk.service.noticed()
         with open_outbox(rig.state) as outbox:
             outbox.state.set("retired", reason, "sync")
-        assert rig.kiosk.notice_end_of_service()
+        assert rig.kiosk.service.noticed()
         rig.app.render()
         assert rig.visit.stage is Stage.OUT_OF_ORDER
         staff = rig.app.room.current_screen.content.ids.staff.text
         row = TABLE["device-retired"]
         assert staff == f"{row.title} {row.what_to_do}"
+    finally:
+        rig.close()
+
+
+def test_whoever_touches_a_kiosk_that_left_service_while_it_stood_idle_hears_so_at_once(tmp_path: Path) -> None:
+    """At rest it looks twice a minute: waking up is most of what waiting costs."""
+    rig = Rig(tmp_path)
+    try:
+        rig.step(LOOK_SECONDS + 1)  # at rest since the last look
+        with open_outbox(rig.state) as outbox:
+            outbox.state.set("retired", "revoked", "sync")
+        rig.step(LOOK_SECONDS + 1)
+        assert rig.visit.stage is Stage.ATTRACT
+        with rig.guide.finger.holding(rig.guide.find("begin:nl")):
+            rig.step(AT_ONCE + 0.1)
+        rig.step()
+        assert rig.visit.stage is Stage.OUT_OF_ORDER
     finally:
         rig.close()
 
@@ -42,10 +59,10 @@ def test_nobody_is_sent_away_in_the_middle_of_a_visit(tmp_path: Path) -> None:
         rig.visit.begin("nl")
         with open_outbox(rig.state) as outbox:
             outbox.state.set("retired", "revoked", "sync")
-        assert not rig.kiosk.notice_end_of_service()
+        assert not rig.kiosk.service.noticed()
         assert rig.visit.stage is Stage.HOME
         rig.visit.wipe()
-        assert rig.kiosk.notice_end_of_service()
+        assert rig.kiosk.service.noticed()
     finally:
         rig.close()
 
@@ -67,6 +84,6 @@ def test_a_visit_on_a_stolen_kiosk_ends_at_once_and_nothing_said_or_printed_stay
         assert not worker.has_last
         assert desk.stands.note == ""
         assert rig.app.room.current_screen.content.ids.staff.text.startswith(TABLE["device-retired"].title)
-        assert not rig.kiosk.notice_end_of_service(), "it is said once"
+        assert not rig.kiosk.service.noticed(), "it is said once"
     finally:
         rig.close()
