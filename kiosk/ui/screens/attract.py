@@ -25,8 +25,8 @@ __all__ = ["AttractContent", "AttractScreen", "Row", "Sign"]  # the last two are
 NOTES, ONE_NOTE = 160, (84, 116)  # design pixels, as usual and with bigger letters
 HELD = 3.0  # seconds: whoever does not see holds the screen anywhere
 # Seconds until the invitation is said in the next language. One such picture takes a processor that draws
-# without a graphics chip 60 ms: every 30 s that is the 0.2 % that waiting may cost.
-TURN = 30.0
+# without a graphics chip 60 ms, woken from a rest: every 45 s that is half of the 0.3 % that waiting may cost.
+TURN = 45.0
 EVERY = 5.0  # seconds between two looks whether headphones were plugged in
 
 
