@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 RETIRED = "device-retired"  # of the problem table
 # Seconds between two looks: while somebody is there, and at rest, where waking is most of what waiting costs.
-LOOK_SECONDS, SELDOM = 5.0, 30.0
+LOOK_SECONDS, SELDOM = 5.0, 60.0
 AT_ONCE = 0.02  # seconds after the first touch: what it asks for comes when the finger lets go
 
 

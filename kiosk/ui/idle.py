@@ -20,7 +20,7 @@ from kivy.cache import Cache
 from kivy.clock import Clock
 from kivy.core.window import Window
 
-NAP = 15_000  # milliseconds at most until the loop looks round again; less when the clock has something due
+NAP = 60_000  # milliseconds at most until the loop looks round again; less when the clock has something due
 TIDY = 60.0  # seconds
 FRAME = 1 / 60  # seconds from one picture to the next, while something moves
 SETTLED = 0.1  # seconds after a picture in which what follows from it comes
