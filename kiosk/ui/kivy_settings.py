@@ -16,7 +16,7 @@ _ENVIRONMENT = {
     "KIVY_NO_CONFIG": "1",
     "KIVY_NO_FILELOG": "1",  # no log on the card: it wears out, and it could hold what people said
     "KIVY_LOG_MODE": "MIXED",
-    "SDL_AUTO_UPDATE_JOYSTICKS": "0",  # SDL woke every 3 s to look for one, each millisecond where there was one
+    "SDL_AUTO_UPDATE_JOYSTICKS": "0",  # to look for one SDL woke every 3 s; with one, each millisecond
     "KIVY_WINDOW": "sdl2",
     "KIVY_TEXT": "sdl2",
     "KIVY_IMAGE": "sdl2,pil",

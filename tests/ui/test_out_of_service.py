@@ -36,7 +36,7 @@ def test_the_screen_of_a_kiosk_that_central_ended_turns_to_out_of_order(
         rig.close()
 
 
-def test_whoever_touches_a_kiosk_that_left_service_while_it_stood_idle_hears_so_at_once(tmp_path: Path) -> None:
+def test_whoever_touches_a_kiosk_that_left_service_at_rest_hears_so_at_once(tmp_path: Path) -> None:
     """At rest it looks once a minute: waking up is most of what waiting costs."""
     rig = Rig(tmp_path)
     try:

@@ -25,7 +25,7 @@ __all__ = ["AttractContent", "AttractScreen", "Row", "Sign"]  # the last two are
 NOTES, ONE_NOTE = 160, (84, 116)  # design pixels, as usual and with bigger letters
 HELD = 3.0  # seconds: whoever does not see holds the screen anywhere
 # Seconds until the invitation is said in the next language. One such picture takes a processor that draws
-# without a graphics chip 60 ms, woken from a rest: every 45 s that is half of the 0.3 % that waiting may cost.
+# without a graphics chip 60 ms after a rest: every 45 s that is half of the 0.3 % that waiting may cost.
 TURN = 45.0
 EVERY = 5.0  # seconds between two looks whether headphones were plugged in
 
