@@ -10,7 +10,6 @@ from kiosk.outbox.queue import Outbox
 from kiosk.printing import PaperPress
 from kiosk.problems import Problem
 from kiosk.visit.machine import Visit
-from kiosk.visit.stage import Stage
 from kiosk.volunteers.desk import Desk
 from kiosk.volunteers.joining import joined
 
@@ -30,10 +29,6 @@ class EndOfService:
         self._visit, self._desk, self._outbox, self._press = visit, desk, outbox, press
         self._ended: str | None = None  # why this device left service, once people were told
 
-    @property
-    def _at_rest(self) -> bool:
-        return self._visit.stage is Stage.ATTRACT and not self._visit.changed
-
     def noticed(self) -> bool:
         """Go out of order once central has ended this device's service; say whether that was just now.
 
@@ -44,7 +39,7 @@ class EndOfService:
         with suppress(Problem):
             reason = self._outbox.state.get("retired") if self._outbox else None
         known = self._visit.out_of_order == RETIRED and self._ended == reason
-        if reason is None or known or not (self._at_rest or reason == "stolen"):
+        if reason is None or known or not (self._visit.untouched or reason == "stolen"):
             return False
         self._ended = reason
         self._visit.fail(RETIRED)
@@ -60,7 +55,7 @@ class EndOfService:
 
         def look(_: float) -> None:
             self._look(app)
-            again.timeout = SELDOM if self._at_rest else LOOK_SECONDS
+            again.timeout = SELDOM if self._visit.untouched else LOOK_SECONDS
             again()
 
         def somebody(*_: object) -> None:

@@ -81,7 +81,8 @@ def read_translation(path: Path, dutch: Mapping[str, str], elsewhere: Container[
 
 def with_the_same_names(entry: Entry, path: Path) -> str:
     """Return the translation; its braces must hold what those of the Dutch hold, else BadSite is raised."""
-    if "{" not in entry.dutch + entry.text and "}" not in entry.dutch + entry.text:
+    both = entry.dutch + entry.text
+    if "{" not in both and "}" not in both:
         return entry.text  # most of them; a kiosk reads ten thousand at start
     wanted = _names_or_none(entry.dutch)
     if _names_or_none(entry.text) != wanted:

@@ -235,8 +235,7 @@ class KioskApp(App):
 
     def _keep_time(self) -> None:
         """Tick only while somebody is there: waiting for the next person costs nothing."""
-        nobody = self.visit.stage is Stage.ATTRACT and not self.visit.changed
-        waiting = nobody or self.visit.stage is Stage.OUT_OF_ORDER
+        waiting = self.visit.untouched or self.visit.stage is Stage.OUT_OF_ORDER
         if waiting and self._ticking is not None:
             self._ticking.cancel()
             self._ticking = None

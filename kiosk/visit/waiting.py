@@ -58,6 +58,11 @@ class Waiting(ABC):
     def changed(self) -> bool:
         """Somebody changed the first screen: its language, or how easy it is."""
 
+    @property
+    def untouched(self) -> bool:
+        """The first screen is there as nobody has touched it."""
+        return self.stage is Stage.ATTRACT and not self.changed
+
     @abstractmethod
     def wipe(self) -> None:
         """Let go of everything."""
