@@ -42,7 +42,11 @@ class Place(Wire):
     postcode: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{3}$")]
     town: Annotated[str, StringConstraints(max_length=80)] = ""
     opening_hours: Annotated[str, StringConstraints(max_length=400)] = ""  # OSM syntax; "" = not known
-    exceptions: tuple[Line, ...] = ()  # in plain words: "gesloten in de kerstvakantie"
+    # Each a rule in the same syntax ('2026 Dec 24-2027 Jan 03 off "kerstvakantie"') or, where nobody wrote the days,
+    # plain words: those stand on the card, and the place is not called open while they stand there.
+    exceptions: tuple[Line, ...] = ()
+    # Whether it is closed on its organisation's own closing days (Catalogue.closed).
+    closing_days: bool = Field(default=True, exclude_if=lambda kept: kept)
     phone: Annotated[str, StringConstraints(max_length=30)] = ""
     languages: tuple[Language, ...] = ()
     how_to_get_there: Annotated[str, StringConstraints(max_length=400)] = ""
@@ -72,10 +76,11 @@ class Offer(Wire):
     about: Annotated[str, StringConstraints(max_length=400)] = ""
     place: OfferId | None = None  # a Place.id
     when: Annotated[str, StringConstraints(max_length=200)] = ""  # in plain words
-    starts: Moment | None = None
-    opening_hours: Annotated[str, StringConstraints(max_length=400)] = (
-        ""  # OSM syntax, for what comes back weekly
-    )
+    starts: Moment | None = None  # the first time; nothing of it is on before
+    ends: Moment | None = Field(default=None, exclude_if=lambda end: end is None)  # over from then on
+    # OSM syntax, for what comes back
+    opening_hours: Annotated[str, StringConstraints(max_length=400)] = ""
+    closing_days: bool = Field(default=True, exclude_if=lambda kept: kept)  # as for a place
     seats: Annotated[int, Field(ge=0)] | None = None  # None: as many as come
     # As central counted when it published; None, and left out, where nobody counts.
     seats_left: Annotated[int, Field(ge=0)] | None = Field(default=None, exclude_if=lambda left: left is None)
@@ -95,6 +100,14 @@ class Catalogue(Document):
     revision: Annotated[int, Field(ge=1)]
     organisation: Slug
     published: Moment | None = None
+    # The organisation's own closing days, each a rule in the syntax of opening hours: 'Jul 11 off "feestdag"'.
+    closed: Annotated[tuple[Line, ...], Field(max_length=100)] = Field(
+        default=(), exclude_if=lambda days: not days
+    )
+    # Whose school holidays SH means; left out for the Flemish ones.
+    school_holidays: Literal["Flemish", "French"] = Field(
+        default="Flemish", exclude_if=lambda whose: whose == "Flemish"
+    )
     places: Annotated[tuple[Place, ...], Field(max_length=2000)] = ()
     offers: Annotated[tuple[Offer, ...], Field(max_length=5000)] = ()
 
