@@ -42,8 +42,8 @@ class Place(Wire):
     postcode: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{3}$")]
     town: Annotated[str, StringConstraints(max_length=80)] = ""
     opening_hours: Annotated[str, StringConstraints(max_length=400)] = ""  # OSM syntax; "" = not known
-    # Each a rule in the same syntax ('2026 Dec 24-2027 Jan 03 off "kerstvakantie"') or, where nobody wrote the
-    # days, plain words: those stand on the card, and the place is not called open while they stand there.
+    # Each a rule as in opening hours ('2026 Dec 24-2027 Jan 03 off "kerstvakantie"') or, where nobody wrote
+    # the days, plain words: those stand on the card, and the place is not called open while they do.
     exceptions: tuple[Line, ...] = ()
     # Whether it is closed on its organisation's own closing days (Catalogue.closed).
     closing_days: bool = Field(default=True, exclude_if=lambda kept: kept)
