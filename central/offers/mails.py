@@ -17,13 +17,14 @@ from django.utils import timezone
 
 from central.cases.models import Case, CaseEvent, PaperMail
 from central.offers.models import SignUp
-from central.offers.moments import in_words, next_moment
+from central.offers.moments import next_moment
 from central.offers.paper_text import address_of, paper_text
 from central.offers.phone_page import said, where_it_is
 from central.offers.sign_ups import confirm, place_in_line
 from central.offers.site_words import Words, site_of, words_in
 from central.offers.square import png_of
 from kiosk.receipts.qr import QrTooDense
+from kiosk.words.calendar import moment_in_words
 
 log = logging.getLogger("central.worker")
 AGAIN = timedelta(minutes=15)  # after a mail server that did not answer
@@ -124,10 +125,10 @@ def letter(one: SignUp, paper: PaperMail | None = None) -> EmailMessage:
     offer, case = one.offer, one.case
     words = words_in(case.language, site_of(offer.organisation))
     has_place = one.state == SignUp.State.PLACE
-    moment = next_moment(offer.entry, timezone.now())
+    moment = next_moment(offer, timezone.now())
     told = said(offer, words)
     title = told.title.text
-    when = told.when.text or (in_words(moment.begin, case.language) if moment else "")
+    when = told.when.text or (moment_in_words(moment.begin, case.language) if moment else "")
     where = where_it_is(offer)
     lines = []
     if has_place:

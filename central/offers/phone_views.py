@@ -67,7 +67,7 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The .ics file of the next time an offer is on; it holds nothing of who asks for it."""
     found = _offers(slug, read_carried(request.GET))
-    moment = next_moment(found[0].entry, timezone.now()) if len(found) == 1 else None
+    moment = next_moment(found[0], timezone.now()) if len(found) == 1 else None
     if moment is None:
         return _gone(request, read_carried(request.GET))
     page = Page(request, found[0].organisation, read_carried(request.GET))

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,13 @@ from django.conf import settings
 from central.accounts.models import Organisation
 from kiosk.journeys.refusals import DUTCH as REFUSALS
 from kiosk.receipts.facts import ToCall
+from kiosk.wire.hours_of import Calendar
+from kiosk.words.hours import DUTCH as HOURS
+from kiosk.words.hours import hours_in_words
 
 SOURCE = "nl"
 # From right to left 0471 12 34 56 would be shown as 56 34 12 0471: each number is kept whole (UAX 9).
 _NUMBERS = re.compile(r"\+?\d[\d ./:-]*\d")
-NOBODY = ToCall("", "")
 Entries = Mapping[str, tuple[str, str]]  # key → (the Dutch it was made from, the translation)
 
 
@@ -47,7 +49,21 @@ class SiteFacts:
     languages: tuple[str, ...] = (SOURCE,)
     host: str = ""  # of the squares
     notice: Mapping[str, Any] | None = None
-    call: ToCall = NOBODY  # who helps further, for a paper that goes by mail
+    organisation: Mapping[str, Any] = field(default_factory=dict)  # as the file has it
+
+    @property
+    def calendar(self) -> Calendar:
+        """What holds for all places and offers: closing days, school holidays."""
+        school = "French" if self.organisation.get("school_holidays") == "French" else "Flemish"
+        return Calendar(tuple(map(str, self.organisation.get("closed", ()))), school)
+
+    def to_call(self, words: Words) -> ToCall:
+        """Return who helps further, for a paper that goes by mail: what the kiosk prints as well."""
+        short, name, phone, address, hours = (
+            str(self.organisation.get(part) or "") for part in ("short", "name", "phone", "address", "hours")
+        )
+        said = hours_in_words(hours, words.language.code, words.say) if hours else ()
+        return ToCall(short or name, phone, address, said or ())
 
     @property
     def may_take_names(self) -> bool:
@@ -120,7 +136,7 @@ def _tables(files: Stamped) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 @lru_cache(maxsize=4)
 def _dutch(files: Stamped) -> dict[str, str]:
-    texts = dict(REFUSALS)
+    texts = REFUSALS | HOURS
     for _, table in _tables(files):
         with suppress(RecursionError):  # `x.x.x…`: the kiosk refuses that too
             texts |= dict(_flat(table, ""))
@@ -173,15 +189,6 @@ def _sites(files: Stamped) -> dict[str, SiteFacts]:
                 languages=tuple(table.get("languages") or (SOURCE,)),
                 host=table.get("qr_host", ""),
                 notice=table.get("notice"),
-                call=_to_call(organisation),
+                organisation=organisation,
             )
     return found
-
-
-def _to_call(organisation: Mapping[str, Any]) -> ToCall:
-    """Return what the kiosk prints as well; opening hours are split at `;` and line ends."""
-    name, phone, address, hours = (
-        str(organisation.get(part) or "") for part in ("short", "phone", "address", "hours")
-    )
-    lines = (line.strip() for line in hours.replace(";", "\n").splitlines())
-    return ToCall(name or str(organisation.get("name", "")), phone, address, tuple(filter(None, lines)))

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_GET
 from central.accounts.access import by_post, my_organisations, staff_only
 from central.offers import attendance, export, sign_ups
 from central.offers.models import Attendance, Offer, SignUp
-from central.offers.moments import in_words, next_moment
+from central.offers.moments import next_moment
 from central.offers.phone_page import where_it_is
+from kiosk.words.calendar import moment_in_words
 
 
 @staff_only
@@ -48,12 +49,12 @@ def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     on = _day(request.GET.get("dag", ""))
     there = set(Attendance.objects.filter(offer=offer, on=on).values_list("case_id", flat=True))
     signed_up = list(offer.sign_ups.select_related("case"))
-    moment = next_moment(offer.entry, timezone.now())
+    moment = next_moment(offer, timezone.now())
     known = {one.case_id for one in signed_up}
     page = {
         "offer": offer,
         "when": offer.entry.get("when", ""),
-        "next": in_words(moment.begin, "nl") if moment else "",
+        "next": moment_in_words(moment.begin, "nl") if moment else "",
         "where": where_it_is(offer),
         "groups": [
             ("Plaatsen", "plaatsen", [one for one in signed_up if one.state == SignUp.State.PLACE]),

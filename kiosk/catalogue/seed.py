@@ -7,10 +7,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from kiosk.catalogue.hours import BadHours, check_hours
 from kiosk.site.lines import check_model, did_you_mean, line_of, read_text
 from kiosk.site.problems import BadSite
 from kiosk.wire.catalogue import Catalogue, Offer, Place
+from kiosk.words.opening import BadHours, check_hours
 
 FILE = "catalogue.toml"
 

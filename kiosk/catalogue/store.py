@@ -15,14 +15,16 @@ from typing import NamedTuple
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
-from kiosk.catalogue import hours
 from kiosk.catalogue.problems import CatalogueBroken, CatalogueNewer, CatalogueRefused, not_kept
 from kiosk.catalogue.storage import AtomicReplaceStorage, NotTables, alone, set_aside
 from kiosk.problems import Problem
 from kiosk.wire import catalogue as wire
 from kiosk.wire.catalogue import Held, Offer, Place
 from kiosk.wire.document import BadDocument, NewerDocument, canonical_json, read_document
+from kiosk.wire.hours_of import Calendar, Told, calendar_of, exception_lines, is_on, status_of
 from kiosk.wire.offer_words import left_in_dutch
+from kiosk.words.hours import Say
+from kiosk.words.opening import Status, check_hours
 
 FILE = "catalogue.json"
 _Mark = tuple[int, int, int]  # inode, time of change, size: a replaced file has another one
@@ -89,17 +91,34 @@ class Catalogue:
             for one in self.places()
         )
 
+    @property
+    def calendar(self) -> Calendar:
+        """What holds for all places and offers: closing days, school holidays."""
+        return calendar_of(self._now())
+
+    def status(self, entry: Place | Offer, at: datetime) -> Status:
+        """Return whether a place or an offer is open at `at`, until when, and when it is next."""
+        return status_of(entry, at, self.calendar, self._place_of(entry))
+
+    def is_on(self, offer: Offer, at: datetime) -> bool:
+        """Say whether an offer takes place on the day of `at`."""
+        return is_on(offer, at, self.calendar, self._place_of(offer))
+
     def open_now(self, at: datetime) -> list[OpenPlace]:
-        """Return the places that are open at `at`, with their closing time in Belgian time."""
-        return [
-            OpenPlace(place, hours.closes_at(place.opening_hours, at))
-            for place in self.places()
-            if hours.is_open(place.opening_hours, at)
-        ]
+        """Return the places that are certainly open at `at`, with their closing time in Belgian time."""
+        found = ((place, self.status(place, at)) for place in self.places())
+        return [OpenPlace(place, status.closes) for place, status in found if status.is_open]
 
     def next_opening(self, place: Place, at: datetime) -> datetime | None:
         """Return when `place` opens next after `at`, in Belgian time; None when its hours do not say."""
-        return hours.next_opening(place.opening_hours, at)
+        return self.status(place, at).next
+
+    def exceptions(self, place: Place, at: datetime, language: str, say: Say) -> tuple[Told, ...]:
+        """Return what is otherwise at a place from the day of `at` on, each line with its language."""
+        return exception_lines(place, at, language, say, self.calendar)
+
+    def _place_of(self, entry: Place | Offer) -> Place | None:
+        return self.place(entry.place) if isinstance(entry, Offer) and entry.place else None
 
     # --- for sync, doctor and the heartbeat
 
@@ -179,7 +198,7 @@ def _checked(doc: wire.Catalogue | Mapping[str, object]) -> wire.Catalogue:
             new = read_document(wire.Catalogue, canonical_json(doc), "the new catalogue")
         read_document(wire.Catalogue, new.canonical(), "the new catalogue")  # what is kept can be read again
         for expression in {entry.opening_hours for kind in (new.places, new.offers) for entry in kind}:
-            hours.check_hours(expression)
+            check_hours(expression)
     except (BadDocument, ValueError, TypeError) as error:
         raise CatalogueRefused(f"{error}: the one in use stays") from None
     return new

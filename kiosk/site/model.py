@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, field_validator, model_validator
 
-from kiosk.hours_words import EXAMPLE, can_be_said
 from kiosk.journeys.model import Line, Model, Slug
 from kiosk.site.contrast import contrast
 from kiosk.site.texts import SOURCE
+from kiosk.words.opening import check_hours
 
 PAPER, INK = "#FBF8F2", "#1E2A32"  # of every screen, see kiosk.ui.theme
 TEXT, LARGE_TEXT = 7.0, 4.5  # to one: WCAG 2.2, AAA
@@ -72,8 +72,7 @@ class Organisation(Model):
     @field_validator("hours")
     @classmethod
     def _can_be_said(cls, hours: str) -> str:
-        if hours and not can_be_said(hours):
-            raise ValueError(f"{hours!r} cannot be said in every language; write {EXAMPLE!r} for instance")
+        check_hours(hours)
         return hours
 
 

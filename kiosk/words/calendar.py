@@ -8,6 +8,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kiosk.words.days import BELGIUM
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -21,6 +23,21 @@ def day_in_words(day: date, language: str) -> str | None:
         from babel.dates import format_date
 
         return format_date(day, "d MMMM y", locale=locale)
+
+
+@lru_cache(maxsize=256)
+def date_in_words(year: int | None, month: int, day: int | None, language: str) -> str:
+    """Return a date, parts of it left open: `24 december`, `juli 2026`, `juli`; Dutch where CLDR lacks it."""
+    from babel.dates import format_date
+
+    pattern = " ".join(
+        part for part in ("d" if day else "", "MMMM" if day else "LLLL", "y" if year else "") if part
+    )
+    with locale_of(language) as found, locale_of("nl") as dutch:
+        locale = found or dutch
+        assert locale is not None
+        # A leap year, so that 29 February can be said.
+        return str(format_date(date(year or 2024, month, day or 1), pattern, locale=locale))
 
 
 @lru_cache(maxsize=32)
@@ -42,6 +59,12 @@ def moment_in_words(at: datetime, language: str) -> str:
         assert locale is not None
         comma = "،" if locale.text_direction == "rtl" else ","
         return f"{format_date(at.date(), 'EEEE d MMMM y', locale=locale)}{comma} {at:%H:%M}"
+
+
+@lru_cache(maxsize=128)
+def start_in_words(starts: datetime, language: str) -> str:
+    """Return the day and hour at which something begins, Belgian time, in a language."""
+    return moment_in_words(starts.astimezone(BELGIUM), language)
 
 
 @contextmanager

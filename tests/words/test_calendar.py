@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from babel import core, localedata
 
-from kiosk.calendar_words import day_in_words
+from kiosk.words.calendar import day_in_words
 
 DAY = date(2026, 11, 26)
 
