@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kiosk.wire.catalogue import Catalogue, Offer, Place
 from kiosk.wire.offer_time import has_begun, is_over
 from kiosk.words.days import day_after, in_belgium
-from kiosk.words.hours import Say, days_in_words, reading_in_words
+from kiosk.words.hours import Say, days_in_words, hours_in_words
 from kiosk.words.opening import BadHours, Community, Hours, State, Status, read_days, read_hours
 from kiosk.words.rules import Dates, Rule
 
@@ -121,10 +121,7 @@ def next_times(
 
 def hours_lines(entry: Place | Offer, language: str, say: Say) -> tuple[str, ...]:
     """Return the hours in words, without what is otherwise; nothing where they are not known."""
-    try:
-        return reading_in_words(read_hours(entry.opening_hours).reading, language, say) or ()
-    except BadHours:
-        return ()
+    return hours_in_words(entry.opening_hours, language, say) or ()
 
 
 def exception_lines(
@@ -159,15 +156,9 @@ def _rules(written: str) -> tuple[Rule, ...]:
 
 def _is_past(rule: Rule, today: date) -> bool:
     """Say whether a rule names days with their year, and all are over."""
-    return bool(rule.dates) and all(last is not None and last < today for last in map(_last_day, rule.dates))
-
-
-def _last_day(dates: Dates) -> date | None:
-    """Return the last day where it has a year; the last of its month where no day is named."""
-    year, month, day = dates.last or (None, 1, 1)
-    if year is None:
-        return None
-    return date(year, month, day) if day else date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return bool(rule.dates) and all(
+        end is not None and end < today for end in (one.ends() for one in rule.dates)
+    )
 
 
 def _is_near(rule: Rule, today: date) -> bool:
@@ -181,7 +172,7 @@ def _covers(dates: Dates, day: date) -> bool:
     month, first_day = dates.first[1:]
     first = (month, first_day or 1)
     last = (dates.last[1], dates.last[2] or 31) if dates.last else (12, 31)
-    begin, end = dates.begins(), _last_day(dates)
+    begin, end = dates.begins(), dates.ends()
     if begin is not None:
         return begin <= day and (end is None or day <= end)
     now = (day.month, day.day)

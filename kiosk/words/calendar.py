@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.words.days import BELGIUM
 
@@ -14,57 +14,70 @@ if TYPE_CHECKING:
     from babel import Locale
 
 
-@lru_cache(maxsize=128)
-def day_in_words(day: date, language: str) -> str | None:
-    """Return `day` in the words of a language (`nl`, `pt-BR`); None where Unicode's CLDR has none of it."""
-    with locale_of(language) as locale:
-        if locale is None:
-            return None
-        from babel.dates import format_date
+class Names(NamedTuple):
+    """The days, Monday first, and the months: as in a date (`grudnia`), and standing alone (`grudzień`)."""
 
-        return format_date(day, "d MMMM y", locale=locale)
-
-
-@lru_cache(maxsize=256)
-def date_in_words(year: int | None, month: int, day: int | None, language: str) -> str:
-    """Return a date, parts of it left open: `24 december`, `juli 2026`, `juli`; Dutch where CLDR lacks it."""
-    from babel.dates import format_date
-
-    pattern = " ".join(
-        part for part in ("d" if day else "", "MMMM" if day else "LLLL", "y" if year else "") if part
-    )
-    with locale_of(language) as found, locale_of("nl") as dutch:
-        locale = found or dutch
-        assert locale is not None
-        # A leap year, so that 29 February can be said.
-        return str(format_date(date(year or 2024, month, day or 1), pattern, locale=locale))
+    days: tuple[str, ...]
+    day_alone: tuple[str, ...]
+    months: tuple[str, ...]
+    month_alone: tuple[str, ...]
+    comma: str
 
 
 @lru_cache(maxsize=32)
-def day_names(language: str) -> tuple[str, ...] | None:
-    """Return the days of the week, Monday first; None where Unicode's CLDR has none of this language."""
+def names_in(language: str) -> Names | None:
+    """Return the names of a language (`nl`, `pt-BR`); None where Unicode's CLDR has none of it."""
     with locale_of(language) as locale:
         if locale is None:
             return None
-        days = locale.days["stand-alone"]["wide"]
-        return tuple(days[number] for number in range(7))
+        return Names(
+            days=_named(locale.days["format"]["wide"], range(7)),
+            day_alone=_named(locale.days["stand-alone"]["wide"], range(7)),
+            months=_named(locale.months["format"]["wide"], range(1, 13)),
+            month_alone=_named(locale.months["stand-alone"]["wide"], range(1, 13)),
+            comma="،" if locale.text_direction == "rtl" else ",",
+        )
+
+
+def _named(names: Mapping[int, str], numbers: range) -> tuple[str, ...]:
+    return tuple(names[number] for number in numbers)
+
+
+def day_in_words(day: date, language: str) -> str | None:
+    """Return `day` in the words of a language; None where CLDR has none of it."""
+    names = names_in(language)
+    return names and f"{day.day} {names.months[day.month - 1]} {day.year}"
+
+
+def date_in_words(year: int | None, month: int, day: int | None, language: str) -> str:
+    """Return a date, parts of it left open: `24 december`, `juli 2026`, `juli`; Dutch where CLDR lacks it."""
+    names = names_in(language) or _dutch()
+    name = (names.months if day else names.month_alone)[month - 1]
+    return " ".join(str(part) for part in (day, name, year) if part)
+
+
+def day_names(language: str) -> tuple[str, ...] | None:
+    """Return the days of the week, Monday first; None where CLDR has none of this language."""
+    names = names_in(language)
+    return names and names.day_alone
 
 
 def moment_in_words(at: datetime, language: str) -> str:
     """Return a day and hour: `maandag 11 januari 2027, 09:00`; in Dutch where CLDR lacks the language."""
-    from babel.dates import format_date
-
-    with locale_of(language) as found, locale_of("nl") as dutch:
-        locale = found or dutch
-        assert locale is not None
-        comma = "،" if locale.text_direction == "rtl" else ","
-        return f"{format_date(at.date(), 'EEEE d MMMM y', locale=locale)}{comma} {at:%H:%M}"
+    names = names_in(language) or _dutch()
+    day = f"{names.days[at.weekday()]} {at.day} {names.months[at.month - 1]} {at.year}"
+    return f"{day}{names.comma} {at:%H:%M}"
 
 
-@lru_cache(maxsize=128)
 def start_in_words(starts: datetime, language: str) -> str:
     """Return the day and hour at which something begins, Belgian time, in a language."""
     return moment_in_words(starts.astimezone(BELGIUM), language)
+
+
+def _dutch() -> Names:
+    names = names_in("nl")
+    assert names is not None
+    return names
 
 
 @contextmanager

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import lru_cache
 
 from kiosk.words.calendar import date_in_words, day_names
 from kiosk.words.opening import BadHours, read_hours
@@ -44,16 +46,36 @@ def hours_in_words(expression: str, language: str, say: Say | str) -> tuple[str,
 
     `say` gives the texts of that language; a mere line: 'closed on public holidays', the rest is Dutch then.
     """
+    needed = _needed(expression)
+    texts = DUTCH | {"hours.holidays": say} if isinstance(say, str) else {key: say(key) for key in needed}
+    return _in_words(expression, language, needed, tuple(texts[key] for key in needed))
+
+
+@lru_cache(maxsize=4096)
+def _needed(expression: str) -> tuple[str, ...]:
+    """Return the keys of the texts in which these hours are said."""
+    asked: dict[str, None] = {}
+
+    def note(key: str, **values: str) -> str:
+        asked[key] = None
+        return ""
+
+    with suppress(BadHours):
+        reading_in_words(read_hours(expression).reading, "nl", note)
+    return tuple(asked)
+
+
+@lru_cache(maxsize=4096)
+def _in_words(
+    expression: str, language: str, needed: tuple[str, ...], texts: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """Say hours with these texts: a home screen says two hundred at each visit."""
     try:
         reading = read_hours(expression).reading
     except BadHours:
         return None
-    return reading_in_words(reading, language, _dutch(say) if isinstance(say, str) else say)
-
-
-def _dutch(on_holidays: str) -> Say:
-    texts = DUTCH | {"hours.holidays": on_holidays}
-    return lambda key, **values: texts[key].format(**values)
+    templates = dict(zip(needed, texts, strict=True))
+    return reading_in_words(reading, language, lambda key, **values: templates[key].format(**values))
 
 
 def reading_in_words(reading: Reading, language: str, say: Say) -> tuple[str, ...] | None:
@@ -147,7 +169,7 @@ class _Words:
             return self.say("hours.from_date", date=first)
         if dates.last == dates.first:
             return first
-        apart = " – " if dates.first[2] else "–"
+        apart = " – " if dates.first[0] or dates.first[2] else "–"
         return f"{first}{apart}{date_in_words(*dates.last, self.language)}"
 
     def what(self, then: Sequence[_Then]) -> str:

@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import NamedTuple
 
 from opening_hours import OpeningHours
 
 from kiosk.words.days import BELGIUM
+from kiosk.words.nights import Holding, with_nights
 from kiosk.words.rules import DAYS, MIDNIGHT, MONTHS, Dates, Rule, Span, State, Week
 from kiosk.words.school_holidays import Community, Stretch, school_holidays
 
@@ -29,20 +29,12 @@ _LOOKED_AT = 64  # stretches; what has no opening by then has none worth showing
 _STATES = {State.OPEN: "open", State.CLOSED: "off", State.APPOINTMENT: "unknown", State.UNKNOWN: "unknown"}
 
 
-class Holding(NamedTuple):
-    """One stretch of time; `rule` is the number of the rule that holds, None where none does."""
-
-    begin: datetime
-    end: datetime | None  # None: as far as anybody looks
-    rule: int | None
-    span: Span | None
-
-
 class Asked:
     """Rules as the library knows them in and around one year. Make one a year and keep it."""
 
     def __init__(self, rules: Sequence[Rule], year: int, community: Community) -> None:
         self._tags: list[tuple[int, Span | None]] = []
+        self._nights = any(span.into_night for rule in rules for span in rule.spans)
         said = [
             part
             for number, rule in enumerate(rules)
@@ -56,12 +48,22 @@ class Asked:
 
     def from_(self, at: datetime) -> Iterator[Holding]:
         """Give what holds from `at` on, in Belgian time, one stretch after the other."""
+        if not self._nights:
+            yield from self._days(at)
+            return
+        yesterday = at.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=1)
+        for holding in with_nights(self._days(yesterday)):
+            if holding.end is None or holding.end > at:
+                yield holding._replace(begin=max(holding.begin, at))
+
+    def _days(self, at: datetime) -> Iterator[Holding]:
+        """Give what holds, each day until midnight."""
         if self._hours is None:
             yield Holding(at, None, None, None)
             return
-        for begin, end, _, tag in islice(self._hours.intervals(at), _LOOKED_AT):
+        for begin, end, state, tag in islice(self._hours.intervals(at), _LOOKED_AT):
             number, span = self._tags[int(tag)] if tag else (None, None)
-            yield Holding(begin, end, number, span)
+            yield Holding(begin, end, number, span, number is not None and str(state) == "closed")
             if end is None:  # it goes on with stretches of later years that overlap this one
                 return
 
@@ -104,46 +106,42 @@ def _week(one: Week) -> str:
 
 
 def _dates(dates: Dates, years: range) -> Iterator[str]:
-    begin = dates.begins()
+    begin, end = dates.begins(), dates.ends()
     if dates.every > 1 and begin is not None:
-        last = _day(dates.last) if dates.last and dates.last != dates.first else date(years[-1], 12, 31)
-        first_year = date(years[0], 1, 1)
-        if begin < first_year:
-            begin += timedelta(days=-((begin - first_year).days // dates.every) * dates.every)
-        while begin <= last and begin.year <= years[-1]:
-            yield _stretch((begin, begin))
-            begin += timedelta(days=dates.every)
-        return
-    said = _written(dates.first)
-    if dates.last is None:
-        yield f"{said}+"
-    elif dates.last == dates.first:
-        yield said
+        yield from map(_day, _every(begin, None if dates.last == dates.first else end, dates.every, years))
+    elif begin is not None:  # with a year it takes whole days only
+        yield f"{_day(begin)}+" if end is None else _stretch((begin, end))
+    elif dates.last is None or dates.last == dates.first:
+        yield _written(*dates.first[1:])
     else:
-        yield f"{said}-{_written(dates.last)}"
+        yield f"{_written(*dates.first[1:])}-{_written(*dates.last[1:])}"
 
 
-def _day(written: tuple[int | None, int, int | None]) -> date:
-    year, month, day = written
-    assert year is not None
-    return date(year, month, day or 1)
+def _every(begin: date, end: date | None, days: int, years: range) -> Iterator[date]:
+    """Give every so many days in these years, counted from `begin`."""
+    passed = max(0, (date(years[0], 1, 1) - begin).days)
+    day = begin + timedelta(days=-(-passed // days) * days)
+    while day.year <= years[-1] and (end is None or day <= end):
+        yield day
+        day += timedelta(days=days)
 
 
-def _written(written: tuple[int | None, int, int | None]) -> str:
-    year, month, day = written
-    return " ".join(
-        part for part in (str(year or ""), MONTHS[month - 1], f"{day:02d}" if day else "") if part
-    )
+def _written(month: int, day: int | None) -> str:
+    return f"{MONTHS[month - 1]} {day:02d}" if day else MONTHS[month - 1]
+
+
+def _day(day: date) -> str:
+    return f"{day.year} {_written(day.month, day.day)}"
 
 
 def _stretch(stretch: Stretch) -> str:
-    first, last = (f"{day.year} {MONTHS[day.month - 1]} {day.day:02d}" for day in stretch)
+    first, last = map(_day, stretch)
     return first if first == last else f"{first}-{last}"
 
 
 def _times(span: Span | None) -> str:
     start, end = span or Span(0, MIDNIGHT)
-    return f"{_clock(start)}-{_clock(MIDNIGHT if end is None else end)}"
+    return f"{_clock(start)}-{_clock(min(end or MIDNIGHT, MIDNIGHT))}"
 
 
 def _clock(minutes: int) -> str:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk.words.days import day_after, in_belgium
-from kiosk.words.library import Asked, Holding
+from kiosk.words.library import Asked
+from kiosk.words.nights import Holding
 from kiosk.words.reading import read
 from kiosk.words.rules import BadHours, Reading, Rule, State
 from kiosk.words.school_holidays import COMMUNITIES, Community, school_holidays
@@ -134,7 +135,7 @@ class Hours:
         return asked.from_(at)
 
     def _stretch(self, holding: Holding) -> Stretch:
-        begin, end, number, span = holding
+        begin, end, number, span, _ = holding
         if self._school and school_holidays(begin.year, self.community) is None:
             return Stretch(begin, end, State.UNKNOWN, "")
         if number is None:

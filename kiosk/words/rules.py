@@ -7,7 +7,7 @@ The one reading of the project: `reading.py` makes it from what somebody wrote, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
@@ -36,6 +36,11 @@ class Span(NamedTuple):
     start: int
     end: int | None
 
+    @property
+    def into_night(self) -> bool:
+        """Whether it goes on after midnight."""
+        return self.end is not None and self.end > MIDNIGHT
+
 
 class Dates(NamedTuple):
     """Days of the calendar, both included.
@@ -52,6 +57,15 @@ class Dates(NamedTuple):
         """Return the first day where the year is written."""
         year, month, day = self.first
         return date(year, month, day or 1) if year else None
+
+    def ends(self) -> date | None:
+        """Return the last day where the year is written; None also for what goes on."""
+        if self.last is None:
+            return None
+        year, month, day = self.last
+        if year is None or day is not None:
+            return date(year, month, day) if year and day else None
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)  # of the whole month
 
 
 class Week(NamedTuple):

@@ -1,37 +1,31 @@
-"""School holidays of the Communities of Belgium, from PyPI's `holidays` (0.109: category `school`).
+"""School holidays of the Communities of Belgium, as PyPI's `holidays` works them out from the decrees.
 
-It works them out from the decrees: the Flemish ones of 17 April 1991 and 31 August 2001, the French one of 31
-March 2022. Years it has nothing for are not known, which is another thing than no holidays.
+The Flemish ones of 17 April 1991 and 31 August 2001, the French one of 31 March 2022. The table is written
+from the library (deploy/school_holidays.py). A year it does not hold is not known: another thing than no
+holidays.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Literal, get_args
 
+from kiosk.words.school_table import STRETCHES
+
 Community = Literal["Flemish", "French"]
 COMMUNITIES: tuple[Community, ...] = get_args(Community)
+KNOWN = range(min(STRETCHES["Flemish"]), max(STRETCHES["Flemish"]) + 1)  # years
 Stretch = tuple[date, date]  # first and last day
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def school_holidays(year: int, community: Community) -> tuple[Stretch, ...] | None:
     """Return the stretches of days without school in a year, in order; None for a year that is not known."""
-    from holidays import country_holidays  # a tenth of a second to load: only who has SH in its hours waits
-
-    days = sorted(country_holidays("BE", subdiv=community, categories=("school",), years=year))
-    stretches: list[list[date]] = []
-    for day in days:
-        if stretches and day - stretches[-1][1] == timedelta(days=1):
-            stretches[-1][1] = day
-        else:
-            stretches.append([day, day])
-    return tuple((first, last) for first, last in stretches) or None
-
-
-def known_until() -> int:
-    """Return the last year of which the school holidays are known."""
-    from holidays import country_holidays
-
-    return int(country_holidays("BE", years=2026).end_year)
+    written = STRETCHES[community].get(year)
+    if written is None:
+        return None
+    return tuple(
+        (date(year, int(one[:2]), int(one[2:4])), date(year, int(one[5:7]), int(one[7:])))
+        for one in written.split()
+    )

@@ -16,6 +16,8 @@ def check_sense(reading: Reading) -> None:
     for rule in reading.rules:
         if rule.state is State.CLOSED and rule.spans:
             raise BadHours(f"{rule.text!r} closes for some hours only; write the hours that are left")
+        if rule.school and rule.dates:
+            raise BadHours(f"{rule.text!r} names days and school holidays; write the days themselves")
     for earlier, later in combinations(reading.rules, 2):
         if later.added and not (earlier.weekly and later.weekly):
             if earlier.days & later.days:

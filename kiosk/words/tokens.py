@@ -65,7 +65,7 @@ class Tokens:
         at = self.at() if at is None else at
         rest = self.expression[at:][:20]
         where = f"from {rest!r}" if rest else "at its end"
-        word = re.match(r"[A-Za-z]*", rest)
+        word = re.match(r"[A-Za-z]+|\.", rest)
         cure = cure or _CURES.get(word[0].lower() if word else "", "")
         said = f"{cure}; " if cure else ""
         what = f"opening hours {self.expression[:60]!r} are not understood {where}"
