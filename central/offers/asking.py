@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from central.offers.places_table import belgian_places
+from central.cases.places import belgian_places
 from central.offers.site_words import Words, languages
 from kiosk.journeys.fields import Answer, NotAccepted, check_answer
 from kiosk.journeys.model import Journey, Step
