@@ -33,7 +33,8 @@ def read_municipalities(text: str) -> dict[str, Municipality]:
 
 def read_places(text: str, municipalities: Mapping[str, Municipality]) -> list[KnownPlace]:
     """Return the places, each in its municipality. Raises BadRow."""
-    found, provinces = [], {}
+    found: list[KnownPlace] = []
+    provinces: dict[str, str] = {}
     for line, fields in _lines(text, _PLACE):
         if len(fields) != len(_PLACE) or not _is_number(fields[0], 4) or not fields[1]:
             raise BadRow(line, "a row must look like 9900;Eeklo;Oost-Vlaanderen;43005;;")

@@ -79,9 +79,7 @@ def test_a_place_of_which_nobody_knows_the_municipality_has_the_bytes_it_had_bef
 
 
 def test_a_record_from_before_municipalities_were_kept_is_read_and_written_unchanged() -> None:
-    old = json.loads((EXAMPLES / "record-internet.json").read_text())
-    del old["person"]["place"]["municipality"]
-    body = canonical_json(old)
+    body = canonical_json(json.loads((EXAMPLES / "record-internet.json").read_text()))
     record = read_document(Record, body, "the record")
     assert record.person.place == Place(postcode="9900", name="Eeklo")
     assert canonical_json(record.model_dump(mode="json", by_alias=True)) == body

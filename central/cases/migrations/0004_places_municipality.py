@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0003_paper_mail'),
+        ("cases", "0003_paper_mail"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='municipality',
-            field=models.CharField(blank=True, default='', max_length=80),
+            model_name="case",
+            name="municipality",
+            field=models.CharField(blank=True, default="", max_length=80),
         ),
         migrations.AddField(
-            model_name='case',
-            name='nis',
-            field=models.CharField(blank=True, default='', max_length=5),
+            model_name="case",
+            name="nis",
+            field=models.CharField(blank=True, default="", max_length=5),
         ),
     ]
