@@ -101,24 +101,27 @@ class PlaceIndex:
         # Folded name → the places that have it, by whose name it is: their own, another one, the town's.
         self._by_name: tuple[dict[str, list[KnownPlace]], ...] = ({}, {}, {})
         ordered: list[tuple[int, str, str, KnownPlace]] = []
+        far: dict[str, int] = {}
         for row in sorted(set(rows)):
-            name = folded(row.name)
-            self._by_postcode.setdefault(row.postcode, []).append(row)
-            ordered.append((_distance(row.postcode, near), name, row.postcode, row))
+            if row.postcode not in far:
+                far[row.postcode] = _distance(row.postcode, near)
+                self._by_postcode[row.postcode] = []
+            self._by_postcode[row.postcode].append(row)
+            ordered.append((far[row.postcode], folded(row.name), row.postcode, row))
         ordered.sort(key=lambda entry: entry[:3])
         self._rows = [entry[3] for entry in ordered]
         self._names = [(row, name, _OWN) for _, name, _, row in ordered]
-        towns: dict[str, str] = {}  # 600 names, each said by many places
+        folded_towns: dict[tuple[str, ...], dict[str, None]] = {}  # of 600; many places say the same ones
         for row, own, _ in self._names[:]:
             self._by_name[_OWN].setdefault(own, []).append(row)
-            for name in dict.fromkeys(folded(other) for other in row.also):
+            for name in dict.fromkeys(map(folded, row.also)):
                 self._names.append((row, name, _OTHER))
                 self._by_name[_OTHER].setdefault(name, []).append(row)
-            for town in row.towns:
-                name = towns.get(town) or towns.setdefault(town, folded(town))
-                known = self._by_name[_TOWN].setdefault(name, [])
-                if not known or known[-1] is not row:
-                    known.append(row)
+            towns = row.towns
+            if towns not in folded_towns:
+                folded_towns[towns] = dict.fromkeys(map(folded, towns))
+            for name in folded_towns[towns]:
+                self._by_name[_TOWN].setdefault(name, []).append(row)
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -37,7 +37,7 @@ class NotARecord(Problem):
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """What the site adds: whose kiosk, which site, how people come here, the open stand session, its towns."""
+    """What the site adds: whose kiosk, which site, how people come here, the open stand session."""
 
     organisation: str
     site: str
