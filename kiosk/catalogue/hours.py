@@ -7,30 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
 from itertools import islice
-from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 
-COUNTRY = "BE"
-EXAMPLE = "Mo-Fr 09:00-12:00,13:00-16:00; PH off"
-TIME_ZONE = ZoneInfo("Europe/Brussels")
-_FAR_AWAY = 400  # days; without a limit 'Mo-Su 00:00-24:00' is walked up to the year 9999, for 2.6 s
+from kiosk.words.days import BELGIUM as TIME_ZONE
+from kiosk.words.opening import BadHours, check_hours, parse
+
+__all__ = [
+    "TIME_ZONE", "BadHours", "check_hours", "closes_at", "in_belgium", "is_open", "next_opening", "opens_on",
+]  # fmt: skip
 _LOOKED_AT = 64  # intervals; an expression that has no opening by then has none worth showing
-
-
-class BadHours(ValueError):
-    """Not opening hours; the message says where the expression stops making sense."""
-
-
-def check_hours(expression: str) -> None:
-    """Raise BadHours when `expression` is no opening hours in OSM syntax. Empty means: not known."""
-    if expression:
-        try:
-            _parse(expression)
-        except ParserError as error:
-            raise BadHours(_in_one_line(expression, str(error))) from None
 
 
 def in_belgium(at: datetime) -> datetime:
@@ -80,24 +67,10 @@ def _intervals(expression: str, at: datetime) -> Iterator[tuple[datetime, dateti
             yield start, end, state == State.OPEN
 
 
-@lru_cache(maxsize=4096)
-def _parse(expression: str) -> OpeningHours:
-    return OpeningHours(expression, timezone=TIME_ZONE, country=COUNTRY, max_interval_days=_FAR_AWAY)
-
-
 def _known(expression: str) -> OpeningHours | None:
     if not expression:
         return None
     try:
-        return _parse(expression)
+        return parse(expression)
     except ParserError:
         return None
-
-
-def _in_one_line(expression: str, message: str) -> str:
-    """The parser draws a picture of several lines with a ^ under the place; say the same in one line."""
-    arrow = next((line for line in message.splitlines() if line.strip(" |").startswith("^")), "")
-    column = arrow.find("^") - arrow.find("|") - 2 if arrow else 0
-    rest = expression[max(column, 0) :][:20]
-    what = f"from {rest!r}" if rest else "at its end"
-    return f"opening hours {expression[:60]!r} are not understood {what}; write {EXAMPLE!r} for instance"

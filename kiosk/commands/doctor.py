@@ -15,6 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from kiosk.catalogue.health import catalogue_health
+from kiosk.catalogue.seed import load_seed
 from kiosk.devices.clock import DeviceClock
 from kiosk.devices.paper_fonts import RAQM, draws, font_file
 from kiosk.devices.paper_image import draw
@@ -114,8 +116,11 @@ def _isolated(name: str, check: Callable[[Device], tuple[State, str]], device: D
 
 
 def site(device: Device) -> tuple[State, str]:
+    """Open every file of the site that `kiosk run` opens, its list of places too."""
     found = device.site()
-    return "ok", f"{found.id}: {len(found.journeys)} journeys, {len(found.schemes)} schemes"
+    seed = load_seed(found.folder, found.file.organisation)
+    listed = f"{len(seed.places)} places and {len(seed.offers)} offers of its own"
+    return "ok", f"{found.id}: {len(found.journeys)} journeys, {len(found.schemes)} schemes, {listed}"
 
 
 def fonts(device: Device) -> tuple[State, str]:
@@ -236,6 +241,7 @@ def queue(device: Device) -> tuple[State, str]:
 
 CHECKS: dict[str, Callable[[Device], tuple[State, str]]] = {
     "site": site,
+    "catalogue": lambda device: catalogue_health(device.state),
     "fonts": fonts,
     "languages": languages,
     "printer": printer,
