@@ -163,6 +163,7 @@ class Publication(models.Model):
     body = models.BinaryField()
     signature = models.CharField(max_length=86)
     etag = models.CharField(max_length=40)
+    is_empty = models.BooleanField(default=False)  # nothing to show: devices keep the list they have
     published_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

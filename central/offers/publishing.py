@@ -55,6 +55,7 @@ def publish(organisation: Organisation) -> Publication:
                 "body": body,
                 "signature": public.catalogue_signature(body),
                 "etag": etag_of(body),
+                "is_empty": not (places or offers),
             },
         )
     return publication

@@ -20,10 +20,11 @@ E = TypeVar("E", Place, Offer)
 
 
 class LeftOut(NamedTuple):
-    """One entry that is not in the list, and why; `kind` is place, offer or closed."""
+    """One entry that is not in the list; `kind` is place, offer or closed, `key` what is wrong in it."""
 
     kind: str
     id: str
+    key: str
     why: str
 
     def __str__(self) -> str:
@@ -72,15 +73,17 @@ def _good(
         try:
             entry = model.model_validate_json(canonical_json(row), strict=True)
         except ValidationError as error:
-            left_out.append(LeftOut(kind, called, first_error(error, "it").removeprefix("it: ")))
+            where = error.errors(include_input=False, include_url=False)[0]["loc"]
+            key = str(where[0]) if where else ""
+            left_out.append(LeftOut(kind, called, key, first_error(error, "it").removeprefix("it: ")))
             continue
         except (TypeError, ValueError):
-            left_out.append(LeftOut(kind, called, "it is not JSON in UTF-8"))
+            left_out.append(LeftOut(kind, called, "", "it is not JSON in UTF-8"))
             continue
         wrong = wrong_with(entry, places)
         if wrong or entry.id in found:
-            why = wrong.why if wrong else "there is another one with this id"
-            left_out.append(LeftOut(kind, called, why))
+            key, why = wrong or ("id", "there is another one with this id")
+            left_out.append(LeftOut(kind, called, key, why))
         else:
             found[entry.id] = entry
     return tuple(found.values())
@@ -96,7 +99,7 @@ def _rules(said: object, left_out: list[LeftOut]) -> tuple[str, ...]:
                 raise ValueError("it is no line of text")
             check_hours(rule)
         except ValueError as error:
-            left_out.append(LeftOut("closed", f"number {number}", str(error)))
+            left_out.append(LeftOut("closed", f"number {number}", "", str(error)))
         else:
             good.append(rule)
     return tuple(good)
