@@ -12,8 +12,9 @@ from django.core.validators import validate_email
 
 LOOKS = "smtp://user:password@host:587?from=ADDRESS"
 # Not urlsplit: of u:p/w@host it makes the host 'u', and of a port 99999 nothing at all.
-_SETTING = re.compile(r"(?P<scheme>[a-z]+)://(?P<where>[^?#]*)\?from=(?P<sender>.*)", re.IGNORECASE | re.DOTALL)
-_PLACE = re.compile(r"(?P<host>\[[0-9a-fA-F:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?P<port>:[^:]*)?/?")
+_SETTING = re.compile(r"(?P<scheme>[a-z]+)://(?P<where>[^?#]*)\?from=(?P<sender>.*)", re.I | re.S)
+_HOST = r"\[[0-9a-fA-F:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
+_PLACE = re.compile(rf"(?P<host>{_HOST})(?P<port>:[^:]*)?/?")
 _ESCAPES = "; in user and password write / as %2F, ? as %3F, # as %23, @ as %40, : as %3A, % as %25"
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -38,7 +39,8 @@ def mail_settings(url: str) -> Mail:
     """
     found = _SETTING.fullmatch(url.strip())
     if found is None or found["scheme"].lower() not in ("smtp", "smtps"):
-        raise ImproperlyConfigured(f"CENTRAL_MAIL must look like {LOOKS}{_ESCAPES if '?from=' in url else ''}")
+        escapes = _ESCAPES if "?from=" in url else ""
+        raise ImproperlyConfigured(f"CENTRAL_MAIL must look like {LOOKS}{escapes}")
     login, _, place = found["where"].rpartition("@")
     if "/" in login:
         raise ImproperlyConfigured(f"CENTRAL_MAIL has a '/' in user or password{_ESCAPES}")

@@ -28,9 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("username")
     add.add_argument("--name", help="as colleagues see it; of somebody who is here already it is changed")
     add.add_argument("--organisation", metavar="ID", help="as in site.toml; needed when there are several")
-    add.add_argument(
-        "--also", action="store_true", help="the same person as at another organisation: sees both from now on"
-    )
+    also = "the same person as at another organisation: sees the people of both"
+    add.add_argument("--also", action="store_true", help=also)
     for action, summary in (("password", "give a new password"), ("block", "keep somebody out")):
         actions.add_parser(action, help=summary).add_argument("username")
 
@@ -69,7 +68,7 @@ def _check(username: str, name: str | None) -> None:
         if any(unicodedata.category(char) in ("Cc", "Cf", "Cs") for char in said):
             raise StaffRefused("there are characters in this name that nobody can see; type it again")
     if name is not None and not 0 < len(name.strip()) <= 120:
-        raise StaffRefused('--name is how colleagues see somebody, at most 120 characters: --name "An Peeters"')
+        raise StaffRefused('--name is how colleagues see somebody, 1 to 120 characters: --name "An Peeters"')
 
 
 def _add(user: User | None, username: str, name: str | None, organisation: Organisation, also: bool) -> int:
@@ -93,19 +92,20 @@ def _add(user: User | None, username: str, name: str | None, organisation: Organ
     if password:
         print(f"password of {username}: {password}")
     elif name is not None:
-        print(f"{username} is shown as {user.name}{f', no longer as {before}' if before != user.name else ''}")
+        instead = f", no longer as {before}" if before != user.name else ""
+        print(f"{username} is shown as {user.name}{instead}")
     print(f"{username} works for {organisation.name}")
     return 0
 
 
 def _refuse_a_stranger(user: User, organisation: Organisation, also: bool) -> None:
-    """The same short login at another organisation may well be another person, who would see people of both."""
+    """The same login at another organisation may well be another person, who would see the people of both."""
     elsewhere = [one.slug for one in user.organisations.all() if one != organisation]
     here = user.organisations.filter(id=organisation.id).exists()
     if elsewhere and not here and not also:
         raise StaffRefused(
-            f"'{user.username}' is {user.name} of {', '.join(elsewhere)}; for somebody else choose another user"
-            f" name, for the same person add --also: then {user.name} sees the people of both"
+            f"'{user.username}' is {user.name} of {', '.join(elsewhere)}; for somebody else choose another"
+            f" user name, for the same person add --also: then {user.name} sees the people of both"
         )
 
 
