@@ -144,7 +144,7 @@ def _content(organisation: Organisation) -> Sifted:
 
 def _places(organisation: Organisation) -> list[object]:
     rows = Place.objects.filter(organisation=organisation, published=True).order_by("slug")
-    return [{"id": row.slug} | row.said for row in rows]
+    return [row.said | {"id": row.slug} for row in rows]
 
 
 def _offers(organisation: Organisation) -> list[object]:
@@ -155,7 +155,7 @@ def _offers(organisation: Organisation) -> list[object]:
 
 def _in_all_languages(row: Offer, counted: dict[str, int]) -> dict[str, object]:
     try:
-        return {"id": row.slug} | row.in_all_languages(**counted)
+        return row.in_all_languages(**counted) | {"id": row.slug}
     except (AttributeError, TypeError, ValueError):  # a column an older version filled in another way
         return {"id": row.slug}
 

@@ -1,4 +1,4 @@
-"""The files of sites at central: checked whole, refused by line, and never one organisation for another's slip."""
+"""The files of sites at central: checked whole, refused by line, and never one organisation for another."""
 
 from __future__ import annotations
 
