@@ -56,7 +56,8 @@ def read_catalogue_file(text: str, file: Path | str) -> CatalogueFile:
     _each_once(text, file, "place", read.place)
     _each_once(text, file, "offer", read.offer)
     places = [place.id for place in read.place]
-    for kind, entries in (("place", read.place), ("offer", read.offer)):
+    kinds: tuple[tuple[str, Sequence[Entry]], ...] = (("place", read.place), ("offer", read.offer))
+    for kind, entries in kinds:
         for index, entry in enumerate(entries):
             wrong = wrong_with(entry, places)
             if wrong:

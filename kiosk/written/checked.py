@@ -61,8 +61,9 @@ def parsed(text: str, file: Path | str) -> dict[str, Any]:
         raise BadSite(file, line, "this number has too many digits") from None
     if _deeper_than(DEEPEST, table):
         # `x.x.x = 1` needs no bracket: TOML reads thousands of them, and who walks down there falls over.
-        longest = max(range(len(lines := text.splitlines())), key=lambda at: lines[at].count("."))
-        raise BadSite(file, longest + 1, "too many tables inside each other")
+        lines = text.splitlines()
+        deepest = max(range(len(lines)), key=lambda at: lines[at].count("."))
+        raise BadSite(file, deepest + 1, "too many tables inside each other")
     return table
 
 

@@ -1,4 +1,4 @@
-"""`central staff`: who comes in, and that nobody gets another organisation's people by a name that is taken."""
+"""`central staff`: who comes in; nobody gets another organisation's people by a name that is taken."""
 
 from __future__ import annotations
 
