@@ -50,11 +50,11 @@ def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     on = _day(request.GET.get("dag", ""))
     there = set(Attendance.objects.filter(offer=offer, on=on).values_list("case_id", flat=True))
     signed_up = list(offer.sign_ups.select_related("case"))
-    moment = next_moment(offer.entry, timezone.now())
+    moment = next_moment(offer.entry, timezone.now()) if offer.is_whole else None
     known = {one.case_id for one in signed_up}
     page = {
         "offer": offer,
-        "when": offer.entry.get("when", ""),
+        "when": offer.said.get("when", ""),
         "next": in_words(moment.begin, "nl") if moment else "",
         "where": where_it_is(offer),
         "groups": [

@@ -71,7 +71,15 @@ def test_an_entry_that_is_none_at_all_stops_nobody(de_kring, praattafel, yoga, a
     publish(de_kring)
     assert shown(de_kring) == ["yoga"]
     assert "Praattafel staat niet op de kiosken" in as_an.get("/aanbod/").content.decode()
+    assert as_an.get(f"/aanbod/{praattafel.id}/").status_code == 200
     assert "Stoelyoga" in Client().get("/start").content.decode()
+
+
+@pytest.mark.parametrize(("said", "key", "dutch"), WRONG)
+def test_staff_still_open_the_page_of_an_offer_that_is_wrong(praattafel, as_an, said, key, dutch):
+    spoil(praattafel, **said)
+    assert "Praattafel" in as_an.get(f"/aanbod/{praattafel.id}/").content.decode()
+    assert Client().get("/o/praattafel").status_code in (200, 404)
 
 
 @pytest.mark.parametrize("texts", [{"fr": {"title": "x"}}, {"fr": "x"}, [1], {"fr": {"title": ["a"]}}])
