@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from pydantic import ValidationError
+
 from central.accounts.models import Organisation
 from central.offers.models import Offer, Place
-from central.offers.site_words import site_of
 from kiosk.wire.catalogue import Place as WirePlace
 from kiosk.wire.hours_of import Calendar, Times, next_times
+from kiosk.words.opening import COMMUNITIES
 
 
 def calendar_at(organisation: Organisation) -> Calendar:
     """Return what holds for all of an organisation."""
-    return site_of(organisation).calendar
+    school = next((one for one in COMMUNITIES if one == organisation.school_holidays), COMMUNITIES[0])
+    return Calendar(tuple(organisation.closed), school)
 
 
 def next_moment(offer: Offer, now: datetime) -> Times | None:
     """Return when the offer is next, or begins; None where nobody wrote that down, or it is over."""
-    slug = offer.entry.get("place")
+    if not offer.is_whole:
+        return None
+    return next_times(offer.in_words(), now, calendar_at(offer.organisation), place_of(offer))
+
+
+def place_of(offer: Offer) -> WirePlace | None:
+    """Return where an offer is held; None where nobody wrote it, or what was written cannot be read."""
+    slug = offer.said.get("place")
     row = Place.objects.filter(organisation=offer.organisation, slug=slug).first() if slug else None
-    place = WirePlace.model_validate(row.entry, strict=False) if row else None
-    return next_times(offer.in_words(), now, calendar_at(offer.organisation), place)
+    try:
+        return WirePlace.model_validate(row.entry, strict=False) if row else None
+    except ValidationError:
+        return None

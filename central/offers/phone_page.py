@@ -165,9 +165,9 @@ def _accepted(request: HttpRequest, spoken: tuple[str, ...]) -> str:
 
 
 def where_it_is(offer: Offer) -> str:
-    slug = offer.entry.get("place")
+    slug = offer.said.get("place")
     place = Place.objects.filter(organisation=offer.organisation, slug=slug).first() if slug else None
     if place is None:
         return ""
-    entry = place.entry
-    return ", ".join(filter(None, (place.name, entry.get("address"), entry.get("town"))))
+    told = (place.name, place.said.get("address"), place.said.get("town"))
+    return ", ".join(str(part) for part in told if part)

@@ -15,6 +15,7 @@ from central.accounts.access import by_post, my_organisations, staff_only
 from central.offers import attendance, export, sign_ups
 from central.offers.models import Attendance, Offer, SignUp
 from central.offers.moments import next_moment
+from central.offers.offer_notes import offer_notes
 from central.offers.phone_page import where_it_is
 from kiosk.words.calendar import moment_in_words
 
@@ -29,7 +30,8 @@ def offer_list(request: HttpRequest) -> HttpResponse:
     waiting_for_us = list(to_tell)
     rows = [(offer, full[offer.id], waiting_for_us.count(offer.id)) for offer in offers]
     rows.sort(key=lambda row: (not row[0].published, not row[2], row[0].name.casefold()))
-    return render(request, "offers/list.html", {"rows": rows})
+    notes = offer_notes(my_organisations(request))
+    return render(request, "offers/list.html", {"rows": rows, "notes": notes})
 
 
 def my_offer(request: HttpRequest, offer_id: UUID) -> Offer:
@@ -53,7 +55,7 @@ def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     known = {one.case_id for one in signed_up}
     page = {
         "offer": offer,
-        "when": offer.entry.get("when", ""),
+        "when": offer.said.get("when", ""),
         "next": moment_in_words(moment.begin, "nl") if moment else "",
         "where": where_it_is(offer),
         "groups": [

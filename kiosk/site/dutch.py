@@ -14,10 +14,10 @@ from pathlib import Path
 from kiosk.journeys.refusals import DUTCH as REFUSALS
 from kiosk.site.lines import did_you_mean, read_toml
 from kiosk.site.needed import NEEDED
-from kiosk.site.positions import positions
 from kiosk.site.problems import BadSite
 from kiosk.site.texts import names_in
 from kiosk.words.hours import DUTCH as HOURS
+from kiosk.written.positions import positions
 
 BUILT_IN = REFUSALS | HOURS  # of the pure rooms, which read no file
 
