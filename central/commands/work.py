@@ -54,10 +54,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def tell() -> int:
-    """Publish what changed, mail who must hear of a place or gets a paper; how many were told."""
+    """Give free seats to who waits, publish what changed, mail who must hear of a place or gets a paper; how
+    many were told.
+    """
     from central.offers.mails import send_confirmations, send_papers
     from central.offers.publishing import publish_what_changed
+    from central.offers.sign_ups import refill_all
 
+    refill_all()
     return publish_what_changed() + send_confirmations() + send_papers()
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from central.offers.models import Offer
-from central.offers.moments import Moment
+from central.offers.moments import BELGIUM, Moment, next_moment
 from kiosk.wire.offer_words import OfferSaid
 
 # RFC 5545 §3.6.5: a time with a zone needs its rules; those of the European Union since 1996.
@@ -28,6 +28,49 @@ RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE"""
 _LONGEST = 75  # octets of a line, RFC 5545 §3.1
+AN_HOUR = timedelta(hours=1)  # where nobody said when it ends: what has no length is hard to see and to touch
+
+
+def next_time(offer: Offer, now: datetime) -> Moment | None:
+    """Return when the offer is next; None where nobody knows, or it is over: a series stops at its end."""
+    moment = None if offer.is_over(now) else next_moment(offer.entry, now)
+    end = _end(offer)
+    return moment if moment and (end is None or moment.begin < end) else None
+
+
+def end_of(offer: Offer, moment: Moment) -> datetime:
+    """Return when this time ends: the offer's own end, else the one its hours say, else an hour later.
+
+    Of what comes back every week `ends` is the end of the whole series: it only cuts the last time short.
+    """
+    own = _end(offer)
+    by_hours = moment.end or _by_hours(offer, moment)
+    if own is not None and not offer.entry.get("opening_hours"):
+        end = own
+    else:
+        end = by_hours or (moment.begin.astimezone(UTC) + AN_HOUR)
+        end = min(end, own) if own is not None else end
+    return end if end > moment.begin else moment.begin.astimezone(UTC) + AN_HOUR
+
+
+def _end(offer: Offer) -> datetime | None:
+    ends = offer.entry.get("ends")
+    return datetime.fromisoformat(ends) if ends else None
+
+
+def _by_hours(offer: Offer, moment: Moment) -> datetime | None:
+    """Return the end of the hours that begin with this time, for a first day that stands in `starts`."""
+    hours = {"opening_hours": offer.entry.get("opening_hours")}
+    found = next_moment(hours, moment.begin - timedelta(minutes=1))
+    return found.end if found and found.begin == moment.begin else None
+
+
+def _at(name: str, moment: datetime) -> str:
+    """Return a line with this time, in Belgian time but for the hour that comes twice in October."""
+    local = moment.astimezone(BELGIUM)
+    if local.fold:
+        return f"{name}:{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f"{name};TZID=Europe/Brussels:{local:%Y%m%dT%H%M%S}"
 
 
 def calendar_file(offer: Offer, told: OfferSaid, moment: Moment, where: str, now: datetime) -> bytes:
@@ -42,8 +85,8 @@ def calendar_file(offer: Offer, told: OfferSaid, moment: Moment, where: str, now
         "BEGIN:VEVENT",
         f"UID:{offer.slug}-{moment.begin:%Y%m%dT%H%M}@{offer.organisation.slug}",
         f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;TZID=Europe/Brussels:{moment.begin:%Y%m%dT%H%M%S}",
-        *([f"DTEND;TZID=Europe/Brussels:{moment.end:%Y%m%dT%H%M%S}"] if moment.end else []),
+        _at("DTSTART", moment.begin),
+        _at("DTEND", end_of(offer, moment)),
         f"SUMMARY:{_escaped(told.title.text)}",
         *([f"LOCATION:{_escaped(where)}"] if where else []),
         f"DESCRIPTION:{_escaped(told.when.text or told.about.text or told.title.text)}",

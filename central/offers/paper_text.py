@@ -15,6 +15,7 @@ from central.cases import labels
 from central.cases.models import Case
 from central.offers.models import SignUp
 from central.offers.phone_page import where_it_is
+from central.offers.sign_ups import seats_of
 from central.offers.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
 from kiosk.journeys.model import Journey
 from kiosk.receipts.compose import paper_for_record
@@ -123,7 +124,7 @@ def _when(case: Case, journey: Journey | None, words: Words) -> str:
 
 
 def _offer(case: Case) -> AskedOffer | None:
-    one = case.sign_ups.exclude(state=SignUp.State.WITHDRAWN).select_related("offer__organisation").first()
+    one = next(iter(seats_of(case)), None)
     return (
         AskedOffer(one.offer.name, one.offer.entry.get("when", ""), where_it_is(one.offer)) if one else None
     )

@@ -12,8 +12,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from central.accounts.models import Organisation
+from central.offers.agenda import next_time
 from central.offers.models import Offer, Place
-from central.offers.moments import in_words, next_moment
+from central.offers.moments import in_words
 from central.offers.sign_ups import counts
 from central.offers.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
 from central.offers.square import Drawing, drawing_of
@@ -65,10 +66,11 @@ class Page:
 
     def _card(self, offer: Offer, places: int) -> dict[str, Any]:
         entry, say = offer.entry, self.words.say
-        moment = next_moment(entry, timezone.now())
+        moment = next_time(offer, timezone.now())
         names = languages()
         seats = ""
-        if offer.seats is not None and entry.get("sign_up", True):
+        over = offer.over
+        if offer.seats is not None and entry.get("sign_up", True) and not over:
             left = max(0, offer.seats - places)
             seats = (
                 say("phone.full") if not left
@@ -81,6 +83,7 @@ class Page:
             "about": self._shown(told.about),
             "when": self._shown(told.when),
             "next": in_words(moment.begin, self.carried.language) if moment else "",
+            "over": over,
             "where": where_it_is(offer),
             "price": self._shown(told.price),
             "spoken": ", ".join(names[code].name for code in entry.get("languages", ()) if code in names),

@@ -1,4 +1,4 @@
-"""The catalogue as a visit knows it: ids of offers, and which of them are today where this kiosk stands."""
+"""The catalogue as a visit knows it: what is not over, and which of it is today where this kiosk stands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from kiosk.catalogue.hours import in_belgium, opens_on
 from kiosk.catalogue.store import Catalogue
 from kiosk.wire.catalogue import Offer
+from kiosk.wire.offer_time import is_over
 
 
 class CatalogueOffers:
@@ -17,11 +18,17 @@ class CatalogueOffers:
         self._catalogue, self._now, self._here = catalogue, now, here
 
     def known(self, offer_id: str) -> bool:
-        return self._catalogue.offer(offer_id) is not None
+        """Say whether there is such an offer, and it is not over."""
+        return self._offer(offer_id) is not None
 
     def takes(self, offer_id: str) -> bool:
-        offer = self._catalogue.offer(offer_id)
+        """Say whether people can be signed up for it, today still."""
+        offer = self._offer(offer_id)
         return offer is not None and offer.sign_up
+
+    def _offer(self, offer_id: str) -> Offer | None:
+        offer = self._catalogue.offer(offer_id)
+        return None if offer is None or is_over(offer, self._now()) else offer
 
     def today(self) -> tuple[str, ...]:
         """Return the offers of today; a kiosk that stands somewhere knows only those of that place."""
@@ -33,8 +40,23 @@ class CatalogueOffers:
         )
 
 
+def still_offered(catalogue: Catalogue, at: datetime) -> tuple[Offer, ...]:
+    """Return what is not over at `at`, in the order it was published."""
+    return tuple(offer for offer in catalogue.offers() if not is_over(offer, at))
+
+
 def is_on(offer: Offer, at: datetime) -> bool:
-    """Say whether an offer takes place on the day of `at`, Belgian time."""
-    if offer.starts is not None and in_belgium(offer.starts).date() == in_belgium(at).date():
-        return True
+    """Say whether an offer takes place on the day of `at`, Belgian time.
+
+    Its first day is one, from the morning: people come early. Before that day it has not begun. Without hours
+    it is on from its first day to its end, as a weekend is.
+    """
+    if is_over(offer, at):
+        return False
+    if offer.starts is not None:
+        first, day = in_belgium(offer.starts).date(), in_belgium(at).date()
+        if day <= first:
+            return day == first
+        if not offer.opening_hours:
+            return True
     return opens_on(offer.opening_hours, at)
