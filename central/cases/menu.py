@@ -26,5 +26,5 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         "several_organisations": len(mine) > 1,
         "inbox_problems": count_problems(mine),
         "asked_count": asked(mine).count(),
-        "to_confirm_count": still_to_tell().filter(organisation__in=mine).count(),
+        "to_confirm_count": still_to_tell(mine).count(),
     }

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from central.accounts.models import User
+from central.accounts.models import Organisation, User
 from central.cases.models import Case, CaseEvent
 from central.offers.models import Offer, SignUp
 
@@ -178,11 +178,13 @@ def place_in_line(sign_up: SignUp) -> int:
     ).count()
 
 
-def still_to_tell() -> QuerySet[SignUp]:
-    """Return who must still hear where they stand; of what is over nobody has to."""
+def still_to_tell(organisations: Iterable[Organisation] | None = None) -> QuerySet[SignUp]:
+    """Return who must still hear where they stand, here or everywhere; of what is over nobody has to."""
     waiting = SignUp.objects.filter(to_confirm=True)
-    over = [one.id for one in Offer.objects.filter(sign_ups__to_confirm=True).distinct() if one.over]
-    return waiting.exclude(offer__in=over)
+    if organisations is not None:
+        waiting = waiting.filter(organisation__in=list(organisations))
+    offers = Offer.objects.filter(id__in=waiting.order_by().values("offer").distinct())
+    return waiting.exclude(offer__in=[one.id for one in offers if one.over])
 
 
 def counts(offers: Iterable[Offer]) -> dict[object, Fullness]:

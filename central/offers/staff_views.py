@@ -29,7 +29,7 @@ def offer_list(request: HttpRequest) -> HttpResponse:
     )
     full = sign_ups.counts(offers)
     waiting_for_us = list(
-        sign_ups.still_to_tell().filter(offer__in=offers).values_list("offer_id", flat=True)
+        sign_ups.still_to_tell(my_organisations(request)).values_list("offer_id", flat=True)
     )
     rows = [(offer, full[offer.id], waiting_for_us.count(offer.id)) for offer in offers]
     rows.sort(key=lambda row: (row[0].over, not row[0].published, not row[2], row[0].name.casefold()))
