@@ -79,6 +79,11 @@ def make_case(came: Came, record: Record) -> Case:
     return case
 
 
+def said_in(record: Record) -> dict[str, object]:
+    """Return what the person can say otherwise later, by column of the case (central.cases.correcting)."""
+    return _person(record) | {"answers": record.answers}
+
+
 def hash_of(token: str) -> str:
     """Return what is kept of the token on a paper. 128 random bits: nothing to slow down or salt."""
     return sha256(token.encode()).hexdigest()

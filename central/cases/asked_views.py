@@ -50,7 +50,9 @@ def confirm(request: HttpRequest, amendment_id: UUID) -> HttpResponse:
         messages.error(request, "Kies eerst over wie het gaat.")
     elif amending.settle(amendment, case, request.user):
         amendment.refresh_from_db()
-        if amendment.state == Amendment.State.ASKED:
+        if amendment.older:
+            messages.error(request, "Wat er staat werd later gezegd. Dat blijft; dit staat in het verloop.")
+        elif amendment.state == Amendment.State.ASKED:
             messages.error(request, "We weten niet waar dit was. Duid het zelf aan bij het aanbod.")
         else:
             messages.success(request, "Gedaan.")

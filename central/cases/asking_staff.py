@@ -54,6 +54,7 @@ class Change:
     label: str
     old: str
     new: str
+    older: bool = False  # something said later stood there already, so this was not applied
 
 
 def changes(amendment: Amendment, case: Case | None = None) -> list[Change]:
@@ -64,7 +65,9 @@ def changes(amendment: Amendment, case: Case | None = None) -> list[Change]:
     shown = []
     for column, label in WORDS.items():
         if column in new:
-            shown.append(Change(label, _as_said(column, old), _as_said(column, new)))
+            shown.append(
+                Change(label, _as_said(column, old), _as_said(column, new), column in amendment.older)
+            )
     return shown
 
 

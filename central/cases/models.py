@@ -229,10 +229,16 @@ class Amendment(models.Model):
     offer = models.CharField(max_length=60, blank=True)  # check-in: at what
     new = models.JSONField(default=dict)  # correct: column of the case → value, and 'said'
     before = models.JSONField(default=dict)  # correct: the values these took the place of
+    older = models.JSONField(default=list)  # correct: columns somebody had said later already: not applied
     channel = models.CharField(max_length=60)
     stand = models.UUIDField(null=True)
-    day = models.DateField()  # when it was done, as far as the device's clock can be believed
-    received_at = models.DateTimeField()
+    made_at = models.DateTimeField()  # by the device's clock; when it really was: central.cases.clock
+    clock_synced = models.BooleanField()
+    boot_id = models.CharField(max_length=64, blank=True)
+    monotonic_ms = models.BigIntegerField(default=0)
+    # The true time, as soon as anything tells it; None until then.
+    true_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField()  # by our clock
     case = models.ForeignKey(Case, null=True, on_delete=models.CASCADE, related_name="amendments")
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
@@ -244,4 +250,9 @@ class Amendment(models.Model):
         ]
         indexes = [
             models.Index(fields=["organisation", "state", "received_at"], name="amendment_by_state"),
+            models.Index(
+                fields=["organisation", "device", "boot_id"],
+                condition=models.Q(true_at=None),
+                name="amendment_undated",
+            ),
         ]

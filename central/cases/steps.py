@@ -28,8 +28,11 @@ def _line(case: Case, by: User | None, kind: str, text: str) -> None:
 
 
 def _locked(case: Case) -> Case:
-    """Return the case as it is now, held until the transaction ends: colleagues act one after the other."""
-    return Case.objects.select_for_update().get(id=case.id)
+    """Return the case as it is now, held until the transaction ends: colleagues act one after the other.
+
+    `no_key`: who holds an offer may meanwhile write a line about this person (central.offers.freed).
+    """
+    return Case.objects.select_for_update(no_key=True).get(id=case.id)
 
 
 @transaction.atomic

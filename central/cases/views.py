@@ -22,6 +22,7 @@ from central.cases.deletion import delete_case as take_away
 from central.cases.forms import DeleteForm, ListForm, NoteForm, StepForm
 from central.cases.listing import PER_PAGE, SESSION_KEY, Filters, cases_of, choices_of, filtered
 from central.cases.models import Amendment, Case, Step
+from central.offers.sign_ups import seats_of
 
 FIRST_ANSWER = timedelta(days=3)  # proposed for the first step; staff choose the day
 
@@ -112,6 +113,7 @@ def _case_page(
             ).select_related("settled_by")
         ],
         "sign_ups": case.sign_ups.select_related("offer"),
+        "seats": seats_of(case),
         "events": case.events.select_related("by"),
         "views": AccessLog.objects.filter(organisation=case.organisation, case_id=case.id).select_related(
             "user"
@@ -159,9 +161,17 @@ def finish_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @staff_only
 @by_post("case")
 def change_status(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Change 'new', 'busy' or 'done'."""
+    """Change the status. The buttons of the page ask first where a place would go with it (`vraag`)."""
     case = my_case(request, case_id)
     wanted = request.POST.get("status", "")
+    if wanted == Case.Status.WITHDRAWN and request.POST.get("vraag") and (seats := seats_of(case)):
+        page = {
+            "case": case,
+            "seats": seats,
+            "kept": {"status": wanted},
+            "back": reverse("case", args=[case.id]),
+        }
+        return render(request, "offers/let_go.html", page)
     if wanted in Case.Status.values:
         try:
             steps.set_status(case, request.user, wanted)

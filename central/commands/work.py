@@ -54,14 +54,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def tell() -> int:
-    """Publish what changed, mail who must hear of a place or gets a paper; how many were told.
+    """Give free seats to who waits, publish what changed, mail who must hear; how many were told.
 
     One that does not work holds up no other. Files of config/ with a mistake are said in the log, once each.
     """
     from central.offers.mails import send_confirmations, send_papers
     from central.offers.publishing import publish_what_changed
+    from central.offers.sign_ups import refill_all
 
     _say_what_is_wrong_in_config()
+    _one_pass(refill_all)
     return sum(_one_pass(work) for work in (publish_what_changed, send_confirmations, send_papers))
 
 

@@ -9,9 +9,12 @@ class OffersConfig(AppConfig):
     verbose_name = "Plaatsen en aanbod, en de lijst die naar de toestellen gaat"
 
     def ready(self) -> None:
-        from central.cases.amending import case_checked_in
+        from central.cases.amending import amendment_dated, case_checked_in
         from central.cases.steps import case_withdrawn
-        from central.offers.attendance import on_check_in, on_withdrawal
+        from central.offers import freed
+        from central.offers.attendance import on_check_in, on_dated, on_withdrawal
 
+        freed.connect()
         case_checked_in.connect(on_check_in, dispatch_uid="offers-check-in")
+        amendment_dated.connect(on_dated, dispatch_uid="offers-dated")
         case_withdrawn.connect(on_withdrawal, dispatch_uid="offers-withdrawal")

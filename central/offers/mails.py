@@ -22,7 +22,7 @@ from central.offers.models import SignUp
 from central.offers.moments import next_moment
 from central.offers.paper_text import address_of, paper_text
 from central.offers.phone_page import said, where_it_is
-from central.offers.sign_ups import confirm, place_in_line
+from central.offers.sign_ups import confirm, place_in_line, seats_of, still_to_tell
 from central.offers.site_words import Words, site_of, words_in
 from central.offers.square import png_of
 from central.quiet_log import in_one_line
@@ -51,12 +51,15 @@ def ask_for_paper(case: Case, token: str) -> None:
 
 
 def send_confirmations() -> int:
-    """Mail who must still hear where they stand; how many were. Who was not stays on the list of staff."""
+    """Mail who must still hear where they stand; how many were. Who was not stays on the list of staff.
+
+    Of what is over nobody hears any more.
+    """
     if not settings.MAIL_FROM:
         return 0
     now = timezone.now()
     due = Q(mail_tried_at=None) | Q(mail_tried_at__lt=now - AGAIN)
-    waiting = SignUp.objects.filter(due, to_confirm=True, case__reach_by=Case.ReachBy.EMAIL)
+    waiting = still_to_tell().filter(due, case__reach_by=Case.ReachBy.EMAIL)
     sent = 0
     for one in waiting.select_related("case__organisation", "offer__organisation").order_by("made_at")[
         :AT_ONCE
@@ -80,15 +83,12 @@ def send_papers() -> int:
     now = timezone.now()
     _give_up(now)
     due = Q(tried_at=None) | Q(tried_at__lt=now - AGAIN)
-    waiting = PaperMail.objects.filter(due).exclude(case__sign_ups__to_confirm=True)
+    waiting = PaperMail.objects.filter(due).exclude(case__sign_ups__in=still_to_tell())
     sent = 0
     for paper in waiting.select_related("case__organisation").order_by("made_at")[:AT_ONCE]:
         if not PaperMail.objects.filter(due, case=paper.case).update(tried_at=now):
             continue  # another worker has it
-        stands = paper.case.sign_ups.exclude(state=SignUp.State.WITHDRAWN).select_related(
-            "offer__organisation"
-        )
-        one = stands.first()
+        one = next(iter(seats_of(paper.case)), None)
         mail = _written(letter, one, paper) if one else _written(paper_letter, paper)
         if mail is None:
             continue

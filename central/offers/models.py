@@ -7,13 +7,17 @@ is what people see there; the other columns repeat what lists sort on.
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
+from pydantic import ValidationError
 
 from central.accounts.models import Organisation, User
-from central.cases.models import Case
+from central.cases.models import Amendment, Case
 from kiosk.wire.catalogue import Offer as WireOffer
+from kiosk.wire.offer_time import is_over
 
 
 class _Entry(models.Model):
@@ -91,6 +95,21 @@ class Offer(_Entry):
         seats = self.said.get("seats")
         return seats if isinstance(seats, int) else None
 
+    @property
+    def over(self) -> bool:
+        """Say whether it is over by now."""
+        return self.is_over(timezone.now())
+
+    def is_over(self, at: datetime) -> bool:
+        """Say whether nothing of it is on any more at `at`; what cannot be read is not called over."""
+        timed = {part: self.said.get(part) for part in ("starts", "ends", "opening_hours")}
+        said = {part: value for part, value in timed.items() if value}
+        try:
+            offer = WireOffer.model_validate({"id": "offer", "title": "-"} | said, strict=False)
+        except ValidationError:
+            return False
+        return is_over(offer, at)
+
     class Meta(_Entry.Meta):
         constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="offer_once")]
 
@@ -143,13 +162,26 @@ class Attendance(models.Model):
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="attendance")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="attendance")
     on = models.DateField()
+    # False: the day it came in here, since the device's clock was wrong and nothing told the true time yet.
+    sure = models.BooleanField(default=True)
+    scanned = models.ForeignKey(Amendment, null=True, on_delete=models.SET_NULL, related_name="+")
     noted_at = models.DateTimeField(auto_now_add=True)
     noted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")  # None: scanned
 
     class Meta:
         ordering = ["on"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "offer", "case", "on"], name="present_once")
+            # Two unsure days may be two days: each check-in keeps its own until its time is known.
+            models.UniqueConstraint(
+                fields=["organisation", "offer", "case", "on"],
+                condition=models.Q(sure=True),
+                name="present_once",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "offer", "scanned"],
+                condition=models.Q(sure=False),
+                name="present_unsure_once",
+            ),
         ]
 
 

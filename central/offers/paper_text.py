@@ -15,6 +15,7 @@ from central.cases import labels
 from central.cases.models import Case
 from central.offers.models import SignUp
 from central.offers.phone_page import said, where_it_is
+from central.offers.sign_ups import seats_of
 from central.offers.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
 from kiosk.journeys.model import Journey
 from kiosk.receipts.compose import paper_for_record
@@ -124,8 +125,7 @@ def _when(case: Case, journey: Journey | None, words: Words) -> str:
 
 def _offer(case: Case, words: Words) -> AskedOffer | None:
     """Return the offer as the kiosk's paper has it, in the language of the paper."""
-    held = case.sign_ups.exclude(state=SignUp.State.WITHDRAWN)
-    one = held.select_related("offer__organisation").first()
+    one = next(iter(seats_of(case)), None)
     if one is None:
         return None
     told = said(one.offer, words)

@@ -65,11 +65,12 @@ class Page:
         return [self._card(offer, full[offer.id].places if offer.id in full else 0) for offer in offers]
 
     def _card(self, offer: Offer, places: int) -> dict[str, Any]:
-        entry, say = offer.entry, self.words.say
+        entry, say = offer.said, self.words.say
         moment = next_moment(offer, timezone.now())
         names = languages()
         seats = ""
-        if offer.seats is not None and entry.get("sign_up", True):
+        over = offer.over
+        if offer.seats is not None and entry.get("sign_up", True) and not over:
             left = max(0, offer.seats - places)
             seats = (
                 say("phone.full") if not left
@@ -82,6 +83,7 @@ class Page:
             "about": self._shown(told.about),
             "when": self._shown(told.when),
             "next": moment_in_words(moment.begin, self.carried.language) if moment else "",
+            "over": over,
             "where": where_it_is(offer),
             "price": self._shown(told.price),
             "spoken": ", ".join(names[code].name for code in entry.get("languages", ()) if code in names),

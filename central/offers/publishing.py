@@ -148,7 +148,9 @@ def _places(organisation: Organisation) -> list[object]:
 
 
 def _offers(organisation: Organisation) -> list[object]:
-    rows = Offer.objects.filter(organisation=organisation, published=True).order_by("slug")
+    rows = _still_to_come(
+        list(Offer.objects.filter(organisation=organisation, published=True).order_by("slug"))
+    )
     full = counts(row for row in rows if row.seats is not None)
     return [_in_all_languages(row, _counted(row, full.get(row.id))) for row in rows]
 
@@ -158,6 +160,17 @@ def _in_all_languages(row: Offer, counted: dict[str, int]) -> dict[str, object]:
         return row.in_all_languages(**counted) | {"id": row.slug}
     except (AttributeError, TypeError, ValueError):  # a column an older version filled in another way
         return {"id": row.slug}
+
+
+def _still_to_come(rows: list[Offer]) -> list[Offer]:
+    """Leave out what is over.
+
+    Where several are, and all of them over, one stays: devices refuse a list that goes from many to none
+    (kiosk.wire.catalogue.accept), and would take nothing new any more. They see themselves that it is over.
+    """
+    at = timezone.now()
+    left = [row for row in rows if not row.is_over(at)]
+    return left or (rows[:1] if len(rows) > 1 else [])
 
 
 def _counted(offer: Offer, full: Fullness | None) -> dict[str, int]:

@@ -13,23 +13,27 @@ from django.views.decorators.http import require_GET
 
 from central.accounts.access import by_post, my_organisations, staff_only
 from central.offers import attendance, export, sign_ups
-from central.offers.models import Attendance, Offer, SignUp
+from central.offers.models import Offer, SignUp
 from central.offers.moments import next_moment
 from central.offers.offer_notes import offer_notes
 from central.offers.phone_page import where_it_is
+from central.offers.roll import days_of, rows_of
 from kiosk.words.calendar import moment_in_words
 
 
 @staff_only
 @require_GET
 def offer_list(request: HttpRequest) -> HttpResponse:
-    """Every offer of my organisations, and how full it is; those that need a call first."""
-    offers = Offer.objects.filter(organisation__in=my_organisations(request)).select_related("organisation")
+    """Every offer of my organisations, and how full it is: who needs a call first, what is over last."""
+    offers = list(
+        Offer.objects.filter(organisation__in=my_organisations(request)).select_related("organisation")
+    )
     full = sign_ups.counts(offers)
-    to_tell = SignUp.objects.filter(offer__in=offers, to_confirm=True).values_list("offer_id", flat=True)
-    waiting_for_us = list(to_tell)
+    waiting_for_us = list(
+        sign_ups.still_to_tell(my_organisations(request)).values_list("offer_id", flat=True)
+    )
     rows = [(offer, full[offer.id], waiting_for_us.count(offer.id)) for offer in offers]
-    rows.sort(key=lambda row: (not row[0].published, not row[2], row[0].name.casefold()))
+    rows.sort(key=lambda row: (row[0].over, not row[0].published, not row[2], row[0].name.casefold()))
     notes = offer_notes(my_organisations(request))
     return render(request, "offers/list.html", {"rows": rows, "notes": notes})
 
@@ -49,28 +53,28 @@ def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """One offer: places, waiting list, who stopped, and who was there on a day."""
     offer = my_offer(request, offer_id)
     on = _day(request.GET.get("dag", ""))
-    there = set(Attendance.objects.filter(offer=offer, on=on).values_list("case_id", flat=True))
-    signed_up = list(offer.sign_ups.select_related("case"))
+    rows = rows_of(offer)
     moment = next_moment(offer, timezone.now())
-    known = {one.case_id for one in signed_up}
+    groups = [
+        ("Plaatsen", "plaatsen", SignUp.State.PLACE),
+        ("Wachtlijst", "wachtlijst", SignUp.State.WAITING),
+        ("Gestopt", "gestopt", SignUp.State.WITHDRAWN),
+    ]
     page = {
         "offer": offer,
+        "over": offer.over,
         "when": offer.said.get("when", ""),
         "next": moment_in_words(moment.begin, "nl") if moment else "",
         "where": where_it_is(offer),
         "groups": [
-            ("Plaatsen", "plaatsen", [one for one in signed_up if one.state == SignUp.State.PLACE]),
-            ("Wachtlijst", "wachtlijst", [one for one in signed_up if one.state == SignUp.State.WAITING]),
-            ("Gestopt", "gestopt", [one for one in signed_up if one.state == SignUp.State.WITHDRAWN]),
+            (title, name, [row for row in rows if row.sign_up and row.sign_up.state == state])
+            for title, name, state in groups
         ],
         "on": on,
-        "there": there,
-        "walk_ins": [
-            row.case
-            for row in Attendance.objects.filter(offer=offer, on=on).select_related("case")
-            if row.case_id not in known
-        ],
-        "days": export.days_of(offer),
+        "there": {row.case.id for row in rows if on in row.days},
+        "unsure": {row.case.id for row in rows if row.days.get(on) is False},
+        "walk_ins": [row for row in rows if row.sign_up is None],
+        "days": days_of(rows),
     }
     return render(request, "offers/offer.html", page)
 
@@ -133,8 +137,12 @@ def confirm(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
 @staff_only
 @by_post("offers")
 def stop(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
-    """The person does not come; who waits first moves up."""
+    """The person does not come; who waits first moves up. The button on the page asks first (`vraag`)."""
     one = _my_sign_up(request, sign_up_id)
+    if request.POST.get("vraag") and one.state != SignUp.State.WITHDRAWN and not one.offer.over:
+        kept = {"dag": request.POST.get("dag", "")}
+        page = {"case": one.case, "seats": [one], "kept": kept, "back": _back_to(one, request)["Location"]}
+        return render(request, "offers/let_go.html", page)
     if sign_ups.withdraw(one, request.user):
         messages.success(request, "Geschrapt. Staat er iemand op de wachtlijst, dan schuift die door.")
     return _back_to(one, request)
@@ -145,8 +153,11 @@ def stop(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
 def back(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     """Somebody who had stopped comes after all."""
     one = _my_sign_up(request, sign_up_id)
-    if sign_ups.back_on_the_list(one, request.user):
-        messages.success(request, "Terug op de lijst, achteraan.")
+    try:
+        if sign_ups.back_on_the_list(one, request.user):
+            messages.success(request, "Terug op de lijst, achteraan.")
+    except sign_ups.OfferIsOver:
+        messages.error(request, "Dit is voorbij. Er kan niemand meer bij.")
     return _back_to(one, request)
 
 

@@ -16,6 +16,7 @@ from kiosk.words.opening import BadHours, Community, Hours, State, Status, read_
 from kiosk.words.rules import Dates, Rule
 
 DUTCH = "nl"
+WEEKEND = timedelta(days=3)  # what is longer, and has no hours, comes back in between
 SOON = timedelta(days=14)  # closing days of every year are told this long before
 UNKNOWN = Status(State.UNKNOWN)
 
@@ -98,6 +99,8 @@ def is_on(offer: Offer, at: datetime, calendar: Calendar = PLAIN, place: Place |
             return False
         if in_belgium(offer.starts).date() == day.date():
             return True
+        if not offer.opening_hours:  # a weekend is on from its first day to its end
+            return offer.ends is not None
     hours = hours_of(offer, calendar, place)
     return hours is not None and hours.opens_on(at)
 
@@ -185,7 +188,7 @@ def _end_of(offer: Offer, begin: datetime, hours: Hours | None) -> datetime | No
         now = next(hours.stretches(begin), None)
         if now is not None and now.state is State.OPEN:
             return None if now.open_end else _not_beyond(now.end, offer.ends)
-    if offer.ends is not None and offer.ends - begin <= timedelta(days=1):
+    if offer.ends is not None and offer.ends - begin <= WEEKEND:
         return in_belgium(offer.ends)
     return None
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import gc
 import os
 import time
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from kiosk.devices.printer import open_printer
 from kiosk.devices.screen import Display, ensure_display
@@ -23,9 +25,15 @@ from tests.ui.memory import sweep
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
+HERE = ZoneInfo("Europe/Brussels")
 WIDE, UPRIGHT = (1280, 800), (800, 1280)
 SCREEN = "1280x1280"  # room for the window in both directions
 # Kivy itself is imported inside functions only: it reads its settings at the first import.
+
+
+def now_before_the_course() -> datetime:
+    """Return the time of today; never after the example course of Eeklo, which would then be over."""
+    return min(datetime.now(HERE), datetime(2027, 1, 8, 10, tzinfo=HERE))
 
 
 @cache
@@ -78,7 +86,9 @@ class Rig:
         enrol_for_practice(self.state, self.site.file.organisation.id)
         self.clock = SkippingClock(time.monotonic)
         printer = open_printer(f"simulated:{folder / 'papers'}")
-        self.kiosk = Kiosk(self.site, self.state, printer, Clocks(monotonic=self.clock), voice, scanner)
+        self.now = now_before_the_course
+        clocks = Clocks(monotonic=self.clock, now=lambda: self.now())
+        self.kiosk = Kiosk(self.site, self.state, printer, clocks, voice, scanner)
         self.app = self.kiosk.window()
         self.app.start_stepwise()
         self.visit = self.kiosk.visit

@@ -7,6 +7,7 @@ from functools import partial
 from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.catalogue.offered import still_offered
 from kiosk.catalogue.said import offer_words
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
@@ -63,7 +64,7 @@ class OffersScreen(KioskScreen):
         t, catalogue, ids = self.t, self.app.parts.catalogue, self.content.ids
         ids.title.text = t("offers.title")
         self.let_title_grow(ids.title, px(84))
-        offers = catalogue.offers()
+        offers = still_offered(catalogue, self.app.parts.now())
         updated = catalogue.published
         line = t("offers.updated", date=self.app.date(updated.date())) if updated else ""
         ids.line.text = line if offers else t("offers.none")
