@@ -15,9 +15,10 @@ from central.offers import sign_ups
 from central.offers.agenda import calendar_file, end_of
 from central.offers.mails import send_confirmations, send_papers
 from central.offers.models import Offer, SignUp
-from central.offers.moments import Moment
+from central.offers.moments import next_moment
 from central.offers.phone_page import said
 from central.offers.site_words import site_of, words_in
+from kiosk.wire.hours_of import Times
 from tests.central.conftest import an_offer
 from tests.central.kiosks import a_record, an_amendment
 from tests.central.test_mails import BY_MAIL, asks_by_mail
@@ -141,7 +142,7 @@ def test_the_paper_that_stops_frees_nothing_for_anybody_in_what_is_over(kiosk, a
 # --- the calendar file
 
 
-def file_of(offer: Offer, moment: Moment) -> dict[str, str]:
+def file_of(offer: Offer, moment: Times) -> dict[str, str]:
     told = said(offer, words_in("nl", site_of(offer.organisation)))
     lines = calendar_file(offer, told, moment, "", timezone.now()).decode().split("\r\n")
     return {line.split(":")[0].split(";")[0]: line for line in lines[lines.index("BEGIN:VEVENT") :]}
@@ -152,39 +153,41 @@ def at(*when: int, fold: int = 0) -> datetime:
 
 
 @pytest.mark.parametrize(
-    ("entry", "moment", "end"),
+    ("entry", "begin", "end"),
     [
-        ({}, (at(2030, 1, 14, 9), None), at(2030, 1, 14, 10)),
-        ({"ends": "2030-01-14T11:30:00+01:00"}, (at(2030, 1, 14, 9), None), at(2030, 1, 14, 11, 30)),
-        ({"ends": "2030-01-14T09:00:00+01:00"}, (at(2030, 1, 14, 9), None), at(2030, 1, 14, 10)),
-        ({"opening_hours": "Mo 09:00-12:00"}, (at(2030, 1, 14, 9), None), at(2030, 1, 14, 12)),
+        ({}, at(2030, 1, 14, 9), at(2030, 1, 14, 10)),
+        ({"ends": "2030-01-14T11:30:00+01:00"}, at(2030, 1, 14, 9), at(2030, 1, 14, 11, 30)),
+        ({"ends": "2030-01-15T17:00:00+01:00"}, at(2030, 1, 14, 9), at(2030, 1, 15, 17)),
+        ({"opening_hours": "Mo 09:00-12:00"}, at(2030, 1, 14, 9), at(2030, 1, 14, 12)),
         (
             {"opening_hours": "Mo 09:00-12:00", "ends": "2030-02-18T12:00:00+01:00"},
-            (at(2030, 1, 14, 9), at(2030, 1, 14, 12)),
+            at(2030, 1, 14, 9),
             at(2030, 1, 14, 12),
         ),
         (
             {"opening_hours": "Mo 09:00-12:00", "ends": "2030-01-14T11:00:00+01:00"},
-            (at(2030, 1, 14, 9), at(2030, 1, 14, 12)),
+            at(2030, 1, 14, 9),
             at(2030, 1, 14, 11),
         ),
-        ({"opening_hours": "Tu 13:00-14:00"}, (at(2030, 1, 14, 9), None), at(2030, 1, 14, 10)),
-        ({}, (at(2030, 3, 31, 1, 30), None), at(2030, 3, 31, 3, 30)),
+        ({"opening_hours": "Tu 13:00-14:00"}, at(2030, 1, 14, 9), at(2030, 1, 14, 10)),
+        ({"opening_hours": "Mo 09:00+"}, at(2030, 1, 14, 9), at(2030, 1, 14, 10)),
+        ({}, at(2030, 3, 31, 1, 30), at(2030, 3, 31, 3, 30)),
     ],
 )
-def test_who_puts_it_in_a_calendar_sees_how_long_it_lasts(de_kring, entry, moment, end):
-    offer = an_offer(de_kring, "les", "Les", starts=moment[0].isoformat(), **entry)
-    found = end_of(offer, Moment(*moment))
-    assert found == end
-    assert file_of(offer, Moment(*moment))["DTEND"] == f"DTEND;TZID=Europe/Brussels:{end:%Y%m%dT%H%M%S}"
+def test_who_puts_it_in_a_calendar_sees_how_long_it_lasts(de_kring, entry, begin, end):
+    offer = an_offer(de_kring, "les", "Les", starts=begin.isoformat(), **entry)
+    moment = next_moment(offer, begin - timedelta(minutes=1))
+    assert moment.begin == begin and end_of(moment) == end
+    assert file_of(offer, moment)["DTEND"] == f"DTEND;TZID=Europe/Brussels:{end:%Y%m%dT%H%M%S}"
 
 
 def test_an_hour_in_the_night_that_comes_twice_is_not_a_time_of_zero_minutes(de_kring):
     offer = an_offer(de_kring, "nacht", "Nacht", starts="2030-10-27T02:30:00+02:00")
-    lines = file_of(offer, Moment(at(2030, 10, 27, 2, 30), None))
+    moment = Times(at(2030, 10, 27, 2, 30), None)
+    lines = file_of(offer, moment)
     assert lines["DTSTART"] == "DTSTART;TZID=Europe/Brussels:20301027T023000"
     assert lines["DTEND"] == "DTEND:20301027T013000Z"  # 2.30 again, in winter time
-    assert end_of(offer, Moment(at(2030, 10, 27, 2, 30), None)) == datetime(2030, 10, 27, 1, 30, tzinfo=UTC)
+    assert end_of(moment) == datetime(2030, 10, 27, 1, 30, tzinfo=UTC)
 
 
 def test_an_offer_with_a_start_only_has_a_length_on_the_phone(nobody, de_kring):
