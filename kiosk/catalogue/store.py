@@ -22,6 +22,7 @@ from kiosk.wire import catalogue as wire
 from kiosk.wire.catalogue import Held, Offer, Place
 from kiosk.wire.document import BadDocument, NewerDocument, canonical_json, read_document
 from kiosk.wire.hours_of import Calendar, Told, calendar_of, exception_lines, is_on, status_of
+from kiosk.wire.offer_days import OfferDays, offer_days
 from kiosk.wire.offer_words import left_in_dutch
 from kiosk.words.hours import Say
 from kiosk.words.opening import Status, check_hours
@@ -99,6 +100,10 @@ class Catalogue:
     def status(self, entry: Place | Offer, at: datetime) -> Status:
         """Return whether a place or an offer is open at `at`, until when, and when it is next."""
         return status_of(entry, at, self.calendar, self._place_of(entry))
+
+    def days(self, offer: Offer, at: datetime, language: str, say: Say) -> OfferDays:
+        """Return on which days an offer is, in words."""
+        return offer_days(offer, at, language, say, self.calendar, self._place_of(offer))
 
     def is_on(self, offer: Offer, at: datetime) -> bool:
         """Say whether an offer takes place on the day of `at`."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from kiosk.tour.guide import MOST_PAGES, Guide
 from kiosk.tour.pictures import texts
+from kiosk.wire.offer_time import is_over
 
 
 def look_at_offers(guide: Guide, all_of_them: bool) -> None:
     """Look at the list and perhaps at every offer, then sign up for the first that takes people."""
-    offers = guide.app.parts.catalogue.offers()
+    parts = guide.app.parts
+    offers = [offer for offer in parts.catalogue.offers() if not is_over(offer, parts.now())]
     guide.look()
     for offer in offers if all_of_them else ():
         guide.touch(f"offer:{offer.id}")

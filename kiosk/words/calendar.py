@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kiosk.words.days import BELGIUM
+from kiosk.words.days import in_belgium
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -50,21 +50,18 @@ def day_names(language: str) -> tuple[str, ...] | None:
         return tuple(days[number] for number in range(7))
 
 
+@lru_cache(maxsize=256)
 def moment_in_words(at: datetime, language: str) -> str:
-    """Return a day and hour: `maandag 11 januari 2027, 09:00`; in Dutch where CLDR lacks the language."""
+    """Return a day and hour, Belgian time: `maandag 11 januari 2027, 09:00`; Dutch where CLDR lacks it."""
     from babel.dates import format_date
+
+    at = in_belgium(at)
 
     with locale_of(language) as found, locale_of("nl") as dutch:
         locale = found or dutch
         assert locale is not None
         comma = "،" if locale.text_direction == "rtl" else ","
         return f"{format_date(at.date(), 'EEEE d MMMM y', locale=locale)}{comma} {at:%H:%M}"
-
-
-@lru_cache(maxsize=128)
-def start_in_words(starts: datetime, language: str) -> str:
-    """Return the day and hour at which something begins, Belgian time, in a language."""
-    return moment_in_words(starts.astimezone(BELGIUM), language)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.wire.catalogue import Offer
+from kiosk.wire.offer_time import is_over
 
 MOST = 4  # cards on one screen
 ICONS = {
@@ -63,7 +64,8 @@ class OffersScreen(KioskScreen):
         t, catalogue, ids = self.t, self.app.parts.catalogue, self.content.ids
         ids.title.text = t("offers.title")
         self.let_title_grow(ids.title, px(84))
-        offers = catalogue.offers()
+        now = self.app.parts.now()
+        offers = [offer for offer in catalogue.offers() if not is_over(offer, now)]
         updated = catalogue.published
         line = t("offers.updated", date=self.app.date(updated.date())) if updated else ""
         ids.line.text = line if offers else t("offers.none")
@@ -81,11 +83,14 @@ class OffersScreen(KioskScreen):
         return tokens.roomy or tokens.access.seated
 
     def _tell(self, card: OfferCard, offer: Offer) -> None:
-        place = self.app.parts.catalogue.place(offer.place) if offer.place else None
+        catalogue, language = self.app.parts.catalogue, self.visit.language
+        place = catalogue.place(offer.place) if offer.place else None
         card.action, card.do = f"offer:{offer.id}", partial(self.visit.look_at, offer.id)
         card.icon = ICONS[offer.kind]
-        said = offer_words(self.t, offer, self.visit.language)
-        card.label, card.when = said.title.text, said.when.text or said.starts
+        said = offer_words(self.t, offer, language)
+        days = catalogue.days(offer, self.app.parts.now(), language, self.t)
+        card.label = said.title.text
+        card.when = "\n".join(line for line in (said.when.text, days.first) if line)
         card.where = shown_name(self.t, place) if place and not tokens.roomy else ""
         roomy = tokens.access.letters > 1 if tokens.portrait else tokens.roomy
         told = not (tokens.access.seated or roomy)  # else on the screen of the offer
