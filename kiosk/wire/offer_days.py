@@ -67,10 +67,9 @@ def _is_once(offer: Offer) -> bool:
 def _first(offer: Offer, at: datetime, times: Times | None, language: str, say: Say) -> str:
     if offer.starts is None or day_after(offer.starts) <= in_belgium(at):
         return ""
-    begins = times if times and times.begin == offer.starts else Times(offer.starts, None)
-    if _is_once(offer):
-        return times_in_words(begins, language)
-    return say("offer.first", moment=times_in_words(begins, language))
+    if not _is_once(offer):  # its hours say until when
+        return say("offer.first", moment=moment_in_words(offer.starts, language))
+    return times_in_words(times or Times(offer.starts, None), language)
 
 
 def _last(offer: Offer, language: str, say: Say) -> str:

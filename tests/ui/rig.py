@@ -9,6 +9,8 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,6 +66,7 @@ class Rig:
         voice: object = None,
         scanner: object = None,
         draws: bool = False,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         """Not `draws`: everything is laid out and can be touched, in half the time; there are no pictures."""
         window_of_the_session()
@@ -78,7 +81,8 @@ class Rig:
         enrol_for_practice(self.state, self.site.file.organisation.id)
         self.clock = SkippingClock(time.monotonic)
         printer = open_printer(f"simulated:{folder / 'papers'}")
-        self.kiosk = Kiosk(self.site, self.state, printer, Clocks(monotonic=self.clock), voice, scanner)
+        clocks = Clocks(self.clock, now) if now else Clocks(self.clock)
+        self.kiosk = Kiosk(self.site, self.state, printer, clocks, voice, scanner)
         self.app = self.kiosk.window()
         self.app.start_stepwise()
         self.visit = self.kiosk.visit

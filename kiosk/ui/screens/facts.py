@@ -17,7 +17,6 @@ from kiosk.ui.widgets.sheet import Part, Sheet
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import turn
 
-BESIDE = 360  # design pixels, how wide the card beside the facts is
 UPRIGHT = 260  # height of it on a standing panel, below the facts
 ROW = 134  # height of the tile that turns the page, with bigger letters
 
@@ -33,6 +32,7 @@ class FactsScreen(KioskScreen):
     """A screen says what is known with `tell`; a card of its own goes into `beside` before that."""
 
     progress_high = 0
+    wide = 360  # design pixels, of the card beside the facts
 
     def __init__(self, app: object, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
@@ -107,7 +107,7 @@ class FactsScreen(KioskScreen):
         return measure(title, "Bold", px(theme.QUESTION[0]), width, tokens.rtl).lines
 
     def _place_wide(self, left: float, width: float, floor: float, ceiling: float) -> None:
-        card = px(BESIDE) if self.has_beside else 0
+        card = px(self.wide) if self.has_beside else 0
         room = width - card - (px(theme.GAP) if card else 0)
         self._put(self.facts, left, floor, room, ceiling - floor)
         self._put(self.beside, left + width - card, floor, card, ceiling - floor)

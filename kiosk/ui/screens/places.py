@@ -4,38 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.catalogue.said import told_in
-from kiosk.ui import theme
+from kiosk.catalogue.store import address_of
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.opening import shown_name, status_lines
-from kiosk.ui.theme import px, rgba, tokens
+from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import Main
-from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.pages import Pages
-from kiosk.ui.widgets.touchable import Touchable
+from kiosk.ui.widgets.place_card import PlaceCard, Told
 from kiosk.wire.catalogue import Place
 from kiosk.words.opening import Status
 
-MOST = 6  # cards on one screen
-OTHERWISE = 2  # lines of what is otherwise on a card; all of them stand on the screen of the place
-
-
-class PlaceCard(Touchable, Card):
-    """One place: its name, address, whether it is open, and what is otherwise."""
-
-    outline = theme.EDGE
-    address = StringProperty("")
-    opening = StringProperty("")
-    otherwise = StringProperty("")
-    is_open = BooleanProperty(False)
-    lines = NumericProperty(1)  # of `opening`
-
-    def dress(self, *_: object) -> None:
-        self.fill = rgba(theme.TINT if self.state == "down" else theme.CARD)
-        self.edge = rgba(theme.ACCENT if self.state == "down" else theme.EDGE)
+MOST = 4  # cards on one screen
 
 
 class PlacesContent(BoxLayout):
@@ -64,7 +46,7 @@ class PlacesScreen(KioskScreen):
         shown, rest = self.pages.cut(found, self._most, turner=0)
         for card, (place, status) in zip(self.cards, shown, strict=False):
             self._tell(card, place, status)
-        cols = 1 if tokens.roomy else 2 if not tokens.portrait and len(shown) <= 4 else 0
+        cols = 1 if tokens.portrait or tokens.roomy else 2
         self.content.ids.cards.fill(self.cards[: len(shown)], cols)
         more = Main("page", t("ui.next"), self.pages.turn) if rest else None
         self.bar.show(self.buttons(), more)
@@ -80,13 +62,11 @@ class PlacesScreen(KioskScreen):
     def _tell(self, card: PlaceCard, place: Place, status: Status) -> None:
         t, language, now = self.t, self.visit.language, self.app.parts.now()
         card.action, card.do = f"place:{place.id}", partial(self.visit.look_at_place, place.id)
-        card.label, card.is_open = shown_name(t, place), status.is_open
-        address = f"{place.address}, {place.postcode} {place.town}".strip()
-        card.address = "\n".join(line for line in (address, place.phone) if line)
-        lines = status_lines(t, place, status, now)
-        card.opening, card.lines = "\n".join(lines), len(lines)
-        told = told_in(t, self.app.parts.catalogue.exceptions(place, now, language, t), language)
-        card.otherwise = "\n".join(told[:OTHERWISE])
+        address = "\n".join(line for line in (address_of(place), place.phone) if line)
+        opening = "\n".join(status_lines(t, place, status, now))
+        otherwise = told_in(t, self.app.parts.catalogue.exceptions(place, now, language, t), language)
+        told = Told(shown_name(t, place), address, opening, otherwise, t("place.otherwise"))
+        card.tell(told, status.is_open)
 
     def forget(self) -> None:
         self.pages.first()
