@@ -134,7 +134,8 @@ class FactsScreen(KioskScreen):
         self.facts.show([] if last else pages[at])
 
     def _pages(self, width: float, room: float) -> list[list[Part]]:
-        parts, pages = [part for part in self._parts if part.text], []
+        parts = [line for part in self._parts if part.text for line in part.lines()]
+        pages: list[list[Part]] = []
         while parts:
             count = self.facts.first_page(parts, width, room)
             pages.append(parts[:count])

@@ -111,7 +111,9 @@ class HomeScreen(KioskScreen):
         strip = self.open_now.ids
         strip.where.text = t("home.where")
         strip.title.text = t("home.open_now" if found and found[0][1].is_open else "home.nothing_open")
-        strip.line.text = "\n".join(strip_line(t, *one, now) for one in found[: self._lines])
+        strip.line.text = "\n".join(
+            strip_line(t, *one, now, self.visit.language) for one in found[: self._lines]
+        )
         self.open_now.label = strip.title.text
 
 

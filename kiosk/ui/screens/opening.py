@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from kiosk.catalogue.said import marked
 from kiosk.wire.catalogue import Offer, Place
+from kiosk.words.calendar import day_names
 from kiosk.words.days import day_after, in_belgium
 from kiosk.words.opening import State, Status
 from kiosk.words.remarks import asked_first
@@ -28,7 +29,9 @@ def day_word(t: Callable[..., str], at: datetime, now: datetime) -> str:
     return t("day.today" if days == 0 else "day.tomorrow" if days == 1 else f"day.{DAYS[at.weekday()]}")
 
 
-def status_lines(t: Callable[..., str], place: Place, status: Status, now: datetime) -> tuple[str, ...]:
+def status_lines(
+    t: Callable[..., str], place: Place, status: Status, now: datetime, language: str
+) -> tuple[str, ...]:
     """Return what is so at a place now, and when it opens next: one line, or two.
 
     Plain words among its exceptions are no part of it: they stand by themselves beside it.
@@ -39,7 +42,7 @@ def status_lines(t: Callable[..., str], place: Place, status: Status, now: datet
     opens = (opening(t, status.next, now),) if status.next and not status.is_open else ()
     match status.state:
         case State.OPEN:
-            return (marked(_until(t, status.closes, now), why),)
+            return (marked(_until(t, status.closes, now, language), why),)
         case State.APPOINTMENT:
             return asked_first(why, t), *opens
         case State.UNKNOWN:
@@ -50,12 +53,12 @@ def status_lines(t: Callable[..., str], place: Place, status: Status, now: datet
             return opens or (t("home.closed"),)
 
 
-def strip_line(t: Callable[..., str], place: Place, status: Status, now: datetime) -> str:
+def strip_line(t: Callable[..., str], place: Place, status: Status, now: datetime, language: str) -> str:
     """Return a place and what matters most of it, for a line among others; open without an end: its name."""
     name = shown_name(t, place)
     if status.is_open and status.closes is None:
         return name
-    lines = status_lines(t, place, status, now)
+    lines = status_lines(t, place, status, now, language)
     soon = lines[-1:] if status.state is State.CLOSED else lines
     return f"{name}: {APART.join(soon)}"
 
@@ -65,15 +68,23 @@ def opening(t: Callable[..., str], at: datetime, now: datetime) -> str:
     return t("home.opens", day=day_word(t, at, now), time=clock(at))
 
 
-def _until(t: Callable[..., str], closes: datetime | None, now: datetime) -> str:
-    """Return until when it is open, with the day where that is not today; the end of today is 24.00."""
+def _until(t: Callable[..., str], closes: datetime | None, now: datetime, language: str) -> str:
+    """Return until when it is open, with the day where that is not today; the end of today is 24.00.
+
+    The day by its plain name: `day.saturday` is what goes with 'open' ('в субботу').
+    """
     if closes is None:
         return t("home.open_now")
     if closes == day_after(now):
         return t("home.open_until", time="24.00")
     if closes.date() == in_belgium(now).date():
         return t("home.open_until", time=clock(closes))
-    return t("home.open_until_day", day=day_word(t, closes, now), time=clock(closes))
+    days, names = (closes.date() - in_belgium(now).date()).days, day_names(language)
+    if days == 1 or names is None:
+        day = day_word(t, closes, now)
+    else:
+        day = names[closes.weekday()] + (f" {closes.day}/{closes.month}" if days >= 7 else "")
+    return t("home.open_until_day", day=day, time=clock(closes))
 
 
 def shown_name(t: Callable[..., str], place: Place) -> str:

@@ -59,7 +59,7 @@ class PlaceScreen(FactsScreen):
         now, catalogue = parts.now(), parts.catalogue
         otherwise = told_in(t, catalogue.exceptions(place, now, language, t), language)
         return [
-            Part("", "\n".join(status_lines(t, place, catalogue.status(place, now), now))),
+            Part("", "\n".join(status_lines(t, place, catalogue.status(place, now), now, language))),
             Part(t("place.hours"), "\n".join(hours_lines(place, language, t)), strong=False),
             Part(t("place.otherwise"), "\n".join(otherwise)),
         ]

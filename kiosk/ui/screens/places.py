@@ -57,13 +57,13 @@ class PlacesScreen(KioskScreen):
         access = tokens.access
         if access.seated:
             return 1 if access.letters > 1 else 2
-        return (MOST, 2, 1)[access.letters]
+        return (3 if tokens.portrait else MOST, 2, 1)[access.letters]
 
     def _tell(self, card: PlaceCard, place: Place, status: Status) -> None:
         t, language, now = self.t, self.visit.language, self.app.parts.now()
         card.action, card.do = f"place:{place.id}", partial(self.visit.look_at_place, place.id)
         address = "\n".join(line for line in (address_of(place), place.phone) if line)
-        opening = "\n".join(status_lines(t, place, status, now))
+        opening = "\n".join(status_lines(t, place, status, now, language))
         otherwise = told_in(t, self.app.parts.catalogue.exceptions(place, now, language, t), language)
         told = Told(shown_name(t, place), address, opening, otherwise, t("place.otherwise"))
         card.tell(told, status.is_open)

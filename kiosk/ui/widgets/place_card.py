@@ -89,11 +89,12 @@ class PlaceCard(Touchable, Card):
         return texts, sizes, heights
 
     def _shorter(self) -> Iterator[list[str]]:
-        told = self._told
-        for count in range(len(told.otherwise), 0, -1):
-            yield [told.name, told.address, told.opening, "\n".join(told.otherwise[:count])]
-        yield [told.name, told.address, told.opening, told.note if told.otherwise else ""]
-        yield [told.name, told.address.split("\n")[0], told.opening, told.note if told.otherwise else ""]
+        """Give what may stand there, all of it first; the number to call goes before what is otherwise."""
+        told, street = self._told, self._told.address.split("\n")[0]
+        others = ["\n".join(told.otherwise[:count]) for count in range(len(told.otherwise), 0, -1)]
+        yield [told.name, told.address, told.opening, others[0] if others else ""]
+        for other in (*others, told.note if others else ""):
+            yield [told.name, street, told.opening, other]
 
 
 def _ladder() -> Sequence[tuple[float, ...]]:
