@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET
 from central.accounts.access import by_post, my_organisations, staff_only
 from central.offers import attendance, export, sign_ups
 from central.offers.models import Attendance, Offer, SignUp
-from central.offers.moments import next_moment
-from central.offers.phone_page import where_it_is
-from kiosk.words.calendar import moment_in_words
+from central.offers.moments import days_of
+from central.offers.phone_page import said, where_it_is
+from central.offers.site_words import SOURCE, site_of, words_in
 
 
 @staff_only
@@ -27,9 +27,16 @@ def offer_list(request: HttpRequest) -> HttpResponse:
     full = sign_ups.counts(offers)
     to_tell = SignUp.objects.filter(offer__in=offers, to_confirm=True).values_list("offer_id", flat=True)
     waiting_for_us = list(to_tell)
-    rows = [(offer, full[offer.id], waiting_for_us.count(offer.id)) for offer in offers]
-    rows.sort(key=lambda row: (not row[0].published, not row[2], row[0].name.casefold()))
+    rows = [(offer, _when(offer), full[offer.id], waiting_for_us.count(offer.id)) for offer in offers]
+    rows.sort(key=lambda row: (not row[0].published, not row[3], row[0].name.casefold()))
     return render(request, "offers/list.html", {"rows": rows})
+
+
+def _when(offer: Offer) -> list[str]:
+    """Return when an offer is, in Dutch words: its hours, its first and last day, its next time."""
+    dutch = words_in(SOURCE, site_of(offer.organisation))
+    lines = (said(offer, dutch).when.text, *days_of(offer, timezone.now(), dutch).lines)
+    return [line for line in lines if line]
 
 
 def my_offer(request: HttpRequest, offer_id: UUID) -> Offer:
@@ -49,12 +56,10 @@ def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     on = _day(request.GET.get("dag", ""))
     there = set(Attendance.objects.filter(offer=offer, on=on).values_list("case_id", flat=True))
     signed_up = list(offer.sign_ups.select_related("case"))
-    moment = next_moment(offer, timezone.now())
     known = {one.case_id for one in signed_up}
     page = {
         "offer": offer,
-        "when": offer.entry.get("when", ""),
-        "next": moment_in_words(moment.begin, "nl") if moment else "",
+        "when": _when(offer),
         "where": where_it_is(offer),
         "groups": [
             ("Plaatsen", "plaatsen", [one for one in signed_up if one.state == SignUp.State.PLACE]),

@@ -43,7 +43,8 @@ class PlacesScreen(KioskScreen):
         self.let_title_grow(self.content.ids.title, px(86))
         found = [(place, catalogue.status(place, now)) for place in catalogue.places()]
         found.sort(key=lambda pair: not pair[1].is_open)
-        shown, rest = self.pages.cut(found, self._most, turner=0)
+        most = self._most(any(place.exceptions for place, _ in found))
+        shown, rest = self.pages.cut(found, most, turner=0)
         for card, (place, status) in zip(self.cards, shown, strict=False):
             self._tell(card, place, status)
         cols = 1 if tokens.portrait or tokens.roomy else 2
@@ -51,13 +52,16 @@ class PlacesScreen(KioskScreen):
         more = Main("page", t("ui.next"), self.pages.turn) if rest else None
         self.bar.show(self.buttons(), more)
 
-    @property
-    def _most(self) -> int:
-        """How many cards stand on a page: fewer with bigger letters, or within reach of who sits."""
+    def _most(self, crowded: bool) -> int:
+        """How many cards stand on a page: fewer with bigger letters, or within reach of who sits.
+
+        `crowded`: some say what is otherwise as well, in letters as large as those beside it.
+        """
         access = tokens.access
-        if access.seated:
-            return 1 if access.letters > 1 else 2
-        return (3 if tokens.portrait else MOST, 2, 1)[access.letters]
+        low = not tokens.portrait or access.seated
+        if access.letters:
+            return 1 if access.letters > 1 or (crowded and low) else 2
+        return 2 if access.seated else 3 if tokens.portrait else MOST
 
     def _tell(self, card: PlaceCard, place: Place, status: Status) -> None:
         t, language, now = self.t, self.visit.language, self.app.parts.now()
