@@ -21,6 +21,7 @@ class OfferDays(NamedTuple):
     """What there is to say of the days of an offer; empty where nobody knows, or where it says nothing."""
 
     first: str = ""  # the day and hour it begins, while that is still to come or today
+    first_day: str = ""  # the same, short, for a card: without the hour where its hours say that
     last: str = ""  # its last day, where it has one and is on more than once
     next: str = ""  # its next time, where that is not the first
     otherwise: tuple[Told, ...] = ()  # what is otherwise at its place, from its first day to its last
@@ -45,6 +46,7 @@ def offer_days(
     times = next_times(offer, at, calendar, place)
     return OfferDays(
         _first(offer, at, times, language, say),
+        _first(offer, at, times, language, say, short=True),
         _last(offer, language, say),
         _next(offer, times, language, say),
         _otherwise(offer, at, language, say, calendar, place),
@@ -64,9 +66,13 @@ def _is_once(offer: Offer) -> bool:
     return not (offer.opening_hours or offer.when)
 
 
-def _first(offer: Offer, at: datetime, times: Times | None, language: str, say: Say) -> str:
+def _first(
+    offer: Offer, at: datetime, times: Times | None, language: str, say: Say, short: bool = False
+) -> str:
     if offer.starts is None or day_after(offer.starts) <= in_belgium(at):
         return ""
+    if short and not _is_once(offer):
+        return say("offer.first", moment=_day(offer.starts, language))
     if not _is_once(offer):  # its hours say until when
         return say("offer.first", moment=moment_in_words(offer.starts, language))
     return times_in_words(times or Times(offer.starts, None), language)
@@ -78,7 +84,12 @@ def _last(offer: Offer, language: str, say: Say) -> str:
     last = in_belgium(offer.ends - timedelta(microseconds=1)).date()
     if offer.starts is not None and in_belgium(offer.starts).date() == last:
         return ""
-    return say("offer.last", date=date_in_words(last.year, last.month, last.day, language))
+    return say("offer.last", date=_day(offer.ends - timedelta(microseconds=1), language))
+
+
+def _day(at: datetime, language: str) -> str:
+    day = in_belgium(at)
+    return date_in_words(day.year, day.month, day.day, language)
 
 
 def _next(offer: Offer, times: Times | None, language: str, say: Say) -> str:

@@ -144,7 +144,7 @@ def test_what_is_over_is_not_among_the_offers_and_the_first_day_stands_beside_th
         kiosk.guide.touch(touch)
     said = shown(kiosk)
     assert "Voorbije les" not in said
-    assert {"Maandag: 14:00–16:00", "Vanaf maandag 11 januari 2027, 14:00"} <= set(said)
+    assert {"Maandag: 14:00–16:00", "Vanaf 11 januari 2027"} <= set(said)
     kiosk.guide.touch("offer:weekly")
     assert {"Laatste dag: 29 juni 2027", CLOSED} <= set(shown(kiosk))
 

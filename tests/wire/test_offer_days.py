@@ -39,6 +39,7 @@ WEEKLY = offer(opening_hours="Mo 14:00-16:00", starts=at("2027-01-11 14:00"), en
 def test_a_person_reads_from_when_a_course_is_that_has_not_begun_and_its_last_day() -> None:
     told = days(WEEKLY, "2026-11-30 10:00")
     assert told.first == "Vanaf maandag 11 januari 2027, 14:00"
+    assert told.first_day == "Vanaf 11 januari 2027"
     assert told.next == "", "the first time is the next"
     assert told.last == "Laatste dag: 28 juni 2027"
 

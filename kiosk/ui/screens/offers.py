@@ -90,7 +90,7 @@ class OffersScreen(KioskScreen):
         said = offer_words(self.t, offer, language)
         days = catalogue.days(offer, self.app.parts.now(), language, self.t)
         card.label = said.title.text
-        when = [line for line in (said.when.text, days.first) if line]
+        when = [line for line in (said.when.text, days.first_day) if line]
         card.when = "\n".join(when[:1] if tokens.roomy else when)
         card.where = shown_name(self.t, place) if place and not tokens.roomy else ""
         roomy = tokens.access.letters > 1 if tokens.portrait else tokens.roomy
