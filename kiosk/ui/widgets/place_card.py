@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -64,22 +64,25 @@ class PlaceCard(Touchable, Card):
     def _place(self, *_: object) -> None:
         if min(self.size) < px(TEXT):
             return
-        circle, width = px(BADGE), self.width - px(TEXT + 20)
+        circle, width = round(px(BADGE)), int(self.width - px(TEXT + 20))
         self.badge.size = circle, circle
-        self.badge.pos = start(self.width, circle, px(26)), (self.height - circle) / 2
+        self.badge.pos = round(start(self.width, circle, px(26))), round((self.height - circle) / 2)
         texts, sizes, heights = self._fitting(width, self.height - 2 * px(AIR))
         left = self.height - 2 * px(AIR) - sum(heights)
         between = max(0, min(px(MOST_BETWEEN), left / max(1, sum(map(bool, texts)) - 1)))
         y = self.height - px(AIR) - max(0, left - between * (sum(map(bool, texts)) - 1)) / 2
         for label, text, size, height in zip(self.words, texts, sizes, heights, strict=True):
             label.text, label.sizes, label.size = text, (size,), (width, height)
-            label.pos = start(self.width, width, px(TEXT)), y - height
+            # On whole pixels: between two, a row of the letters is not drawn.
+            label.pos = round(start(self.width, width, px(TEXT))), round(y - height)
             y -= height + between if text else 0
 
     def _fitting(self, width: float, room: float) -> tuple[list[str], tuple[float, ...], list[float]]:
         """Return the texts, their type and their heights: all that is known, else less, rather than none."""
-        for texts in self._shorter():
-            for sizes in _ladder():
+        whole, *shorter = self._shorter()
+        ladder = _ladder()
+        for texts, ladder_of in ((whole, ladder[:-2]), *((one, ladder) for one in shorter)):
+            for sizes in ladder_of:  # all of it only in letters that are easy to read
                 heights = [
                     measure(text, label.font_name, px(size), width, tokens.rtl).height + px(2) if text else 0
                     for label, text, size in zip(self.words, texts, sizes, strict=True)
@@ -97,7 +100,7 @@ class PlaceCard(Touchable, Card):
             yield [told.name, street, told.opening, other]
 
 
-def _ladder() -> Sequence[tuple[float, ...]]:
+def _ladder() -> list[tuple[float, ...]]:
     """Return the type of the four texts, the largest first."""
     name, note = theme.down_to(theme.CARD_TITLE), theme.down_to(theme.NOTE)
     ladder = list(zip_longest(name, note, fillvalue=0.0))
