@@ -85,7 +85,7 @@ class Kiosk:
         self.voice = voice or Silence()
         self._open.callback(self.voice.close)
         self.catalogue = open_catalogue(state_dir, load_seed(site.folder, site.file.organisation))
-        self.press = PaperPress(site, printer, self.clocks.today, self.catalogue)
+        self.press = PaperPress(site, printer, self.clocks.now, self.catalogue)
         self._open.callback(self.press.close)
         self.scanner = scanner or NoScanner()
         self._open.callback(self.scanner.close)

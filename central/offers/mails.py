@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from central.cases.models import Case, CaseEvent, PaperMail
 from central.offers.models import SignUp
-from central.offers.moments import next_moment
+from central.offers.moments import days_of
 from central.offers.paper_text import address_of, paper_text
 from central.offers.phone_page import said, where_it_is
 from central.offers.sign_ups import confirm, place_in_line, seats_of, still_to_tell
@@ -27,7 +27,6 @@ from central.offers.site_words import Words, site_of, words_in
 from central.offers.square import png_of
 from central.quiet_log import in_one_line
 from kiosk.receipts.qr import QrTooDense
-from kiosk.words.calendar import moment_in_words
 
 log = logging.getLogger("central.worker")
 AGAIN = timedelta(minutes=15)  # after a mail server that did not answer
@@ -145,10 +144,9 @@ def letter(one: SignUp, paper: PaperMail | None = None) -> EmailMessage:
     offer, case = one.offer, one.case
     words = words_in(case.language, site_of(offer.organisation))
     has_place = one.state == SignUp.State.PLACE
-    moment = next_moment(offer, timezone.now())
-    told = said(offer, words)
+    told, days = said(offer, words), days_of(offer, timezone.now(), words)
     title = told.title.text
-    when = told.when.text or (moment_in_words(moment.begin, case.language) if moment else "")
+    when, *more = [line for line in (told.when.text, *days.lines) if line] or [""]
     where = where_it_is(offer)
     lines = []
     if has_place:
@@ -157,6 +155,7 @@ def letter(one: SignUp, paper: PaperMail | None = None) -> EmailMessage:
         number = place_in_line(one)
         lines.append(words.say("phone.mail.waiting_line", offer=title, number=number))
     lines += [words.say("phone.mail.when_line", when=when)] if when else []
+    lines += [*more, *(one.text for one in days.otherwise)]
     lines += [words.say("phone.mail.where_line", where=where)] if where else []
     lines += ["", words.say("phone.mail.cannot")]
     subject = words.say("phone.mail.place" if has_place else "phone.mail.waiting", offer=title)

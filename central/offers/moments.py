@@ -8,8 +8,10 @@ from pydantic import ValidationError
 
 from central.accounts.models import Organisation
 from central.offers.models import Offer, Place
+from central.offers.site_words import Words
 from kiosk.wire.catalogue import Place as WirePlace
 from kiosk.wire.hours_of import Calendar, Times, next_times
+from kiosk.wire.offer_days import OfferDays, offer_days
 from kiosk.words.opening import COMMUNITIES
 
 
@@ -17,13 +19,6 @@ def calendar_at(organisation: Organisation) -> Calendar:
     """Return what holds for all of an organisation."""
     school = next((one for one in COMMUNITIES if one == organisation.school_holidays), COMMUNITIES[0])
     return Calendar(tuple(organisation.closed), school)
-
-
-def next_moment(offer: Offer, now: datetime) -> Times | None:
-    """Return when the offer is next, or begins; None where nobody wrote that down, or it is over."""
-    if not offer.is_whole:
-        return None
-    return next_times(offer.in_words(), now, calendar_at(offer.organisation), place_of(offer))
 
 
 def place_of(offer: Offer) -> WirePlace | None:
@@ -34,3 +29,16 @@ def place_of(offer: Offer) -> WirePlace | None:
         return WirePlace.model_validate(row.entry, strict=False) if row else None
     except ValidationError:
         return None
+
+
+def next_moment(offer: Offer, now: datetime, place: WirePlace | None = None) -> Times | None:
+    """Return when the offer is next, or begins; None where nobody wrote that down, or it is over."""
+    if not offer.is_whole:
+        return None
+    return next_times(offer.in_words(), now, calendar_at(offer.organisation), place or place_of(offer))
+
+
+def days_of(offer: Offer, now: datetime, words: Words, place: WirePlace | None = None) -> OfferDays:
+    """Return on which days an offer is, in the language of `words`."""
+    calendar, held_at = calendar_at(offer.organisation), place or place_of(offer)
+    return offer_days(offer.in_words(), now, words.language.code, words.say, calendar, held_at)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from central.cases import labels
 from central.cases.models import Case
 from central.offers.models import SignUp
+from central.offers.moments import days_of
 from central.offers.phone_page import said, where_it_is
 from central.offers.sign_ups import seats_of
 from central.offers.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
@@ -128,5 +129,5 @@ def _offer(case: Case, words: Words) -> AskedOffer | None:
     one = next(iter(seats_of(case)), None)
     if one is None:
         return None
-    told = said(one.offer, words)
-    return AskedOffer(told.title.text, told.when.text, where_it_is(one.offer), told.starts)
+    told, days = said(one.offer, words), days_of(one.offer, timezone.now(), words)
+    return AskedOffer(told.title.text, told.when.text, where_it_is(one.offer), days.lines)

@@ -13,14 +13,16 @@ from django.utils import timezone
 
 from central.accounts.models import Organisation
 from central.offers.models import Offer, Place
-from central.offers.moments import next_moment
+from central.offers.moments import days_of, next_moment, place_of
 from central.offers.sign_ups import counts
 from central.offers.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
 from central.offers.square import Drawing, drawing_of
 from kiosk.receipts.qr import QrTooDense
+from kiosk.wire.catalogue import Place as WirePlace
+from kiosk.wire.hours_of import Told
+from kiosk.wire.offer_days import times_in_words
 from kiosk.wire.offer_words import OfferSaid, Said, offer_in
 from kiosk.wire.phone_page import Carried, paper_address
-from kiosk.words.calendar import moment_in_words
 
 
 class Page:
@@ -66,7 +68,9 @@ class Page:
 
     def _card(self, offer: Offer, places: int) -> dict[str, Any]:
         entry, say = offer.said, self.words.say
-        moment = next_moment(offer, timezone.now())
+        now, place = timezone.now(), place_of(offer)
+        moment = next_moment(offer, now, place)
+        days = days_of(offer, now, self.words, place)
         names = languages()
         seats = ""
         over = offer.over
@@ -82,9 +86,14 @@ class Page:
             "title": self._shown(told.title),
             "about": self._shown(told.about),
             "when": self._shown(told.when),
-            "next": moment_in_words(moment.begin, self.carried.language) if moment else "",
+            "days": days.lines,
+            "dates": [line for line in (days.first if told.when.text else "", days.last) if line],
+            "next": times_in_words(moment, self.carried.language) if moment else "",
+            "otherwise": [self._shown(one) for one in days.otherwise],
             "over": over,
             "where": where_it_is(offer),
+            "way": self._shown(Said(place.how_to_get_there if place else "", SOURCE)),
+            "enters": self._enters(place),
             "price": self._shown(told.price),
             "spoken": ", ".join(names[code].name for code in entry.get("languages", ()) if code in names),
             "seats": seats,
@@ -92,7 +101,13 @@ class Page:
             "example": entry.get("example", False),
         }
 
-    def _shown(self, one: Said) -> Shown:
+    def _enters(self, place: WirePlace | None) -> str:
+        """Say whether a wheelchair gets in, where somebody knows."""
+        known = {"yes": "place.wheelchair", "no": "place.no_wheelchair"}
+        key = known.get(place.accessible) if place else None
+        return self.words.say(key) if key else ""
+
+    def _shown(self, one: Said | Told) -> Shown:
         """Return a text with its language, so that a screen reader and a person know which it is."""
         language = languages()[one.language]
         other = language.name if one.language != self.carried.language else ""

@@ -12,13 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from central.accounts.access import by_post, my_organisations, staff_only
-from central.offers import attendance, export, sign_ups
+from central.offers import attendance, export, moments, sign_ups
 from central.offers.models import Offer, SignUp
-from central.offers.moments import next_moment
 from central.offers.offer_notes import offer_notes
-from central.offers.phone_page import where_it_is
+from central.offers.phone_page import said, where_it_is
 from central.offers.roll import days_of, rows_of
-from kiosk.words.calendar import moment_in_words
+from central.offers.site_words import SOURCE, site_of, words_in
 
 
 @staff_only
@@ -32,10 +31,19 @@ def offer_list(request: HttpRequest) -> HttpResponse:
     waiting_for_us = list(
         sign_ups.still_to_tell(my_organisations(request)).values_list("offer_id", flat=True)
     )
-    rows = [(offer, full[offer.id], waiting_for_us.count(offer.id)) for offer in offers]
-    rows.sort(key=lambda row: (row[0].over, not row[0].published, not row[2], row[0].name.casefold()))
+    rows = [(offer, _when(offer), full[offer.id], waiting_for_us.count(offer.id)) for offer in offers]
+    rows.sort(key=lambda row: (row[0].over, not row[0].published, not row[3], row[0].name.casefold()))
     notes = offer_notes(my_organisations(request))
     return render(request, "offers/list.html", {"rows": rows, "notes": notes})
+
+
+def _when(offer: Offer) -> list[str]:
+    """Return when an offer is, in Dutch words: its hours, its first and last day, its next time."""
+    if not offer.is_whole:
+        return []
+    dutch = words_in(SOURCE, site_of(offer.organisation))
+    lines = (said(offer, dutch).when.text, *moments.days_of(offer, timezone.now(), dutch).lines)
+    return [line for line in lines if line]
 
 
 def my_offer(request: HttpRequest, offer_id: UUID) -> Offer:
@@ -54,7 +62,6 @@ def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     offer = my_offer(request, offer_id)
     on = _day(request.GET.get("dag", ""))
     rows = rows_of(offer)
-    moment = next_moment(offer, timezone.now())
     groups = [
         ("Plaatsen", "plaatsen", SignUp.State.PLACE),
         ("Wachtlijst", "wachtlijst", SignUp.State.WAITING),
@@ -63,8 +70,7 @@ def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     page = {
         "offer": offer,
         "over": offer.over,
-        "when": offer.said.get("when", ""),
-        "next": moment_in_words(moment.begin, "nl") if moment else "",
+        "when": _when(offer),
         "where": where_it_is(offer),
         "groups": [
             (title, name, [row for row in rows if row.sign_up and row.sign_up.state == state])

@@ -13,22 +13,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from tinydb import TinyDB
-from tinydb.middlewares import CachingMiddleware
-
 from kiosk.catalogue.problems import (
     CatalogueBroken,
     CatalogueIncomplete,
-    CatalogueNewer,
     CatalogueRefused,
     not_kept,
 )
-from kiosk.catalogue.storage import AtomicReplaceStorage, NotTables, alone, set_aside
+from kiosk.catalogue.storage import alone, set_aside
+from kiosk.catalogue.tables import read, write
 from kiosk.problems import Problem
 from kiosk.wire import catalogue as wire
 from kiosk.wire.catalogue import Held, Offer, Place
-from kiosk.wire.document import BadDocument, NewerDocument, refuse_newer
+from kiosk.wire.document import BadDocument, refuse_newer
 from kiosk.wire.hours_of import Calendar, Told, calendar_of, exception_lines, is_on, status_of
+from kiosk.wire.offer_days import OfferDays, offer_days
 from kiosk.wire.offer_words import left_in_dutch
 from kiosk.wire.sifted import LeftOut, Sifted, sift
 from kiosk.words.hours import Say
@@ -110,6 +108,10 @@ class Catalogue:
         """Return whether a place or an offer is open at `at`, until when, and when it is next."""
         return status_of(entry, at, self.calendar, self._place_of(entry))
 
+    def days(self, offer: Offer, at: datetime, language: str, say: Say) -> OfferDays:
+        """Return on which days an offer is, in words."""
+        return offer_days(offer, at, language, say, self.calendar, self._place_of(offer))
+
     def is_on(self, offer: Offer, at: datetime) -> bool:
         """Say whether an offer takes place on the day of `at`."""
         return is_on(offer, at, self.calendar, self._place_of(offer))
@@ -154,7 +156,7 @@ class Catalogue:
                 wire.accept(new, self._held(), organisation, left_out)
                 if new == self._published and left_out == self.left_out:
                     return False
-                _write(self.path, new, left_out)
+                write(self.path, new, left_out)
         except OSError as error:
             raise not_kept(error) from None
         self._refresh()
@@ -182,7 +184,7 @@ class Catalogue:
             return
         self._mark = mark
         try:
-            self._published, self.left_out = _read(self.path)
+            self._published, self.left_out = read(self.path)
             self.problem = _incomplete(self.left_out)
         except CatalogueBroken as problem:
             self.problem = problem
@@ -222,44 +224,3 @@ def _mark(path: Path) -> _Mark | None:
     except OSError:
         return None
     return stat.st_ino, stat.st_mtime_ns, stat.st_size
-
-
-def _database(path: Path) -> TinyDB:
-    """Open the file so that all tables are read, or written on closing, in one step."""
-    return TinyDB(path, storage=CachingMiddleware(AtomicReplaceStorage))  # type: ignore[no-untyped-call]
-
-
-def _write(path: Path, new: wire.Catalogue, left_out: tuple[LeftOut, ...]) -> None:
-    data = new.model_dump(mode="json", by_alias=True)
-    with _database(path) as db:
-        db.drop_tables()
-        for table in ("places", "offers"):
-            db.table(table).insert_multiple(data.pop(table))
-        db.table("catalogue").insert(data)
-        db.table("left_out").insert_multiple([one._asdict() for one in left_out])
-
-
-def _read(path: Path) -> Sifted:
-    """Return what the file holds; a program with another reading of hours may have written it.
-
-    Raises CatalogueBroken, CatalogueNewer, OSError.
-    """
-    try:
-        with _database(path) as db:
-            about = db.table("catalogue").all()
-            data = dict(about[0]) if about else {}
-            data |= {table: [dict(row) for row in db.table(table).all()] for table in ("places", "offers")}
-            before = tuple(_left_out(row) for row in db.table("left_out").all())
-        refuse_newer(json.dumps(data).encode(), path.name)
-        found = sift(data, path.name)
-        return Sifted(found.catalogue, before + found.left_out)
-    except NotTables as error:
-        raise CatalogueBroken(f"{path.name} {error}") from None
-    except NewerDocument as error:
-        raise CatalogueNewer(str(error)) from None
-    except (BadDocument, ValueError) as error:
-        raise CatalogueBroken(str(error)) from None
-
-
-def _left_out(row: Mapping[str, object]) -> LeftOut:
-    return LeftOut(*(str(row.get(part, "")) for part in LeftOut._fields))

@@ -133,7 +133,7 @@ def _head(call: ToCall, words: Words) -> list[Block]:
 
 def _offer(offer: AskedOffer, icon: str, words: Words) -> list[Block]:
     blocks: list[Block] = [Heading(words("paper.asked_offer"), 3, icon), Line(offer.title, strong=True)]
-    when = [line for line in (offer.when, offer.starts) if line]
+    when = [line for line in (offer.when, *offer.days) if line]
     blocks += [Line(line, icon="" if below else "clock") for below, line in enumerate(when)]
     blocks += [Line(offer.place, icon="map-pin")] if offer.place else []
     return [*blocks, Line(words("paper.offer.provisional"))]

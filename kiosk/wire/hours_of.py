@@ -5,6 +5,7 @@ Screen, paper, voice, phone, mail and calendar all ask here; `kiosk.words` does 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -128,25 +129,40 @@ def hours_lines(entry: Place | Offer, language: str, say: Say) -> tuple[str, ...
 
 
 def exception_lines(
-    place: Place, at: datetime, language: str, say: Say, calendar: Calendar = PLAIN
+    place: Place,
+    at: datetime,
+    language: str,
+    say: Say,
+    calendar: Calendar = PLAIN,
+    until: datetime | None = None,
 ) -> tuple[Told, ...]:
     """Return what is otherwise at a place from the day of `at` on, one line each.
 
-    Its exceptions until they are past; closing days of its organisation when they are near; plain words
-    always.
+    Its exceptions until they are past, and none that begins after `until`; closing days of its organisation
+    when they are near; plain words always.
     """
-    today = in_belgium(at).date()
+    today, last = in_belgium(at).date(), in_belgium(until).date() if until else date.max
     found: list[Told] = []
     for written in place.exceptions:
         rules = _rules(written)
         if not rules:
             found.append(Told(written, DUTCH))
-        lines = days_in_words([rule for rule in rules if not _is_past(rule, today)], language, say) or ()
-        found += [Told(line, language) for line in lines]
+        told = [rule for rule in rules if not _is_past(rule, today) and _begins_by(rule, last)]
+        found += [Told(line, language) for line in days_in_words(told, language, say) or ()]
     for written in calendar.closed if place.closing_days else ():
         near = [rule for rule in _rules(written) if _is_near(rule, today)]
         found += [Told(line, language) for line in days_in_words(near, language, say) or ()]
     return tuple(found)
+
+
+def remarks_at(entry: Place | Offer, calendar: Calendar = PLAIN) -> frozenset[str]:
+    """Return the remarks among the hours, exceptions and closing days of a place or an offer."""
+    apart = (*calendar.closed, *(entry.exceptions if isinstance(entry, Place) else ()))
+    rules = [rule for one in apart for rule in _rules(one)]
+    with suppress(BadHours):
+        reading = read_hours(entry.opening_hours).reading
+        rules += [*reading.rules, *([reading.else_] if reading.else_ else [])]
+    return frozenset(rule.remark for rule in rules if rule.remark)
 
 
 def _rules(written: str) -> tuple[Rule, ...]:
@@ -162,6 +178,12 @@ def _is_past(rule: Rule, today: date) -> bool:
     return bool(rule.dates) and all(
         end is not None and end < today for end in (one.ends() for one in rule.dates)
     )
+
+
+def _begins_by(rule: Rule, last: date) -> bool:
+    """Say whether a rule may hold on `last` or before: one without a year may."""
+    firsts = [dates.begins() for dates in rule.dates]
+    return not firsts or any(first is None or first <= last for first in firsts)
 
 
 def _is_near(rule: Rule, today: date) -> bool:

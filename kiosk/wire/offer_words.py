@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, get_args
 
 from kiosk.wire.catalogue import Offer
-from kiosk.words.calendar import start_in_words
 from kiosk.words.hours import EASTERN, Say, hours_in_words
 
 DUTCH = "nl"
@@ -26,13 +25,12 @@ class Said(NamedTuple):
 
 
 class OfferSaid(NamedTuple):
-    """An offer in the words of one person; `starts` is the day and hour it begins, where that is known."""
+    """An offer in the words of one person; kiosk.wire.offer_days says on which days it is."""
 
     title: Said
     about: Said
     when: Said
     price: Said
-    starts: str
 
     @property
     def parts(self) -> tuple[Said, ...]:
@@ -41,9 +39,8 @@ class OfferSaid(NamedTuple):
 
 def offer_in(offer: Offer, language: str, say: Say | str) -> OfferSaid:
     """Return an offer in a language; `say` gives its texts, or is 'closed on public holidays' in it."""
-    starts = start_in_words(offer.starts, language) if offer.starts else ""
     title, about, price = (_said(offer, part, language) for part in ("title", "about", "price"))
-    return OfferSaid(title, about, _when(offer, language, say), price, starts)
+    return OfferSaid(title, about, _when(offer, language, say), price)
 
 
 def _said(offer: Offer, part: Part, language: str) -> Said:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.words.days import BELGIUM
+from kiosk.words.days import in_belgium
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -62,16 +62,13 @@ def day_names(language: str) -> tuple[str, ...] | None:
     return names and names.day_alone
 
 
+@lru_cache(maxsize=256)
 def moment_in_words(at: datetime, language: str) -> str:
-    """Return a day and hour: `maandag 11 januari 2027, 09:00`; in Dutch where CLDR lacks the language."""
+    """Return a day and hour, Belgian time: `maandag 11 januari 2027, 09:00`; Dutch where CLDR lacks it."""
+    at = in_belgium(at)
     names = names_in(language) or _dutch()
     day = f"{names.days[at.weekday()]} {at.day} {names.months[at.month - 1]} {at.year}"
     return f"{day}{names.comma} {at:%H:%M}"
-
-
-def start_in_words(starts: datetime, language: str) -> str:
-    """Return the day and hour at which something begins, Belgian time, in a language."""
-    return moment_in_words(starts.astimezone(BELGIUM), language)
 
 
 def _dutch() -> Names:

@@ -7,11 +7,9 @@ in the syntax of OpenStreetMap: a first day with `+/14` behind it, for what come
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from kiosk.words.reading_dates import DateTokens
 from kiosk.words.remarks import is_appointment
-from kiosk.words.rules import DAYS, MIDNIGHT, MONTHS, BadHours, Dates, Reading, Rule, Span, State, Week
-from kiosk.words.tokens import Tokens
+from kiosk.words.rules import DAYS, MIDNIGHT, Dates, Reading, Rule, Span, State, Week
 
 _STATES = {"open": State.OPEN, "off": State.CLOSED, "closed": State.CLOSED, "unknown": State.UNKNOWN}
 
@@ -21,7 +19,7 @@ def read(expression: str) -> Reading:
     return _Reader(expression).reading()
 
 
-class _Reader(Tokens):
+class _Reader(DateTokens):
     # --- rules
 
     def reading(self) -> Reading:
@@ -60,8 +58,8 @@ class _Reader(Tokens):
         if self.peek().kind == "always":
             self.now += 1
         else:
-            if self._dated():
-                dates = self.list_(self._dates, lambda: self._dated(1))
+            if self.dated():
+                dates = self.list_(self.dates, lambda: self.dated(1))
                 self.take(":")
             if self._holiday() or self.word(DAYS) is not None:
                 week, public, school, both = self._days_of_week()
@@ -165,58 +163,6 @@ class _Reader(Tokens):
         self.now += 1
         return -number if back else number
 
-    # --- dates
-
-    def _dated(self, ahead: int = 0) -> bool:
-        token = self.peek(ahead)
-        return (token.kind == "year" and self.word(MONTHS, ahead + 1) is not None) or (
-            self.word(MONTHS, ahead) is not None
-        )
-
-    def _dates(self) -> Dates:
-        begun = self.at()
-        first = self._date(None)
-        last: tuple[int | None, int, int | None] | None = first
-        if self.take("+"):
-            last = None
-        elif self.take("-"):
-            token = self.peek()
-            if token.kind == "number" and first[2]:  # Dec 24-31
-                self.now += 1
-                last = (first[0], first[1], int(token.text))
-            else:
-                last = self._date(first[0])
-        dates = Dates(first, last, self._every(first))
-        if last is None and first[0] is None:
-            raise self.refused(begun, "what begins on a day and goes on needs its year")
-        _check(dates, lambda cure: self.refused(begun, cure))
-        return dates
-
-    def _date(self, year: int | None) -> tuple[int | None, int, int | None]:
-        if self.peek().kind == "year":
-            year = int(self.peek().text)
-            self.now += 1
-        month = self.word(MONTHS)
-        if month is None:
-            raise self.refused()
-        self.now += 1
-        token = self.peek()
-        day = int(token.text) if token.kind == "number" else None
-        self.now += day is not None
-        return year, month + 1, day
-
-    def _every(self, first: tuple[int | None, int, int | None]) -> int:
-        if not self.take("/"):
-            return 1
-        token = self.peek()
-        days = int(token.text) if token.kind == "number" else 0
-        if days not in (14, 21, 28) or not (first[0] and first[2]):
-            raise self.refused(
-                cure="what comes back every other week needs a first day with its year, and /14, /21 or /28"
-            )
-        self.now += 1
-        return days
-
     # --- times
 
     def _span(self) -> Span:
@@ -242,18 +188,3 @@ class _Reader(Tokens):
             raise self.refused(cure="the clock goes to 24:00")
         self.now += 1
         return hour * 60 + minute
-
-
-def _check(dates: Dates, refused: Callable[[str], BadHours]) -> None:
-    """Refuse days that are in no calendar, and a last day before the first."""
-    ends = [dates.first, *([dates.last] if dates.last else [])]
-    for _, month, day in ends:
-        if day is not None and not 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
-            raise refused("that day is in no calendar")
-    first, last = dates.first, dates.last
-    if last is None:
-        return
-    if (first[2] is None) != (last[2] is None):
-        raise refused("write a day on both sides, or on none")
-    if first[0] and (last[0] or 0, last[1], last[2] or 0) < (first[0], first[1], first[2] or 0):
-        raise refused("the last day is before the first; write the year on both sides")

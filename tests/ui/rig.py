@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -72,6 +73,7 @@ class Rig:
         voice: object = None,
         scanner: object = None,
         draws: bool = False,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         """Not `draws`: everything is laid out and can be touched, in half the time; there are no pictures."""
         window_of_the_session()
@@ -86,7 +88,7 @@ class Rig:
         enrol_for_practice(self.state, self.site.file.organisation.id)
         self.clock = SkippingClock(time.monotonic)
         printer = open_printer(f"simulated:{folder / 'papers'}")
-        self.now = now_before_the_course
+        self.now = now or now_before_the_course
         clocks = Clocks(monotonic=self.clock, now=lambda: self.now())
         self.kiosk = Kiosk(self.site, self.state, printer, clocks, voice, scanner)
         self.app = self.kiosk.window()
