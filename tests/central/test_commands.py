@@ -190,6 +190,19 @@ def test_the_service_says_where_it_is_listens_on_this_machine_alone_and_stops_on
         service.stop()
 
 
+@pytest.mark.parametrize("place", ["HOME", "XDG_RUNTIME_DIR"])
+def test_nobody_rules_the_service_through_a_socket_in_a_home_folder(tmp_path, place):
+    home = tmp_path / "home"
+    home.mkdir()
+    service = Service(tmp_path / "state", **{"XDG_RUNTIME_DIR": "", place: str(home)})
+    try:
+        service.serve()
+        assert not [*home.rglob("*")]
+    finally:
+        service.stop()
+    assert not [*home.rglob("*")], "something is left behind"
+
+
 def test_the_worker_needs_no_web_and_says_how_much_it_looked_at(service):
     assert service.run("work", "--once").stdout == "looked at 0\n"
 
