@@ -1,8 +1,8 @@
 """Settings Kivy reads when it is first imported: call `prepare` before any import of a window.
 
-The rooms that import Kivy call `before_kivy` as they are imported themselves. Kivy met without it writes a log
-into the home folder, and sets the level of all logs to nothing: every library then composes its debug lines,
-Pillow one for each part of each picture, and Kivy keeps and prints them.
+The rooms that import Kivy call `before_kivy` as they are imported themselves. Kivy met without it writes a
+log into the home folder, and sets the level of all logs to nothing: every library then composes its debug
+lines, Pillow one for each part of each picture, and Kivy keeps and prints them.
 
 Exactly one input provider: on Linux the default ones report every tap twice as soon as the user may read
 /dev/input (kivy#1903, #8494). SDL_VIDEODRIVER is always set: unset, SDL falls back to an invisible window

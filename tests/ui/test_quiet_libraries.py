@@ -30,7 +30,7 @@ assert logging.getLogger("kiosk.app").isEnabledFor(logging.WARNING), "what went 
     [
         "import kiosk.ui.widgets.touchable",
         "import kiosk.tour.rounds",
-        "from kiosk.door import prepare_screen; prepare_screen(1280, 800, windowed=True); import kivy.uix.widget",
+        "from kiosk.door import prepare_screen; prepare_screen(640, 480, windowed=True); import kivy.app",
     ],
 )
 def test_whichever_part_of_the_screen_comes_first_kivy_does_not_make_libraries_talk(
