@@ -133,7 +133,7 @@ REACHES = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(NAMES, REACHES, NAMES)
 def test_no_name_no_number_and_nothing_typed_stands_on_the_paper(name, reach, typed) -> None:
     by, value = reach

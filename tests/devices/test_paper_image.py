@@ -76,7 +76,7 @@ def test_the_finest_square_that_is_allowed_scans_too(tmp_path, width) -> None:
     assert scanned(path) == LONG.url
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.from_regex(r"[a-z]{3,20}\.(be|example)", fullmatch=True))
 def test_the_square_of_any_host_and_token_scans(tmp_path_factory, host) -> None:
     path = tmp_path_factory.mktemp("square") / "square.png"
