@@ -20,6 +20,7 @@ import json, sys
 from pathlib import Path
 from kiosk.catalogue.store import Catalogue
 from kiosk.wire import catalogue as wire
+from tests.waiting import HANG
 start = json.load(sys.stdin)
 catalogue = Catalogue(Path(sys.argv[1]), wire.Catalogue(revision=1, organisation=start["organisation"]))
 print("ready", flush=True)
@@ -52,7 +53,7 @@ def test_a_reader_never_sees_half_a_list_and_a_killed_writer_leaves_a_whole_one(
                 assert reader.problem is None
         finally:
             writer.send_signal(signal.SIGKILL)
-            writer.wait(10)
+            writer.wait(HANG)
             writer.stdout.close()
         after = Catalogue(file, SEED)
         assert after.problem is None
@@ -79,7 +80,7 @@ def test_two_writers_wait_for_each_other(file):
     for writer in writers:
         writer.start()
     for writer in writers:
-        writer.join(30)
+        writer.join(HANG)
     assert problems == []
     assert Catalogue(file, SEED).revision == 24
 

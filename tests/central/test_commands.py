@@ -6,7 +6,6 @@ import json
 import shutil
 import signal
 import socket
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ import requests
 from central.accounts.site_file import BadSiteFile, read_site
 from kiosk.wire.enrolment import TokenFile
 from tests.central.service import CONFIG, ROOT, Service
+from tests.waiting import HANG, when
 
 
 @pytest.fixture(scope="module")
@@ -180,11 +180,11 @@ def test_the_service_says_where_it_is_listens_on_this_machine_alone_and_stops_on
         assert f"central: {service.url}/" in service.log.read_text()
         worker = service.start("work")
         web = service.running[0]
-        assert requests.get(service.url, timeout=10).status_code == 200
-        time.sleep(1)
+        assert requests.get(service.url, timeout=HANG).status_code == 200
+        assert when(lambda: "central work:" in service.log.read_text()), "from here on it hears a signal"
         for process in (web, worker):
             process.send_signal(signal.SIGINT)
-            assert process.wait(20) == 0
+            assert process.wait(HANG) == 0
         assert "Traceback" not in service.log.read_text()
     finally:
         service.stop()
