@@ -14,13 +14,13 @@ from kiosk.catalogue.problems import CatalogueReadOnly, CatalogueRefused, NoRoom
 from kiosk.catalogue.store import Catalogue
 from kiosk.state import ROOT
 from tests.catalogue.lists import SEED, names, published
+from tests.waiting import HANG
 
 WRITER = """
 import json, sys
 from pathlib import Path
 from kiosk.catalogue.store import Catalogue
 from kiosk.wire import catalogue as wire
-from tests.waiting import HANG
 start = json.load(sys.stdin)
 catalogue = Catalogue(Path(sys.argv[1]), wire.Catalogue(revision=1, organisation=start["organisation"]))
 print("ready", flush=True)

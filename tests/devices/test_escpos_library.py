@@ -5,12 +5,13 @@ import subprocess
 import sys
 from importlib.resources import files
 
+from tests.waiting import HANG
+
 CHILD = """
 import json, os, sys
 import yaml
 yaml.safe_load = lambda _: sys.exit("read as YAML")
 import kiosk.devices.escpos_library as ours
-from tests.waiting import HANG
 assert "ESCPOS_CAPABILITIES_PICKLE_DIR" not in os.environ
 print(json.dumps(ours.CAPABILITIES))
 """
