@@ -15,6 +15,7 @@ from tests.central.kiosks import a_record
 from tests.central.postgres import Cluster
 from tests.central.service import Service
 from tests.central.test_many_at_once import at_once, post_batch
+from tests.waiting import HANG
 
 pytestmark = pytest.mark.slow
 
@@ -42,8 +43,8 @@ def service(cluster, tmp_path_factory):
 def logged_in(service) -> requests.Session:
     login = json.loads(service.run("demo", "--json").stdout)
     session = requests.Session()
-    page = session.get(f"{service.url}/aanmelden/", timeout=30).text
-    answer = session.post(f"{service.url}/aanmelden/", data=login | token_of(page), timeout=30)
+    page = session.get(f"{service.url}/aanmelden/", timeout=HANG).text
+    answer = session.post(f"{service.url}/aanmelden/", data=login | token_of(page), timeout=HANG)
     assert answer.url.endswith("/mensen/"), answer.text
     return session
 
@@ -73,24 +74,25 @@ def test_from_the_device_to_the_list_of_staff(service):
     ]
     service.run("work", "--once")
     session = logged_in(service)
-    page = session.get(f"{service.url}/mensen/", timeout=30).text
+    page = session.get(f"{service.url}/mensen/", timeout=HANG).text
     assert "Zoë Ârslan" in page
     found = session.post(
         f"{service.url}/mensen/zoeken/",
         data={"zoek": "arslan", "regeling": "be.sociaal-internetaanbod"} | token_of(page),
-        timeout=30,
+        timeout=HANG,
     )
     assert "Zoë Ârslan" in found.text
     case = service.url + re.search(r'href="(/mensen/[0-9a-f-]{36}/)"', found.text)[1]
-    page = session.get(case, timeout=30).text
+    page = session.get(case, timeout=HANG).text
     step = {"kind": "apply", "who": "", "due_on": "2020-01-02"} | token_of(page)
-    assert "Te laat" in session.post(case + "stap/", data=step, timeout=30).text
-    assert "Te laat" in session.get(f"{service.url}/mensen/?te_laat=on", timeout=30).text
+    assert "Te laat" in session.post(case + "stap/", data=step, timeout=HANG).text
+    assert "Te laat" in session.get(f"{service.url}/mensen/?te_laat=on", timeout=HANG).text
     assert (
-        "Gebeld" in session.post(case + "notitie/", data={"text": "Gebeld"} | token_of(page), timeout=30).text
+        "Gebeld"
+        in session.post(case + "notitie/", data={"text": "Gebeld"} | token_of(page), timeout=HANG).text
     )
-    assert session.post(case + "stap/gedaan/", data=token_of(page), timeout=30).ok
-    assert "andere inhoud" in session.get(f"{service.url}/postvak/", timeout=30).text
+    assert session.post(case + "stap/gedaan/", data=token_of(page), timeout=HANG).ok
+    assert "andere inhoud" in session.get(f"{service.url}/postvak/", timeout=HANG).text
 
 
 def test_eight_processes_with_the_same_envelopes_in_another_order_store_each_once(service):
@@ -132,7 +134,7 @@ def test_heartbeat_catalogue_and_counter(service):
     assert service.post("/api/v1/heartbeat", body, headers).status_code in (200, 400)
     assert service.post("/api/v1/heartbeat", body, headers).status_code == 409
     signed = kiosk.request_headers("GET", "/api/v1/catalogue")
-    answer = requests.get(f"{service.url}/api/v1/catalogue", headers=signed, timeout=30)
+    answer = requests.get(f"{service.url}/api/v1/catalogue", headers=signed, timeout=HANG)
     assert [place["name"] for place in answer.json()["catalogue"]["places"]] == ["Bibliotheek"]
 
 

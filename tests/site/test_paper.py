@@ -121,7 +121,7 @@ ANSWERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(ANSWERS)
 def test_no_answer_of_a_check_can_be_read_back_from_its_paper(answers) -> None:
     rules = RuleBase(eeklo().schemes, eeklo().questions)

@@ -30,7 +30,7 @@ def test_a_file_that_ships_is_in_the_plain_form_and_says_what_babel_says(path: P
 
 
 @given(st.lists(TEXTS, max_size=8, unique_by=lambda text: text[0]), st.sampled_from([0, 20, 76]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_babel_writes_is_read_as_babel_reads_it(texts, width) -> None:
     catalog = Catalog(locale="fr")
     for key, dutch, text, fuzzy in texts:
