@@ -10,8 +10,11 @@ class OffersConfig(AppConfig):
 
     def ready(self) -> None:
         from central.cases.amending import case_checked_in
-        from central.cases.steps import case_withdrawn
+        from central.cases.steps import case_brought_back, case_withdrawn
         from central.offers.attendance import on_check_in, on_withdrawal
+        from central.offers.undoing import give_back, remember
 
         case_checked_in.connect(on_check_in, dispatch_uid="offers-check-in")
+        case_withdrawn.connect(remember, dispatch_uid="offers-remember")  # before it lets go
         case_withdrawn.connect(on_withdrawal, dispatch_uid="offers-withdrawal")
+        case_brought_back.connect(give_back, dispatch_uid="offers-give-back")

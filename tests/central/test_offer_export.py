@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from central.offers.models import SignUp
+from tests.central.forms import fill_in
 from tests.central.kiosks import a_record
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def test_a_name_that_is_a_formula_stays_a_name_in_the_csv(as_an, signed_up):
 
 def test_the_workbook_has_no_live_formula_and_no_link(as_an, signed_up):
     sign_up = SignUp.objects.get()
-    as_an.post(f"/inschrijving/{sign_up.id}/aanwezig/", {"dag": timezone.localdate().isoformat()})
+    fill_in(as_an, f"/aanbod/{sign_up.offer_id}/", f"/inschrijving/{sign_up.id}/aanwezig/")
     body = as_an.get(f"/aanbod/{signed_up.id}/lijst.xlsx").content
     with zipfile.ZipFile(io.BytesIO(body)) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
