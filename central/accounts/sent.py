@@ -118,12 +118,13 @@ def claim(number: str, user: object = None, about: str = "", what: str = "") -> 
 
 
 def _number(request: HttpRequest, mark: Mark | None) -> str:
-    if mark is not None:
-        said = f"{mark.number} {request.path}"
-    else:  # a form without a number: the same words to the same place on the same day are one
-        words = sorted((k, v) for k, v in request.POST.lists() if k not in (FIELD, "csrfmiddlewaretoken"))
-        said = repr((request.path, request.user.pk, timezone.localdate(), words))
-    return sha256(said.encode()).hexdigest()
+    """Return the number of this form with these words: with others (back, changed, sent again) it is another.
+
+    A form without a mark counts once a day.
+    """
+    words = sorted((k, v) for k, v in request.POST.lists() if k not in (FIELD, "csrfmiddlewaretoken"))
+    page = mark.number if mark else str(timezone.localdate())
+    return sha256(repr((page, request.path, request.user.pk, words)).encode()).hexdigest()
 
 
 def last_done(about: str) -> SentForm | None:

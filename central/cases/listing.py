@@ -114,8 +114,8 @@ def choices_of(organisations: Sequence[Organisation], words: Words) -> dict[str,
 def _places(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return one option for each postcode, that names every town or village somebody of it comes from."""
     towns: dict[str, dict[str, str]] = {}
-    for code, name in found:
-        towns.setdefault(code, {}).setdefault(name.casefold(), name)
+    for code, name in sorted(found):  # AALTER before Aalter: of two spellings the one in small letters stays
+        towns.setdefault(code, {})[name.casefold()] = name
     return [
         (code, f"{code} {', '.join(name for _, name in sorted(named.items()))}".strip())
         for code, named in sorted(towns.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from central.cases.models import Case, CaseEvent
+from central.cases.models import Amendment, Case, CaseEvent
 from tests.central.forms import fill_in, hidden_fields
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +72,19 @@ def test_a_form_that_was_refused_may_be_sent_again(as_an, page):
     assert as_an.post(f"{page}notitie/", fields | {"text": " "}).status_code == 422
     assert as_an.post(f"{page}notitie/", fields | {"text": "Gebeld"}).status_code == 302
     assert lines("note") == 1
+
+
+def test_who_goes_back_and_adds_a_word_loses_neither_text(as_an, page):
+    fields = hidden_fields(as_an.get(page).content.decode(), f"{page}notitie/")
+    for text in ("Gebeld", "Gebeld, komt in maart"):
+        as_an.post(f"{page}notitie/", fields | {"text": text})
+    assert lines("note") == 2
+
+
+def test_a_change_from_a_phone_sent_twice_is_one_and_what_is_said_last_is_kept(nobody, db):
+    for name in ("Zoë", "Zoë", "Zoé", "Zoë"):
+        answer = nobody.post("/p/" + "A" * 22, {"action": "correct", "name": name})
+        assert answer.status_code == 200
+    nobody.post("/p/" + "B" * 22, {"action": "correct", "name": "Zoë"})
+    made = [one.new["name"] for one in Amendment.objects.order_by("received_at")]
+    assert made == ["Zoë", "Zoé", "Zoë", "Zoë"]
