@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from central.accounts.models import Organisation
+from central.accounts.sent import fingerprint
 from central.cases.models import Amendment, Case
 from central.cases.templatetags.dutch import phone
 from kiosk.journeys.places import place_in_words
@@ -36,6 +37,22 @@ def lately(organisations: Sequence[Organisation]) -> QuerySet[Amendment]:
         .select_related("case")
         .order_by("-settled_at")
     )
+
+
+def standing(amendment: Amendment, found: Sequence[Case]) -> str:
+    """Return the fingerprint of what staff decide on: what is asked, and what is there now."""
+    now = [
+        (one.id, one.status, one.name, one.reach_by, one.reach_value, one.postcode, one.place_name)
+        for one in found
+    ]
+    return fingerprint(amendment.state, amendment.settled_at, amendment.new, now)
+
+
+def held_standing(amendment: Amendment) -> str:
+    """Hold the amendment until the transaction ends and return how it stands now."""
+    held = Amendment.objects.select_for_update(of=("self",)).select_related("organisation", "case")
+    now = held.get(id=amendment.id)
+    return standing(now, candidates(now))
 
 
 def candidates(amendment: Amendment) -> list[Case]:

@@ -81,18 +81,21 @@ def _say_what_is_wrong_in_config() -> None:
 
 
 def tidy() -> int:
-    """Delete what is over: ended sessions (they hold search words), old login failures, what was kept apart
-    too long, and what no paper of ours asked. Return how many sessions went.
+    """Delete what is over: ended sessions (they hold search words), old login failures, drafts, numbers of
+    forms, what was kept apart too long, and what no paper of ours asked. Return how many sessions went.
     """
     from django.contrib.sessions.models import Session
     from django.utils import timezone
 
+    from central.accounts import drafts, sent
     from central.accounts.models import LoginTry
     from central.accounts.throttle import WINDOW
     from central.cases.amending import forget_what_nobody_matched
     from central.intake.quarantine import drop_old
 
     drop_old(timezone.now())
+    drafts.drop_old(timezone.now())
+    sent.forget_old(timezone.now())
     LoginTry.objects.filter(since__lte=timezone.now() - WINDOW).delete()
     forget_what_nobody_matched(timezone.now())
     return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]

@@ -23,6 +23,8 @@ class Row:
     sign_up: SignUp | None  # None: came without
     days: dict[date, bool] = field(default_factory=dict)
     also: list[int] = field(default_factory=list)  # numbers of other sign-ups reached in the same way
+    standing: str = ""  # what the page shows of them, for its forms (central.accounts.sent)
+    ticked: str = ""
 
 
 def rows_of(offer: Offer) -> list[Row]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
@@ -12,8 +14,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from central.accounts.access import by_post, my_organisations, staff_only
+from central.accounts.sent import FIELD, SentTwice, Stale, fingerprint, once, read_mark
+from central.cases.models import CaseEvent
+from central.cases.steps import touched_by_others
+from central.cases.templatetags.dutch import moment
 from central.offers import attendance, export, moments, sign_ups
-from central.offers.models import Offer, SignUp
+from central.offers.models import Attendance, Offer, SignUp
 from central.offers.offer_notes import offer_notes
 from central.offers.phone_page import said, where_it_is
 from central.offers.roll import days_of, rows_of
@@ -62,6 +68,9 @@ def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     offer = my_offer(request, offer_id)
     on = _day(request.GET.get("dag", ""))
     rows = rows_of(offer)
+    for row in rows:
+        row.standing = _standing(row.sign_up) if row.sign_up else ""
+        row.ticked = _ticked(on in row.days)
     groups = [
         ("Plaatsen", "plaatsen", SignUp.State.PLACE),
         ("Wachtlijst", "wachtlijst", SignUp.State.WAITING),
@@ -130,14 +139,60 @@ def _back_to(sign_up: SignUp, request: HttpRequest) -> HttpResponse:
     return answer
 
 
+def _standing(one: SignUp) -> str:
+    """Return the fingerprint of where somebody stands."""
+    return fingerprint(one.state, one.to_confirm, one.number, one.moved_up_at)
+
+
+def _ticked(there: bool) -> str:
+    return fingerprint("there", there)
+
+
+def _held(one: SignUp) -> str:
+    """Hold the queue of the offer until the transaction ends, and return where this person stands now."""
+    Offer.objects.select_for_update(of=("self",)).get(id=one.offer_id)
+    one.refresh_from_db(fields=["state", "to_confirm", "number", "moved_up_at"])
+    return _standing(one)
+
+
+def _act(
+    request: HttpRequest,
+    one: SignUp,
+    act: Callable[[], object],
+    done: str = "",
+    now: Callable[[], str] | None = None,
+) -> HttpResponse:
+    """Do something for a person on the list, when they still stand where the page showed them."""
+
+    def others() -> bool:
+        return touched_by_others(one.case, request.user)  # type: ignore[arg-type]
+
+    try:
+        with suppress(SentTwice), once(request, now or (lambda: _held(one)), others=others):
+            act()
+        if done:
+            messages.success(request, done)
+    except Stale as old:
+        messages.error(request, f"Er is niets veranderd voor {one.case.name}. {_meanwhile(one, old)}")
+    return _back_to(one, request)
+
+
+def _meanwhile(one: SignUp, old: Stale) -> str:
+    """Say who did what with this person since the page was made; of an old page, what was done last."""
+    lines = one.case.events.filter(kind=CaseEvent.Kind.OFFER).select_related("by")
+    line = (lines.filter(at__gt=old.since) if old.since else lines).first()
+    if line is None:
+        return "De pagina was verouderd. Kijk wat er nu staat."
+    who = f"{line.by.name}, " if line.by else ""
+    return f"Dit gebeurde al: {line.text} ({who}{moment(line.at)})"
+
+
 @staff_only
 @by_post("offers")
 def confirm(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     """Somebody told the person where they stand."""
     one = _my_sign_up(request, sign_up_id)
-    if sign_ups.confirm(one, request.user, "de persoon weet het."):
-        messages.success(request, "Goed zo.")
-    return _back_to(one, request)
+    return _act(request, one, lambda: sign_ups.confirm(one, request.user, "de persoon weet het."), "Goed zo.")
 
 
 @staff_only
@@ -145,13 +200,15 @@ def confirm(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
 def stop(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     """The person does not come; who waits first moves up. The button on the page asks first (`vraag`)."""
     one = _my_sign_up(request, sign_up_id)
-    if request.POST.get("vraag") and one.state != SignUp.State.WITHDRAWN and not one.offer.over:
-        kept = {"dag": request.POST.get("dag", "")}
+    mark = read_mark(request.POST)
+    still_so = mark is None or mark.seen == _standing(one)  # else an old page: it is told at once
+    holds = one.state != SignUp.State.WITHDRAWN and not one.offer.over
+    if request.POST.get("vraag") and holds and still_so:
+        kept = {"dag": request.POST.get("dag", ""), FIELD: request.POST.get(FIELD, "")}
         page = {"case": one.case, "seats": [one], "kept": kept, "back": _back_to(one, request)["Location"]}
         return render(request, "offers/let_go.html", page)
-    if sign_ups.withdraw(one, request.user):
-        messages.success(request, "Geschrapt. Staat er iemand op de wachtlijst, dan schuift die door.")
-    return _back_to(one, request)
+    done = "Geschrapt. Staat er iemand op de wachtlijst, dan schuift die door."
+    return _act(request, one, lambda: sign_ups.withdraw(one, request.user), done)
 
 
 @staff_only
@@ -159,9 +216,9 @@ def stop(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
 def back(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     """Somebody who had stopped comes after all."""
     one = _my_sign_up(request, sign_up_id)
+    done = "Terug op de lijst, achteraan."
     try:
-        if sign_ups.back_on_the_list(one, request.user):
-            messages.success(request, "Terug op de lijst, achteraan.")
+        return _act(request, one, lambda: sign_ups.back_on_the_list(one, request.user), done)
     except sign_ups.OfferIsOver:
         messages.error(request, "Dit is voorbij. Er kan niemand meer bij.")
     return _back_to(one, request)
@@ -170,11 +227,18 @@ def back(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
 @staff_only
 @by_post("offers")
 def mark_present(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
-    """Tick somebody off on a day, or take the tick back."""
+    """Tick somebody off on a day, or take the tick back. Where they stand on the list does not matter."""
     one = _my_sign_up(request, sign_up_id)
     on = _day(request.POST.get("dag", ""))
-    if request.POST.get("weg"):
-        attendance.take_back(one.case, one.offer, on)
-    else:
-        attendance.note_presence(one.case, one.offer, on, request.user)
-    return _back_to(one, request)
+
+    def now() -> str:
+        Offer.objects.select_for_update(of=("self",)).get(id=one.offer_id)
+        return _ticked(Attendance.objects.filter(offer=one.offer, case=one.case, on=on).exists())
+
+    def tick() -> None:
+        if request.POST.get("weg"):
+            attendance.take_back(one.case, one.offer, on)
+        else:
+            attendance.note_presence(one.case, one.offer, on, request.user)
+
+    return _act(request, one, tick, now=now)

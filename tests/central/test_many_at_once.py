@@ -164,3 +164,12 @@ def test_the_logs_of_all_this_hold_nobody(service):
     assert "Zo" not in log
     assert "471123456" not in log
     assert "Traceback" not in log
+
+
+def test_one_form_of_staff_sent_by_eight_at_once_is_one_line(service):
+    from tests.central.test_postgresql import assert_one_line
+
+    kiosk = service.join()
+    service.send(kiosk, kiosk.batch(kiosk.envelope(a_record())))
+    service.run("work", "--once")
+    assert_one_line(service)
