@@ -153,10 +153,6 @@ class SignUp(models.Model):
     def __str__(self) -> str:
         return f"sign-up {self.id}"  # never the name
 
-    @property
-    def active(self) -> bool:
-        return self.state != self.State.WITHDRAWN
-
 
 class Attendance(models.Model):
     """Somebody was there on a day: scanned their paper, or staff ticked them off. Also without a sign-up."""
