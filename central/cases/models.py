@@ -166,14 +166,10 @@ class Withdrawal(models.Model):
 
     case = models.OneToOneField(Case, primary_key=True, on_delete=models.CASCADE, related_name="withdrawal")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
-    step_kind = models.CharField(max_length=20, blank=True)
+    step_kind = models.CharField(max_length=20, choices=Step.Kind.choices, blank=True)
     step_who = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     step_due_on = models.DateField(null=True)
     let_go = models.JSONField(default=list)  # what receivers of case_withdrawn answered
-
-    def get_step(self) -> str:
-        """Return the step that would come back, in words."""
-        return str(dict(Step.Kind.choices).get(self.step_kind, ""))
 
 
 class CaseEvent(models.Model):
