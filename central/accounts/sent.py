@@ -104,8 +104,10 @@ def once(
     mark = read_mark(request.POST)
     if mark is not None and mark.user != request.user.pk:
         mark = None  # another colleague's page, on a shared desk
-    if mark is None and now is not None and (FIELD in request.POST or others is None or others()):
-        raise Stale(None)
+    if mark is None and now is not None:
+        busy = others() if others else not about or _by_a_colleague(about, request.user)
+        if FIELD in request.POST or busy:
+            raise Stale(None)
     with transaction.atomic():
         claim(_number(request, mark), request.user, about, what)
         if mark is not None and now is not None and now() != mark.seen:
@@ -136,6 +138,11 @@ def _number(request: HttpRequest, mark: Mark | None) -> str:
 def last_done(about: str) -> SentForm | None:
     """Return what was done last to this thing by a form, within the last days."""
     return SentForm.objects.filter(about=about).select_related("user").order_by("-at").first()
+
+
+def _by_a_colleague(about: str, user: object) -> bool:
+    lately = SentForm.objects.filter(about=about, at__gt=timezone.now() - timedelta(days=1))
+    return lately.exclude(user=user).exists()
 
 
 def forget_old(at: datetime) -> int:

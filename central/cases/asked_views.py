@@ -54,7 +54,7 @@ def confirm(request: HttpRequest, amendment_id: UUID) -> HttpResponse:
         messages.error(request, "Kies eerst over wie het gaat.")
         return redirect("asked")
     try:
-        with once(request, lambda: held_standing(amendment)):
+        with once(request, lambda: held_standing(amendment), f"asked {amendment.id}"):
             amending.settle(amendment, case, request.user)
     except (SentTwice, Stale):
         return _too_late(request, amendment)
@@ -76,7 +76,7 @@ def deny(request: HttpRequest, amendment_id: UUID) -> HttpResponse:
     if amendment.state != Amendment.State.ASKED:
         return _too_late(request, amendment)
     try:
-        with once(request, lambda: held_standing(amendment)):
+        with once(request, lambda: held_standing(amendment), f"asked {amendment.id}"):
             amending.deny(amendment, request.user)
     except (SentTwice, Stale):
         return _too_late(request, amendment)

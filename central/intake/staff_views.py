@@ -119,7 +119,8 @@ def drop_held(request: HttpRequest, device_id: UUID) -> HttpResponse:
     def drop() -> None:
         quarantine.drop(device, request.user)
 
-    return _once(request, lambda: _held(device), drop, f"held {device.id}", "Weggegooid.")
+    # What is thrown away was seen: a form that does not say so is not enough.
+    return _once(request, lambda: _held(device), drop, f"held {device.id}", "Weggegooid.", lambda: True)
 
 
 def _held(device: Device) -> str:
@@ -133,11 +134,16 @@ def held_fingerprint(ids: Sequence[UUID]) -> str:
 
 
 def _once(
-    request: HttpRequest, now: Callable[[], str], act: Callable[[], object], about: str, said: str
+    request: HttpRequest,
+    now: Callable[[], str],
+    act: Callable[[], object],
+    about: str,
+    said: str,
+    others: Callable[[], bool] | None = None,
 ) -> HttpResponse:
     """Do something to a line of the page, when it is still as the page showed it."""
     try:
-        with suppress(SentTwice), once(request, now, about, said.split(".")[0]):
+        with suppress(SentTwice), once(request, now, about, said.split(".")[0], others):
             act()
         messages.success(request, said)
     except Stale:
