@@ -18,6 +18,10 @@ class Organisation(models.Model):
     short = models.CharField(max_length=60, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     address = models.CharField(max_length=200, blank=True)
+    # As its site.toml says: closing days of its own (rules as in opening hours), whose school holidays.
+    closed = models.JSONField(default=list)
+    school_holidays = models.CharField(max_length=10, default="Flemish")
+    sites = models.JSONField(default=list)  # the folders of config/sites it had when they were last read
 
     class Meta:
         ordering = ["name"]

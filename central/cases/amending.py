@@ -19,6 +19,7 @@ from central.accounts.models import Organisation, User
 from central.cases import steps
 from central.cases.arrival import hash_of
 from central.cases.models import Amendment, Case, CaseEvent
+from central.cases.places import lives_in
 from central.cases.search import search_text
 from central.intake.models import Device
 from central.intake.text import storable
@@ -92,7 +93,7 @@ def _new(told: Told) -> dict[str, str]:
     if told.reach:
         new |= {"reach_by": told.reach.by, "reach_value": told.reach.value}
     if told.place:
-        new |= {"postcode": told.place.postcode, "place_name": told.place.name}
+        new |= lives_in(told.place)
     return storable({column: value for column, value in new.items() if value is not None})
 
 

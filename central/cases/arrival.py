@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from central.accounts.models import Organisation
 from central.cases.models import Case, CaseEvent, CaseScheme
+from central.cases.places import lives_in
 from central.cases.search import search_text
 from central.intake.models import Device, InboxEnvelope
 from central.intake.text import storable
@@ -89,9 +90,8 @@ def _person(record: Record) -> dict[str, object]:
         "name": storable(person.name),
         "reach_by": person.reach.by,
         "reach_value": storable(person.reach.value),
-        "postcode": person.place.postcode if person.place else "",
-        "place_name": storable(person.place.name) if person.place else "",
         "language": person.language,
+        **lives_in(person.place),
     }
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from central.accounts.models import Organisation
 from central.cases.models import Amendment, Case
 from central.cases.templatetags.dutch import phone
+from kiosk.journeys.places import place_in_words
 
 RECENT = timedelta(days=14)
 WORDS = {"name": "Naam", "reach_value": "Bereiken", "place_name": "Plaats", "said": "Zegt"}
@@ -72,5 +73,5 @@ def _as_said(column: str, values: dict[str, str]) -> str:
     if column == "reach_value" and values.get("reach_by") == "phone":
         return phone(value)
     if column == "place_name":
-        return f"{values.get('postcode', '')} {value}".strip()
+        return place_in_words(values.get("postcode", ""), value, values.get("municipality", ""))
     return value

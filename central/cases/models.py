@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from central.accounts.models import Organisation, User
 from central.intake.models import Device
+from kiosk.journeys.places import place_in_words
 
 
 class Case(models.Model):
@@ -47,6 +48,9 @@ class Case(models.Model):
     reach_value = models.CharField(max_length=400)
     postcode = models.CharField(max_length=4, blank=True)
     place_name = models.CharField(max_length=80, blank=True)
+    # Where that was on the day it was said; '' when no table told (central.cases.places).
+    municipality = models.CharField(max_length=80, blank=True, default="")
+    nis = models.CharField(max_length=5, blank=True, default="")
     language = models.CharField(max_length=3)
 
     site = models.CharField(max_length=60)
@@ -91,6 +95,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"case {self.id}"  # never the name: this lands in error messages
+
+    @property
+    def lives_in(self) -> str:
+        """Where the person lives, in words: 'Aalter (9880 Poeke)'."""
+        return place_in_words(self.postcode, self.place_name, self.municipality)
 
     @property
     def next_step(self) -> Step | None:

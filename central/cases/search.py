@@ -29,7 +29,7 @@ def folded(text: str) -> str:
 
 def search_text(case: Case) -> str:
     """Return everything one can search a case by. A phone number stands in it as its digits alone."""
-    parts = [case.name, case.postcode, case.place_name, case.code_on_paper]
+    parts = [case.name, case.postcode, case.place_name, case.municipality, case.code_on_paper]
     if case.reach_by == "phone":
         parts.append(re.sub(r"\D", "", case.reach_value))
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from central.offers.models import Offer
-from central.offers.moments import Moment
+from kiosk.wire.hours_of import Times
 from kiosk.wire.offer_words import OfferSaid
 
 # RFC 5545 §3.6.5: a time with a zone needs its rules; those of the European Union since 1996.
@@ -30,7 +30,7 @@ END:VTIMEZONE"""
 _LONGEST = 75  # octets of a line, RFC 5545 §3.1
 
 
-def calendar_file(offer: Offer, told: OfferSaid, moment: Moment, where: str, now: datetime) -> bytes:
+def calendar_file(offer: Offer, told: OfferSaid, moment: Times, where: str, now: datetime) -> bytes:
     """Return the .ics file of the next time this offer is on; `told` is the offer in one language."""
     lines = [
         "BEGIN:VCALENDAR",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from central.offers.places_table import belgian_places
+from central.cases.places import belgian_places
 from central.offers.site_words import Words, languages
 from kiosk.journeys.fields import Answer, NotAccepted, check_answer
 from kiosk.journeys.model import Journey, Step
@@ -50,6 +50,7 @@ class Question:
     autocomplete: str = "off"
     max_length: int = 400
     options: list[Option] = field(default_factory=list)
+    meant: tuple[str, ...] = ()  # answers that would be taken, to touch instead of typing on
 
 
 class Form:
@@ -60,6 +61,7 @@ class Form:
         self.steps = [step for step in journey.steps if not step.on_review_only and step.field != "notice"]
         self.answers: dict[str, Answer] = {}
         self.errors: dict[str, str] = {}
+        self.meant: dict[str, tuple[str, ...]] = {}
 
     def check(self) -> bool:
         """Fill `answers` and `errors`; True when all is well."""
@@ -72,6 +74,7 @@ class Form:
                 self.answers[step.id] = check_answer(step, typed, places=places, languages=self.languages)
             except NotAccepted as why:
                 self.errors[step.id] = self.words.say(why.key, **why.values)
+                self.meant[step.id] = why.offers if step.field == "place" else ()
                 self.answers[step.id] = typed  # what comes after it is asked all the same
         return not self.errors
 
@@ -103,6 +106,7 @@ class Form:
             question.type, question.autocomplete = INPUTS[step.field]
             if step.id == "name":
                 question.autocomplete = "name"
+            question.meant = self.meant.get(step.id, ())
             question.max_length = step.max_length + 60  # a number may have spaces; the check is the journey's
         else:
             question.options = self._options(step)

@@ -7,23 +7,27 @@ and everybody stays on the list of staff.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import Error as DatabaseError
 from django.db.models import Q
 from django.utils import timezone
 
 from central.cases.models import Case, CaseEvent, PaperMail
 from central.offers.models import SignUp
-from central.offers.moments import in_words, next_moment
+from central.offers.moments import next_moment
 from central.offers.paper_text import address_of, paper_text
 from central.offers.phone_page import said, where_it_is
 from central.offers.sign_ups import confirm, place_in_line
 from central.offers.site_words import Words, site_of, words_in
 from central.offers.square import png_of
+from central.quiet_log import in_one_line
 from kiosk.receipts.qr import QrTooDense
+from kiosk.words.calendar import moment_in_words
 
 log = logging.getLogger("central.worker")
 AGAIN = timedelta(minutes=15)  # after a mail server that did not answer
@@ -59,7 +63,10 @@ def send_confirmations() -> int:
     ]:
         SignUp.objects.filter(id=one.id).update(mail_tried_at=now)
         paper = PaperMail.objects.filter(case=one.case).first()
-        if not _sent(letter(one, paper)):
+        mail = _written(letter, one, paper)
+        if mail is None:
+            continue  # staff see who waits
+        if not _sent(mail):
             break  # the next ones would wait for the same server
         _paper_went(paper)
         sent += confirm(one, None, "we stuurden een mail.")
@@ -82,7 +89,10 @@ def send_papers() -> int:
             "offer__organisation"
         )
         one = stands.first()
-        if not _sent(letter(one, paper) if one else paper_letter(paper)):
+        mail = _written(letter, one, paper) if one else _written(paper_letter, paper)
+        if mail is None:
+            continue
+        if not _sent(mail):
             break
         _paper_went(paper)
         sent += 1
@@ -95,6 +105,17 @@ def _give_up(now: datetime) -> None:
     for paper in PaperMail.objects.filter(made_at__lt=now - KEPT).select_related("case"):
         _note(paper.case, NOT_SENT)
         paper.delete()
+
+
+def _written(write: Callable[..., EmailMessage], *of: SignUp | PaperMail | None) -> EmailMessage | None:
+    """Return the letter; None where its offer cannot be read: the others still get theirs."""
+    try:
+        return write(*of)
+    except DatabaseError:
+        raise
+    except Exception as error:
+        log.error("a mail could not be written (%s); staff see who waits for it", in_one_line(error))
+        return None
 
 
 def _sent(mail: EmailMessage) -> bool:
@@ -124,10 +145,10 @@ def letter(one: SignUp, paper: PaperMail | None = None) -> EmailMessage:
     offer, case = one.offer, one.case
     words = words_in(case.language, site_of(offer.organisation))
     has_place = one.state == SignUp.State.PLACE
-    moment = next_moment(offer.entry, timezone.now())
+    moment = next_moment(offer, timezone.now())
     told = said(offer, words)
     title = told.title.text
-    when = told.when.text or (in_words(moment.begin, case.language) if moment else "")
+    when = told.when.text or (moment_in_words(moment.begin, case.language) if moment else "")
     where = where_it_is(offer)
     lines = []
     if has_place:

@@ -7,6 +7,7 @@ is what people see there; the other columns repeat what lists sort on.
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 
@@ -31,6 +32,11 @@ class _Entry(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the entry says; nothing where an older version left something else in the column."""
+        return self.entry if isinstance(self.entry, dict) else {}
+
 
 class Place(_Entry):
     """A digipunt, a course room, a stand."""
@@ -52,11 +58,24 @@ class Offer(_Entry):
 
     def in_words(self, **counted: int) -> WireOffer:
         """Return the offer as devices get it, with every text of today in every language."""
-        return WireOffer.model_validate(self.entry | counted | {"texts": self.all_texts()}, strict=False)
+        return WireOffer.model_validate(self.in_all_languages(**counted), strict=False)
+
+    def in_all_languages(self, **counted: int) -> dict[str, Any]:
+        """Return the entry as JSON, with every text of today in every language."""
+        return self.said | counted | {"texts": self.all_texts()}
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether it can be shown at all: what is in the column may be of an older version."""
+        try:
+            self.in_words()
+        except (AttributeError, TypeError, ValueError):
+            return False
+        return True
 
     def all_texts(self) -> dict[str, dict[str, str]]:
         """Return the texts per language: those of the file, with what staff wrote here instead."""
-        found = {code: dict(said) for code, said in (self.entry.get("texts") or {}).items()}
+        found = {code: dict(said) for code, said in (self.said.get("texts") or {}).items()}
         for code, said in self.texts.items():
             today = {part: text for part, (dutch, text) in said.items() if dutch == self.dutch(part)}
             found[code] = found.get(code, {}) | today
@@ -64,12 +83,12 @@ class Offer(_Entry):
 
     def dutch(self, part: str) -> str:
         """Return title, about, when or price as staff wrote it in Dutch."""
-        return str(self.entry.get(part) or "")
+        return str(self.said.get(part) or "")
 
     @property
     def seats(self) -> int | None:
         """How many can take part; None: as many as come."""
-        seats = self.entry.get("seats")
+        seats = self.said.get("seats")
         return seats if isinstance(seats, int) else None
 
     class Meta(_Entry.Meta):
@@ -144,6 +163,7 @@ class Publication(models.Model):
     body = models.BinaryField()
     signature = models.CharField(max_length=86)
     etag = models.CharField(max_length=40)
+    is_empty = models.BooleanField(default=False)  # nothing to show: devices keep the list they have
     published_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -13,13 +13,14 @@ from django.utils import timezone
 
 from central.accounts.models import Organisation
 from central.offers.models import Offer, Place
-from central.offers.moments import in_words, next_moment
+from central.offers.moments import next_moment
 from central.offers.sign_ups import counts
 from central.offers.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
 from central.offers.square import Drawing, drawing_of
 from kiosk.receipts.qr import QrTooDense
 from kiosk.wire.offer_words import OfferSaid, Said, offer_in
 from kiosk.wire.phone_page import Carried, paper_address
+from kiosk.words.calendar import moment_in_words
 
 
 class Page:
@@ -65,7 +66,7 @@ class Page:
 
     def _card(self, offer: Offer, places: int) -> dict[str, Any]:
         entry, say = offer.entry, self.words.say
-        moment = next_moment(entry, timezone.now())
+        moment = next_moment(offer, timezone.now())
         names = languages()
         seats = ""
         if offer.seats is not None and entry.get("sign_up", True):
@@ -80,7 +81,7 @@ class Page:
             "title": self._shown(told.title),
             "about": self._shown(told.about),
             "when": self._shown(told.when),
-            "next": in_words(moment.begin, self.carried.language) if moment else "",
+            "next": moment_in_words(moment.begin, self.carried.language) if moment else "",
             "where": where_it_is(offer),
             "price": self._shown(told.price),
             "spoken": ", ".join(names[code].name for code in entry.get("languages", ()) if code in names),
@@ -138,7 +139,7 @@ class Shown(NamedTuple):
 
 def said(offer: Offer, words: Words) -> OfferSaid:
     """Return an offer in the language of `words`, and in Dutch where it is not translated."""
-    return offer_in(offer.in_words(), words.language.code, words.say("hours.holidays"))
+    return offer_in(offer.in_words(), words.language.code, words.say)
 
 
 class _Texts:
@@ -164,9 +165,9 @@ def _accepted(request: HttpRequest, spoken: tuple[str, ...]) -> str:
 
 
 def where_it_is(offer: Offer) -> str:
-    slug = offer.entry.get("place")
+    slug = offer.said.get("place")
     place = Place.objects.filter(organisation=offer.organisation, slug=slug).first() if slug else None
     if place is None:
         return ""
-    entry = place.entry
-    return ", ".join(filter(None, (place.name, entry.get("address"), entry.get("town"))))
+    told = (place.name, place.said.get("address"), place.said.get("town"))
+    return ", ".join(str(part) for part in told if part)

@@ -19,6 +19,7 @@ from django.db import transaction
 from central.accounts.models import Organisation
 from central.cases.arrival import Came, make_case
 from central.cases.models import Case
+from central.cases.places import belgian_places
 from central.intake.models import Device
 from central.intake.text import storable
 from central.offers.mails import ask_for_paper
@@ -27,10 +28,10 @@ from central.offers.sign_ups import sign_up
 from central.offers.site_words import SiteFacts
 from kiosk.journeys.fields import Answer
 from kiosk.journeys.model import WELL_KNOWN, Journey
-from kiosk.journeys.places import split_place
 from kiosk.receipts.code import new_code, new_token
 from kiosk.wire.ids import new_record_id
 from kiosk.wire.phone_page import Carried
+from kiosk.wire.place import place_on_the_wire
 from kiosk.wire.record import Record
 
 JOURNEY = "offer-sign-up"
@@ -126,7 +127,7 @@ def _record(
             "person": {
                 "name": said.get("name"),
                 "reach": {"by": by, "value": said.get(_REACHED_AT.get(by, ""))},
-                "place": _place(said.get("place")),
+                "place": place_on_the_wire(said.get("place"), belgian_places()),
                 "language": said.get("preferred_language", carried.language),
             },
             "answers": storable({step: said[step] for step in said if step not in WELL_KNOWN}),
@@ -141,10 +142,3 @@ def _record(
             "token": new_token(),
         }
     )
-
-
-def _place(answer: Answer | None) -> dict[str, str] | None:
-    if not isinstance(answer, str):
-        return None
-    postcode, name = split_place(answer)
-    return {"postcode": postcode, "name": name}

@@ -41,7 +41,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return _which(request, carried, "phone-start", mine)
     page = Page(request, mine[0], carried)
     offers = Offer.objects.filter(organisation=mine[0], published=True).order_by("name")
-    cards = page.cards(offers)
+    cards = page.cards(one for one in offers if one.is_whole)
     return page.show("phone/start.html", {"title": page.words.say("phone.title"), "cards": cards})
 
 
@@ -67,7 +67,7 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The .ics file of the next time an offer is on; it holds nothing of who asks for it."""
     found = _offers(slug, read_carried(request.GET))
-    moment = next_moment(found[0].entry, timezone.now()) if len(found) == 1 else None
+    moment = next_moment(found[0], timezone.now()) if len(found) == 1 else None
     if moment is None:
         return _gone(request, read_carried(request.GET))
     page = Page(request, found[0].organisation, read_carried(request.GET))
@@ -146,7 +146,7 @@ def _offers(slug: str, carried: Carried) -> list[Offer]:
     rows = Offer.objects.filter(slug=slug, published=True).select_related("organisation")
     if carried.organisation:
         rows = rows.filter(organisation__slug=carried.organisation)
-    found = list(rows.order_by("organisation__name"))
+    found = [one for one in rows.order_by("organisation__name") if one.is_whole]
     if len(found) > 1 and carried.kiosk:
         found = [one for one in found if kiosk_of(one.organisation, carried.kiosk)] or found
     return found

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_GET
 from central.accounts.access import by_post, my_organisations, staff_only
 from central.offers import attendance, export, sign_ups
 from central.offers.models import Attendance, Offer, SignUp
-from central.offers.moments import in_words, next_moment
+from central.offers.moments import next_moment
+from central.offers.offer_notes import offer_notes
 from central.offers.phone_page import where_it_is
+from kiosk.words.calendar import moment_in_words
 
 
 @staff_only
@@ -28,7 +30,8 @@ def offer_list(request: HttpRequest) -> HttpResponse:
     waiting_for_us = list(to_tell)
     rows = [(offer, full[offer.id], waiting_for_us.count(offer.id)) for offer in offers]
     rows.sort(key=lambda row: (not row[0].published, not row[2], row[0].name.casefold()))
-    return render(request, "offers/list.html", {"rows": rows})
+    notes = offer_notes(my_organisations(request))
+    return render(request, "offers/list.html", {"rows": rows, "notes": notes})
 
 
 def my_offer(request: HttpRequest, offer_id: UUID) -> Offer:
@@ -48,12 +51,12 @@ def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     on = _day(request.GET.get("dag", ""))
     there = set(Attendance.objects.filter(offer=offer, on=on).values_list("case_id", flat=True))
     signed_up = list(offer.sign_ups.select_related("case"))
-    moment = next_moment(offer.entry, timezone.now())
+    moment = next_moment(offer, timezone.now())
     known = {one.case_id for one in signed_up}
     page = {
         "offer": offer,
-        "when": offer.entry.get("when", ""),
-        "next": in_words(moment.begin, "nl") if moment else "",
+        "when": offer.said.get("when", ""),
+        "next": moment_in_words(moment.begin, "nl") if moment else "",
         "where": where_it_is(offer),
         "groups": [
             ("Plaatsen", "plaatsen", [one for one in signed_up if one.state == SignUp.State.PLACE]),

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.catalogue.hours import in_belgium, opens_on
 from kiosk.catalogue.store import Catalogue
-from kiosk.wire.catalogue import Offer
 
 
 class CatalogueOffers:
@@ -29,12 +27,5 @@ class CatalogueOffers:
         return tuple(
             offer.id
             for offer in self._catalogue.offers()
-            if (not self._here or offer.place == self._here) and is_on(offer, at)
+            if (not self._here or offer.place == self._here) and self._catalogue.is_on(offer, at)
         )
-
-
-def is_on(offer: Offer, at: datetime) -> bool:
-    """Say whether an offer takes place on the day of `at`, Belgian time."""
-    if offer.starts is not None and in_belgium(offer.starts).date() == in_belgium(at).date():
-        return True
-    return opens_on(offer.opening_hours, at)

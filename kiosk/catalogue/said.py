@@ -12,7 +12,7 @@ from kiosk.wire.offer_words import OfferSaid, Said, offer_in
 
 def offer_words(t: Callable[..., str], offer: Offer, language: str) -> OfferSaid:
     """What an offer says in a language; what it says in Dutch instead is marked, and an example too."""
-    said = offer_in(offer, language, t("hours.holidays"))
+    said = offer_in(offer, language, t)
 
     def shown(one: Said, example: bool = False) -> Said:
         dutch = t(f"language.{one.language}") if one.language != language else ""

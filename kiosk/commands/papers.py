@@ -133,7 +133,7 @@ ANSWERS: dict[str, dict[str, str]] = {
 
 def seed_catalogue(site: Site) -> Catalogue:
     """Return the places and offers the site itself brings."""
-    return Catalogue(site.folder / "none-published", load_seed(site.folder, site.file.organisation.id))
+    return Catalogue(site.folder / "none-published", load_seed(site.folder, site.file.organisation))
 
 
 def _asked(

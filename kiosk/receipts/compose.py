@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from kiosk.calendar_words import day_in_words
 from kiosk.receipts.code import shown
 from kiosk.receipts.desk import desk_of_check, desk_of_record
 from kiosk.receipts.facts import (
@@ -39,6 +38,7 @@ from kiosk.receipts.model import (
     Space,
     direction_of,
 )
+from kiosk.words.calendar import day_in_words
 
 DUTCH = "nl"
 _CONTACT_ICONS = {"phone": "phone", "email": "mail", "visit": "walk"}

@@ -188,7 +188,6 @@ counter.title
 counter.line
 unknown.title
 unknown.line
-hours.holidays
 paper.title
 paper.asked
 paper.asked_offer

@@ -52,7 +52,7 @@ def test_hours_that_come_back_weekly_are_written_where_nobody_translated_them() 
 
 
 @pytest.mark.parametrize(
-    "hours", ["", "Sa[1] 10:00-13:00", "Mo-Fr 09:00-12:00; Dec 24 off", "24/7", "9 tot 12"]
+    "hours", ["", "PH off; Mo-Fr 09:00-12:00", "week 01-53/2 Mo 09:00-12:00", "9 tot 12"]
 )
 def test_hours_that_cannot_be_said_whole_are_not_said(hours: str) -> None:
     assert hours_in_words(hours, "fr", "Fermé.") is None
