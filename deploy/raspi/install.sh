@@ -108,9 +108,13 @@ write_settings() {
 }
 
 set_line() {
-    # KEY=VALUE once in the settings, whatever stood there before, commented out or not.
-    sed -i -E "/^#?$1=/d" "$SETTINGS"
-    echo "$1=$2" >>"$SETTINGS"
+    # KEY=VALUE once in the settings, whatever stood there before, commented out or not. In quotes, so that it is
+    # read back whole whatever is in it: systemd takes a backslash away outside of them.
+    local value="${2//\\/\\\\}"
+    value="${value//\"/\\\"}" value="${value//\$/\\\$}" value="${value//\`/\\\`}"
+    sed -i -E "/^[[:space:]]*#?[[:space:]]*$1[[:space:]]*=/d" "$SETTINGS"
+    if [[ -n "$(tail -c1 "$SETTINGS")" ]]; then echo >>"$SETTINGS"; fi # a last line without its end
+    printf '%s="%s"\n' "$1" "$value" >>"$SETTINGS"
 }
 
 ready_program() {
