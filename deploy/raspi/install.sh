@@ -24,7 +24,7 @@ source deploy/venv.sh
 
 APP=/opt/kiosk
 SETTINGS=/etc/kiosk/kiosk.env
-UNITS="kiosk-display.service kiosk-screen.service kiosk-sync.service"
+UNITS="kiosk-display.service kiosk-screen.service kiosk-sync.service kiosk-clock.service"
 OS_RELEASE="${OS_RELEASE:-/etc/os-release}"
 check=no
 site=
@@ -117,6 +117,20 @@ set_line() {
     printf '%s="%s"\n' "$1" "$value" >>"$SETTINGS"
 }
 
+set_zone() {
+    # A new card stands on London time. What people read is Belgian everywhere; this is for the journal and `date`.
+    local zone
+    zone="$(readlink -f /etc/localtime)"
+    case "${zone#/usr/share/zoneinfo/}" in
+        Europe/Brussels) ;;
+        Europe/London | UTC | Etc/UTC | UCT | Zulu | Universal | Etc/*)
+            run ln -sf /usr/share/zoneinfo/Europe/Brussels /etc/localtime
+            if [[ $check == no ]]; then echo Europe/Brussels >/etc/timezone; fi
+            ;;
+        *) say "the clock shows ${zone#/usr/share/zoneinfo/}; in Belgium: sudo timedatectl set-timezone Europe/Brussels" ;;
+    esac
+}
+
 ready_program() {
     # User kiosk may not write in /opt: without this every start would compile anew.
     run "$APP/.venv/bin/python" -m compileall -q "$APP/kiosk"
@@ -158,6 +172,7 @@ copy_program
 fill_venv
 ready_program
 write_settings
+set_zone
 name_printers
 add_services
 if [[ $check == yes ]]; then

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from kiosk.receipts.model import Paper
 from kiosk.site.load import Site, load_site
 from kiosk.site.paper import WHEN_STEP, check_paper, record_paper, trial_paper
 from kiosk.site.words import SiteWords
+from kiosk.words.days import BELGIUM
 
 CODE, TOKEN = "K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX"
 CONTACTS: tuple[Contact, ...] = ("phone", "email", "visit")
@@ -77,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
         for code in codes:
             for width in WIDTHS:
                 pictures = []
-                for sheet in sheets(site, args.on or date.today(), [code]):
+                for sheet in sheets(site, args.on or datetime.now(BELGIUM).date(), [code]):
                     picture = _printed(sheet.paper, width)
                     write_whole(args.out / f"{sheet.name}-{code}-{width}.png", png(picture))
                     pictures.append(picture)

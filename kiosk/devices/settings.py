@@ -149,7 +149,7 @@ def _named(table: str, error: ValidationError) -> str:
 
 def _table(path: Path, name: str, wrong: type[Problem]) -> dict[str, Any]:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError) as error:  # no TOML, or brackets or digits without end
