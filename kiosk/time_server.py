@@ -1,9 +1,10 @@
 """Did a time server set this clock since the machine started, by way of timesyncd, chrony or ntpd?
 
 timesyncd leaves a file; chrony does not (systemd#14061). All of them tell the kernel (adjtimex(2); chrony
-where its settings say `rtcsync`, as Debian's do). But a service that may not set the clock may not ask the kernel
-either (ProtectClock=), and the kernel forgets it after nine hours without a network. So kiosk-clock.service
-waits for the kernel's word and keeps it in a file until the next start: `python -m kiosk.time_server`.
+where its settings say `rtcsync`, as Debian's do). But a service that may not set the clock may not ask the
+kernel either (ProtectClock=), and the kernel forgets it after nine hours without a network. So
+kiosk-clock.service (`python -m kiosk.time_server`) waits for the kernel's word and keeps it in a file until
+the next start.
 """
 
 from __future__ import annotations

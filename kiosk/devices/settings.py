@@ -39,6 +39,7 @@ from kiosk.devices.speech_sinks import Sink, SpeechSetting, open_sink
 from kiosk.problems import Problem
 
 FILE = "device.toml"
+TABLES = ("printer", "speech", "scanner", "stands")
 M = TypeVar("M", bound=BaseModel)
 
 
