@@ -122,7 +122,16 @@ class Kiosk:
         """Return the volunteer's desk; it is there also when the queue is not."""
         watch = HealthWatch.of_device(self.press.worker, self.outbox, self.state_dir)
         self._open.callback(watch.stop)
-        room = Room(self.site, self.state_dir, self.outbox, self.press.worker, watch, self.catalogue, broken)
+        room = Room(
+            self.site,
+            self.state_dir,
+            self.outbox,
+            self.press.worker,
+            watch,
+            self.catalogue,
+            broken,
+            self.here,
+        )
         return Desk(room, PinPad(Pin(self.state_dir, DeviceClock())))
 
     def _frame(self, store: object, codes: Codes) -> Frame:
