@@ -8,7 +8,8 @@ one. The rules are those of `parse_env_file_internal` (systemd 252, src/basic/en
 - spaces around name and value go; a value in quotes keeps its own, and the quote may go on over lines;
 - a backslash outside quotes takes the next character as it is, at the end of a line it joins the next one;
 - nothing is fetched for `$`; a line without `=`, or with a name that is none, is passed over;
-- one byte that is no UTF-8, or a NUL, and the whole file is passed over (`EnvironmentFile=-`).
+- one value or name that is no UTF-8, or a NUL anywhere, and the whole file is passed over
+  (`EnvironmentFile=-`); in a remark any byte may stand.
 
     python -m kiosk.devices.settings_file /etc/kiosk/kiosk.env PROGRAM …     run a program with the settings
 """
@@ -74,16 +75,26 @@ def parse(raw: bytes) -> SettingsFile:
     """Return what the bytes of a settings file say. Raises Unreadable."""
     if b"\0" in raw:
         raise Unreadable(raw[: raw.index(b"\0")].count(b"\n") + 1, "a NUL byte: this is no plain text")
+    return _Reader(raw.decode("latin-1")).read()
+
+
+def _letters(name: str, line: int) -> str:
+    """Return the text of these bytes (one character each). Raises Unreadable where systemd knows none."""
     try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise Unreadable(line, "a letter that is not UTF-8: save the file as UTF-8") from None
-    return _Reader(text).read()
+        text = name.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        text = "\uffff"
+    if any(0xFDD0 <= ord(char) <= 0xFDEF or ord(char) & 0xFFFE == 0xFFFE for char in text):
+        raise Unreadable(line, "a letter that is not UTF-8: save the file as UTF-8")
+    return text
+
+
+def _shown(part: str) -> str:
+    return part.encode("latin-1").decode("utf-8", "replace")
 
 
 class _Reader:
-    """Walks the text once, as systemd does."""
+    """Walks the bytes once, as systemd does; each is one character here."""
 
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
@@ -101,9 +112,10 @@ class _Reader:
             if self._name():
                 name = self.text[begin : self.at - 1].rstrip(_BLANK)
                 value, end = self._value()
-                settings.append(Setting(name, value, line, self.text[begin:end].partition("=")[2]))
+                written = _shown(self.text[begin:end].partition("=")[2])
+                settings.append(Setting(_letters(name, line), _letters(value, line), line, written))
                 continue
-            lost.append((line, self.text[begin : self.at].strip()))
+            lost.append((line, _shown(self.text[begin : self.at].strip(_BLANK))))
         return SettingsFile(tuple(settings), tuple(lost), tuple(self.swallowed))
 
     def _line(self, at: int) -> int:

@@ -99,7 +99,11 @@ PIECES = [
 
 @pytest.mark.skipif(not SYSTEMD, reason="systemd 252 is not on this machine")
 @settings(max_examples=2000, deadline=None)
-@given(st.lists(st.sampled_from([*PIECES, b"\xef\xbb\xbf", "é".encode(), b"x"]), max_size=24).map(b"".join))
+@given(
+    st.lists(
+        st.sampled_from([*PIECES, b"\xef\xbb\xbf", "é".encode(), b"x", b"\xe9", b"\xef\xbf\xbf"]), max_size=24
+    ).map(b"".join)
+)
 def test_whatever_a_person_types_we_read_it_as_systemd_itself_does(raw: bytes) -> None:
     ours, theirs = of_ours(raw), of_systemd(raw)
     assert (ours is None) == (theirs is None)
@@ -110,7 +114,7 @@ def test_whatever_a_person_types_we_read_it_as_systemd_itself_does(raw: bytes) -
 
 
 @pytest.mark.skipif(not SYSTEMD, reason="systemd 252 is not on this machine")
-@pytest.mark.parametrize("raw", [b"A=caf\xe9\nB=c\n", b"A=b\0\nB=c\n"])
+@pytest.mark.parametrize("raw", [b"A=caf\xe9\nB=c\n", b"A=b\0\nB=c\n", b"\xe9=c\nB=c\n", b"A=\xef\xbf\xbf\n"])
 def test_one_byte_that_is_no_text_costs_systemd_the_whole_file_and_us_as_well(raw: bytes) -> None:
     assert of_systemd(raw) is None
     with pytest.raises(Unreadable) as refused:
@@ -169,6 +173,10 @@ def test_a_file_that_is_read_as_it_was_meant_gives_nothing_to_say(raw: bytes) ->
     assert list(advice(parse(raw))) == []
 
 
+def test_a_letter_of_another_alphabet_in_a_remark_costs_nobody_a_setting() -> None:
+    assert parse(b"# caf\xe9\nKIOSK_PLACE=x\n").values == {"KIOSK_PLACE": "x"}
+
+
 def test_a_kiosk_without_a_settings_file_has_no_settings(tmp_path: Path) -> None:
     assert read_settings_file(tmp_path / "kiosk.env").values == {}
 
@@ -191,7 +199,7 @@ def test_a_file_that_systemd_passes_over_gives_sudo_kiosk_nothing_either_and_it_
     tmp_path: Path,
 ) -> None:
     file = tmp_path / "kiosk.env"
-    file.write_bytes(b"KIOSK_SITE=/etc/kiosk/site\n# caf\xe9\n")
+    file.write_bytes(b"KIOSK_SITE=/etc/kiosk/site\nKIOSK_PLACE=caf\xe9\n")
     done = subprocess.run(
         [sys.executable, "-m", "kiosk.devices.settings_file", file, "sh", "-c", 'echo "<$KIOSK_SITE>"'],
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
