@@ -12,7 +12,6 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from kiosk.catalogue.offered import CatalogueOffers
 from kiosk.catalogue.said import offer_words
@@ -45,6 +44,7 @@ from kiosk.volunteers.health import HealthWatch
 from kiosk.volunteers.joining import invited
 from kiosk.volunteers.pin import Pin
 from kiosk.volunteers.pin_pad import PinPad
+from kiosk.words.days import BELGIUM
 
 if TYPE_CHECKING:
     from kiosk.ui.parts import Parts
@@ -52,15 +52,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-HERE = ZoneInfo("Europe/Brussels")
-
 
 @dataclass(frozen=True)
 class Clocks:
     """Time as the kiosk sees it; tests and the tour bring their own."""
 
     monotonic: Callable[[], float] = monotonic
-    now: Callable[[], datetime] = lambda: datetime.now(HERE)
+    now: Callable[[], datetime] = lambda: datetime.now(BELGIUM)
 
     def today(self) -> date:
         return self.now().date()
@@ -124,7 +122,16 @@ class Kiosk:
         """Return the volunteer's desk; it is there also when the queue is not."""
         watch = HealthWatch.of_device(self.press.worker, self.outbox, self.state_dir)
         self._open.callback(watch.stop)
-        room = Room(self.site, self.state_dir, self.outbox, self.press.worker, watch, self.catalogue, broken)
+        room = Room(
+            self.site,
+            self.state_dir,
+            self.outbox,
+            self.press.worker,
+            watch,
+            self.catalogue,
+            broken,
+            self.here,
+        )
         return Desk(room, PinPad(Pin(self.state_dir, DeviceClock())))
 
     def _frame(self, store: object, codes: Codes) -> Frame:

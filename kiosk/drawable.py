@@ -15,14 +15,19 @@ def drawable(site: Site) -> tuple[str, ...]:
 
     Never none: the first one of the site stays, whatever it lacks.
     """
-    texts, shown = site.texts, []
+    shown = []
     for code in site.file.languages:
-        keys = [key for key in tuple(texts.keys()) if not key.startswith("language.")]
-        words = "".join(texts.get(code, key) for key in keys)
-        lacking = missing(words + site.languages[code].name)
+        lacking = lacking_letters(site, code)
         if lacking:
-            letters = " ".join(f"U+{ord(letter):04X}" for letter in sorted(lacking)[:5])
-            log.error("language %s is not offered: the font lacks %s", code, letters)
+            log.error("language %s is not offered: the font lacks %s", code, lacking)
         else:
             shown.append(code)
     return tuple(shown) or site.file.languages[:1]
+
+
+def lacking_letters(site: Site, code: str) -> str:
+    """Return the first letters of a language that our fonts lack, as U+0000; nothing where they have all."""
+    keys = [key for key in tuple(site.texts.keys()) if not key.startswith("language.")]
+    words = "".join(site.texts.get(code, key) for key in keys)
+    lacking = missing(words + site.languages[code].name)
+    return " ".join(f"U+{ord(letter):04X}" for letter in sorted(lacking)[:5])

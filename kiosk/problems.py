@@ -100,6 +100,10 @@ TABLE: dict[str, Row] = {
         "De instelling van de scanner klopt niet.",
         "Bel de installateur en lees de regel voor.",
     ),
+    "place-unknown": Row(
+        "De plek van deze kiosk staat niet in de lijst.",
+        "Bel de installateur. Intussen kan niemand hier zeggen dat hij er is.",
+    ),
     "fonts-missing": Row("De letters voor het papier ontbreken.", "Bel de installateur."),
     "network": Row(
         "Er is nu geen netwerk naar de centrale.",

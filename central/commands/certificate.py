@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from kiosk.words.days import in_belgium
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -23,5 +25,6 @@ def run(args: argparse.Namespace) -> int:
 
     now = timezone.now()
     write_private(args.out, issue(args.hosts, now))
-    print(f"{args.out}: for {', '.join(args.hosts)}, until {now + LIFE:%Y-%m-%d}; issue a new one in time")
+    until = f"{in_belgium(now + LIFE):%Y-%m-%d}"
+    print(f"{args.out}: for {', '.join(args.hosts)}, until {until}; issue a new one in time")
     return 0

@@ -6,6 +6,8 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.words.days import in_belgium
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
@@ -65,6 +67,6 @@ def _list() -> int:
     for key in ring.sealing:
         state = "in use" if key == newest else "retired" if key.retire_after <= now else "older, still taken"
         kind = "post-quantum" if key.suite == MLKEM768_X25519 else "X25519"
-        dates = f"from {key.not_before:%Y-%m-%d}  until {key.retire_after:%Y-%m-%d}"
+        dates = f"from {in_belgium(key.not_before):%Y-%m-%d}  until {in_belgium(key.retire_after):%Y-%m-%d}"
         print(f"{key.kid}  {dates}  {kind}  {state}")
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.wire.problems import Problem
+from kiosk.words.days import in_belgium
 
 if TYPE_CHECKING:
     from central.accounts.models import Organisation
@@ -108,7 +109,8 @@ def _hand_out(
         raise CannotInvite(first_error(error, "the invitation")) from None
     if out and picture:
         _write(token, out, picture)
-        print(f"{out}: for {name} of {organisation.slug}, once, until {token.expires:%Y-%m-%d %H:%M %Z}")
+        until = f"{in_belgium(token.expires):%Y-%m-%d %H:%M}"
+        print(f"{out}: for {name} of {organisation.slug}, once, until {until} in Belgium")
     if args.qr:
         from central.intake.invitation_qr import for_terminal
 
@@ -135,7 +137,7 @@ def _list(slug: str | None) -> int:
     if slug:
         devices = devices.filter(organisation=the_organisation(slug))
     for device in devices:
-        heard = f"{device.last_contact:%Y-%m-%d %H:%M}" if device.last_contact else "never"
+        heard = f"{in_belgium(device.last_contact):%Y-%m-%d %H:%M}" if device.last_contact else "never"
         line = f"{str(device.id)[:8]}  {device.status:<7}  {device.profile:<6}  heard {heard}  {device.name}"
         if device.status == Device.Status.STOLEN:
             line += f"  ({missing_of(device).count} records missing)"

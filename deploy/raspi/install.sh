@@ -24,7 +24,7 @@ source deploy/venv.sh
 
 APP=/opt/kiosk
 SETTINGS=/etc/kiosk/kiosk.env
-UNITS="kiosk-display.service kiosk-screen.service kiosk-sync.service"
+UNITS="kiosk-display.service kiosk-screen.service kiosk-sync.service kiosk-clock.service"
 OS_RELEASE="${OS_RELEASE:-/etc/os-release}"
 check=no
 site=
@@ -108,9 +108,27 @@ write_settings() {
 }
 
 set_line() {
-    # KEY=VALUE once in the settings, whatever stood there before, commented out or not.
-    sed -i -E "/^#?$1=/d" "$SETTINGS"
-    echo "$1=$2" >>"$SETTINGS"
+    # KEY=VALUE once in the settings, whatever stood there before, commented out or not. In quotes, so that it is
+    # read back whole whatever is in it: systemd takes a backslash away outside of them.
+    local value="${2//\\/\\\\}"
+    value="${value//\"/\\\"}" value="${value//\$/\\\$}" value="${value//\`/\\\`}"
+    sed -i -E "/^[[:space:]]*#?[[:space:]]*$1[[:space:]]*=/d" "$SETTINGS"
+    if [[ -n "$(tail -c1 "$SETTINGS")" ]]; then echo >>"$SETTINGS"; fi # a last line without its end
+    printf '%s="%s"\n' "$1" "$value" >>"$SETTINGS"
+}
+
+set_zone() {
+    # A new card stands on London time. What people read is Belgian everywhere; this is for the journal and `date`.
+    local zone
+    zone="$(readlink -f /etc/localtime)"
+    case "${zone#/usr/share/zoneinfo/}" in
+        Europe/Brussels) ;;
+        Europe/London | UTC | Etc/UTC | UCT | Zulu | Universal | Etc/*)
+            run ln -sf /usr/share/zoneinfo/Europe/Brussels /etc/localtime
+            if [[ $check == no ]]; then echo Europe/Brussels >/etc/timezone; fi
+            ;;
+        *) say "the clock shows ${zone#/usr/share/zoneinfo/}; in Belgium: sudo timedatectl set-timezone Europe/Brussels" ;;
+    esac
 }
 
 ready_program() {
@@ -154,6 +172,7 @@ copy_program
 fill_venv
 ready_program
 write_settings
+set_zone
 name_printers
 add_services
 if [[ $check == yes ]]; then

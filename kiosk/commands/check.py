@@ -6,11 +6,12 @@ import argparse
 import json
 import re
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from kiosk.eligibility.facts import BadAnswers, parse_answers
 from kiosk.site.schemes import load_rules
+from kiosk.words.days import BELGIUM
 
 LARGEST = 100_000  # bytes; fourteen answers need fewer than a thousand
 
@@ -25,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the result as JSON; BadAnswers and BadSite are told in one line by the caller."""
     rules = load_rules(args.site)
     answers = parse_answers(_read(args.answers))
-    result = rules.check(answers, args.on or date.today())
+    result = rules.check(answers, args.on or datetime.now(BELGIUM).date())
     text = json.dumps(result.as_json(), ensure_ascii=False, indent=2)
     sys.stdout.buffer.write(text.encode() + b"\n")  # UTF-8 whatever the terminal is set to
     sys.stdout.flush()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import stat
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -15,30 +16,36 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from kiosk.catalogue.health import catalogue_health, site_health
+from kiosk.catalogue.health import catalogue_health
+from kiosk.catalogue.seed import load_seed
+from kiosk.catalogue.standing import place_health
+from kiosk.catalogue.store import open_catalogue
+from kiosk.commands.doctor_site import fonts, languages, pictures, started_site
 from kiosk.devices.clock import DeviceClock
-from kiosk.devices.paper_fonts import RAQM, draws, font_file
+from kiosk.devices.clock_health import clock_health
 from kiosk.devices.paper_image import draw
 from kiosk.devices.power import DevicePower
 from kiosk.devices.printer_health import printer_health
 from kiosk.devices.scanner_health import scanner_health
-from kiosk.devices.settings import printer_settings
+from kiosk.devices.screen_health import screen_health
+from kiosk.devices.settings import printer_settings, standing
+from kiosk.devices.settings_health import settings_health
 from kiosk.devices.speech_open import speech_health
 from kiosk.devices.storage import DeviceStorage
 from kiosk.outbox.clock import trusted_now
 from kiosk.outbox.database import NAME as QUEUE_FILE
 from kiosk.outbox.enrolment import KEY_FILE, Enrolment, load_enrolment
-from kiosk.outbox.kept import MOST_DAYS, SETTING, setting_fits
 from kiosk.outbox.queue import open_outbox
 from kiosk.outbox.refusals import NoNetwork, NotEnrolled
 from kiosk.outbox.transport import Transport
 from kiosk.problems import Problem
-from kiosk.receipts.model import direction_of
 from kiosk.site.load import Site, load_site
 from kiosk.site.paper import trial_paper
 from kiosk.site.problems import BadSite
-from kiosk.site.texts import SOURCE
-from kiosk.state import assets_dir, state_dir
+from kiosk.state import state_dir
+from kiosk.volunteers.desk import RESTING_KEY
+from kiosk.volunteers.pin import FILE as PIN_FILE
+from kiosk.volunteers.pin import Pin
 
 State = Literal["ok", "warn", "broken"]
 JOIN = "not joined to a central service yet; type: kiosk enrol TOKEN-FILE"
@@ -114,43 +121,6 @@ def _isolated(name: str, check: Callable[[Device], tuple[State, str]], device: D
     return Finding(name, state, detail)
 
 
-def fonts(device: Device) -> tuple[State, str]:
-    """The letters of the paper, and whether every language of the screen can be drawn with them."""
-    missing = [
-        f"KioskSans-{weight}.ttf"
-        for weight in ("Regular", "SemiBold", "Bold")
-        if not (assets_dir() / "fonts" / f"KioskSans-{weight}.ttf").is_file()
-    ]
-    if missing:
-        state: State = "broken" if font_file("Regular") is None else "warn"
-        return state, f"missing in assets/fonts: {', '.join(missing)}"
-    found = device.site()
-    codes = found.file.languages
-    undrawn = [code for code in codes if not draws(found.languages[code].name)]
-    if undrawn:
-        return "broken", f"no letters for: {', '.join(undrawn)}; type: sudo apt-get install fonts-noto-core"
-    if not RAQM and any(direction_of(code) == "rtl" for code in codes):
-        return "broken", "right-to-left papers need shaping; type: sudo apt-get install libfribidi0"
-    shaping = "with shaping" if RAQM else "without shaping (libfribidi0 is not installed)"
-    return "ok", f"Kiosk Sans, {shaping}"
-
-
-def languages(device: Device) -> tuple[State, str]:
-    """A text without translation is shown in Dutch: it works, and somebody should finish it."""
-    found = device.site()
-    keys = found.texts.keys()
-    behind = []
-    for code in found.file.languages:
-        if code == SOURCE:
-            continue
-        same = sum(found.texts.get(code, key) == found.texts.get(SOURCE, key) for key in keys)
-        if same > len(keys) // 10:  # a name or 'Stop' may well be the same in both
-            behind.append(f"{code} ({same} of {len(keys)} still Dutch)")
-    if behind:
-        return "warn", "not translated yet: " + ", ".join(behind)
-    return "ok", ", ".join(found.file.languages)
-
-
 def printer(device: Device) -> tuple[State, str]:
     return printer_health(device.state)
 
@@ -167,6 +137,10 @@ def disk(device: Device) -> tuple[State, str]:
     free = f"{health.free_mb} MB free" if health.free_mb is not None else "free space unknown"
     if health.state != "ok":
         return "broken", f"{health.state}: {health.detail}"
+    foreign = [path.name for path in device.state.iterdir() if not os.access(path, os.R_OK | os.W_OK)]
+    if foreign:  # somebody ran the program as root, without `sudo kiosk`
+        owner = f"type: sudo chown -R kiosk:kiosk {device.state}"
+        return "broken", f"{', '.join(sorted(foreign))} may not be read and written by this user; {owner}"
     if health.errors:
         return "warn", f"works, but the card met {health.errors} errors: replace it soon ({free})"
     return "ok", f"writes and reads back, {free}"
@@ -177,16 +151,6 @@ def power(device: Device) -> tuple[State, str]:
     if state == "low":
         return "warn", "the supply is too weak; use the official adapter and a short cable"
     return "ok", "enough" if state == "ok" else "cannot be measured on this machine"
-
-
-def clock(device: Device) -> tuple[State, str]:
-    reading = DeviceClock().read()
-    shown = reading.wall.strftime("%Y-%m-%d %H:%M")
-    if not reading.plausible:
-        return "broken", f"{shown} cannot be true; set it with: sudo timedatectl set-time 'YYYY-MM-DD HH:MM'"
-    if not reading.synced:
-        return "warn", f"{shown}, not set by a time server since the start"
-    return "ok", f"{shown}, set by a time server"
 
 
 def network(device: Device) -> tuple[State, str]:
@@ -218,10 +182,12 @@ def queue(device: Device) -> tuple[State, str]:
     if not (device.state / QUEUE_FILE).exists():
         return "ok", "empty, nothing was ever queued here"
     with open_outbox(device.state) as outbox:
-        status = outbox.status()
-    if not setting_fits():
-        return "warn", f"{SETTING} is no number of days from 0 to {MOST_DAYS}: nothing delivered is kept"
+        status, resting = outbox.status(), outbox.state.get(RESTING_KEY) == "1"
     told = f"{status.waiting + status.sending} waiting, {status.delivered} delivered"
+    if status.retired:
+        return "broken", f"{told}; this kiosk is out of service ({status.retired}) and shows so"
+    if resting:
+        return "warn", f"{told}; a volunteer put this kiosk to rest, wake it at the desk"
     if status.quarantined:
         return "warn", f"{told}, {len(status.quarantined)} refused; type: kiosk outbox status"
     oldest = status.oldest_waiting
@@ -230,18 +196,39 @@ def queue(device: Device) -> tuple[State, str]:
     return "ok", told
 
 
+def pin(device: Device) -> tuple[State, str]:
+    if Pin(device.state, DeviceClock()).is_chosen:
+        return "ok", "chosen"
+    if (device.state / PIN_FILE).exists():
+        return "broken", f"{PIN_FILE} cannot be read: the desk stays shut; type: sudo kiosk pin"
+    return "warn", "none yet: the desk stays shut; type: sudo kiosk pin"
+
+
+def place(device: Device) -> tuple[State, str]:
+    """The list in use, as the screen has it: central's, or else that of the site."""
+    here, found = standing(device.state).at, device.site()
+    seed = load_seed(found.folder, found.file.organisation)
+    return place_health(here, open_catalogue(device.state, seed).places())
+
+
+# All that `kiosk run` opens, and what it needs from outside; first the settings, which say where the rest is.
 CHECKS: dict[str, Callable[[Device], tuple[State, str]]] = {
-    "site": lambda device: site_health(device.site()),
+    "settings": lambda device: settings_health(device.state, os.environ),
+    "site": lambda device: started_site(device.site()),
     "catalogue": lambda device: catalogue_health(device.state),
-    "fonts": fonts,
-    "languages": languages,
+    "place": place,
+    "fonts": lambda device: fonts(device.site()),
+    "languages": lambda device: languages(device.site()),
+    "pictures": lambda device: pictures(),
+    "screen": lambda device: screen_health(os.environ),
     "printer": printer,
     "speech": lambda device: speech_health(device.state, device.site()),
     "scanner": lambda device: scanner_health(device.state),
     "disk": disk,
     "power": power,
-    "clock": clock,
+    "clock": lambda device: clock_health(DeviceClock()),
     "network": network,
     "keys": keys,
     "queue": queue,
+    "pin": pin,
 }

@@ -1,7 +1,8 @@
-"""Reading what a command is given: a file, or standard input for "-"."""
+"""Reading what a command is given: a file, or standard input for "-", whichever editor saved it."""
 
 from __future__ import annotations
 
+import codecs
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ MOST_INPUT = 1_000_000  # bytes; a record has at most 64 KB
 
 
 def read_input(name: str, what: str) -> bytes:
-    """Return the bytes of a file, or of standard input for "-". Raises BadDocument."""
+    """Return the bytes of a file, or of standard input for "-", without its BOM. Raises BadDocument."""
     try:
         if name == "-":
             body = sys.stdin.buffer.read(MOST_INPUT + 1)
@@ -24,4 +25,6 @@ def read_input(name: str, what: str) -> bytes:
         raise BadDocument(f"{what} cannot be read: not a file name") from None
     if len(body) > MOST_INPUT:
         raise BadDocument(f"{what} is longer than {MOST_INPUT} bytes")
-    return body
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # `>` of Windows PowerShell
+        raise BadDocument(f"{what} is saved as UTF-16; save it as UTF-8")
+    return body.removeprefix(codecs.BOM_UTF8)

@@ -17,6 +17,7 @@ from kiosk.outbox.stick import export
 from kiosk.outbox.stick_answers import take_answers
 from kiosk.state import state_dir
 from kiosk.wire.compose import record_from_json
+from kiosk.words.days import in_belgium
 
 MOST_INPUT = 1_000_000  # bytes; a record has at most 64 KB
 
@@ -80,8 +81,9 @@ def as_json(status: QueueStatus) -> dict[str, object]:
 
 def as_lines(status: QueueStatus) -> list[str]:
     """Return the status for a person."""
-    since = f", the oldest since {status.oldest_waiting:%Y-%m-%d %H:%M}" if status.oldest_waiting else ""
-    contact = f"{status.last_contact.astimezone():%Y-%m-%d %H:%M}" if status.last_contact else "never"
+    oldest = status.oldest_waiting
+    since = f", the oldest since {in_belgium(oldest):%Y-%m-%d %H:%M}" if oldest else ""
+    contact = f"{in_belgium(status.last_contact):%Y-%m-%d %H:%M}" if status.last_contact else "never"
     lines = [
         f"waiting      {status.waiting}{since}",
         f"sending      {status.sending}",

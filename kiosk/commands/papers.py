@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
         for code in codes:
             for width in WIDTHS:
                 pictures = []
-                for sheet in sheets(site, args.on or date.today(), [code]):
+                for sheet in sheets(site, args.on or datetime.now(BELGIUM).date(), [code]):
                     picture = _printed(sheet.paper, width)
                     write_whole(args.out / f"{sheet.name}-{code}-{width}.png", png(picture))
                     pictures.append(picture)

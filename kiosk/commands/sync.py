@@ -12,6 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from kiosk.outbox.transport import DEADLINE_SECONDS, Transport
 from kiosk.outbox.upload import Report, upload
 from kiosk.problems import Problem
 from kiosk.state import state_dir
+from kiosk.words.days import BELGIUM
 
 CATALOGUE_FILE = "catalogue.json"
 LOOK_SECONDS = 0.5
@@ -213,4 +215,4 @@ class Watch:
         kind = line.partition(":")[0]
         if self._last.get(kind) != line or (kind == "upload" and "delivered" in line):
             self._last[kind] = line
-            _say(f"{time.strftime('%H:%M:%S')} {line}")
+            _say(f"{datetime.now(BELGIUM):%H:%M:%S} {line}")

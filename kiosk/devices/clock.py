@@ -12,7 +12,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-SYNCED = Path("/run/systemd/timesync/synchronized")
+from kiosk.time_server import clock_was_set
+from kiosk.words.days import BELGIUM
+
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 BUILT_AFTER = datetime(
     2026, 1, 1, tzinfo=UTC
@@ -26,7 +28,7 @@ BUILT_BEFORE = datetime(
 class Reading:
     """One look at the clock. `monotonic_ms` counts from boot, sleep included."""
 
-    wall: datetime  # with its zone
+    wall: datetime  # Belgian time, whatever the zone of the machine
     monotonic_ms: int
     boot_id: str
     synced: bool
@@ -46,7 +48,8 @@ class Clock(Protocol):
 class DeviceClock:
     """The clock of the machine."""
 
-    def __init__(self, synced: Path = SYNCED, boot_id: Path = BOOT_ID) -> None:
+    def __init__(self, synced: Path | None = None, boot_id: Path = BOOT_ID) -> None:
+        """`synced`: a file that is there once the clock was set; left out: whatever tells on this machine."""
         self._synced = synced
         self._boot_id = boot_id
 
@@ -57,7 +60,8 @@ class DeviceClock:
         except OSError:
             boot_id = "unknown"
         milliseconds = time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
-        return Reading(datetime.now().astimezone(), milliseconds, boot_id, self._synced.exists())
+        synced = self._synced.exists() if self._synced else clock_was_set()
+        return Reading(datetime.now(BELGIUM), milliseconds, boot_id, synced)
 
 
 class SimulatedClock:

@@ -46,7 +46,7 @@ def printer_models(file: Path | None = None) -> dict[str, PrinterModel]:
 @lru_cache(maxsize=2)
 def _read(path: Path, _: int) -> dict[str, PrinterModel]:
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:  # no TOML, or brackets or digits without end
         raise PrinterSetting(f"{FILE}: {error}") from None
     models = {}

@@ -39,6 +39,7 @@ from kiosk.devices.speech_sinks import Sink, SpeechSetting, open_sink
 from kiosk.problems import Problem
 
 FILE = "device.toml"
+TABLES = ("printer", "speech", "scanner", "stands")
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -149,7 +150,7 @@ def _named(table: str, error: ValidationError) -> str:
 
 def _table(path: Path, name: str, wrong: type[Problem]) -> dict[str, Any]:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError) as error:  # no TOML, or brackets or digits without end

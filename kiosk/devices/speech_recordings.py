@@ -123,7 +123,7 @@ class Recordings:
 def read_manifest(path: Path) -> dict[str, Entry]:
     """Return what voices.toml says, nothing when it is not there. Raises BadManifest."""
     try:
-        return Manifest.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).root
+        return Manifest.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig"))).root
     except FileNotFoundError:
         return {}
     except ValidationError as error:

@@ -6,9 +6,10 @@ import time
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.time_server import clock_was_set
 from kiosk.wire.record import Made
+from kiosk.words.days import BELGIUM
 
-SYNCED = Path("/run/systemd/timesync/synchronized")
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -18,8 +19,8 @@ def read_clock() -> Made:
     From boot and milliseconds central derives the true time of a record made while the clock was wrong.
     """
     return Made(
-        wall=datetime.now().astimezone(),
-        clock_synced=SYNCED.exists(),
+        wall=datetime.now(BELGIUM),
+        clock_synced=clock_was_set(),
         boot_id=boot_id(),
         monotonic_ms=time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000,
     )
@@ -27,7 +28,7 @@ def read_clock() -> Made:
 
 def trusted_now() -> datetime | None:
     """Return the time, or None when this device cannot know it."""
-    return datetime.now().astimezone() if SYNCED.exists() else None
+    return datetime.now(BELGIUM) if clock_was_set() else None
 
 
 def boot_id() -> str:

@@ -17,6 +17,7 @@ from kiosk.outbox.queue import Outbox
 from kiosk.outbox.refusals import AlreadyEnrolled
 from kiosk.problems import Problem
 from kiosk.wire.invitation import read_invitation
+from kiosk.words.days import BELGIUM
 
 FILE = "invitation"
 ENDED_KEY = "joining"  # row of device_state, of sync: JOINED, or a code of the problem table
@@ -26,7 +27,7 @@ JOINED = "joined"
 def leave(text: str, outbox: Outbox, state_dir: Path) -> None:
     """Leave an invitation for sync. Raises a Problem where it is none, too old, or not for this device."""
     token = read_invitation(text.encode())
-    token.usable(datetime.now().astimezone())
+    token.usable(datetime.now(BELGIUM))
     if (state_dir / ENROLMENT).exists() and not token.device_id:
         raise AlreadyEnrolled("this device has joined a central service already")
     outbox.state.clear(ENDED_KEY)

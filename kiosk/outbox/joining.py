@@ -30,6 +30,7 @@ from kiosk.wire.signing import (
     to_base64url,
     verify_answer,
 )
+from kiosk.words.days import BELGIUM
 
 MAX_ANSWER = 64 * 1024
 MODEL_FILE = Path("/proc/device-tree/model")  # "Raspberry Pi 4 Model B Rev 1.5"
@@ -43,7 +44,7 @@ def join(
     `again` replaces an enrolment, once the queue is empty: what waits is sealed for the old one. A token for
     new keys (`device_id`) keeps the identity, so what waits stays and is signed with the new key.
     """
-    now = datetime.now().astimezone()
+    now = datetime.now(BELGIUM)
     token.usable(now)
     _may_join(token, state_dir, outbox, again)
     private, public = new_signing_key()

@@ -25,6 +25,7 @@ from kiosk.outbox.stick_report import Written
 from kiosk.wire.batch import FILL_BODY, MAX_ENVELOPES, Batch, Envelope
 from kiosk.wire.ids import new_batch_id
 from kiosk.wire.signing import DEVICE_HEADER, sign_batch
+from kiosk.words.days import BELGIUM
 
 BATCH_KEY = "batch-seq"
 
@@ -52,10 +53,11 @@ def export(outbox: Outbox, enrolment: Enrolment, directory: Path, remarks: tuple
     retired = outbox.state.get(RETIRED) is not None
     envelopes = outbox.unsent(refused=retired)
     written: list[Written] = []
+    day = f"{datetime.now(BELGIUM):%Y%m%d}"
     for part, seq in zip(parts(envelopes), _numbers(outbox), strict=False):
         batch = Batch(device_id=enrolment.device_id, batch_id=new_batch_id(), seq=seq, envelopes=tuple(part))
         body = batch.canonical()
-        name = _free_name(directory, f"kiosk-{enrolment.device_id[:8]}-{datetime.now():%Y%m%d}-{seq:05d}")
+        name = _free_name(directory, f"kiosk-{enrolment.device_id[:8]}-{day}-{seq:05d}")
         write_durably(directory / f"{name}.json", body)
         signature = sign_batch(private, enrolment.device_id, body)[DEVICE_HEADER]
         write_durably(directory / f"{name}.sig", f"{signature}\n".encode())

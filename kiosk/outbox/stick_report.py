@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kiosk.outbox.durable import write_durably
 from kiosk.outbox.refusals import NotStored
+from kiosk.words.days import BELGIUM
 
 NAME = "kiosk-{}-VERSLAG.txt"
 
@@ -46,7 +47,7 @@ def _page(device_id: str, written: Sequence[Written], remarks: Sequence[str]) ->
     records, files = sum(one.records for one in written), len(written)
     return [
         f"Verslag van kiosk {device_id[:8]}",
-        f"Geschreven op {datetime.now():%d-%m-%Y om %H:%M}, volgens de klok van de kiosk.",
+        f"Geschreven op {datetime.now(BELGIUM):%d-%m-%Y om %H:%M}, volgens de klok van de kiosk.",
         "",
         f"Aantal berichten op deze stick: {records}, in {files} {'bestand' if files == 1 else 'bestanden'}.",
         "Ze zijn verzegeld: niemand kan ze onderweg lezen.",

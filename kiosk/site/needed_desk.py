@@ -80,7 +80,9 @@ desk.health.paper
 desk.health.clock
 desk.health.storage
 desk.health.power
+desk.health.place
 desk.health.version
+desk.stands.unknown here meant
 desk.queue.told waiting delivered
 desk.contact.at day time
 desk.contact.never

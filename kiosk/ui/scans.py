@@ -27,5 +27,6 @@ class Scans:
 
     def take(self, text: str, _: float = 0.0) -> None:
         """Something was read: show what comes of it."""
-        self.app.visit.scan(sort_scan(text, self.app.parts.site.file.qr_host))
+        file = self.app.parts.site.file
+        self.app.visit.scan(sort_scan(text, file.qr_host, file.former_hosts))
         self.app.render()

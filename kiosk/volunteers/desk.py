@@ -53,6 +53,7 @@ class Room:
     watch: HealthWatch
     catalogue: Catalogue
     broken: str | None = None
+    here: str = ""  # the id of the place where it stands, as it was set; empty: it moves about
 
 
 class Desk:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk import __version__
+from kiosk.catalogue.standing import is_a_place, place_meant
 from kiosk.devices.clock import Reading
 from kiosk.outbox.queue import Outbox, QueueStatus
 from kiosk.outbox.refusals import NotStored
@@ -23,7 +24,7 @@ _PRINTER = {
     "offline": "printer-offline",
 }
 _PAPER = {"out": "printer-no-paper", "low": "printer-low-paper"}
-_CAN_WAIT = ("printer-low-paper",)  # paper still comes: what stops people is said first
+_CAN_WAIT = ("printer-low-paper", "place-unknown")  # what stops people is said first
 _BAD_STORAGE = {"full": "disk-full", "read-only": "disk-read-only", "broken": "storage-broken"}
 
 
@@ -101,7 +102,8 @@ def lines(desk: Desk, health: Health) -> list[Line]:
         queue = list(_queue(desk))
     except Problem as problem:
         queue = [Line("queue", f"problem.{problem.code}.title", problem=problem.code)]
-    return [*queue, *_printer(health), _clock(health), _storage(health), _power(health), _version()]
+    device = (*_printer(health), _clock(health), _storage(health), _power(health))
+    return [*queue, *device, *_place(desk), _version()]
 
 
 def worry_of(told: list[Line]) -> str:
@@ -126,6 +128,14 @@ def _queue(desk: Desk) -> Iterator[Line]:
         yield Line("refused", "desk.refused.told", {"count": len(refused)}, problem=refused[0][1])
     else:
         yield Line("refused", "desk.refused.none")
+
+
+def _place(desk: Desk) -> Iterator[Line]:
+    """Say where it stands only when that is no place of the list: nothing of today can be checked in for."""
+    here, places = desk.room.here, desk.room.catalogue.places()
+    if here and not is_a_place(here, places):
+        values: dict[str, object] = {"here": here, "meant": place_meant(here, places)}
+        yield Line("place", "desk.stands.unknown", values, problem="place-unknown")
 
 
 def _printer(health: Health) -> Iterator[Line]:

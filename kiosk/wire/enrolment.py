@@ -24,6 +24,7 @@ from kiosk.wire.moment import Moment
 from kiosk.wire.record import Slug, Wire
 from kiosk.wire.sealing import SUITES, kid_of
 from kiosk.wire.signing import KEYS, RETIRE, Base64url, Key32, Signed, from_base64url, to_base64url
+from kiosk.words.days import in_belgium
 
 TOKEN_LIFE = timedelta(hours=24)
 SLACK = timedelta(minutes=10)  # between the clock that wrote a token and the one that reads it
@@ -74,8 +75,8 @@ class TokenFile(Document):
         """Return when the token may be used at `now`. Raises TokenRefused."""
         if now >= self.expires:
             raise TokenRefused(
-                f"the token expired on {self.expires:%Y-%m-%d at %H:%M} "
-                f"(this device's clock says {now:%Y-%m-%d %H:%M}): ask for a new one"
+                f"the token expired on {in_belgium(self.expires):%Y-%m-%d at %H:%M} "
+                f"(this device's clock says {in_belgium(now):%Y-%m-%d %H:%M}): ask for a new one"
             )
         if self.expires - now > TOKEN_LIFE + SLACK:
             raise TokenRefused("the token is valid for more than 24 hours, or this device's clock is behind")

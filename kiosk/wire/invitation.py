@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from codecs import BOM_UTF8
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -39,6 +40,7 @@ NAME = "the token file"
 
 def read_invitation(body: bytes) -> TokenFile:
     """Return the token in a token file or in the text of its QR. Raises BadDocument, NewerDocument."""
+    body = body.removeprefix(BOM_UTF8)  # as some editors save it
     text = body.strip()
     if text[: len(MARK)].upper() != MARK.encode():
         return read_document(TokenFile, body, NAME, by_hand=True)

@@ -19,10 +19,14 @@ from kiosk.state import config_dir
 from tests.catalogue.lists import published
 
 NAMES = [
+    "settings",
     "site",
     "catalogue",
+    "place",
     "fonts",
     "languages",
+    "pictures",
+    "screen",
     "printer",
     "speech",
     "scanner",
@@ -32,6 +36,7 @@ NAMES = [
     "network",
     "keys",
     "queue",
+    "pin",
 ]
 
 
@@ -41,6 +46,8 @@ def device(tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("KIOSK_STATE", str(state))
     monkeypatch.delenv("KIOSK_PRINTER", raising=False)
     monkeypatch.delenv("KIOSK_SPEECH", raising=False)
+    monkeypatch.delenv("KIOSK_PLACE", raising=False)
+    monkeypatch.setenv("KIOSK_SETTINGS", str(tmp_path / "kiosk.env"))
     return state
 
 

@@ -93,3 +93,21 @@ def test_no_central_is_said_and_leaves_nothing_behind(device: Device, central: F
     assert code == 1
     assert why == "kiosk enrol: the connection to central cannot be made\n"
     assert {path.name for path in device.state.iterdir()} <= {"kiosk.db", "sync.lock"}
+
+
+@pytest.mark.parametrize("way", ["file", "standard input"])
+def test_a_token_that_notepad_saved_lets_a_device_in(
+    device: Device, central: FakeCentral, tmp_path: Path, way: str
+) -> None:
+    saved = json.dumps(central.token(), indent=1).replace("\n", "\r\n").encode("utf-8-sig")
+    (tmp_path / "token.json").write_bytes(saved)
+    name, given = ("-", saved) if way == "standard input" else (str(tmp_path / "token.json"), b"")
+    done = device.call("enrol", name, given=given)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_token_that_a_shell_of_windows_saved_is_refused_with_what_to_do(
+    device: Device, central: FakeCentral
+) -> None:
+    code, _, why = enrol(device, json.dumps(central.token()).encode("utf-16"))
+    assert (code, why) == (1, "kiosk enrol: the token file is saved as UTF-16; save it as UTF-8\n")

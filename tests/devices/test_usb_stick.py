@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from kiosk.devices.usb_stick import NoStick, find_stick
+from kiosk.devices.usb_stick import NoStick, find_stick, is_stick
 
 
 class Machine:
@@ -18,9 +19,9 @@ class Machine:
         self.block.mkdir()
         self.mounts.write_text("proc /proc proc rw 0 0\ntmpfs /run tmpfs rw 0 0\n")
 
-    def plug(self, disk: str, part: str, removable: bool, name: str = "") -> Path:
+    def plug(self, disk: str, part: str, removable: bool, name: str = "", bus: str = "platform") -> Path:
         """Add a disk with one partition, mounted on a folder of its own."""
-        real = self.folder / "devices" / disk
+        real = self.folder / "devices" / bus / disk
         (real / part).mkdir(parents=True)
         (real / "removable").write_text("1\n" if removable else "0\n")
         (real / "dev").write_text("250:0\n")
@@ -68,13 +69,53 @@ def test_a_stick_that_was_pulled_out_is_not_found(machine: Machine) -> None:
 
 
 def test_a_disk_the_system_runs_from_is_no_stick_whatever_it_says(machine: Machine) -> None:
-    import os
-
     machine.plug("sda", "sda1", removable=True)
     root = Path("/").stat().st_dev
-    (machine.folder / "devices" / "sda" / "sda1" / "dev").write_text(f"{os.major(root)}:{os.minor(root)}\n")
+    number = f"{os.major(root)}:{os.minor(root)}\n"
+    (machine.folder / "devices" / "platform" / "sda" / "sda1" / "dev").write_text(number)
     with pytest.raises(NoStick):
         machine.find()
+
+
+ON_USB = "pci0000:00/usb2/2-1/2-1:1.0/host0/target0:0:0/0:0:0:0/block"
+
+
+def test_a_person_with_a_new_stick_that_calls_itself_a_fixed_disk_can_use_it(machine: Machine) -> None:
+    assert machine.plug("sda", "sda1", removable=False, bus=ON_USB) == machine.find()
+
+
+def test_a_disk_inside_the_machine_is_no_stick(machine: Machine) -> None:
+    machine.plug("sda", "sda1", removable=False, bus="pci0000:00/ata1/host0/block")
+    with pytest.raises(NoStick):
+        machine.find()
+
+
+@pytest.mark.parametrize("removable", [True, False])
+def test_a_usb_disk_that_the_system_starts_from_is_no_stick(machine: Machine, removable: bool) -> None:
+    machine.plug("sda", "sda2", removable=removable, bus=ON_USB)
+    machine.mounts.write_text(machine.mounts.read_text() + "/dev/sda2 /boot/firmware vfat rw 0 0\n")
+    with pytest.raises(NoStick):
+        machine.find()
+
+
+def test_a_usb_disk_under_a_locked_system_is_no_stick(machine: Machine) -> None:
+    machine.plug("sda", "sda1", removable=False, bus=ON_USB)
+    root = Path("/").stat().st_dev
+    mapped = machine.folder / "devices" / "virtual" / "dm-0"
+    mapped.mkdir(parents=True)
+    (mapped / "dev").write_text(f"{os.major(root)}:{os.minor(root)}\n")
+    holders = machine.folder / "devices" / ON_USB / "sda" / "sda1" / "holders"
+    holders.mkdir()
+    (holders / "dm-0").symlink_to(mapped)
+    with pytest.raises(NoStick):
+        machine.find()
+
+
+def test_udev_asks_before_it_mounts_whether_a_disk_was_plugged_in(machine: Machine) -> None:
+    machine.plug("sda", "sda1", removable=False, bus=ON_USB)
+    assert is_stick("/dev/sda1", machine.mounts, machine.block)
+    assert not is_stick("/dev/mmcblk0p2", machine.mounts, machine.block)
+    assert not is_stick("/dev/gone", machine.mounts, machine.block)
 
 
 def test_a_folder_can_take_the_place_of_a_stick(machine: Machine, tmp_path: Path) -> None:

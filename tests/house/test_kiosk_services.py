@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.time_server import FILES, KEPT
 from tests.house.places import ROOT
 from tests.waiting import HANG
 
 RASPI = ROOT / "deploy" / "raspi"
-UNITS = ("kiosk-display.service", "kiosk-screen.service", "kiosk-sync.service")
+UNITS = ("kiosk-display.service", "kiosk-screen.service", "kiosk-sync.service", "kiosk-clock.service")
 # Exposure in tenths, as systemd-analyze counts it (0 sealed, 100 open). The screen keeps devices and a
 # printer's address, so it stays above the 0.6 of a process without network.
 EXPOSURE = {"kiosk-screen.service": 16, "kiosk-sync.service": 13}
@@ -88,6 +89,16 @@ def test_the_screen_reaches_no_network_and_always_shows() -> None:
 def test_the_process_with_the_network_cannot_reach_the_screen() -> None:
     assert "RestrictAddressFamilies=AF_INET AF_INET6" in directives("kiosk-sync.service")
     assert "PrivateDevices=yes" in directives("kiosk-sync.service")
+
+
+def test_word_that_the_clock_was_set_is_asked_where_it_may_be_and_read_where_the_others_look() -> None:
+    unit = directives("kiosk-clock.service")
+    assert "SystemCallFilter=adjtimex clock_adjtime" in unit
+    assert not [line for line in unit if line.startswith("ProtectClock")]
+    assert {"CapabilityBoundingSet=", "PrivateNetwork=yes"} <= set(unit)
+    (folder,) = (line.partition("=")[2] for line in unit if line.startswith("RuntimeDirectory="))
+    assert Path("/run") / folder / KEPT in FILES
+    assert {"RuntimeDirectoryPreserve=yes", "RuntimeDirectoryMode=0755"} <= set(unit)
 
 
 def install_check(

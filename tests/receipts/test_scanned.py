@@ -42,13 +42,51 @@ def test_an_invite_is_known_by_its_mark() -> None:
         assert (sort_scan(invite, HOST).kind, sort_scan(invite, HOST).value) == ("invite", invite)
 
 
+FORMER = ("kiosk.former.example", "Test.Former.example:8443")
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        f"https://{HOST.upper()}",
+        f"HTTPS://{HOST}",
+        f"http://{HOST}",
+        f"https://{HOST}.",
+        f"https://{HOST}:443",
+        f"http://{HOST}:80",
+        "https://kiosk.former.example",
+        "https://KIOSK.FORMER.EXAMPLE:443",
+        "https://test.former.example:8443",
+    ],
+)
+def test_a_person_with_a_paper_of_before_a_new_address_need_not_type_its_code(where: str) -> None:
+    found = sort_scan(f"{where}/p/{TOKEN}?l=fr", HOST, FORMER)
+    assert (found.kind, found.value, found.language) == ("paper", TOKEN, "fr")
+    assert sort_scan(f"{where}/o/ligo-smartphone", HOST, FORMER).kind == "offer"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "https://other.example",
+        "https://test.former.example",
+        f"https://{FORMER[0]}@evil.example",
+        f"https://evil.example/{FORMER[0]}",
+        f"https://{FORMER[0]}.evil.example",
+        f"https://{FORMER[0]}..",
+        f"ftp://{FORMER[0]}",
+    ],
+)
+def test_a_paper_of_somebody_else_stays_foreign_beside_former_addresses(where: str) -> None:
+    assert sort_scan(f"{where}/p/{TOKEN}", HOST, FORMER).kind in ("foreign", "hostile")
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "5410041001204",
         "Tomatensoep",
         f"https://other.example/p/{TOKEN}",
-        f"http://{HOST}/p/{TOKEN}",
         f"https://{HOST}.evil.example/p/{TOKEN}",
         f"https://{HOST}@evil.example/p/{TOKEN}",
         f"https://{HOST}:8443/p/{TOKEN}",

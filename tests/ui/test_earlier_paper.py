@@ -63,6 +63,14 @@ def test_a_scanned_paper_is_withdrawn_and_its_token_is_nowhere_afterwards(kiosk:
     must_be_gone(kiosk, TOKEN)
 
 
+def test_a_person_with_a_paper_of_a_former_address_is_known_at_the_screen(
+    kiosk: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(kiosk.site.file.__dict__, "former_hosts", ("vroeger.example",))
+    hold_before_the_scanner(kiosk, "https://Vroeger.example:443/p/" + spelled(TOKEN), Stage.PAPER)
+    kiosk.start_over()
+
+
 def test_a_typed_code_is_nowhere_after_the_person_walks_away(kiosk: Rig) -> None:
     guide = kiosk.guide
     for touch in ("begin:nl", "journey:paper-correct"):

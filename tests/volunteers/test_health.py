@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import get_args
@@ -93,6 +94,23 @@ def test_errors_the_card_met_and_a_supply_that_was_too_weak_are_said(desk: DeskO
     desk.desk.room.watch.note()
     assert line(desk, "storage").values == {"errors": 3}
     assert line(desk, "power").problem == "power-low"
+
+
+def test_a_volunteer_reads_that_the_kiosk_stands_at_no_place_of_the_list(desk: DeskOf) -> None:
+    room = replace(desk.desk.room, here="Digipunt-centrum ")
+    desk.desk.room = room
+    told = line(desk, "place")
+    assert told.values == {"here": "Digipunt-centrum ", "meant": "digipunt-centrum"}
+    assert look(desk.desk).worry == "place-unknown"
+    for language in eeklo().file.languages:
+        assert "digipunt-centrum" in eeklo().texts.get(language, told.key, **told.values)
+        assert eeklo().texts.get(language, f"problem.{told.problem}.do")
+
+
+@pytest.mark.parametrize("here", ["", "digipunt-centrum"])
+def test_a_kiosk_that_stands_where_the_list_says_has_no_line_about_it(desk: DeskOf, here: str) -> None:
+    desk.desk.room = replace(desk.desk.room, here=here)
+    assert not [one for one in lines(desk.desk, desk.desk.room.watch.health()) if one.name == "place"]
 
 
 WORRY_ABOUT = {

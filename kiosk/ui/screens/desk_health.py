@@ -26,6 +26,7 @@ ICONS = {
     "clock": "clock",
     "storage": "download",
     "power": "plug",
+    "place": "map-pin",
     "version": "info-circle",
 }
 
