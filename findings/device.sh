@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# systemd 252 (Debian 12, Raspberry Pi OS bookworm: package systemd 252.39-1~deb12u1 or the 252.x that is installed),
+# systemd 252.38-1~deb12u1 (Debian 12, so Raspberry Pi OS bookworm; another 252.x is taken where it is installed),
 # its own parser of EnvironmentFile=, load_env_file() of libsystemd-shared, asked without any code of ours.
 #
 # 1. A remark that ends in a backslash.
@@ -7,8 +7,9 @@
 #    Seen: the next line belongs to the remark and is not read; nothing is logged. (`# the share is \\nas\kiosk\`)
 # 2. One value with a letter in Latin-1 (Notepad, 'ANSI'): `OWNER=café`.
 #    Expected: that line is refused, the others are read (as for a name that is none, which is passed over).
-#    Seen: the whole file is refused, lines above it too; with `EnvironmentFile=-`, which only means 'may be missing' to
-#    most people, the service starts without any of its settings. In a remark the same letter costs nothing.
+#    Seen: the log says of that key "ignoring", and the whole file is refused, lines above it too; with
+#    `EnvironmentFile=-`, which means 'may be missing' to most people, the service starts without any of its settings.
+#    In a remark the same letter costs nothing.
 # Exits 1 when systemd behaves otherwise.
 set -euo pipefail
 work="$(mktemp -d)"
