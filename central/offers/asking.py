@@ -60,6 +60,7 @@ class Form:
         self.steps = [step for step in journey.steps if not step.on_review_only and step.field != "notice"]
         self.answers: dict[str, Answer] = {}
         self.errors: dict[str, str] = {}
+        self.offers: dict[str, tuple[str, ...]] = {}  # numbers that would be taken instead
 
     def check(self) -> bool:
         """Fill `answers` and `errors`; True when all is well."""
@@ -72,6 +73,8 @@ class Form:
                 self.answers[step.id] = check_answer(step, typed, places=places, languages=self.languages)
             except NotAccepted as why:
                 self.errors[step.id] = self.words.say(why.key, **why.values)
+                if step.field == "phone":
+                    self.offers[step.id] = why.offers
                 self.answers[step.id] = typed  # what comes after it is asked all the same
         return not self.errors
 
@@ -99,7 +102,12 @@ class Form:
             error=self.errors.get(step.id, ""),
         )
         if question.kind == "line":
-            question.value = self.said.get(step.id, "")[:400]
+            offers = self.offers.get(step.id, ())
+            # What was probably meant stands in the field: to send it is to say yes, to change it is to type.
+            question.value = offers[0] if len(offers) == 1 else self.said.get(step.id, "")[:400]
+            question.error = " ".join(
+                [question.error, " / ".join(f"\u2066{one}\u2069" for one in offers)]
+            ).strip()
             question.type, question.autocomplete = INPUTS[step.field]
             if step.id == "name":
                 question.autocomplete = "name"
@@ -131,3 +139,8 @@ def _applies(step: Step, answers: Mapping[str, Answer]) -> bool:
         if said != wanted and not (isinstance(said, list) and wanted in said):
             return False
     return True
+
+
+def _from_left(number: str) -> str:
+    """Return a number in marks that keep it together in a line that runs from right to left."""
+    return f"\u2066{number}\u2069"
