@@ -19,7 +19,6 @@ from central.accounts.models import Organisation, User
 from central.cases import steps
 from central.cases.arrival import hash_of
 from central.cases.models import Amendment, Case, CaseEvent
-from central.cases.search import search_text
 from central.intake.models import Device
 from central.intake.text import storable
 from kiosk.wire.amendment import Amendment as Told
@@ -164,8 +163,7 @@ def _correct(amendment: Amendment, case: Case, by: User | None) -> None:
     Amendment.objects.filter(id=amendment.id).update(before=before)
     for column, value in values.items():
         setattr(case, column, value)
-    case.search_text = search_text(case)
-    case.save(update_fields=[*values, "search_text"])
+    case.save(update_fields=list(values))
     changed = [word for column, word in LINES.items() if column in values]
     if changed:
         _line(case, by, f"Gewijzigd: {', '.join(changed)}.")

@@ -56,8 +56,12 @@ def cases_of(organisations: Sequence[Organisation]) -> QuerySet[Case]:
     return Case.objects.filter(organisation__in=organisations)
 
 
-def filtered(cases: QuerySet[Case], filters: Filters, typed: str) -> QuerySet[Case]:
-    """Return the cases under these filters that match the search words."""
+def filtered(
+    cases: QuerySet[Case], filters: Filters, typed: str, organisations: Sequence[Organisation]
+) -> QuerySet[Case]:
+    """Return the cases, of these organisations, under these filters that match the search words."""
+    if typed.strip():
+        cases = search(Case.objects.all(), typed, organisations)
     direct = {
         "status": filters.status,
         "channel": filters.kanaal,
@@ -78,7 +82,7 @@ def filtered(cases: QuerySet[Case], filters: Filters, typed: str) -> QuerySet[Ca
             due_on__lt=timezone.localdate(),
         )
         cases = cases.filter(Exists(late))
-    return search(cases, typed) if typed.strip() else cases
+    return cases
 
 
 def choices_of(organisations: Sequence[Organisation], words: Words) -> dict[str, list[tuple[str, str]]]:

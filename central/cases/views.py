@@ -35,7 +35,9 @@ def case_list(request: HttpRequest) -> HttpResponse:
     typed = request.session.get(SESSION_KEY, "")
     words = labels.words()
     found = (
-        filtered(cases_of(mine), filters, typed).select_related("organisation").prefetch_related("steps__who")
+        filtered(cases_of(mine), filters, typed, mine)
+        .select_related("organisation")
+        .prefetch_related("steps__who")
     )
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("bladzijde"))
     for case in page:

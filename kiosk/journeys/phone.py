@@ -38,11 +38,39 @@ def read_number(text: str) -> Written | None:
     if any(not sign.isdigit() and sign not in " ()" for sign in bare):
         return None
     digits = "".join(sign for sign in bare if sign.isdigit())
-    if not plus and digits.startswith("00"):
+    if not plus and digits.startswith("00") and len(digits) > 2:
         plus, digits, bare = True, digits[2:], bare.replace("0", "", 2)
     if plus and "(0)" in bare.replace(" ", ""):
         digits = "".join(sign for sign in bare.replace(" ", "").replace("(0)", "", 1) if sign.isdigit())
     return Written(plus, digits) if digits else None
+
+
+def trunkless(written: Written) -> tuple[str, ...]:
+    """Return the digits that a kept number holds, of a whole number or of the beginning or end of one.
+
+    Without the country code: what follows the 0. With it: as they are, and without a 0 that stayed behind it
+    (+32 0471), which some countries keep.
+    """
+    plus, digits = written
+    if not plus:
+        return (digits.lstrip("0") if digits.startswith("0") else digits,)
+    import phonenumbers  # slow to load
+
+    for length in (1, 2, 3):
+        code, rest = digits[:length], digits[length:]
+        if rest.startswith("0") and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+            return digits, code + rest[1:]
+    return (digits,)
+
+
+def national_digits(e164: str) -> str:
+    """Return the digits of a kept number without its country code: what people dial after the 0."""
+    import phonenumbers  # slow to load
+
+    digits = e164.lstrip("+")
+    lengths = (length for length in (1, 2, 3) if digits[:length].isdigit())
+    code = next((n for n in lengths if int(digits[:n]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE), 0)
+    return digits[code:]
 
 
 def check_phone(text: str) -> str:

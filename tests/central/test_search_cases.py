@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from central.cases.search import _phone_digits, folded
+from central.cases.search import asked
+from central.cases.search_words import BACKWARDS
 from kiosk.receipts.code import new_code, shown
+from kiosk.words.folding import folded_words
 
 pytestmark = pytest.mark.django_db
 PAGE = "/mensen/zoeken/"
@@ -119,10 +121,12 @@ def test_what_somebody_searches_is_shown_as_text_and_not_as_page(as_an, people):
 
 @given(st.text(max_size=200))
 def test_folding_twice_changes_nothing_more(text):
-    assert folded(folded(text)) == folded(text)
+    assert folded_words(" ".join(folded_words(text))) == folded_words(text)
 
 
 @given(st.text(max_size=60))
-def test_only_what_looks_like_a_number_is_read_as_one(text):
-    digits = _phone_digits(text)
-    assert digits == "" or digits.isdigit()
+def test_what_is_asked_is_letters_and_digits_alone(text):
+    for part in asked(text):
+        for together in part:
+            assert together
+            assert all(key.lstrip(BACKWARDS) == "".join(folded_words(key)) for key in together)
