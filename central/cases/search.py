@@ -68,7 +68,7 @@ def asked(typed: str) -> list[Part]:
     """Return the parts of what was typed, each with the ways it may be kept."""
     parts: list[Part] = []
     for numbers, piece in _pieces(typed):
-        parts += map(frozenset, _numbers(piece) if numbers else [_word(piece)])
+        parts.append(frozenset(_number(piece) if numbers else _word(piece)))
     return [part for part in dict.fromkeys(parts) if part][:MAX_PARTS]
 
 
@@ -98,28 +98,21 @@ def _word(piece: str) -> set[Together]:
     return ways
 
 
-def _numbers(piece: str) -> list[set[Together]]:
-    """Return the parts in digits and marks, each with the ways to find it.
+def _number(piece: str) -> set[Together]:
+    """Return the ways to find digits and marks: as they are, as the beginning of a number or as its end.
 
-    Digits beside a whole number are something else (9900 0471123456); other groups are one number.
+    Beside a whole number they may be something else (9900 0471123456), and a few digits may be anything.
     """
     words = folded_words(piece)
-    if len(words) > 1 and any(len(word) >= WHOLE for word in words):
-        return [_number(word) for word in piece.split() if folded_words(word)]
-    ways = _number(piece)
+    ways = {("".join(words),)}
     if sum(map(len, words)) < FEWEST:
         ways.add(words)
-    return [ways]
-
-
-def _number(piece: str) -> set[Together]:
-    """Return the ways to find digits: as they are, as the beginning of a phone number, or as its end."""
-    ways: set[Together] = {("".join(folded_words(piece)),)}
+    if len(words) > 1 and any(len(word) >= WHOLE for word in words):
+        ways.add(tuple(word.lstrip("0") or word for word in words))
     written = read_number(piece)
-    if written:
-        for digits in trunkless(written):
-            if len(digits) >= FEWEST_LAST:
-                ways |= {(digits,), (BACKWARDS + digits[::-1],)}
+    for digits in trunkless(written) if written else ():
+        if len(digits) >= FEWEST_LAST:
+            ways |= {(digits,), (BACKWARDS + digits[::-1],)}
     return ways
 
 

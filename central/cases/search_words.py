@@ -15,7 +15,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from central.cases.models import Case, SearchWord
 from kiosk.journeys.phone import national_digits
@@ -74,11 +73,10 @@ def on_saved(instance: Case, created: bool, update_fields: frozenset[str] | None
         keep_words(instance)
 
 
-def rebuild(cases: QuerySet[Case] | None = None) -> int:
-    """Write anew what all `cases` are found by; return how many were not in step."""
-    found = Case.objects.all() if cases is None else cases
+def rebuild() -> int:
+    """Write anew what every case is found by; return how many were not in step."""
     wrong = 0
-    ids = found.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=REBUILT_AT_ONCE)
+    ids = Case.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=REBUILT_AT_ONCE)
     while some := list(islice(ids, REBUILT_AT_ONCE)):
         with transaction.atomic():
             for case in out_of_step(Case.objects.select_for_update().filter(pk__in=some)):
@@ -94,6 +92,12 @@ def out_of_step(cases: Iterable[Case]) -> list[Case]:
     for case_id, word in SearchWord.objects.filter(case__in=some).values_list("case_id", "word"):
         kept[case_id].add(bytes(word))
     return [case for case in some if kept[case.pk] != words_of(case)]
+
+
+def sample_out_of_step(people: int) -> list[Case]:
+    """Return who of the first and of the last `people` is not found as they should be."""
+    ends = (Case.objects.order_by("received_at", "pk"), Case.objects.order_by("-received_at", "-pk"))
+    return out_of_step({case.pk: case for end in ends for case in end[:people]}.values())
 
 
 def _rows(case: Case) -> list[SearchWord]:

@@ -21,6 +21,8 @@ def set_up(say: Callable[[str], object], root: Path | None = None) -> None:
     """Do what is still to be done and say each thing in one line."""
     from central.accounts.models import Organisation
     from central.accounts.site_file import organisations_from_sites
+    from central.cases.search_words import rebuild, sample_out_of_step
+    from central.commands.check import SAMPLE
     from central.keyring.making import make_missing_keys, sign_missing_lists
     from central.offers.publishing import publish
     from central.offers.site_file import import_site_catalogues
@@ -28,6 +30,8 @@ def set_up(say: Callable[[str], object], root: Path | None = None) -> None:
 
     steps = migrate()
     say(f"database: {f'{steps} steps done' if steps else 'up to date'}")
+    if sample_out_of_step(SAMPLE):  # folded by another version of this program
+        say(f"search: {rebuild()} people written anew")
     for name in make_missing_keys():
         say(f"made: {name}")
     for organisation in organisations_from_sites():
