@@ -101,7 +101,7 @@ def _not_whole(digits: str) -> NotAccepted:
     # One that loses another digit in reading than the 0 after the country code was not meant.
     zeroless = {digits[:at] + digits[at + 1 :] for at in (1, 2, 3) if digits[at : at + 1] == "0"}
     abroad = abroad if abroad and abroad[1:] in {digits} | zeroless else None
-    offers = (_with_plus(abroad),) if abroad else ()
+    offers: tuple[str, ...] = (_with_plus(abroad),) if abroad else ()
     offers += (shown_phone(home),) if home else ()
     if offers:
         return NotAccepted("field.phone.plus" if abroad else "field.phone.start", offers=offers)
