@@ -19,8 +19,8 @@ setup-tests:
 demo: setup ## start the whole system on this machine; Ctrl-C stops it
 	@$(BIN)/python deploy/demo.py $(DEMO)
 
-test: setup-tests ## all checks and all tests
-	@deploy/test.sh
+test: setup-tests ## all checks and all tests; BUSY=4: beside four loops that keep the machine busy
+	@BUSY='$(BUSY)' deploy/test.sh
 
 screens: setup-tests ## every screen of every journey in every language, size and mode
 	@EVERY_WAY=1 deploy/test.sh tests/tour/test_every_way.py tests/ui/test_wipe_everywhere.py

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from central.accounts import drafts
+from central.accounts.access import CaseGone, set_aside
+from central.accounts.sent import read_mark
+from central.cases.templatetags.dutch import moment
 from central.intake.gate import problem_answer
 
 
-def _page(request: HttpRequest, status: int, title: str, line: str) -> HttpResponse:
-    return render(request, "error.html", {"title": title, "line": line}, status=status)
+def _page(request: HttpRequest, status: int, title: str, line: str, typed: str = "") -> HttpResponse:
+    return render(request, "error.html", {"title": title, "line": line, "typed": typed}, status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
         return problem_answer(404, "bad-input", "there is no such call")
+    if isinstance(exception, CaseGone):
+        who = f"{exception.deletion.user.name} verwijderde alles, {moment(exception.deletion.at)}."
+        typed = request.POST.get("text", "")[:2000]  # shown once more, to take over elsewhere; kept nowhere
+        return _page(request, 404, "Deze persoon staat hier niet meer.", who, typed)
     return _page(
         request, 404, "Deze pagina is er niet.", "Misschien is ze weg, of hoort ze bij een ander team."
     )
@@ -38,7 +46,21 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Shown when a form does not carry our own mark: cookies off, or a page that was open since yesterday."""
+    """Answer a form that does not carry our own mark: cookies off, or a page that was open since yesterday.
+
+    What was typed goes back into its field, when the form is one of ours and says whose it is.
+    """
+    view = getattr(request.resolver_match, "func", None)
+    if getattr(view, "typed", False):
+        if not request.user.is_authenticated:
+            return set_aside(request, view)
+        mark = read_mark(request.POST)
+        answer = redirect(request.get_full_path())
+        if mark and mark.user == request.user.pk and drafts.keep(request, answer, request.user):
+            return answer
     return _page(
-        request, 403, "Deze pagina stond te lang open.", "Ga terug, ververs de pagina en probeer het opnieuw."
+        request,
+        403,
+        "Deze pagina stond te lang open.",
+        "Wat je net deed of typte, is niet bewaard. Ga terug, ververs de pagina en probeer het opnieuw.",
     )

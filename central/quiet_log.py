@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import traceback
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 
@@ -20,6 +21,15 @@ class QuietFormatter(logging.Formatter):
 
     def formatException(self, exc_info: Any) -> str:  # noqa: N802 (name is logging's)
         kind, _, trace = exc_info
-        frames = traceback.extract_tb(trace)[-6:]
-        where = " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
-        return f"{kind.__name__} at {where}"
+        return _said(kind, trace)
+
+
+def in_one_line(error: BaseException) -> str:
+    """Return the kind of an error and the last places in the code, for a line of a log."""
+    return _said(type(error), error.__traceback__)
+
+
+def _said(kind: type[BaseException], trace: TracebackType | None) -> str:
+    frames = traceback.extract_tb(trace)[-6:]
+    where = " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+    return f"{kind.__name__} at {where}"

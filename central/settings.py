@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "central.page_safety.PageSafety",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "central.readable_request.ReadableRequest",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -67,7 +68,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "central.cases.menu.menu",
             ],
-            "builtins": ["central.cases.templatetags.dutch"],
+            "builtins": ["central.accounts.templatetags.forms", "central.cases.templatetags.dutch"],
         },
     }
 ]

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from central.accounts import views as accounts
 from central.cases import asked_views as asked
+from central.cases import doing_views as doing
 from central.cases import views as cases
 from central.fleet import views as fleet
 from central.intake import staff_views as intake_pages
@@ -22,14 +23,15 @@ urlpatterns = [
     path("aanmelden/", accounts.log_in, name="login"),
     path("afmelden/", accounts.log_out, name="logout"),
     path("wachtwoord/", accounts.change_password, name="password"),
+    path("concept/weg/", accounts.drop_draft, name="draft-drop"),
     path("mensen/", cases.case_list, name="case-list"),
     path("mensen/zoeken/", cases.search_cases, name="case-search"),
     path("mensen/<uuid:case_id>/", cases.case_page, name="case"),
-    path("mensen/<uuid:case_id>/notitie/", cases.add_note, name="case-note"),
-    path("mensen/<uuid:case_id>/stap/", cases.plan_step, name="case-step"),
-    path("mensen/<uuid:case_id>/stap/gedaan/", cases.finish_step, name="case-step-done"),
-    path("mensen/<uuid:case_id>/status/", cases.change_status, name="case-status"),
-    path("mensen/<uuid:case_id>/verwijder/", cases.delete_case, name="case-delete"),
+    path("mensen/<uuid:case_id>/notitie/", doing.add_note, name="case-note"),
+    path("mensen/<uuid:case_id>/stap/", doing.plan_step, name="case-step"),
+    path("mensen/<uuid:case_id>/stap/gedaan/", doing.finish_step, name="case-step-done"),
+    path("mensen/<uuid:case_id>/status/", doing.change_status, name="case-status"),
+    path("mensen/<uuid:case_id>/verwijder/", doing.delete_case, name="case-delete"),
     path("gevraagd/", asked.asked_list, name="asked"),
     path("gevraagd/<uuid:amendment_id>/doen/", asked.confirm, name="asked-confirm"),
     path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),

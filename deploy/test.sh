@@ -4,8 +4,14 @@
 #
 #   deploy/test.sh             everything but what takes long: `make screens`, `make faults LONG=1`, `make bench`
 #   deploy/test.sh TESTS…      only these
+#   BUSY=4 deploy/test.sh …    beside four loops that keep the machine busy: no test goes by the clock
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
+if [[ -n ${BUSY:-} ]]; then
+    loops="$BUSY"
+    unset BUSY
+    exec deploy/busy.sh "$loops" deploy/test.sh "$@"
+fi
 mkdir -p build
 deploy/lint.sh >build/lint.log 2>&1 & # beside the tests: it needs one core, and half a minute
 lint=$!

@@ -22,12 +22,12 @@ trap 'exit 143' TERM
 # The server chooses a free number itself (-displayfd): two runs at the same time never meet.
 Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp -noreset 3>"$told" >/dev/null 2>&1 &
 screen=$!
-for _ in $(seq 200); do
+for _ in $(seq 1200); do
     if [[ -s $told ]]; then break; fi
     kill -0 "$screen" 2>/dev/null || { echo "with-display: the virtual screen did not start" >&2; exit 1; }
     sleep 0.05
 done
-[[ -s $told ]] || { echo "with-display: the virtual screen did not start within 10 s" >&2; exit 1; }
+[[ -s $told ]] || { echo "with-display: the virtual screen did not start within a minute" >&2; exit 1; }
 DISPLAY=":$(tr -d '[:space:]' <"$told")"
 export DISPLAY SDL_VIDEODRIVER=x11
 unset WAYLAND_DISPLAY

@@ -84,12 +84,13 @@ class Kiosk:
         self._open = ExitStack()
         self.voice = voice or Silence()
         self._open.callback(self.voice.close)
-        self.catalogue = open_catalogue(state_dir, load_seed(site.folder, site.file.organisation.id))
-        self.press = PaperPress(site, printer, self.clocks.today, self.catalogue)
+        self.catalogue = open_catalogue(state_dir, load_seed(site.folder, site.file.organisation))
+        self.press = PaperPress(site, printer, self.clocks.now, self.catalogue)
         self._open.callback(self.press.close)
         self.scanner = scanner or NoScanner()
         self._open.callback(self.scanner.close)
         self.here = here
+        self.places = load_places(site.file.near)
         self.outbox: Outbox | None = None
         self.visit = self._visit()
         self.service = EndOfService(self.visit, self.desk, self.outbox, self.press)
@@ -104,7 +105,7 @@ class Kiosk:
             if self.outbox.state.get("retired"):  # first: a wiped device is also one that never joined
                 broken = RETIRED
             load_enrolment(self.state_dir)
-            store = SealedStore(self.site, self.outbox, self.state_dir)
+            store = SealedStore(self.site, self.outbox, self.state_dir, self.places)
             codes = TypedCodes(self.outbox.state, self.clocks.today)
         except Problem as problem:
             broken = broken or problem.code
@@ -138,9 +139,7 @@ class Kiosk:
             journeys=self.site.journeys,
             rules=rules,
             words=lambda language: SiteWords(self.site.texts, language),
-            setting=Setting(
-                file.spoken, file.channel, notice, load_places(file.near), icons, self._offer_title
-            ),
+            setting=Setting(file.spoken, file.channel, notice, self.places, icons, self._offer_title),
             store=store,
             press=self.press,
             now=self.clocks.monotonic,

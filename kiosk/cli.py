@@ -16,6 +16,7 @@ from kiosk.problems import Problem
 COMMANDS = {
     "run": "the touchscreen app",
     "tour": "drive the real app through every journey and take pictures",
+    "hours": "what opening hours mean: in words, open or not, and until when",
     "check": "quick-check without a screen: answers in, verdicts out (JSON)",
     "outbox": "queue a record, see what waits, write to a stick, try again",
     "sync": "upload what waits, fetch the catalogue, send the heartbeat",

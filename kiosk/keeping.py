@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
+from kiosk.journeys.places import PlaceIndex
 from kiosk.outbox.clock import read_clock
 from kiosk.outbox.enrolment import Enrolment, load_enrolment
 from kiosk.outbox.queue import Outbox
@@ -21,8 +22,9 @@ class SealedStore:
     The enrolment is read anew for each record: the sync process may have brought another sealing key.
     """
 
-    def __init__(self, site: Site, outbox: Outbox, state_dir: Path) -> None:
+    def __init__(self, site: Site, outbox: Outbox, state_dir: Path, places: PlaceIndex | None = None) -> None:
         self.site = site
+        self.places = places
         self.outbox = outbox
         self.state_dir = state_dir
 
@@ -49,5 +51,9 @@ class SealedStore:
         """Return what the place adds, the open stand session among it."""
         stand = self.outbox.state.get(STAND_KEY)
         return SiteFacts(
-            enrolment.organisation, self.site.id, self.site.file.channel, UUID(stand) if stand else None
+            enrolment.organisation,
+            self.site.id,
+            self.site.file.channel,
+            UUID(stand) if stand else None,
+            self.places,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import datetime
 from functools import partial
 
 from PIL import Image
@@ -29,12 +29,12 @@ class PaperPress:
         self,
         site: Site,
         printer: Printer,
-        today: Callable[[], date],
+        now: Callable[[], datetime],
         catalogue: Catalogue | None = None,
     ) -> None:
         self.site = site
         self.catalogue = catalogue
-        self.today = today
+        self.now = now
         self.worker = PrintWorker(printer).start()
         self._tickets: list[Ticket] = []
         self._drawn: tuple[tuple[Kept, str], Ticket] | None = None  # the last paper of a record
@@ -70,7 +70,7 @@ class PaperPress:
             contact=kept.reach_by,
             code=kept.code,
             token=kept.token,
-            made=self.today(),
+            made=self.now().date(),
             schemes=kept.schemes,
             when=kept.moment,
             offer=partial(self._offer, kept.offer),
@@ -81,14 +81,15 @@ class PaperPress:
 
     def _of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Paper:
         return check_paper(
-            self.site, language=language, journey_id=journey_id, results=results, on=self.today()
+            self.site, language=language, journey_id=journey_id, results=results, on=self.now().date()
         )
 
     def _offer(self, offer_id: str, language: str) -> AskedOffer | None:
         """Return what the catalogue says now; None for an offer that is gone: the paper comes anyway."""
         if self.catalogue is None or not offer_id:
             return None
-        return asked_offer(self.catalogue, offer_id, language, partial(self.site.texts.get, language))
+        say = partial(self.site.texts.get, language)
+        return asked_offer(self.catalogue, offer_id, language, say, self.now())
 
     def warm_up(self) -> None:
         """Let the worker draw a paper of nobody, so that the first person does not wait for the letters."""

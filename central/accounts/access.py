@@ -11,17 +11,66 @@ from functools import wraps
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from central.accounts.models import AccessLog, Organisation, User
+from central.accounts import drafts
+from central.accounts.models import AccessLog, Deletion, Organisation, User
+from central.accounts.sent import read_mark
 
 if TYPE_CHECKING:
     from central.cases.models import Case
 
-staff_only = login_required
 View = Callable[..., HttpResponse]
+
+
+class CaseGone(Http404):
+    """A colleague took this case away, with all that was in it."""
+
+    def __init__(self, deletion: Deletion) -> None:
+        super().__init__()
+        self.deletion = deletion
+
+
+def staff_only(view: View) -> View:
+    """Let a view be for who is logged in; of somebody else's form nothing that was typed is lost."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, *args: object, **where: object) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **where)
+        return set_aside(request, view) if request.method == "POST" else _to_login(request)
+
+    return entered
+
+
+def typed(view: View) -> View:
+    """Say of a view that people type or choose in its form: what they did is kept when it cannot be taken."""
+    view.typed = True  # type: ignore[attr-defined]
+    return view
+
+
+def set_aside(request: HttpRequest, view: View) -> HttpResponse:
+    """Answer a form that cannot be taken now: by way of the login page back to its page, nothing lost."""
+    answer = _to_login(request)
+    mark = read_mark(request.POST)
+    writer = User.objects.filter(id=mark.user, is_active=True).first() if mark else None
+    if writer is None:
+        writer = drafts.writer_of_ended_session(request)
+    if not getattr(view, "typed", False):
+        line = "Je was niet meer aangemeld. Wat je net wou doen, is niet gebeurd."
+    elif drafts.keep(request, answer, writer):
+        line = "Je was niet meer aangemeld. Meld je aan: wat je typte, staat dan weer in het vak."
+    else:
+        line = "Je was niet meer aangemeld. Wat je typte, is niet bewaard."
+    messages.info(request, line)
+    return answer
+
+
+def _to_login(request: HttpRequest) -> HttpResponse:
+    return redirect_to_login(request.get_full_path())
 
 
 def by_post(page: str) -> Callable[[View], View]:
@@ -35,7 +84,10 @@ def by_post(page: str) -> Callable[[View], View]:
         def posted(request: HttpRequest, **where: UUID) -> HttpResponse:
             if request.method == "POST":
                 return view(request, **where)
-            return redirect(page, **where) if page == "case" else redirect(page)
+            answer = redirect(page, **where) if page == "case" else redirect(page)
+            if request.META.get("QUERY_STRING"):
+                answer["Location"] += f"?{request.META['QUERY_STRING']}"
+            return answer
 
         return posted
 
@@ -55,13 +107,15 @@ def my_case(request: HttpRequest, case_id: UUID) -> Case:
     """Return the case when it belongs to an organisation of this person; Http404 otherwise."""
     from central.cases.models import Case
 
+    mine = my_organisations(request)
     found = (
         Case.objects.select_related("organisation", "device")
-        .filter(organisation__in=my_organisations(request), id=case_id)
+        .filter(organisation__in=mine, id=case_id)
         .first()
     )
     if found is None:
-        raise Http404
+        gone = Deletion.objects.filter(organisation__in=mine, case_id=case_id).select_related("user").first()
+        raise CaseGone(gone) if gone else Http404
     return found
 
 

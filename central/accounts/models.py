@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 
 
 class Organisation(models.Model):
@@ -18,6 +19,10 @@ class Organisation(models.Model):
     short = models.CharField(max_length=60, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     address = models.CharField(max_length=200, blank=True)
+    # As its site.toml says: closing days of its own (rules as in opening hours), whose school holidays.
+    closed = models.JSONField(default=list)
+    school_holidays = models.CharField(max_length=10, default="Flemish")
+    sites = models.JSONField(default=list)  # the folders of config/sites it had when they were last read
 
     class Meta:
         ordering = ["name"]
@@ -113,3 +118,44 @@ class LoginTry(models.Model):
     key = models.CharField(max_length=64, unique=True)
     failures = models.PositiveIntegerField(default=0)
     since = models.DateTimeField()
+
+
+class SentForm(models.Model):
+    """A form that was carried out, by its one-time number (central.accounts.sent). Kept for days.
+
+    `about` and `what` say what was done to what, for a colleague whose page is older. Nothing of a citizen.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField(max_length=64, unique=True)
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE)  # None: a page for phones
+    about = models.CharField(max_length=80, blank=True)
+    what = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["about", "-at"], name="sent_about"),
+            models.Index(fields=["at"], name="sent_by_age"),
+        ]
+
+
+class Draft(models.Model):
+    """What somebody typed in a form that could not be taken (central.accounts.drafts). Kept for hours.
+
+    Sealed with what the browser's cookie holds, of which only a hash is here.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.CharField(max_length=64)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)  # who wrote it; nobody else ever sees it
+    address = models.CharField(max_length=300)  # where the form goes
+    sealed = models.BinaryField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at"]
+        indexes = [
+            models.Index(fields=["key", "user"], name="draft_of_browser"),
+            models.Index(fields=["at"], name="draft_by_age"),
+        ]

@@ -1,40 +1,81 @@
-"""Organisations as the site profiles name them: config/sites/SITE/site.toml, table [organisation]."""
+"""site.toml as central reads it: whose site it is, what it speaks, and what its phone pages say.
+
+Read by the same rules as on the kiosk (kiosk.written). Tables that only a screen needs are left to the kiosk.
+"""
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Literal
 
-from django.conf import settings
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from central.accounts.models import Organisation
-from kiosk.wire.problems import Problem
-
-
-class BadSiteFile(Problem):
-    """A site.toml that cannot be read or names no proper organisation."""
-
-    code = "bad-site"
+from kiosk.wire.catalogue_file import ClosingRule
+from kiosk.wire.record import Language, Slug
+from kiosk.words.opening import check_hours
+from kiosk.written.checked import check_model
+from kiosk.written.problems import BadSite
+from kiosk.written.text import text_of
 
 
-def read_site(path: Path) -> dict[str, Any]:
-    """Return a site file as plain data. Raises BadSiteFile with file and line."""
+def _readable(hours: str) -> str:
+    check_hours(hours)
+    return hours
+
+
+class OrganisationTable(BaseModel):
+    """[organisation], with what a column of ours holds as the longest."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    id: Slug
+    name: Annotated[str, StringConstraints(min_length=1, max_length=120)]
+    short: Annotated[str, StringConstraints(max_length=60)] = ""
+    phone: Annotated[str, StringConstraints(max_length=40)] = ""
+    address: Annotated[str, StringConstraints(max_length=200)] = ""
+    hours: Annotated[str, AfterValidator(_readable)] = ""
+    closed: Annotated[tuple[ClosingRule, ...], Field(max_length=100)] = ()
+    school_holidays: Literal["Flemish", "French"] = "Flemish"
+
+
+class NoticeLine(BaseModel):
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    text: Annotated[str, StringConstraints(min_length=1)]
+
+
+class NoticeTable(BaseModel):
+    """[notice]: the privacy notice. Without a readable one nobody is asked anything on a phone."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    id: str
+    version: str
+    ground: Literal["public_task", "request", "consent"]
+    title: str
+    lines: tuple[NoticeLine, ...]
+
+
+class SiteTable(BaseModel):
+    """A site.toml; keys central has no use for are passed over."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    organisation: OrganisationTable
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("nl",)
+    qr_host: str = ""
+    notice: NoticeTable | None = None
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file of config/. Raises BadSite where it cannot be read or is not UTF-8."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise BadSiteFile(f"{path}: {error}") from None
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadSite(path, None, f"cannot be read ({error.strerror or type(error).__name__})") from None
+    return text_of(content, path)
 
 
-def organisations_from_sites() -> list[Organisation]:
-    """Make or update the organisation of every site profile; return them. Raises BadSiteFile."""
-    found = []
-    for path in sorted(settings.CONFIG.glob("sites/*/site.toml")):
-        table = read_site(path).get("organisation")
-        if not isinstance(table, dict):
-            continue
-        if not isinstance(table.get("id"), str) or not isinstance(table.get("name"), str):
-            raise BadSiteFile(f"{path}: [organisation] needs an id and a name")
-        details = {key: str(table.get(key, "")) for key in ("name", "short", "phone", "address")}
-        found.append(Organisation.objects.update_or_create(slug=table["id"], defaults=details)[0])
-    return found
+def read_site(path: Path) -> SiteTable:
+    """Return what a site.toml says. Raises BadSite with file, line and what would be right."""
+    return check_model(SiteTable, read_text(path), path)

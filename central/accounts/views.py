@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from central.accounts import throttle
+from central.accounts import drafts, throttle
 from central.accounts.access import staff_only
 from central.accounts.forms import LoginForm, PasswordForm
 
@@ -30,7 +33,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
             if user is not None:
                 throttle.forget(request, username)
                 login(request, user)
-                return redirect(_next_page(request))
+                return HttpResponseRedirect(_next_page(request))
             throttle.note_failure(request, username)
             form.add_error(None, "Deze naam en dit wachtwoord horen niet bij elkaar.")
     page = {"form": form, "next": request.POST.get("next", request.GET.get("next", ""))}
@@ -38,9 +41,25 @@ def log_in(request: HttpRequest) -> HttpResponse:
 
 
 def _next_page(request: HttpRequest) -> str:
+    """Return where somebody was going; else to what they typed and is not kept yet; else to the list."""
     wanted = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if wanted and ours else "case-list"
+    if _is_ours(request, wanted):
+        return wanted
+    return next((one.address for one in drafts.kept(request)), reverse("case-list"))
+
+
+def _is_ours(request: HttpRequest, address: str) -> bool:
+    here = {request.get_host()}
+    return address.startswith("/") and url_has_allowed_host_and_scheme(address, here, request.is_secure())
+
+
+@staff_only
+@require_POST
+def drop_draft(request: HttpRequest) -> HttpResponse:
+    """Somebody does not want what they typed before: it goes, and the page comes back without it."""
+    address = request.POST.get("weg", "")
+    drafts.forget(request, urlsplit(address).path)
+    return HttpResponseRedirect(address if _is_ours(request, address) else reverse("case-list"))
 
 
 @require_POST

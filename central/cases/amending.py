@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import OperationalError, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -18,7 +19,10 @@ from django.utils import timezone
 from central.accounts.models import Organisation, User
 from central.cases import steps
 from central.cases.arrival import hash_of
-from central.cases.models import Amendment, Case, CaseEvent
+from central.cases.clock import made_before, true_time
+from central.cases.correcting import ASK, FIELDS, correct, when, write_line
+from central.cases.models import Amendment, Case
+from central.cases.places import lives_in
 from central.intake.models import Device
 from central.intake.text import storable
 from kiosk.wire.amendment import Amendment as Told
@@ -27,9 +31,10 @@ from kiosk.wire.ids import new_record_id
 log = logging.getLogger("central.worker")
 UNMATCHED = timedelta(days=90)  # a kiosk that is off for longer brings its records to people who gave up
 CODES_A_DAY = 20  # typed codes of one device; the device counts too (contract)
-LINES = {"name": "naam", "reach_value": "hoe we bereiken", "postcode": "plaats"}
-# Sent to find out where somebody is (case=…, offer=slug or '', on=date); a receiver that knows answers True.
+# Sent to find out where somebody is (case=…, amendment=…); a receiver that knows answers True.
 case_checked_in = Signal()
+# Sent when the true time of an act becomes known after it was written down (amendment=…).
+amendment_dated = Signal()
 
 
 class TooManyCodes(Exception):
@@ -42,8 +47,7 @@ def write_down(
     """Keep what a device or a phone sent; nothing happens to a case yet. Raises TooManyCodes."""
     if told.code and _codes_of(device, at) >= CODES_A_DAY:
         raise TooManyCodes
-    made = told.made.wall if told.made.clock_synced else at
-    return Amendment.objects.create(
+    amendment = Amendment(
         organisation=organisation,
         device=device,
         record_id=told.id,
@@ -55,9 +59,15 @@ def write_down(
         new=_new(told),
         channel=storable(told.channel),
         stand=told.stand,
-        day=timezone.localdate(min(made, at)),
+        made_at=told.made.wall,
+        clock_synced=told.made.clock_synced,
+        boot_id=storable(told.made.boot_id),
+        monotonic_ms=min(told.made.monotonic_ms, 2**63 - 1),
         received_at=at,
     )
+    amendment.true_at = true_time(amendment)
+    amendment.save(force_insert=True)
+    return amendment
 
 
 def write_down_from_a_phone(token: str, action: str, new: dict[str, str], at: datetime) -> None:
@@ -68,10 +78,38 @@ def write_down_from_a_phone(token: str, action: str, new: dict[str, str], at: da
         state=Amendment.State.WAITING,
         token_hash=hash_of(token),
         new=storable(new),
-        channel="phone",
-        day=timezone.localdate(at),
-        received_at=at,
+        **_on_a_phone(at),
     )
+
+
+def correct_with_the_form(case: Case, new: dict[str, object], at: datetime) -> None:
+    """Somebody went back in their browser and sent the form of this case again, with something else in it."""
+    amendment = Amendment.objects.create(
+        organisation=case.organisation,
+        record_id=case.record_id,
+        action=Amendment.Action.CORRECT,
+        state=Amendment.State.WAITING,
+        token_hash=case.token_hash,
+        new=storable(new),
+        **_on_a_phone(at),
+    )
+    settle(amendment, case)
+
+
+def last_said(case: Case) -> dict[str, Any]:
+    """Return what the form of this case held when it was last sent, whatever a paper changed since."""
+    said = {column: getattr(case, column) for columns in FIELDS for column in columns}
+    corrections = case.amendments.filter(action=Amendment.Action.CORRECT, state=Amendment.State.DONE)
+    for one in corrections.order_by("-settled_at"):
+        said |= one.before
+    for one in corrections.filter(record_id=case.record_id, device=None).order_by("received_at"):
+        said |= one.new
+    return said
+
+
+def _on_a_phone(at: datetime) -> dict[str, Any]:
+    """A page of ours on a phone goes by our own clock."""
+    return {"channel": "phone", "made_at": at, "clock_synced": True, "true_at": at, "received_at": at}
 
 
 def forget_what_nobody_matched(now: datetime) -> int:
@@ -91,7 +129,7 @@ def _new(told: Told) -> dict[str, str]:
     if told.reach:
         new |= {"reach_by": told.reach.by, "reach_value": told.reach.value}
     if told.place:
-        new |= {"postcode": told.place.postcode, "place_name": told.place.name}
+        new |= lives_in(told.place)
     return storable({column: value for column, value in new.items() if value is not None})
 
 
@@ -126,16 +164,18 @@ def _case_of(amendment: Amendment) -> Case:
 def settle(amendment: Amendment, case: Case, by: User | None = None) -> bool:
     """Let it take effect on this case, once; False when another worker or a colleague was first.
 
-    A check-in at something we cannot place goes to staff, who know what was on that day.
+    A check-in at something we cannot place goes to staff, who know what was on that day. So does what a
+    scanned paper asks when nothing tells whether the same person said something else later.
     """
-    case = Case.objects.select_for_update().get(id=case.id)
+    case = Case.objects.select_for_update(no_key=True).get(id=case.id)
     if not _claim(amendment, Amendment.State.DONE, case, by):
         return False
-    if amendment.action == Amendment.Action.WITHDRAW:
-        steps.withdraw(case, by)
-    elif amendment.action == Amendment.Action.CORRECT:
-        _correct(amendment, case, by)
-    elif not _check_in(amendment, case):
+    act = {
+        Amendment.Action.WITHDRAW: _withdraw,
+        Amendment.Action.CORRECT: correct,
+        Amendment.Action.CHECK_IN: _check_in,
+    }[Amendment.Action(amendment.action)]
+    if not act(amendment, case, by):
         Amendment.objects.filter(id=amendment.id).update(
             state=Amendment.State.ASKED, settled_at=None, settled_by=None
         )
@@ -155,29 +195,47 @@ def _claim(amendment: Amendment, state: str, case: Case | None, by: User | None)
     return bool(Amendment.objects.filter(id=amendment.id, state__in=still_open).update(**changes))
 
 
-def _correct(amendment: Amendment, case: Case, by: User | None) -> None:
-    """Put the new values in the place of the old ones, which stay beside them for staff."""
-    said = amendment.new.get("said", "")
-    values = {column: value for column, value in amendment.new.items() if column != "said"}
-    before = {column: getattr(case, column) for column in values}
-    Amendment.objects.filter(id=amendment.id).update(before=before)
-    for column, value in values.items():
-        setattr(case, column, value)
-    case.save(update_fields=list(values))
-    changed = [word for column, word in LINES.items() if column in values]
-    if changed:
-        _line(case, by, f"Gewijzigd: {', '.join(changed)}.")
-    if said:
-        _line(case, by, f"De persoon zegt: {said}")
-    steps.bring_back(case)
+def _withdraw(amendment: Amendment, case: Case, by: User | None) -> bool:
+    """Withdraw the case; False where the person said something after it, or may have: staff ask."""
+    changed = case.amendments.filter(action=Amendment.Action.CORRECT, state=Amendment.State.DONE)
+    if by is None and any(made_before(amendment, one) is not False for one in changed):
+        if amendment.state != Amendment.State.ASKED:  # else the log has it
+            write_line(case, by, f"Wou stoppen {when(amendment)}, en wijzigde iets, misschien later. {ASK}")
+        return False
+    steps.withdraw(case, by)
+    return True
 
 
-def _check_in(amendment: Amendment, case: Case) -> bool:
-    known = case_checked_in.send(Amendment, case=case, offer=amendment.offer, on=amendment.day)
+def _check_in(amendment: Amendment, case: Case, by: User | None) -> bool:
+    known = case_checked_in.send(Amendment, case=case, amendment=amendment)
     return any(answer for _, answer in known)
 
 
-def _line(case: Case, by: User | None, text: str) -> None:
-    CaseEvent.objects.create(
-        organisation=case.organisation, case=case, by=by, kind=CaseEvent.Kind.PAPER, text=text
-    )
+def date_what_waits(device: Device) -> int:
+    """Give acts of this device their true time where something tells it by now; how many got one.
+
+    A check-in moves to its day, and what waited for it to be known which of two came last is settled.
+    """
+    undated = Amendment.objects.filter(organisation=device.organisation_id, device=device, true_at=None)
+    dated = 0
+    for one in undated.select_related("organisation", "device", "case"):
+        at = true_time(one)
+        if at is None or not Amendment.objects.filter(id=one.id, true_at=None).update(true_at=at):
+            continue
+        one.true_at, dated = at, dated + 1
+        amendment_dated.send(Amendment, amendment=one)
+        if one.case:
+            _settle_again(one.case)
+    return dated
+
+
+def on_boot_dated(device: Device, **_: Any) -> None:
+    """Receiver of boot_dated: a heartbeat told the time of a boot."""
+    date_what_waits(device)
+
+
+def _settle_again(case: Case) -> None:
+    """Settle what scanned papers asked of this case and staff did not decide yet."""
+    asked = case.amendments.filter(state=Amendment.State.ASKED, code="")
+    for one in asked.exclude(action=Amendment.Action.CHECK_IN):
+        settle(one, case)

@@ -15,3 +15,7 @@ class CasesConfig(AppConfig):
         from central.cases.search_words import on_saved
 
         post_save.connect(on_saved, sender=Case, dispatch_uid="cases-search-words")
+        from central.cases.amending import on_boot_dated
+        from central.fleet.beats import boot_dated
+
+        boot_dated.connect(on_boot_dated, dispatch_uid="cases-boot-dated")

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from central.accounts.models import Organisation
 from central.cases.models import Case, CaseEvent, CaseScheme
+from central.cases.places import lives_in
 from central.intake.models import Device, InboxEnvelope
 from central.intake.text import storable
 from kiosk.wire.record import Record
@@ -76,6 +77,11 @@ def make_case(came: Came, record: Record) -> Case:
     return case
 
 
+def said_in(record: Record) -> dict[str, object]:
+    """Return what the person can say otherwise later, by column of the case (central.cases.correcting)."""
+    return _person(record) | {"answers": record.answers}
+
+
 def hash_of(token: str) -> str:
     """Return what is kept of the token on a paper. 128 random bits: nothing to slow down or salt."""
     return sha256(token.encode()).hexdigest()
@@ -87,9 +93,8 @@ def _person(record: Record) -> dict[str, object]:
         "name": storable(person.name),
         "reach_by": person.reach.by,
         "reach_value": storable(person.reach.value),
-        "postcode": person.place.postcode if person.place else "",
-        "place_name": storable(person.place.name) if person.place else "",
         "language": person.language,
+        **lives_in(person.place),
     }
 
 

@@ -10,9 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from central.accounts.access import by_post, my_organisations, staff_only
+from central.accounts.sent import SentTwice, Stale, once
 from central.cases import amending
-from central.cases.asking_staff import asked, candidates, changes, lately
+from central.cases.asking_staff import asked, candidates, changes, held_standing, lately, standing
 from central.cases.models import Amendment, Case
+from central.cases.templatetags.dutch import moment
 
 SHOWN = 100
 
@@ -26,16 +28,17 @@ def asked_list(request: HttpRequest) -> HttpResponse:
     for amendment in asked(mine).select_related("device", "case")[:SHOWN]:
         found = candidates(amendment)
         only = found[0] if len(found) == 1 else None
-        rows.append((amendment, found, changes(amendment, only)))
+        rows.append((amendment, found, changes(amendment, only), standing(amendment, found)))
     return render(request, "cases/asked.html", {"rows": rows, "lately": lately(mine)[:SHOWN]})
 
 
 def _mine(request: HttpRequest, amendment_id: UUID) -> Amendment:
-    found = asked(my_organisations(request)).select_related("organisation", "case").filter(id=amendment_id)
-    amendment = found.first()
-    if amendment is None:
+    """Return what was asked, also when it is settled by now: the page then says by whom."""
+    mine = Amendment.objects.filter(organisation__in=my_organisations(request))
+    found = mine.select_related("organisation", "case", "settled_by").filter(id=amendment_id).first()
+    if found is None:
         raise Http404
-    return amendment
+    return found
 
 
 @staff_only
@@ -43,17 +46,25 @@ def _mine(request: HttpRequest, amendment_id: UUID) -> Amendment:
 def confirm(request: HttpRequest, amendment_id: UUID) -> HttpResponse:
     """Staff know it is this person: it takes effect on the case they chose."""
     amendment = _mine(request, amendment_id)
-    found = candidates(amendment)
+    if amendment.state != Amendment.State.ASKED:
+        return _too_late(request, amendment)
     wanted = request.POST.get("case", "")
-    case: Case | None = next((one for one in found if str(one.id) == wanted), None)
+    case: Case | None = next((one for one in candidates(amendment) if str(one.id) == wanted), None)
     if case is None:
         messages.error(request, "Kies eerst over wie het gaat.")
-    elif amending.settle(amendment, case, request.user):
-        amendment.refresh_from_db()
-        if amendment.state == Amendment.State.ASKED:
-            messages.error(request, "We weten niet waar dit was. Duid het zelf aan bij het aanbod.")
-        else:
-            messages.success(request, "Gedaan.")
+        return redirect("asked")
+    try:
+        with once(request, lambda: held_standing(amendment)):
+            amending.settle(amendment, case, request.user)
+    except (SentTwice, Stale):
+        return _too_late(request, amendment)
+    amendment.refresh_from_db()
+    if amendment.older:
+        messages.error(request, "Wat er staat werd later gezegd. Dat blijft; dit staat in het verloop.")
+    elif amendment.state == Amendment.State.ASKED:
+        messages.error(request, "We weten niet waar dit was. Duid het zelf aan bij het aanbod.")
+    else:
+        messages.success(request, "Gedaan.")
     return redirect("asked")
 
 
@@ -61,6 +72,28 @@ def confirm(request: HttpRequest, amendment_id: UUID) -> HttpResponse:
 @by_post("asked")
 def deny(request: HttpRequest, amendment_id: UUID) -> HttpResponse:
     """Staff say no; nothing changes."""
-    if amending.deny(_mine(request, amendment_id), request.user):
-        messages.success(request, "We doen dit niet.")
+    amendment = _mine(request, amendment_id)
+    if amendment.state != Amendment.State.ASKED:
+        return _too_late(request, amendment)
+    try:
+        with once(request, lambda: held_standing(amendment)):
+            amending.deny(amendment, request.user)
+    except (SentTwice, Stale):
+        return _too_late(request, amendment)
+    messages.success(request, "We doen dit niet.")
+    return redirect("asked")
+
+
+def _too_late(request: HttpRequest, amendment: Amendment) -> HttpResponse:
+    """Say who decided already, or that what stood there is no longer so."""
+    amendment.refresh_from_db()
+    if amendment.settled_by == request.user:
+        messages.success(request, f"{amendment.get_state_display()}.")
+    elif amendment.settled_by:
+        said = f"{amendment.settled_by.name} besliste dit al: {amendment.get_state_display().lower()},"
+        messages.info(request, f"{said} {moment(amendment.settled_at)}.")
+    else:
+        messages.error(
+            request, "Er is niets gedaan: hier veranderde intussen iets. Kijk na en beslis opnieuw."
+        )
     return redirect("asked")

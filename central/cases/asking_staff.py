@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from central.accounts.models import Organisation
+from central.accounts.sent import fingerprint
 from central.cases.models import Amendment, Case
 from central.cases.templatetags.dutch import phone
+from kiosk.journeys.places import place_in_words
 
 RECENT = timedelta(days=14)
 WORDS = {"name": "Naam", "reach_value": "Bereiken", "place_name": "Plaats", "said": "Zegt"}
@@ -37,6 +39,22 @@ def lately(organisations: Sequence[Organisation]) -> QuerySet[Amendment]:
     )
 
 
+def standing(amendment: Amendment, found: Sequence[Case]) -> str:
+    """Return the fingerprint of what staff decide on: what is asked, and what is there now."""
+    now = [
+        (one.id, one.status, one.name, one.reach_by, one.reach_value, one.postcode, one.place_name)
+        for one in found
+    ]
+    return fingerprint(amendment.state, amendment.settled_at, amendment.new, now)
+
+
+def held_standing(amendment: Amendment) -> str:
+    """Hold the amendment until the transaction ends and return how it stands now."""
+    held = Amendment.objects.select_for_update(of=("self",)).select_related("organisation", "case")
+    now = held.get(id=amendment.id)
+    return standing(now, candidates(now))
+
+
 def candidates(amendment: Amendment) -> list[Case]:
     """Return the cases it may be about: the one it was settled to, else all with this code on their paper."""
     if amendment.case:
@@ -53,6 +71,7 @@ class Change:
     label: str
     old: str
     new: str
+    older: bool = False  # something said later stood there already, so this was not applied
 
 
 def changes(amendment: Amendment, case: Case | None = None) -> list[Change]:
@@ -63,7 +82,9 @@ def changes(amendment: Amendment, case: Case | None = None) -> list[Change]:
     shown = []
     for column, label in WORDS.items():
         if column in new:
-            shown.append(Change(label, _as_said(column, old), _as_said(column, new)))
+            shown.append(
+                Change(label, _as_said(column, old), _as_said(column, new), column in amendment.older)
+            )
     return shown
 
 
@@ -72,5 +93,5 @@ def _as_said(column: str, values: dict[str, str]) -> str:
     if column == "reach_value" and values.get("reach_by") == "phone":
         return phone(value)
     if column == "place_name":
-        return f"{values.get('postcode', '')} {value}".strip()
+        return place_in_words(values.get("postcode", ""), value, values.get("municipality", ""))
     return value

@@ -20,7 +20,8 @@ class ListForm(forms.Form):
     plaats = forms.ChoiceField(label="Plaats", required=False)
     taal = forms.ChoiceField(label="Taal", required=False)
     regeling = forms.ChoiceField(label="Regeling", required=False)
-    te_laat = forms.BooleanField(label="Alleen wat te laat is", required=False)
+    te_laat = forms.BooleanField(label="Te laat", required=False)
+    zonder_stap = forms.BooleanField(label="Bezig zonder stap", required=False)
 
     def __init__(self, *args: Any, choices: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

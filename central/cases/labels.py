@@ -6,7 +6,6 @@ its raw id: staff must see a strange answer rather than a page that fails.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,6 +16,7 @@ from babel import Locale
 from django.conf import settings
 from pydantic import ValidationError
 
+from central.config_files import Stamped, read_or_kept, stamped, table_of
 from kiosk.journeys.model import Journey, Step
 from kiosk.journeys.shared import NotShared, with_shared_steps
 
@@ -122,7 +122,7 @@ def _joined(answer: Any) -> str:
 
 def words() -> Words:
     """Return the words of config/, read again when a file changed: staff may edit them while this runs."""
-    files = sorted(
+    files = stamped(
         [
             *settings.CONFIG.glob("journeys/*.toml"),
             *settings.CONFIG.glob("sites/*/journeys/*.toml"),
@@ -131,18 +131,15 @@ def words() -> Words:
             *settings.CONFIG.glob("languages.toml"),
         ]
     )
-    return _read(tuple((path, path.stat().st_mtime_ns) for path in files))
+    return _read(files)
 
 
 @lru_cache(maxsize=1)
-def _read(files: tuple[tuple[Path, int], ...]) -> Words:
+def _read(files: Stamped) -> Words:
     found = Words()
     journeys: dict[Path, dict[str, Any]] = {}
-    for path, _ in files:
-        try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            continue  # the kiosk refuses such a file by name and line; here the raw id does
+    for path, _, _ in files:
+        data = read_or_kept(path, table_of) or {}  # of a file nobody can read the raw id does
         if path.name == "languages.toml":
             found.languages.update(
                 {code: row.get("dutch", code) for code, row in data.items() if isinstance(row, dict)}

@@ -8,7 +8,7 @@ address, so that a list can be bookmarked and the back button works.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from urllib.parse import urlencode
 
@@ -22,6 +22,7 @@ from central.cases.models import Case, CaseScheme, Step
 from central.cases.search import search
 
 SESSION_KEY = "case-search"
+LIST_KEY = "case-list"  # where in the list somebody was last: filters and page, no words
 PER_PAGE = 25
 
 
@@ -35,6 +36,7 @@ class Filters:
     taal: str = ""
     regeling: str = ""
     te_laat: str = ""
+    zonder_stap: str = ""
 
     @classmethod
     def of(cls, said: QueryDict) -> Filters:
@@ -51,15 +53,21 @@ class Filters:
         return self != Filters()
 
 
+def whereabouts(said: QueryDict) -> str:
+    """Return filters and page of the list, as far as an address names them, as the query of an address."""
+    page = said.get("bladzijde", "")
+    number = f"bladzijde={int(page)}" if page.isascii() and page.isdigit() and len(page) < 8 else ""
+    return "&".join(part for part in (Filters.of(said).address(), number) if part)
+
+
 def cases_of(organisations: Sequence[Organisation]) -> QuerySet[Case]:
     """Return every case of these organisations, newest first."""
     return Case.objects.filter(organisation__in=organisations)
 
 
-def filtered(
-    cases: QuerySet[Case], filters: Filters, typed: str, organisations: Sequence[Organisation]
-) -> QuerySet[Case]:
-    """Return the cases, of these organisations, under these filters that match the search words."""
+def filtered(organisations: Sequence[Organisation], filters: Filters, typed: str) -> QuerySet[Case]:
+    """Return the cases of these organisations under these filters that match the search words."""
+    cases = cases_of(organisations)
     if typed.strip():
         cases = search(Case.objects.all(), typed, organisations)
     direct = {
@@ -82,6 +90,11 @@ def filtered(
             due_on__lt=timezone.localdate(),
         )
         cases = cases.filter(Exists(late))
+    if filters.zonder_stap:
+        open_step = Step.objects.filter(
+            organisation=OuterRef("organisation"), case=OuterRef("pk"), done_at=None
+        )
+        cases = cases.filter(~Exists(open_step), status=Case.Status.BUSY)
     return cases
 
 
@@ -95,10 +108,21 @@ def choices_of(organisations: Sequence[Organisation], words: Words) -> dict[str,
         "kanaal": _named(
             mine.values_list("channel", flat=True).distinct(), lambda id_: words.choice("channel", id_)
         ),
-        "plaats": sorted({code: f"{code} {name}" for code, name in places}.items()),
+        "plaats": _places(places),
         "taal": _named(mine.values_list("language", flat=True).distinct(), words.language),
         "regeling": _named(schemes.distinct(), words.scheme),
     }
+
+
+def _places(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return one option for each postcode, that names every town or village somebody of it comes from."""
+    towns: dict[str, dict[str, str]] = {}
+    for code, name in sorted(found):  # AALTER before Aalter: of two spellings the one in small letters stays
+        towns.setdefault(code, {})[name.casefold()] = name
+    return [
+        (code, f"{code} {', '.join(name for _, name in sorted(named.items()))}".strip())
+        for code, named in sorted(towns.items())
+    ]
 
 
 def _named(ids, name) -> list[tuple[str, str]]:  # type: ignore[no-untyped-def]

@@ -18,7 +18,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     mine = my_organisations(request)
     # The rooms above this one are asked here, where all of them are loaded.
     from central.cases.asking_staff import asked
-    from central.offers.models import SignUp
+    from central.offers.sign_ups import still_to_tell
 
     name = str(mine[0]) if len(mine) == 1 else "Opvolging"
     return {
@@ -26,5 +26,5 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         "several_organisations": len(mine) > 1,
         "inbox_problems": count_problems(mine),
         "asked_count": asked(mine).count(),
-        "to_confirm_count": SignUp.objects.filter(organisation__in=mine, to_confirm=True).count(),
+        "to_confirm_count": still_to_tell(mine).count(),
     }

@@ -8,7 +8,11 @@ from django.db import models
 from django.utils import timezone
 
 from central.accounts.models import Organisation, User
+from central.cases.amendments import Amendment
 from central.intake.models import Device
+from kiosk.journeys.places import place_in_words
+
+__all__ = ["Amendment", "Case", "CaseEvent", "CaseScheme", "PaperMail", "Step", "Withdrawal"]
 
 
 class Case(models.Model):
@@ -47,6 +51,9 @@ class Case(models.Model):
     reach_value = models.CharField(max_length=400)
     postcode = models.CharField(max_length=4, blank=True)
     place_name = models.CharField(max_length=80, blank=True)
+    # Where that was on the day it was said; '' when no table told (central.cases.places).
+    municipality = models.CharField(max_length=80, blank=True, default="")
+    nis = models.CharField(max_length=5, blank=True, default="")
     language = models.CharField(max_length=3)
 
     site = models.CharField(max_length=60)
@@ -90,6 +97,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"case {self.id}"  # never the name: this lands in error messages
+
+    @property
+    def lives_in(self) -> str:
+        """Where the person lives, in words: 'Aalter (9880 Poeke)'."""
+        return place_in_words(self.postcode, self.place_name, self.municipality)
 
     @property
     def next_step(self) -> Step | None:
@@ -163,6 +175,17 @@ class Step(models.Model):
         return self.done_at is None and self.due_on < timezone.localdate()
 
 
+class Withdrawal(models.Model):
+    """What went when a case was withdrawn, so that one slip of a finger takes nothing away for good."""
+
+    case = models.OneToOneField(Case, primary_key=True, on_delete=models.CASCADE, related_name="withdrawal")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    step_kind = models.CharField(max_length=20, choices=Step.Kind.choices, blank=True)
+    step_who = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    step_due_on = models.DateField(null=True)
+    let_go = models.JSONField(default=list)  # what receivers of case_withdrawn answered
+
+
 class CaseEvent(models.Model):
     """One line of the log of a case, in plain Dutch; never changed afterwards."""
 
@@ -202,51 +225,3 @@ class PaperMail(models.Model):
 
     def __str__(self) -> str:
         return f"paper of case {self.case_id}"  # never the token
-
-
-class Amendment(models.Model):
-    """What somebody did with their paper (kiosk.wire.amendment). It may be here before the case it is about.
-
-    A scanned token acts at once. A typed code is *asked* until staff say yes: whoever reads a code over a
-    shoulder, or types one letter wrong, changes nothing for somebody else.
-    """
-
-    class Action(models.TextChoices):
-        WITHDRAW = "withdraw", "Stoppen"
-        CORRECT = "correct", "Iets wijzigen"
-        CHECK_IN = "check-in", "Aanwezig"
-
-    class State(models.TextChoices):
-        WAITING = "waiting", "Wacht op de aanvraag"
-        ASKED = "asked", "Gevraagd"
-        DONE = "done", "Gedaan"
-        DENIED = "denied", "Niet gedaan"
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    # None until the case is found: a phone that opens /p/TOKEN tells nobody whose paper it is.
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT)
-    device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT)  # None: on a phone
-    record_id = models.UUIDField()  # its own id on the wire
-    action = models.CharField(max_length=10, choices=Action.choices)
-    state = models.CharField(max_length=10, choices=State.choices)
-    token_hash = models.CharField(max_length=64, blank=True)  # of a scanned paper
-    code = models.CharField(max_length=8, blank=True)  # of a typed one
-    offer = models.CharField(max_length=60, blank=True)  # check-in: at what
-    new = models.JSONField(default=dict)  # correct: column of the case → value, and 'said'
-    before = models.JSONField(default=dict)  # correct: the values these took the place of
-    channel = models.CharField(max_length=60)
-    stand = models.UUIDField(null=True)
-    day = models.DateField()  # when it was done, as far as the device's clock can be believed
-    received_at = models.DateTimeField()
-    case = models.ForeignKey(Case, null=True, on_delete=models.CASCADE, related_name="amendments")
-    settled_at = models.DateTimeField(null=True)
-    settled_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["received_at", "record_id"]
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "device", "record_id"], name="amendment_once")
-        ]
-        indexes = [
-            models.Index(fields=["organisation", "state", "received_at"], name="amendment_by_state"),
-        ]

@@ -23,7 +23,9 @@ from kiosk.words.folding import folded_words, spellings
 LONGEST = 32  # letters of a name run together; of what is asked no more are compared
 MOST_WORDS = 40  # of one answer: where to be found is a line of 400 letters
 BACKWARDS = "<"  # before the digits of a phone number that are kept from the last to the first
-SEARCHED = frozenset({"name", "reach_by", "reach_value", "postcode", "place_name", "code_on_paper"})
+SEARCHED = frozenset(
+    {"name", "reach_by", "reach_value", "postcode", "place_name", "municipality", "code_on_paper"}
+)
 REBUILT_AT_ONCE = 500  # cases
 
 
@@ -32,7 +34,7 @@ def keys_of(case: Any) -> set[str]:
     keys = set(_codes(case.code_on_paper))
     for name in spellings(case.name):
         keys.update(_beginnings(name), _inside(name))
-    for place in spellings(case.place_name):
+    for place in (*spellings(case.place_name), *spellings(case.municipality)):
         keys.update(_beginnings(place))
     keys.update(_beginnings(folded_words(case.postcode)))
     if case.reach_by == Case.ReachBy.PHONE:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
 from central.accounts.models import User
-from central.cases.models import Case, CaseEvent, Step
+from central.accounts.sent import fingerprint
+from central.cases.models import Case, CaseEvent, Step, Withdrawal
 from central.cases.templatetags.dutch import day
 from kiosk.wire.problems import Problem
 
-# Sent inside the transaction that withdraws a case (case=…): what hangs on it lets go, such as a place.
+# Sent inside the transaction that withdraws a case (case=…): what hangs on it lets go, such as a place. A
+# receiver may answer a list of what it would need to take that back; it then comes with `case_brought_back`.
 case_withdrawn = Signal()
+case_brought_back = (
+    Signal()
+)  # case=…, let_go=[…], by=user: the withdrawal was a slip, or the person thought again
 
 
 class StepStillOpen(Problem):
@@ -28,8 +33,38 @@ def _line(case: Case, by: User | None, kind: str, text: str) -> None:
 
 
 def _locked(case: Case) -> Case:
-    """Return the case as it is now, held until the transaction ends: colleagues act one after the other."""
-    return Case.objects.select_for_update().get(id=case.id)
+    """Return the case as it is now, held until the transaction ends: colleagues act one after the other.
+
+    `no_key`: who holds an offer may meanwhile write a line about this person (central.offers.freed).
+    """
+    return Case.objects.select_for_update(no_key=True).get(id=case.id)
+
+
+def standing(case: Case) -> str:
+    """Return the fingerprint of what forms about a case change: its status and its open step."""
+    step = case.steps.filter(done_at=None).first()
+    return fingerprint(case.status, *((step.id, step.kind, step.who_id, step.due_on) if step else ()))
+
+
+def held_standing(case: Case) -> str:
+    """Hold the case until the transaction ends and return how it stands now."""
+    return standing(_locked(case))
+
+
+def held_whole(case: Case) -> str:
+    """Hold the case and return a fingerprint of all that was ever done for it: who takes it away saw that."""
+    return whole(_locked(case))
+
+
+def whole(case: Case) -> str:
+    newest = case.events.values_list("id", flat=True).first()
+    return fingerprint(standing(case), newest)
+
+
+def touched_by_others(case: Case, user: User) -> bool:
+    """Say whether a colleague did something for this person within a day: an old page may not know of it."""
+    lately = case.events.filter(at__gt=timezone.now() - timedelta(days=1)).exclude(by=None)
+    return lately.exclude(by=user).exists()
 
 
 @transaction.atomic
@@ -73,20 +108,46 @@ def set_status(case: Case, by: User, status: str) -> None:
         return
     if status == Case.Status.DONE and case.steps.filter(done_at=None).exists():
         raise StepStillOpen
+    slip = Withdrawal.objects.filter(case=case).first() if case.status == Case.Status.WITHDRAWN else None
     _set_status(case, by, status)
+    if slip and status != Case.Status.DONE:  # who is done needs no step and no place
+        _take_back(slip, case, by)
 
 
 @transaction.atomic
 def withdraw(case: Case, by: User | None) -> None:
-    """The person wants to stop (`by` None: with the paper). An open step goes: nobody has to do it."""
+    """The person wants to stop (`by` None: with the paper). An open step goes: nobody has to do it.
+
+    What goes is kept aside, so that another status brings it back.
+    """
     case = _locked(case)
     if case.status == Case.Status.WITHDRAWN:
         return
+    gone: dict[str, object] = {"step_kind": "", "step_who": None, "step_due_on": None}
     for step in case.steps.filter(done_at=None):
         _line(case, by, CaseEvent.Kind.PLANNED, f"Niet meer nodig: {step.get_kind_display().lower()}.")
+        gone = {"step_kind": step.kind, "step_who": step.who, "step_due_on": step.due_on}
         step.delete()
     _set_status(case, by, Case.Status.WITHDRAWN)
-    case_withdrawn.send(Case, case=case)
+    told = [answer for _, answer in case_withdrawn.send(Case, case=case) if isinstance(answer, list)]
+    gone["let_go"] = [one for answer in told for one in answer]
+    gone["organisation"] = case.organisation
+    Withdrawal.objects.update_or_create(case=case, defaults=gone)
+
+
+def _take_back(slip: Withdrawal, case: Case, by: User) -> None:
+    """Bring back what went when the case was withdrawn: its step, and what others let go of."""
+    if slip.step_kind and slip.step_due_on:
+        step = Step.objects.create(
+            organisation=case.organisation,
+            case=case,
+            kind=slip.step_kind,
+            who=slip.step_who,
+            due_on=slip.step_due_on,
+        )
+        _line(case, by, CaseEvent.Kind.PLANNED, f"Toch weer nodig: {step.get_kind_display().lower()}.")
+    case_brought_back.send(Case, case=case, let_go=slip.let_go, by=by)
+    slip.delete()
 
 
 @transaction.atomic

@@ -1,8 +1,13 @@
-"""`central init`: database, keys, organisations and their places, in that order; safe to run again."""
+"""`central init`: database, keys, organisations and their places, in that order; safe to run again.
+
+Every file of config/ is checked before anything of it is written down. A wrong one is refused with its line,
+nothing of its organisation changes, the others go on, and the command ends with 1.
+"""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,19 +18,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    set_up(say=(lambda line: None) if args.quiet else print, root=args.root)
-    return 0
+    refused = set_up(say=(lambda line: None) if args.quiet else print, root=args.root)
+    for line in refused:
+        warn(line)
+    return 1 if refused else 0
 
 
-def set_up(say: Callable[[str], object], root: Path | None = None) -> None:
-    """Do what is still to be done and say each thing in one line."""
+def warn(line: str) -> None:
+    print(f"central: {line}", file=sys.stderr)
+
+
+def set_up(say: Callable[[str], object], root: Path | None = None) -> list[str]:
+    """Do what is still to be done and say each thing in one line; return what was refused, a line each."""
     from central.accounts.models import Organisation
-    from central.accounts.site_file import organisations_from_sites
     from central.cases.search_words import rebuild, sample_out_of_step
     from central.commands.check import SAMPLE
+    from central.config_files import unreadable_files
     from central.keyring.making import make_missing_keys, sign_missing_lists
-    from central.offers.publishing import publish
-    from central.offers.site_file import import_site_catalogues
+    from central.offers.publishing import publish_each
+    from central.offers.site_file import import_sites
     from central.setup_state import migrate
 
     steps = migrate()
@@ -34,11 +45,11 @@ def set_up(say: Callable[[str], object], root: Path | None = None) -> None:
         say(f"search: {rebuild()} people written anew")
     for name in make_missing_keys():
         say(f"made: {name}")
-    for organisation in organisations_from_sites():
-        say(f"organisation: {organisation.name} ({organisation.slug})")
-    sign_missing_lists(Organisation.objects.values_list("slug", flat=True), root)
-    for line in import_site_catalogues():
+    imported = import_sites()
+    for line in imported.lines:
         say(line)
-    for organisation in Organisation.objects.all():
-        publication = publish(organisation)
-        say(f"catalogue of {organisation.slug}: revision {publication.revision}")
+    for line in imported.warnings:
+        warn(line)
+    sign_missing_lists(Organisation.objects.values_list("slug", flat=True), root)
+    trouble = publish_each(say, warn)
+    return [*(str(one.why) for one in imported.refused), *unreadable_files(), *trouble]

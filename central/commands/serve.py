@@ -84,7 +84,8 @@ def gunicorn_command(bind: str, processes: int, tls: Path | None = None) -> list
 
     No access log: addresses of pages hold ids of cases. Sync processes: threads were slower (680–730
     against 880–1,280 single records a second). A heartbeat file in memory, so that
-    a slow disk does not kill a worker.
+    a slow disk does not kill a worker. No control socket: nobody rules this service through a file in a home
+    folder, which a service account need not have.
     """
     return [
         sys.executable, "-m", "gunicorn", "central.wsgi:application",
@@ -92,7 +93,7 @@ def gunicorn_command(bind: str, processes: int, tls: Path | None = None) -> list
         "--timeout", "30", "--graceful-timeout", "10", "--backlog", "256",
         "--limit-request-line", "2048", "--limit-request-fields", "50",
         "--worker-tmp-dir", "/dev/shm" if os.path.isdir("/dev/shm") else "/tmp",  # noqa: PTH112, S108
-        "--umask", "0o027", "--log-level", "warning",
+        "--umask", "0o027", "--log-level", "warning", "--no-control-socket",
         *(["--certfile", str(tls), "--keyfile", str(tls)] if tls else []),
     ]  # fmt: skip
 

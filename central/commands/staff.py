@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 import secrets
+import unicodedata
+from typing import TYPE_CHECKING
 
 from kiosk.wire.problems import Problem
+
+if TYPE_CHECKING:
+    from central.accounts.models import Organisation, User
 
 # Four groups that can be read out over the phone: no 0 O 1 I L.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -19,10 +24,12 @@ class StaffRefused(Problem):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    add = actions.add_parser("add", help="let somebody in; also for one more organisation")
+    add = actions.add_parser("add", help="let somebody in")
     add.add_argument("username")
-    add.add_argument("--name", default="", help="as colleagues see it")
+    add.add_argument("--name", help="as colleagues see it; of somebody who is here already it is changed")
     add.add_argument("--organisation", metavar="ID", help="as in site.toml; needed when there are several")
+    also = "the same person as at another organisation: sees the people of both"
+    add.add_argument("--also", action="store_true", help=also)
     for action, summary in (("password", "give a new password"), ("block", "keep somebody out")):
         actions.add_parser(action, help=summary).add_argument("username")
 
@@ -36,7 +43,10 @@ def run(args: argparse.Namespace) -> int:
     username = args.username.strip().lower()
     user = User.objects.filter(username=username).first()
     if args.action == "add":
-        return _add(user, username, args.name, the_organisation(args.organisation))
+        _check(username, args.name)
+        if user is not None and not user.is_active:
+            raise StaffRefused(f"{username} is blocked; give a password: central staff password {username}")
+        return _add(user, username, args.name, the_organisation(args.organisation), args.also)
     if user is None:
         raise StaffRefused(f"nobody is called '{username}' here")
     if args.action == "block":
@@ -50,15 +60,53 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _add(user, username: str, name: str, organisation) -> int:  # type: ignore[no-untyped-def]
+def _check(username: str, name: str | None) -> None:
+    """Raise StaffRefused for a login nobody can type, or a name nobody can see."""
+    if not username or len(username) > 60 or any(char.isspace() for char in username):
+        raise StaffRefused("a user name is one word of at most 60 characters, such as 'an' or 'an.peeters'")
+    for said in (username, *([] if name is None else [name])):
+        if any(unicodedata.category(char) in ("Cc", "Cf", "Cs") for char in said):
+            raise StaffRefused("there are characters in this name that nobody can see; type it again")
+    if name is not None and not 0 < len(name.strip()) <= 120:
+        raise StaffRefused('--name is how colleagues see somebody, 1 to 120 characters: --name "An Peeters"')
+
+
+def _add(user: User | None, username: str, name: str | None, organisation: Organisation, also: bool) -> int:
+    """Let somebody in, whole or not at all. Raises StaffRefused for the login of somebody elsewhere."""
+    from django.db import transaction
+
     from central.accounts.models import Membership, User
 
-    if user is None:
-        user = User(username=username, name=name or username)
-        print(f"password of {username}: {give_password(user)}")
-    Membership.objects.get_or_create(user=user, organisation=organisation)
+    known = user is not None
+    if user is not None:
+        _refuse_a_stranger(user, organisation, also)
+    with transaction.atomic():
+        if user is None:
+            user = User(username=username, name=username)
+        before = user.name
+        if name is not None:
+            user.name = name.strip()
+        password = None if known else give_password(user)
+        user.save()
+        Membership.objects.get_or_create(user=user, organisation=organisation)
+    if password:
+        print(f"password of {username}: {password}")
+    elif name is not None:
+        instead = f", no longer as {before}" if before != user.name else ""
+        print(f"{username} is shown as {user.name}{instead}")
     print(f"{username} works for {organisation.name}")
     return 0
+
+
+def _refuse_a_stranger(user: User, organisation: Organisation, also: bool) -> None:
+    """The same login at another organisation may well be another person, who would see the people of both."""
+    elsewhere = [one.slug for one in user.organisations.all() if one != organisation]
+    here = user.organisations.filter(id=organisation.id).exists()
+    if elsewhere and not here and not also:
+        raise StaffRefused(
+            f"'{user.username}' is {user.name} of {', '.join(elsewhere)}; for somebody else choose another"
+            f" user name, for the same person add --also: then {user.name} sees the people of both"
+        )
 
 
 def new_password() -> str:
@@ -66,7 +114,7 @@ def new_password() -> str:
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
 
 
-def give_password(user) -> str:  # type: ignore[no-untyped-def]
+def give_password(user: User) -> str:
     """Give this person a fresh password, save them, return it."""
     password = new_password()
     user.set_password(password)

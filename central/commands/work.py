@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
         opened = 0
         while looked := open_waiting():
             opened += looked
-        tell()
+        _one_pass(tell)
         print(f"looked at {opened}")
         return 0
     stop = threading.Event()
@@ -54,38 +54,67 @@ def run(args: argparse.Namespace) -> int:
 
 
 def tell() -> int:
-    """Publish what changed, mail who must hear of a place or gets a paper; how many were told."""
+    """Give free seats to who waits, publish what changed, mail who must hear; how many were told.
+
+    One that does not work holds up no other. Files of config/ with a mistake are said in the log, once each.
+    """
     from central.offers.mails import send_confirmations, send_papers
     from central.offers.publishing import publish_what_changed
+    from central.offers.sign_ups import refill_all
 
-    return publish_what_changed() + send_confirmations() + send_papers()
+    _say_what_is_wrong_in_config()
+    _one_pass(refill_all)
+    return sum(_one_pass(work) for work in (publish_what_changed, send_confirmations, send_papers))
+
+
+_said: set[str] = set()
+
+
+def _say_what_is_wrong_in_config() -> None:
+    from central.offers.site_files import read_sites
+
+    wrong = {str(one.why) for one in read_sites().refused}
+    for line in sorted(wrong - _said):
+        log.warning("%s; nothing of it is taken over until it is right and 'central init' was run", line)
+    _said.clear()
+    _said.update(wrong)
 
 
 def tidy() -> int:
-    """Delete what is over: ended sessions (they hold search words), old login failures, what was kept apart
-    too long, and what no paper of ours asked. Return how many sessions went.
+    """Delete what is over: ended sessions (they hold search words), old login failures, drafts, numbers of
+    forms, what was kept apart too long, and what no paper of ours asked. Return how many sessions went.
     """
     from django.contrib.sessions.models import Session
     from django.utils import timezone
 
+    from central.accounts import drafts, sent
     from central.accounts.models import LoginTry
     from central.accounts.throttle import WINDOW
     from central.cases.amending import forget_what_nobody_matched
     from central.intake.quarantine import drop_old
 
     drop_old(timezone.now())
+    drafts.drop_old(timezone.now())
+    sent.forget_old(timezone.now())
     LoginTry.objects.filter(since__lte=timezone.now() - WINDOW).delete()
     forget_what_nobody_matched(timezone.now())
     return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
 
 
 def _one_pass(work: Callable[[], int]) -> int:
-    """Do a piece of work; trouble with the database is logged and tried again after the pause."""
+    """Do a piece of work; whatever goes wrong in it is said in the log, and tried again after the pause.
+
+    The worker opens what comes in for every organisation: nothing may end it but being told to.
+    """
     from django.db import Error, connection
+
+    from central.quiet_log import in_one_line
 
     try:
         return work()
     except Error:
         log.exception("the database did not answer; trying again")
         connection.close()
-        return 0
+    except Exception as error:
+        log.error("%s did not work, trying again: %s", work.__name__, in_one_line(error))
+    return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from central.fleet.models import BootAnchor
 from central.fleet.models import Heartbeat as Kept
@@ -12,6 +13,8 @@ from central.intake.models import Device
 from central.intake.text import storable
 from kiosk.wire.heartbeat import Heartbeat
 
+# Sent when our time of a boot becomes known (device=…): what was made in it can be dated.
+boot_dated = Signal()
 _BIGGEST = 2**31 - 1  # what a database column of ours holds
 
 
@@ -39,12 +42,14 @@ def _anchor(device: Device, told: Heartbeat, now: datetime) -> None:
     A request is at most a minute under way, so that is how sure it is. "unknown" is no boot.
     """
     if told.monotonic_ms is not None and told.boot_id not in ("", "unknown"):
-        BootAnchor.objects.get_or_create(
+        _, fresh = BootAnchor.objects.get_or_create(
             organisation=device.organisation,
             device=device,
             boot_id=storable(told.boot_id),
             defaults={"monotonic_ms": min(told.monotonic_ms, 2**63 - 1), "at": now},
         )
+        if fresh:
+            boot_dated.send(Device, device=device)
 
 
 def _in_the_calendar(moment: datetime | None) -> datetime | None:

@@ -1,48 +1,86 @@
-"""What somebody should look at on a device, in plain Dutch."""
+"""What somebody should look at on a device, in plain Dutch, the most urgent first."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Any, NamedTuple
 
+from central.fleet.lists import Behind
 from central.intake.models import Device
 
 SILENT = timedelta(days=2)  # a stand may be packed in for a night and a day
 STUCK = timedelta(hours=4)
 CLOCK_OFF_MS = 5 * 60 * 1000
 
+
+class Urgency(IntEnum):
+    """How long it can wait."""
+
+    NOW = 0  # what people tell may be lost, or nothing works any more
+    TODAY = 1  # people leave without their paper, or somebody waits for an answer that does not come
+    SOON = 2  # it works, and something is not right
+    PREPARE = 3  # nothing is wrong yet
+
+
+class Worry(NamedTuple):
+    """One thing to look at."""
+
+    urgency: Urgency
+    text: str
+
+
 _TOLD = {
-    ("printer", "unreachable"): "De printer antwoordt niet.",
-    ("printer", "open"): "De klep van de printer staat open.",
-    ("printer", "offline"): "De printer staat stil.",
-    ("paper", "low"): "Het papier is bijna op.",
-    ("paper", "out"): "Het papier is op.",
-    ("storage", "full"): "Het geheugen is vol.",
-    ("storage", "read-only"): "Het toestel kan niets meer bewaren.",
-    ("storage", "broken"): "Het geheugen is stuk.",
-    ("power", "low"): "Het toestel krijgt te weinig stroom.",
+    ("storage", "broken"): Worry(Urgency.NOW, "Het geheugen is stuk."),
+    ("storage", "read-only"): Worry(Urgency.NOW, "Het toestel kan niets meer bewaren."),
+    ("storage", "full"): Worry(Urgency.NOW, "Het geheugen is vol."),
+    ("printer", "unreachable"): Worry(Urgency.TODAY, "De printer antwoordt niet."),
+    ("printer", "open"): Worry(Urgency.TODAY, "De klep van de printer staat open."),
+    ("printer", "offline"): Worry(Urgency.TODAY, "De printer staat stil."),
+    ("paper", "out"): Worry(Urgency.TODAY, "Het papier is op."),
+    ("power", "low"): Worry(Urgency.SOON, "Het toestel krijgt te weinig stroom."),
+    ("paper", "low"): Worry(Urgency.PREPARE, "Het papier is bijna op."),
 }
 
 
-def worries(device: Device, now: datetime) -> list[str]:
-    """Return what is wrong with a device in service; an empty list when all is well."""
+def worries(device: Device, now: datetime, behind: Behind | None = None) -> list[Worry]:
+    """Return what is wrong with a device in service, the most urgent first; an empty list when all is well.
+
+    `behind`: that its list of places and offers is older than the one it should have.
+    """
     if device.status != Device.Status.ACTIVE:
         return []
-    found = []
+    return sorted(_found(device, now, behind), key=lambda worry: worry.urgency)
+
+
+def _found(device: Device, now: datetime, behind: Behind | None) -> Iterator[Worry]:
     if device.last_contact is None or now - device.last_contact > SILENT:
-        found.append("Al lang niets gehoord.")
+        yield Worry(Urgency.TODAY, "Al lang niets gehoord.")
     beat = getattr(device, "heartbeat", None)
     if beat is None:
-        return found
+        return
     if beat.quarantined:
-        found.append(_count(beat.quarantined, "aanvraag werd geweigerd.", "aanvragen werden geweigerd."))
+        text = _count(beat.quarantined, "aanvraag werd geweigerd.", "aanvragen werden geweigerd.")
+        yield Worry(Urgency.TODAY, text)
     dated = beat.oldest_unsent if beat.told.get("clock_synced") else None  # else it may say 1970
     if beat.queue and dated and now - dated > STUCK:
-        found.append(_count(beat.queue, "aanvraag wacht al lang.", "aanvragen wachten al lang."))
-    if abs(beat.told.get("clock_offset_ms") or 0) > CLOCK_OFF_MS:
-        found.append("De klok loopt fout.")
-    if beat.told.get("storage_errors"):
-        found.append("Het geheugen telde fouten. Vervang de kaart.")
-    return found + [text for (part, state), text in _TOLD.items() if beat.told.get(part) == state]
+        text = _count(beat.queue, "aanvraag wacht al lang.", "aanvragen wachten al lang.")
+        yield Worry(Urgency.TODAY, text)
+    yield from (worry for (part, state), worry in _TOLD.items() if beat.told.get(part) == state)
+    if behind is not None and behind.refused:
+        yield Worry(Urgency.TODAY, behind.in_words)
+    yield from _of_told(beat.told)
+
+
+def _of_told(told: dict[str, Any]) -> Iterator[Worry]:
+    if missing := told.get("left_out"):
+        listed = ", ".join(map(str, missing))
+        yield Worry(Urgency.SOON, f"Dit toestel kan een deel van het aanbod niet lezen: {listed}.")
+    if abs(told.get("clock_offset_ms") or 0) > CLOCK_OFF_MS:
+        yield Worry(Urgency.SOON, "De klok loopt fout.")
+    if told.get("storage_errors"):
+        yield Worry(Urgency.SOON, "Het geheugen telde fouten. Vervang de kaart.")
 
 
 def _count(number: int, one: str, more: str) -> str:

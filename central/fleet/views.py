@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from central.accounts.access import my_organisations, staff_only
-from central.fleet.health import worries
+from central.fleet.health import Urgency, Worry, worries
+from central.fleet.lists import Behind, Lists
+from central.fleet.models import Heartbeat
+from central.fleet.told import in_dutch
 from central.intake.models import Device, Invitation
 from central.intake.retirement import Missing, missing_of
 
@@ -18,19 +22,41 @@ from central.intake.retirement import Missing, missing_of
 @staff_only
 @require_GET
 def device_list(request: HttpRequest) -> HttpResponse:
-    """Every device of my organisations, those with a worry first."""
+    """Every device of my organisations, the most urgent worry first."""
     mine = my_organisations(request)
     devices = Device.objects.filter(organisation__in=mine).select_related("organisation", "heartbeat")
     now = timezone.now()
-    rows = [
-        (device, getattr(device, "heartbeat", None), worries(device, now), _missing(device))
-        for device in devices
-    ]
-    rows.sort(key=lambda row: (row[0].status != Device.Status.ACTIVE, not row[2], row[0].name.casefold()))
+    lists = Lists(mine)
+    rows = sorted((_row(device, lists, now) for device in devices), key=_most_urgent_first)
     open_invitations = Invitation.objects.filter(
         organisation__in=mine, used_at=None, expires_at__gt=now, made_at__gt=now - timedelta(days=2)
     ).order_by("expires_at")
     return render(request, "fleet/devices.html", {"rows": rows, "invitations": open_invitations})
+
+
+class Row(NamedTuple):
+    """One device on the page."""
+
+    device: Device
+    beat: Heartbeat | None
+    worries: list[Worry]
+    behind: Behind | None
+    told: list[tuple[str, str]]
+    missing: Missing | None
+
+
+def _row(device: Device, lists: Lists, now: datetime) -> Row:
+    beat = getattr(device, "heartbeat", None)
+    behind = lists.behind(beat)
+    told = in_dutch(beat) if beat else []
+    return Row(device, beat, worries(device, now, behind), behind, told, _missing(device))
+
+
+def _most_urgent_first(row: Row) -> tuple[object, ...]:
+    """In service before out of it; what cannot wait first, then where most people wait, then by name."""
+    urgency = row.worries[0].urgency if row.worries else len(Urgency)
+    waiting = row.beat.queue if row.beat and row.worries else 0
+    return row.device.status != Device.Status.ACTIVE, urgency, -waiting, row.device.name.casefold()
 
 
 def _missing(device: Device) -> Missing | None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
-from central.cases.amending import TooManyCodes, settle_waiting, write_down
+from central.cases.amending import TooManyCodes, date_what_waits, settle_waiting, write_down
 from central.cases.arrival import Came, make_case
 from central.intake.models import InboxEnvelope
 from central.intake.text import storable
@@ -64,6 +64,8 @@ def open_waiting(limit: int = BATCH) -> int:
             for envelope, content in read:
                 _keep_or_set_aside(envelope, content)
         settle_waiting()
+        for device in {envelope.device for envelope in found}:
+            date_what_waits(device)
     return len(found)
 
 

@@ -20,14 +20,23 @@ KEPT = timedelta(days=90)
 
 
 def held_by_device(organisations: Sequence[Organisation]) -> list[dict[str, object]]:
-    """Return per device how many envelopes are kept apart, since when, and when the first ones go."""
+    """Return per device how many envelopes are kept apart, which, since when, and when the first go."""
     held = InboxEnvelope.objects.filter(organisation__in=organisations, state=InboxEnvelope.State.HELD)
     rows = held.values("device").annotate(
         count=Count("id"), first=Min("received_at"), last=Max("received_at")
     )
     devices = Device.objects.in_bulk([row["device"] for row in rows])
+    ids: dict[object, list[object]] = {}
+    for device, id_ in held.values_list("device", "id") if rows else ():
+        ids.setdefault(device, []).append(id_)
     found = [
-        row | {"device": devices[row["device"]], "until": localdate(row["first"] + KEPT)} for row in rows
+        row
+        | {
+            "device": devices[row["device"]],
+            "ids": ids.get(row["device"], []),
+            "until": localdate(row["first"] + KEPT),
+        }
+        for row in rows
     ]
     return sorted(found, key=lambda row: row["first"])
 

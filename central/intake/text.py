@@ -1,21 +1,39 @@
-"""Text from outside, made storable."""
+"""Text from outside, made storable: the one place that decides which characters a database never sees.
+
+PostgreSQL keeps no NUL, and neither database a lone half of a surrogate pair (valid in JSON as "\\ud800", and
+no character at all).
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 T = TypeVar("T")
+_REFUSED = re.compile("[\x00\ud800-\udfff]")
 
 
 def storable(value: T) -> T:
-    """Return `value` (text, or JSON of any depth) without NUL characters, which PostgreSQL cannot keep.
+    """Return `value` (text, or JSON of any depth) without what no database keeps.
 
-    Nobody types one on purpose, and a record must not be refused for one.
+    Nobody types it on purpose, and a record must not be refused for it.
     """
+    return _in_all(value, "")
+
+
+def readable(value: T) -> T:
+    """Return `value` with the sign for 'not readable' where no database keeps a character.
+
+    For what people send to a page: a search or filter that held one finds nothing, not something else.
+    """
+    return _in_all(value, "\N{REPLACEMENT CHARACTER}")
+
+
+def _in_all(value: T, instead: str) -> T:
     if isinstance(value, str):
-        return value.replace("\x00", "")  # type: ignore[return-value]
+        return _REFUSED.sub(instead, value)  # type: ignore[return-value]
     if isinstance(value, dict):
-        return {storable(key): storable(item) for key, item in value.items()}  # type: ignore[return-value]
+        return {_in_all(key, instead): _in_all(item, instead) for key, item in value.items()}  # type: ignore[return-value]
     if isinstance(value, list):
-        return [storable(item) for item in value]  # type: ignore[return-value]
+        return [_in_all(item, instead) for item in value]  # type: ignore[return-value]
     return value

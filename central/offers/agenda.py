@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from central.offers.models import Offer
-from central.offers.moments import Moment
+from kiosk.wire.hours_of import Times
 from kiosk.wire.offer_words import OfferSaid
+from kiosk.words.days import BELGIUM
 
 # RFC 5545 §3.6.5: a time with a zone needs its rules; those of the European Union since 1996.
 _ZONE = """BEGIN:VTIMEZONE
@@ -28,9 +29,23 @@ RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE"""
 _LONGEST = 75  # octets of a line, RFC 5545 §3.1
+AN_HOUR = timedelta(hours=1)  # where nobody said when it ends: what has no length is hard to see and to touch
 
 
-def calendar_file(offer: Offer, told: OfferSaid, moment: Moment, where: str, now: datetime) -> bytes:
+def end_of(moment: Times) -> datetime:
+    """Return when this time ends: as its hours or the offer say, else an hour later."""
+    return moment.end or moment.begin.astimezone(UTC) + AN_HOUR
+
+
+def _at(name: str, moment: datetime) -> str:
+    """Return a line with this time, in Belgian time but for the hour that comes twice in October."""
+    local = moment.astimezone(BELGIUM)
+    if local.fold:
+        return f"{name}:{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f"{name};TZID=Europe/Brussels:{local:%Y%m%dT%H%M%S}"
+
+
+def calendar_file(offer: Offer, told: OfferSaid, moment: Times, where: str, now: datetime) -> bytes:
     """Return the .ics file of the next time this offer is on; `told` is the offer in one language."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -42,8 +57,8 @@ def calendar_file(offer: Offer, told: OfferSaid, moment: Moment, where: str, now
         "BEGIN:VEVENT",
         f"UID:{offer.slug}-{moment.begin:%Y%m%dT%H%M}@{offer.organisation.slug}",
         f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;TZID=Europe/Brussels:{moment.begin:%Y%m%dT%H%M%S}",
-        *([f"DTEND;TZID=Europe/Brussels:{moment.end:%Y%m%dT%H%M%S}"] if moment.end else []),
+        _at("DTSTART", moment.begin),
+        _at("DTEND", end_of(moment)),
         f"SUMMARY:{_escaped(told.title.text)}",
         *([f"LOCATION:{_escaped(where)}"] if where else []),
         f"DESCRIPTION:{_escaped(told.when.text or told.about.text or told.title.text)}",

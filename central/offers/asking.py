@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from central.offers.places_table import belgian_places
+from central.cases.places import belgian_places
 from central.offers.site_words import Words, languages
 from kiosk.journeys.fields import Answer, NotAccepted, check_answer
 from kiosk.journeys.model import Journey, Step
@@ -50,6 +50,7 @@ class Question:
     autocomplete: str = "off"
     max_length: int = 400
     options: list[Option] = field(default_factory=list)
+    meant: tuple[str, ...] = ()  # answers that would be taken, to touch instead of typing on
 
 
 class Form:
@@ -60,7 +61,7 @@ class Form:
         self.steps = [step for step in journey.steps if not step.on_review_only and step.field != "notice"]
         self.answers: dict[str, Answer] = {}
         self.errors: dict[str, str] = {}
-        self.offers: dict[str, tuple[str, ...]] = {}  # numbers that would be taken instead
+        self.meant: dict[str, tuple[str, ...]] = {}
 
     def check(self) -> bool:
         """Fill `answers` and `errors`; True when all is well."""
@@ -73,8 +74,7 @@ class Form:
                 self.answers[step.id] = check_answer(step, typed, places=places, languages=self.languages)
             except NotAccepted as why:
                 self.errors[step.id] = self.words.say(why.key, **why.values)
-                if step.field == "phone":
-                    self.offers[step.id] = why.offers
+                self.meant[step.id] = why.offers if step.field in ("place", "phone") else ()
                 self.answers[step.id] = typed  # what comes after it is asked all the same
         return not self.errors
 
@@ -102,15 +102,11 @@ class Form:
             error=self.errors.get(step.id, ""),
         )
         if question.kind == "line":
-            offers = self.offers.get(step.id, ())
-            # What was probably meant stands in the field: to send it is to say yes, to change it is to type.
-            question.value = offers[0] if len(offers) == 1 else self.said.get(step.id, "")[:400]
-            question.error = " ".join(
-                [question.error, " / ".join(f"\u2066{one}\u2069" for one in offers)]
-            ).strip()
+            question.value = self.said.get(step.id, "")[:400]
             question.type, question.autocomplete = INPUTS[step.field]
             if step.id == "name":
                 question.autocomplete = "name"
+            question.meant = self.meant.get(step.id, ())
             question.max_length = step.max_length + 60  # a number may have spaces; the check is the journey's
         else:
             question.options = self._options(step)
@@ -139,8 +135,3 @@ def _applies(step: Step, answers: Mapping[str, Answer]) -> bool:
         if said != wanted and not (isinstance(said, list) and wanted in said):
             return False
     return True
-
-
-def _from_left(number: str) -> str:
-    """Return a number in marks that keep it together in a line that runs from right to left."""
-    return f"\u2066{number}\u2069"

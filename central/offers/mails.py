@@ -7,22 +7,25 @@ and everybody stays on the list of staff.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import Error as DatabaseError
 from django.db.models import Q
 from django.utils import timezone
 
 from central.cases.models import Case, CaseEvent, PaperMail
 from central.offers.models import SignUp
-from central.offers.moments import in_words, next_moment
+from central.offers.moments import days_of
 from central.offers.paper_text import address_of, paper_text
 from central.offers.phone_page import said, where_it_is
-from central.offers.sign_ups import confirm, place_in_line
+from central.offers.sign_ups import confirm, place_in_line, seats_of, still_to_tell
 from central.offers.site_words import Words, site_of, words_in
 from central.offers.square import png_of
+from central.quiet_log import in_one_line
 from kiosk.receipts.qr import QrTooDense
 
 log = logging.getLogger("central.worker")
@@ -47,19 +50,25 @@ def ask_for_paper(case: Case, token: str) -> None:
 
 
 def send_confirmations() -> int:
-    """Mail who must still hear where they stand; how many were. Who was not stays on the list of staff."""
+    """Mail who must still hear where they stand; how many were. Who was not stays on the list of staff.
+
+    Of what is over nobody hears any more.
+    """
     if not settings.MAIL_FROM:
         return 0
     now = timezone.now()
     due = Q(mail_tried_at=None) | Q(mail_tried_at__lt=now - AGAIN)
-    waiting = SignUp.objects.filter(due, to_confirm=True, case__reach_by=Case.ReachBy.EMAIL)
+    waiting = still_to_tell().filter(due, case__reach_by=Case.ReachBy.EMAIL)
     sent = 0
     for one in waiting.select_related("case__organisation", "offer__organisation").order_by("made_at")[
         :AT_ONCE
     ]:
         SignUp.objects.filter(id=one.id).update(mail_tried_at=now)
         paper = PaperMail.objects.filter(case=one.case).first()
-        if not _sent(letter(one, paper)):
+        mail = _written(letter, one, paper)
+        if mail is None:
+            continue  # staff see who waits
+        if not _sent(mail):
             break  # the next ones would wait for the same server
         _paper_went(paper)
         sent += confirm(one, None, "we stuurden een mail.")
@@ -73,16 +82,16 @@ def send_papers() -> int:
     now = timezone.now()
     _give_up(now)
     due = Q(tried_at=None) | Q(tried_at__lt=now - AGAIN)
-    waiting = PaperMail.objects.filter(due).exclude(case__sign_ups__to_confirm=True)
+    waiting = PaperMail.objects.filter(due).exclude(case__sign_ups__in=still_to_tell())
     sent = 0
     for paper in waiting.select_related("case__organisation").order_by("made_at")[:AT_ONCE]:
         if not PaperMail.objects.filter(due, case=paper.case).update(tried_at=now):
             continue  # another worker has it
-        stands = paper.case.sign_ups.exclude(state=SignUp.State.WITHDRAWN).select_related(
-            "offer__organisation"
-        )
-        one = stands.first()
-        if not _sent(letter(one, paper) if one else paper_letter(paper)):
+        one = next(iter(seats_of(paper.case)), None)
+        mail = _written(letter, one, paper) if one else _written(paper_letter, paper)
+        if mail is None:
+            continue
+        if not _sent(mail):
             break
         _paper_went(paper)
         sent += 1
@@ -95,6 +104,17 @@ def _give_up(now: datetime) -> None:
     for paper in PaperMail.objects.filter(made_at__lt=now - KEPT).select_related("case"):
         _note(paper.case, NOT_SENT)
         paper.delete()
+
+
+def _written(write: Callable[..., EmailMessage], *of: SignUp | PaperMail | None) -> EmailMessage | None:
+    """Return the letter; None where its offer cannot be read: the others still get theirs."""
+    try:
+        return write(*of)
+    except DatabaseError:
+        raise
+    except Exception as error:
+        log.error("a mail could not be written (%s); staff see who waits for it", in_one_line(error))
+        return None
 
 
 def _sent(mail: EmailMessage) -> bool:
@@ -124,10 +144,9 @@ def letter(one: SignUp, paper: PaperMail | None = None) -> EmailMessage:
     offer, case = one.offer, one.case
     words = words_in(case.language, site_of(offer.organisation))
     has_place = one.state == SignUp.State.PLACE
-    moment = next_moment(offer.entry, timezone.now())
-    told = said(offer, words)
+    told, days = said(offer, words), days_of(offer, timezone.now(), words)
     title = told.title.text
-    when = told.when.text or (in_words(moment.begin, case.language) if moment else "")
+    when, *more = [line for line in (told.when.text, *days.lines) if line] or [""]
     where = where_it_is(offer)
     lines = []
     if has_place:
@@ -136,6 +155,7 @@ def letter(one: SignUp, paper: PaperMail | None = None) -> EmailMessage:
         number = place_in_line(one)
         lines.append(words.say("phone.mail.waiting_line", offer=title, number=number))
     lines += [words.say("phone.mail.when_line", when=when)] if when else []
+    lines += [*more, *(one.text for one in days.otherwise)]
     lines += [words.say("phone.mail.where_line", where=where)] if where else []
     lines += ["", words.say("phone.mail.cannot")]
     subject = words.say("phone.mail.place" if has_place else "phone.mail.waiting", offer=title)

@@ -7,12 +7,17 @@ is what people see there; the other columns repeat what lists sort on.
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
+from typing import Any
 
 from django.db import models
+from django.utils import timezone
+from pydantic import ValidationError
 
 from central.accounts.models import Organisation, User
-from central.cases.models import Case
+from central.cases.models import Amendment, Case
 from kiosk.wire.catalogue import Offer as WireOffer
+from kiosk.wire.offer_time import is_over
 
 
 class _Entry(models.Model):
@@ -30,6 +35,11 @@ class _Entry(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the entry says; nothing where an older version left something else in the column."""
+        return self.entry if isinstance(self.entry, dict) else {}
 
 
 class Place(_Entry):
@@ -52,11 +62,24 @@ class Offer(_Entry):
 
     def in_words(self, **counted: int) -> WireOffer:
         """Return the offer as devices get it, with every text of today in every language."""
-        return WireOffer.model_validate(self.entry | counted | {"texts": self.all_texts()}, strict=False)
+        return WireOffer.model_validate(self.in_all_languages(**counted), strict=False)
+
+    def in_all_languages(self, **counted: int) -> dict[str, Any]:
+        """Return the entry as JSON, with every text of today in every language."""
+        return self.said | counted | {"texts": self.all_texts()}
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether it can be shown at all: what is in the column may be of an older version."""
+        try:
+            self.in_words()
+        except (AttributeError, TypeError, ValueError):
+            return False
+        return True
 
     def all_texts(self) -> dict[str, dict[str, str]]:
         """Return the texts per language: those of the file, with what staff wrote here instead."""
-        found = {code: dict(said) for code, said in (self.entry.get("texts") or {}).items()}
+        found = {code: dict(said) for code, said in (self.said.get("texts") or {}).items()}
         for code, said in self.texts.items():
             today = {part: text for part, (dutch, text) in said.items() if dutch == self.dutch(part)}
             found[code] = found.get(code, {}) | today
@@ -64,13 +87,28 @@ class Offer(_Entry):
 
     def dutch(self, part: str) -> str:
         """Return title, about, when or price as staff wrote it in Dutch."""
-        return str(self.entry.get(part) or "")
+        return str(self.said.get(part) or "")
 
     @property
     def seats(self) -> int | None:
         """How many can take part; None: as many as come."""
-        seats = self.entry.get("seats")
+        seats = self.said.get("seats")
         return seats if isinstance(seats, int) else None
+
+    @property
+    def over(self) -> bool:
+        """Say whether it is over by now."""
+        return self.is_over(timezone.now())
+
+    def is_over(self, at: datetime) -> bool:
+        """Say whether nothing of it is on any more at `at`; what cannot be read is not called over."""
+        timed = {part: self.said.get(part) for part in ("starts", "ends", "opening_hours")}
+        said = {part: value for part, value in timed.items() if value}
+        try:
+            offer = WireOffer.model_validate({"id": "offer", "title": "-"} | said, strict=False)
+        except ValidationError:
+            return False
+        return is_over(offer, at)
 
     class Meta(_Entry.Meta):
         constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="offer_once")]
@@ -124,13 +162,26 @@ class Attendance(models.Model):
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="attendance")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="attendance")
     on = models.DateField()
+    # False: the day it came in here, since the device's clock was wrong and nothing told the true time yet.
+    sure = models.BooleanField(default=True)
+    scanned = models.ForeignKey(Amendment, null=True, on_delete=models.SET_NULL, related_name="+")
     noted_at = models.DateTimeField(auto_now_add=True)
     noted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")  # None: scanned
 
     class Meta:
         ordering = ["on"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "offer", "case", "on"], name="present_once")
+            # Two unsure days may be two days: each check-in keeps its own until its time is known.
+            models.UniqueConstraint(
+                fields=["organisation", "offer", "case", "on"],
+                condition=models.Q(sure=True),
+                name="present_once",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "offer", "scanned"],
+                condition=models.Q(sure=False),
+                name="present_unsure_once",
+            ),
         ]
 
 
@@ -144,6 +195,7 @@ class Publication(models.Model):
     body = models.BinaryField()
     signature = models.CharField(max_length=86)
     etag = models.CharField(max_length=40)
+    is_empty = models.BooleanField(default=False)  # nothing to show: devices keep the list they have
     published_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,55 +1,44 @@
-"""When an offer is next: from its first day, or from hours that come back every week."""
+"""When an offer is next, with the closing days of its organisation and the exceptions of its place."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
-from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
+from pydantic import ValidationError
 
-BELGIUM = ZoneInfo("Europe/Brussels")
-FAR = timedelta(days=120)  # what is not on within four months is not 'next'
-
-
-class Moment(NamedTuple):
-    """Begin and, where it is known, end; in Belgian time."""
-
-    begin: datetime
-    end: datetime | None
+from central.accounts.models import Organisation
+from central.offers.models import Offer, Place
+from central.offers.site_words import Words
+from kiosk.wire.catalogue import Place as WirePlace
+from kiosk.wire.hours_of import Calendar, Times, next_times
+from kiosk.wire.offer_days import OfferDays, offer_days
+from kiosk.words.opening import COMMUNITIES
 
 
-def next_moment(entry: Mapping[str, Any], now: datetime) -> Moment | None:
+def calendar_at(organisation: Organisation) -> Calendar:
+    """Return what holds for all of an organisation."""
+    school = next((one for one in COMMUNITIES if one == organisation.school_holidays), COMMUNITIES[0])
+    return Calendar(tuple(organisation.closed), school)
+
+
+def place_of(offer: Offer) -> WirePlace | None:
+    """Return where an offer is held; None where nobody wrote it, or what was written cannot be read."""
+    slug = offer.said.get("place")
+    row = Place.objects.filter(organisation=offer.organisation, slug=slug).first() if slug else None
+    try:
+        return WirePlace.model_validate(row.entry, strict=False) if row else None
+    except ValidationError:
+        return None
+
+
+def next_moment(offer: Offer, now: datetime, place: WirePlace | None = None) -> Times | None:
     """Return when the offer is next, or begins; None where nobody wrote that down, or it is over."""
-    starts = entry.get("starts")
-    if starts:
-        begin = datetime.fromisoformat(starts).astimezone(BELGIUM)
-        if begin > now:
-            return Moment(begin, None)
-    return _next_opening(str(entry.get("opening_hours") or ""), now.astimezone(BELGIUM))
-
-
-def _next_opening(expression: str, now: datetime) -> Moment | None:
-    if not expression:
+    if not offer.is_whole:
         return None
-    try:
-        for begin, end, state, _ in OpeningHours(expression, country="BE").intervals(now, now + FAR):
-            if str(state) == "open" and end and begin.astimezone(BELGIUM) > now:
-                return Moment(begin.astimezone(BELGIUM), end.astimezone(BELGIUM))
-    except ParserError:  # staff see it as they wrote it; the kiosk refuses such hours by name
-        return None
-    return None
+    return next_times(offer.in_words(), now, calendar_at(offer.organisation), place or place_of(offer))
 
 
-def in_words(begin: datetime, language: str) -> str:
-    """Return a day and hour as people of this language write them."""
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        locale = Locale.parse("nl")
-    local = begin.astimezone(BELGIUM)
-    day = format_date(local.date(), "full", locale=locale)
-    return f"{day}, {format_time(local, 'HH:mm', locale=locale, tzinfo=BELGIUM)}"
+def days_of(offer: Offer, now: datetime, words: Words, place: WirePlace | None = None) -> OfferDays:
+    """Return on which days an offer is, in the language of `words`."""
+    calendar, held_at = calendar_at(offer.organisation), place or place_of(offer)
+    return offer_days(offer.in_words(), now, words.language.code, words.say, calendar, held_at)

@@ -14,7 +14,9 @@ from django.utils import timezone
 from central.cases import labels
 from central.cases.models import Case
 from central.offers.models import SignUp
-from central.offers.phone_page import where_it_is
+from central.offers.moments import days_of
+from central.offers.phone_page import said, where_it_is
+from central.offers.sign_ups import seats_of
 from central.offers.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
 from kiosk.journeys.model import Journey
 from kiosk.receipts.compose import paper_for_record
@@ -85,7 +87,7 @@ def _facts(case: Case, token: str, words: Words, site: SiteFacts) -> RecordFacts
         language=words.language.code,
         title=words.of(f"journey.{case.journey}.title", known.title(case)),
         contact=case.reach_by,  # type: ignore[arg-type]  # the column holds the same three words
-        call=site.call,
+        call=site.to_call(words),
         code=case.code_on_paper,
         url=address_of(case, token),
         made=day,
@@ -93,7 +95,7 @@ def _facts(case: Case, token: str, words: Words, site: SiteFacts) -> RecordFacts
         when=_when(case, journey, words),
         next_steps=_texts(journey, "next_steps", words),
         bring=_texts(journey, "bring", words),
-        offer=_offer(case),
+        offer=_offer(case, words),
         draft=words.language.draft,
     )
 
@@ -122,8 +124,10 @@ def _when(case: Case, journey: Journey | None, words: Words) -> str:
     return ""
 
 
-def _offer(case: Case) -> AskedOffer | None:
-    one = case.sign_ups.exclude(state=SignUp.State.WITHDRAWN).select_related("offer__organisation").first()
-    return (
-        AskedOffer(one.offer.name, one.offer.entry.get("when", ""), where_it_is(one.offer)) if one else None
-    )
+def _offer(case: Case, words: Words) -> AskedOffer | None:
+    """Return the offer as the kiosk's paper has it, in the language of the paper."""
+    one = next(iter(seats_of(case)), None)
+    if one is None:
+        return None
+    told, days = said(one.offer, words), days_of(one.offer, timezone.now(), words)
+    return AskedOffer(told.title.text, told.when.text, where_it_is(one.offer), days.lines)

@@ -13,11 +13,14 @@ from django.utils import timezone
 
 from central.accounts.models import Organisation
 from central.offers.models import Offer, Place
-from central.offers.moments import in_words, next_moment
+from central.offers.moments import days_of, next_moment, place_of
 from central.offers.sign_ups import counts
 from central.offers.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
 from central.offers.square import Drawing, drawing_of
 from kiosk.receipts.qr import QrTooDense
+from kiosk.wire.catalogue import Place as WirePlace
+from kiosk.wire.hours_of import Told
+from kiosk.wire.offer_days import times_in_words
 from kiosk.wire.offer_words import OfferSaid, Said, offer_in
 from kiosk.wire.phone_page import Carried, paper_address
 
@@ -64,11 +67,14 @@ class Page:
         return [self._card(offer, full[offer.id].places if offer.id in full else 0) for offer in offers]
 
     def _card(self, offer: Offer, places: int) -> dict[str, Any]:
-        entry, say = offer.entry, self.words.say
-        moment = next_moment(entry, timezone.now())
+        entry, say = offer.said, self.words.say
+        now, place = timezone.now(), place_of(offer)
+        moment = next_moment(offer, now, place)
+        days = days_of(offer, now, self.words, place)
         names = languages()
         seats = ""
-        if offer.seats is not None and entry.get("sign_up", True):
+        over = offer.over
+        if offer.seats is not None and entry.get("sign_up", True) and not over:
             left = max(0, offer.seats - places)
             seats = (
                 say("phone.full") if not left
@@ -80,8 +86,14 @@ class Page:
             "title": self._shown(told.title),
             "about": self._shown(told.about),
             "when": self._shown(told.when),
-            "next": in_words(moment.begin, self.carried.language) if moment else "",
+            "days": days.lines,
+            "dates": [line for line in (days.first if told.when.text else "", days.last) if line],
+            "next": times_in_words(moment, self.carried.language) if moment else "",
+            "otherwise": [self._shown(one) for one in days.otherwise],
+            "over": over,
             "where": where_it_is(offer),
+            "way": self._shown(Said(place.how_to_get_there if place else "", SOURCE)),
+            "enters": self._enters(place),
             "price": self._shown(told.price),
             "spoken": ", ".join(names[code].name for code in entry.get("languages", ()) if code in names),
             "seats": seats,
@@ -89,7 +101,13 @@ class Page:
             "example": entry.get("example", False),
         }
 
-    def _shown(self, one: Said) -> Shown:
+    def _enters(self, place: WirePlace | None) -> str:
+        """Say whether a wheelchair gets in, where somebody knows."""
+        known = {"yes": "place.wheelchair", "no": "place.no_wheelchair"}
+        key = known.get(place.accessible) if place else None
+        return self.words.say(key) if key else ""
+
+    def _shown(self, one: Said | Told) -> Shown:
         """Return a text with its language, so that a screen reader and a person know which it is."""
         language = languages()[one.language]
         other = language.name if one.language != self.carried.language else ""
@@ -138,7 +156,7 @@ class Shown(NamedTuple):
 
 def said(offer: Offer, words: Words) -> OfferSaid:
     """Return an offer in the language of `words`, and in Dutch where it is not translated."""
-    return offer_in(offer.in_words(), words.language.code, words.say("hours.holidays"))
+    return offer_in(offer.in_words(), words.language.code, words.say)
 
 
 class _Texts:
@@ -164,9 +182,9 @@ def _accepted(request: HttpRequest, spoken: tuple[str, ...]) -> str:
 
 
 def where_it_is(offer: Offer) -> str:
-    slug = offer.entry.get("place")
+    slug = offer.said.get("place")
     place = Place.objects.filter(organisation=offer.organisation, slug=slug).first() if slug else None
     if place is None:
         return ""
-    entry = place.entry
-    return ", ".join(filter(None, (place.name, entry.get("address"), entry.get("town"))))
+    told = (place.name, place.said.get("address"), place.said.get("town"))
+    return ", ".join(str(part) for part in told if part)

@@ -17,8 +17,11 @@ from django.core import signing
 from django.db import transaction
 
 from central.accounts.models import Organisation
-from central.cases.arrival import Came, make_case
+from central.cases.amending import correct_with_the_form, last_said
+from central.cases.arrival import Came, make_case, said_in
+from central.cases.correcting import FIELDS
 from central.cases.models import Case
+from central.cases.places import belgian_places
 from central.intake.models import Device
 from central.intake.text import storable
 from central.offers.mails import ask_for_paper
@@ -27,10 +30,10 @@ from central.offers.sign_ups import sign_up
 from central.offers.site_words import SiteFacts
 from kiosk.journeys.fields import Answer
 from kiosk.journeys.model import WELL_KNOWN, Journey
-from kiosk.journeys.places import split_place
 from kiosk.receipts.code import new_code, new_token
 from kiosk.wire.ids import new_record_id
 from kiosk.wire.phone_page import Carried
+from kiosk.wire.place import place_on_the_wire
 from kiosk.wire.record import Record
 
 JOURNEY = "offer-sign-up"
@@ -46,11 +49,15 @@ class StaleForm(Exception):
 
 @dataclass(frozen=True)
 class Done:
-    """What the person sees afterwards. No token when the form came a second time: only its hash is kept."""
+    """What the person sees afterwards. No token when the form came a second time: only its hash is kept.
+
+    `changed`: it came a second time with something else in it, which now stands.
+    """
 
     sign_up: SignUp
     code: str
     token: str = ""
+    changed: bool = False
 
 
 def new_form() -> str:
@@ -67,21 +74,49 @@ def take(
     carried: Carried,
     now: datetime,
 ) -> Done:
-    """Make the case and the sign-up, both or neither. Raises StaleForm."""
+    """Make the case and the sign-up, both or neither; a form that comes again corrects its own case.
+
+    Raises StaleForm, also for the form of somebody who stopped meanwhile, and OfferIsOver.
+    """
     record_id = _id_of(form)
     record = _record(record_id, offer, answers, journey, site, carried, now)
     came = Came(offer.organisation, kiosk_of(offer.organisation, carried.kiosk), now)
     with transaction.atomic():
         # The offer is held first: of two equal forms at once, the second waits here and finds the first.
         Offer.objects.select_for_update().get(id=offer.id)
-        known = Case.objects.filter(
-            organisation=offer.organisation, record_id=record_id, source="phone"
-        ).first()
-        case = known or make_case(came, record)
-        made = sign_up(case, offer, to_confirm=False)
-        if not known and settings.MAIL_FROM:  # without mail the page that is shown now says it all
-            ask_for_paper(case, record.token)
-    return Done(made, case.code_on_paper, "" if known else record.token)
+        known = _sent_before(offer, record_id)
+        if known is None:
+            case = make_case(came, record)
+            made = sign_up(case, offer, to_confirm=False)
+            if settings.MAIL_FROM:  # without mail the page that is shown now says it all
+                ask_for_paper(case, record.token)
+            return Done(made, case.code_on_paper, record.token)
+    return _again(known, offer, record, now)  # the offer is let go: a case is held before its offers
+
+
+def _sent_before(offer: Offer, record_id: UUID) -> Case | None:
+    made = Case.objects.filter(organisation=offer.organisation, record_id=record_id, source="phone")
+    return made.first()
+
+
+@transaction.atomic
+def _again(case: Case, offer: Offer, record: Record, now: datetime) -> Done:
+    """Take what is new in a form that came before; the same words twice change nothing."""
+    case = Case.objects.select_for_update(no_key=True).get(id=case.id)
+    made = sign_up(case, offer, to_confirm=False)
+    if made.state == SignUp.State.WITHDRAWN:
+        raise StaleForm
+    said = said_in(record)
+    before = last_said(case)
+    new = {column: value for column, value in said.items() if value != before[column]}
+    if new:
+        correct_with_the_form(case, new | _whole(new, said), now)
+    return Done(made, case.code_on_paper, changed=bool(new))
+
+
+def _whole(new: Mapping[str, object], said: Mapping[str, object]) -> dict[str, object]:
+    """Return what belongs to a change: a number goes with its kind, a village with its postcode."""
+    return {column: said[column] for columns in FIELDS if set(columns) & set(new) for column in columns}
 
 
 def _id_of(form: str) -> UUID:
@@ -126,7 +161,7 @@ def _record(
             "person": {
                 "name": said.get("name"),
                 "reach": {"by": by, "value": said.get(_REACHED_AT.get(by, ""))},
-                "place": _place(said.get("place")),
+                "place": place_on_the_wire(said.get("place"), belgian_places()),
                 "language": said.get("preferred_language", carried.language),
             },
             "answers": storable({step: said[step] for step in said if step not in WELL_KNOWN}),
@@ -141,10 +176,3 @@ def _record(
             "token": new_token(),
         }
     )
-
-
-def _place(answer: Answer | None) -> dict[str, str] | None:
-    if not isinstance(answer, str):
-        return None
-    postcode, name = split_place(answer)
-    return {"postcode": postcode, "name": name}

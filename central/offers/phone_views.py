@@ -23,7 +23,7 @@ from central.offers.models import Offer, SignUp
 from central.offers.moments import next_moment
 from central.offers.phone_page import Page, said, where_it_is
 from central.offers.phone_sign_up import JOURNEY, StaleForm, kiosk_of
-from central.offers.sign_ups import place_in_line
+from central.offers.sign_ups import OfferIsOver, place_in_line
 from central.offers.site_words import SiteFacts
 from kiosk.journeys.model import Journey
 from kiosk.receipts.code import shown
@@ -41,14 +41,14 @@ def start(request: HttpRequest) -> HttpResponse:
         return _which(request, carried, "phone-start", mine)
     page = Page(request, mine[0], carried)
     offers = Offer.objects.filter(organisation=mine[0], published=True).order_by("name")
-    cards = page.cards(offers)
+    cards = page.cards(one for one in offers if one.is_whole and not one.over)
     return page.show("phone/start.html", {"title": page.words.say("phone.title"), "cards": cards})
 
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer(request: HttpRequest, slug: str) -> HttpResponse:
-    """One offer, and the form to sign up for it."""
+    """One offer, and the form to sign up for it; what is over says so and has none."""
     carried = read_carried(request.GET)
     found = _offers(slug, carried)
     if not found:
@@ -56,8 +56,10 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
     if len(found) > 1:
         return _which(request, carried, "phone-offer", [one.organisation for one in found], slug)
     page = Page(request, found[0].organisation, carried)
+    if found[0].over:
+        return _offer_page(page, found[0], None, "phone.over", 410 if request.method == "POST" else 200)
     journey = _journey(page.site)
-    if request.method == "POST" and found[0].entry.get("sign_up", True) and journey:
+    if request.method == "POST" and found[0].said.get("sign_up", True) and journey:
         return _take(request, page, found[0], journey)
     form = Form(journey, page.words, page.site.languages, QueryDict()) if journey else None
     return _offer_page(page, found[0], form)
@@ -67,7 +69,7 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The .ics file of the next time an offer is on; it holds nothing of who asks for it."""
     found = _offers(slug, read_carried(request.GET))
-    moment = next_moment(found[0].entry, timezone.now()) if len(found) == 1 else None
+    moment = next_moment(found[0], timezone.now()) if len(found) == 1 else None
     if moment is None:
         return _gone(request, read_carried(request.GET))
     page = Page(request, found[0].organisation, read_carried(request.GET))
@@ -101,6 +103,8 @@ def _take(request: HttpRequest, page: Page, offer: Offer, journey: Journey) -> H
         )
     except StaleForm:
         return _offer_page(page, offer, form, "phone.again", 422)
+    except OfferIsOver:
+        return _offer_page(page, offer, None, "phone.over", 410)
     has_place = done.sign_up.state == SignUp.State.PLACE
     return page.show(
         "phone/done.html",
@@ -108,6 +112,7 @@ def _take(request: HttpRequest, page: Page, offer: Offer, journey: Journey) -> H
             "title": page.words.say("phone.place_title" if has_place else "phone.waiting_title"),
             "card": page.cards([offer])[0],
             "has_place": has_place,
+            "changed": page.words.say("phone.changed") if done.changed else "",
             "number": None if has_place else page.words.say(
                 "phone.waiting_number", number=place_in_line(done.sign_up)
             ),
@@ -146,7 +151,9 @@ def _offers(slug: str, carried: Carried) -> list[Offer]:
     rows = Offer.objects.filter(slug=slug, published=True).select_related("organisation")
     if carried.organisation:
         rows = rows.filter(organisation__slug=carried.organisation)
-    found = list(rows.order_by("organisation__name"))
+    found = [one for one in rows.order_by("organisation__name") if one.is_whole]
+    if len(found) > 1:
+        found = [one for one in found if not one.over] or found
     if len(found) > 1 and carried.kiosk:
         found = [one for one in found if kiosk_of(one.organisation, carried.kiosk)] or found
     return found

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from hashlib import sha256
 
+from django.db import Error as DatabaseError
 from django.db import transaction
 from django.utils import timezone
 
 from central.accounts.models import Organisation
 from central.keyring import public
+from central.keyring.folder import KeysMissing
 from central.offers.models import Offer, Place, Publication
 from central.offers.sign_ups import Fullness, counts
-from kiosk.wire.catalogue import Catalogue, catalogue_body, etag_of
-from kiosk.wire.catalogue import Offer as WireOffer
-from kiosk.wire.catalogue import Place as WirePlace
+from central.quiet_log import in_one_line
+from kiosk.wire.catalogue import catalogue_body, etag_of
+from kiosk.wire.problems import Problem
+from kiosk.wire.sifted import LeftOut, Sifted, sift
 
+log = logging.getLogger("central.worker")
 KEPT = 20  # catalogues of the past; what devices have is the newest
 
 
@@ -32,7 +38,7 @@ def publish(organisation: Organisation) -> Publication:
     """
     with transaction.atomic():
         latest = Publication.objects.filter(organisation=organisation).first()
-        plain = _content(organisation)
+        plain = _content(organisation).catalogue
         places, offers = plain.places, plain.offers
         content_hash = sha256(plain.canonical()).hexdigest()
         same = latest is not None and latest.content_hash == content_hash
@@ -49,43 +55,122 @@ def publish(organisation: Organisation) -> Publication:
                 "body": body,
                 "signature": public.catalogue_signature(body),
                 "etag": etag_of(body),
+                "is_empty": not (places or offers),
             },
         )
     return publication
+
+
+def publish_each(say: Callable[[str], object], warn: Callable[[str], object]) -> list[str]:
+    """Publish for every organisation; return a line about each for which it did not work."""
+    trouble = []
+    for organisation in Organisation.objects.all():
+        try:
+            publication = publish(organisation)
+            missing = left_out(organisation)
+        except (DatabaseError, KeysMissing):  # the same for all
+            raise
+        except Exception as error:
+            trouble.append(_not_published(organisation, error))
+            continue
+        say(f"catalogue of {organisation.slug}: revision {publication.revision}")
+        for one in missing:
+            warn(f"left out of the catalogue of {organisation.slug}: {one}")
+    return trouble
+
+
+def _not_published(organisation: Organisation, error: Exception) -> str:
+    why = str(error) if isinstance(error, Problem) else in_one_line(error)
+    return f"the catalogue of {organisation.slug} was not published, kiosks keep the one they have: {why}"
 
 
 def publish_what_changed() -> int:
     """Publish for every organisation whose places, offers or free seats are not what devices have; how many.
 
     The worker does this now and then rather than every sign-up by itself: two hundred at once are one
-    catalogue. Old ones go; the revision goes on from the newest.
+    catalogue. Old ones go; the revision goes on from the newest. What goes wrong with one organisation is
+    said in the log and holds up no other.
     """
     changed = 0
     for organisation in Organisation.objects.all():
-        latest = Publication.objects.filter(organisation=organisation).first()
-        if latest is None or latest.content_hash == sha256(_content(organisation).canonical()).hexdigest():
-            continue
-        newest = publish(organisation)
-        Publication.objects.filter(organisation=organisation, revision__lt=newest.revision - KEPT).delete()
-        changed += 1
+        try:
+            changed += _publish_if_changed(organisation)
+        except DatabaseError:
+            raise
+        except Exception as error:
+            log.error(_not_published(organisation, error))
     return changed
 
 
-def _content(organisation: Organisation) -> Catalogue:
-    """Return what there is to publish, without its number and day."""
-    places, offers = _places(organisation), _offers(organisation)
-    return Catalogue(revision=1, organisation=organisation.slug, places=places, offers=offers)
+def _publish_if_changed(organisation: Organisation) -> bool:
+    latest = Publication.objects.filter(organisation=organisation).first()
+    found = _content(organisation)
+    _tell_once(organisation, found.left_out)
+    if latest is None or latest.content_hash == sha256(found.catalogue.canonical()).hexdigest():
+        return False
+    newest = publish(organisation)
+    Publication.objects.filter(organisation=organisation, revision__lt=newest.revision - KEPT).delete()
+    return True
 
 
-def _places(organisation: Organisation) -> tuple[WirePlace, ...]:
+_told: dict[str, tuple[LeftOut, ...]] = {}  # by slug: what this process has said in the log
+
+
+def _tell_once(organisation: Organisation, left_out: tuple[LeftOut, ...]) -> None:
+    if left_out != _told.get(organisation.slug, ()):
+        for one in left_out:
+            log.warning("left out of the catalogue of %s: %s", organisation.slug, one)
+    _told[organisation.slug] = left_out
+
+
+def left_out(organisation: Organisation) -> tuple[LeftOut, ...]:
+    """Return the places and offers of our tables that no device gets, because they are wrong."""
+    return _content(organisation).left_out
+
+
+def _content(organisation: Organisation) -> Sifted:
+    """Return what there is to publish, without number and day, and what is wrong and left out of it."""
+    document = {
+        "schema": 1,
+        "revision": 1,
+        "organisation": organisation.slug,
+        "closed": organisation.closed,
+        "school_holidays": organisation.school_holidays,
+        "places": _places(organisation),
+        "offers": _offers(organisation),
+    }
+    return sift(document, f"the catalogue of {organisation.slug}")
+
+
+def _places(organisation: Organisation) -> list[object]:
     rows = Place.objects.filter(organisation=organisation, published=True).order_by("slug")
-    return tuple(WirePlace.model_validate(row.entry, strict=False) for row in rows)
+    return [row.said | {"id": row.slug} for row in rows]
 
 
-def _offers(organisation: Organisation) -> tuple[WireOffer, ...]:
-    rows = Offer.objects.filter(organisation=organisation, published=True).order_by("slug")
+def _offers(organisation: Organisation) -> list[object]:
+    rows = _still_to_come(
+        list(Offer.objects.filter(organisation=organisation, published=True).order_by("slug"))
+    )
     full = counts(row for row in rows if row.seats is not None)
-    return tuple(row.in_words(**_counted(row, full.get(row.id))) for row in rows)
+    return [_in_all_languages(row, _counted(row, full.get(row.id))) for row in rows]
+
+
+def _in_all_languages(row: Offer, counted: dict[str, int]) -> dict[str, object]:
+    try:
+        return row.in_all_languages(**counted) | {"id": row.slug}
+    except (AttributeError, TypeError, ValueError):  # a column an older version filled in another way
+        return {"id": row.slug}
+
+
+def _still_to_come(rows: list[Offer]) -> list[Offer]:
+    """Leave out what is over.
+
+    Where several are, and all of them over, one stays: devices refuse a list that goes from many to none
+    (kiosk.wire.catalogue.accept), and would take nothing new any more. They see themselves that it is over.
+    """
+    at = timezone.now()
+    left = [row for row in rows if not row.is_over(at)]
+    return left or (rows[:1] if len(rows) > 1 else [])
 
 
 def _counted(offer: Offer, full: Fullness | None) -> dict[str, int]:

@@ -11,12 +11,16 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from central.accounts.models import User
+from central.accounts.models import Organisation, User
 from central.cases.models import Case, CaseEvent
 from central.offers.models import Offer, SignUp
+
+
+class OfferIsOver(Exception):
+    """Nobody can be signed up for it any more."""
 
 
 class Fullness(NamedTuple):
@@ -29,22 +33,32 @@ class Fullness(NamedTuple):
 def sign_up_from(case: Case, slug: str) -> SignUp | None:
     """Sign the person of a kiosk's record up; the kiosk could only promise, so somebody must still confirm.
 
-    An offer we do not have (yet, or any more) keeps nobody from being helped: staff read it in the log.
+    An offer we do not have (yet, or any more), or that is over, keeps nobody from being helped: staff read it
+    in the log.
     """
     offer = Offer.objects.filter(organisation=case.organisation, slug=slug).first()
     if offer is None:
         _line(case, f"Wil zich inschrijven voor iets dat hier niet bekend is: {slug}.")
         return None
-    return sign_up(case, offer, to_confirm=True)
+    try:
+        return sign_up(case, offer, to_confirm=True)
+    except OfferIsOver:
+        _line(case, f"Wou zich inschrijven voor {offer.name}. Dat was al voorbij toen de vraag hier aankwam.")
+        return None
 
 
 @transaction.atomic
 def sign_up(case: Case, offer: Offer, *, to_confirm: bool) -> SignUp:
-    """Give the next number of this offer: a place while there are, else the waiting list. Twice is once."""
+    """Give the next number of this offer: a place while there are, else the waiting list. Twice is once.
+
+    Raises OfferIsOver.
+    """
     offer = _locked(offer)
     known = SignUp.objects.filter(offer=offer, case=case).first()
     if known:
         return known
+    if offer.over:
+        raise OfferIsOver
     fill(offer)
     full = offer.seats is not None and taken(offer) >= offer.seats
     offer.last_number += 1
@@ -77,8 +91,10 @@ def withdraw(sign_up: SignUp, by: User | None = None) -> bool:
 
 @transaction.atomic
 def back_on_the_list(sign_up: SignUp, by: User) -> bool:
-    """Staff put somebody back who had stopped: behind all who wait, with a new number."""
+    """Staff put somebody back who had stopped: behind all who wait, with a new number. Raises OfferIsOver."""
     offer = _locked(sign_up.offer)
+    if offer.over:
+        raise OfferIsOver
     sign_up = SignUp.objects.select_for_update().get(id=sign_up.id)
     if sign_up.state != SignUp.State.WITHDRAWN:
         return False
@@ -93,12 +109,40 @@ def back_on_the_list(sign_up: SignUp, by: User) -> bool:
 
 @transaction.atomic
 def refill(offer: Offer) -> int:
-    """Let those who wait move up where the number of seats changed; how many did."""
+    """Let those who wait move up where a seat came free or was added; how many did."""
     return fill(_locked(offer))
 
 
+def refill_all() -> int:
+    """Do so wherever somebody waits, whatever freed a seat and told nobody; how many moved up."""
+    waited_for = Offer.objects.filter(sign_ups__state=SignUp.State.WAITING).distinct().order_by("id")
+    return sum(refill(offer) for offer in waited_for if _has_room(offer))
+
+
+def _has_room(offer: Offer) -> bool:
+    return not offer.over and (offer.seats is None or taken(offer) < offer.seats)
+
+
+def hold_offers_of(case: Case) -> list[Offer]:
+    """Hold every offer this person is signed up for until the transaction ends, in the order all go by."""
+    signed_up = SignUp.objects.filter(case=case).values("offer")
+    mine = Offer.objects.filter(id__in=signed_up).order_by("id")
+    return list(mine.select_for_update(of=("self",)))
+
+
+def seats_of(case: Case) -> list[SignUp]:
+    """Return the places and numbers this person would lose: those of what is not over."""
+    held = case.sign_ups.exclude(state=SignUp.State.WITHDRAWN).select_related("offer__organisation", "case")
+    return [one for one in held if not one.offer.over]
+
+
 def fill(offer: Offer) -> int:
-    """Let those who wait move up while there are places; how many did. The caller holds the offer."""
+    """Let those who wait move up while there are places; how many did. The caller holds the offer.
+
+    Nobody moves up in what is over.
+    """
+    if offer.over:
+        return 0
     waiting = SignUp.objects.filter(offer=offer, state=SignUp.State.WAITING).order_by("number")
     free = waiting.count() if offer.seats is None else max(0, offer.seats - taken(offer))
     moved = list(waiting.select_related("case")[:free])
@@ -132,6 +176,15 @@ def place_in_line(sign_up: SignUp) -> int:
     return SignUp.objects.filter(
         offer=sign_up.offer, state=SignUp.State.WAITING, number__lte=sign_up.number
     ).count()
+
+
+def still_to_tell(organisations: Iterable[Organisation] | None = None) -> QuerySet[SignUp]:
+    """Return who must still hear where they stand, here or everywhere; of what is over nobody has to."""
+    waiting = SignUp.objects.filter(to_confirm=True)
+    if organisations is not None:
+        waiting = waiting.filter(organisation__in=list(organisations))
+    offers = Offer.objects.filter(id__in=waiting.order_by().values("offer").distinct())
+    return waiting.exclude(offer__in=[one.id for one in offers if one.over])
 
 
 def counts(offers: Iterable[Offer]) -> dict[object, Fullness]:

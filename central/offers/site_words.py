@@ -7,11 +7,10 @@ from other Dutch, or not at all, is shown in Dutch rather than not.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,17 @@ from babel.messages.pofile import PoFileError, read_po
 from django.conf import settings
 
 from central.accounts.models import Organisation
+from central.accounts.site_file import OrganisationTable, read_site, read_text
+from central.config_files import Stamped, read_or_kept, stamped, table_of
 from kiosk.journeys.refusals import DUTCH as REFUSALS
 from kiosk.receipts.facts import ToCall
+from kiosk.words.hours import DUTCH as HOURS
+from kiosk.words.hours import hours_in_words
+from kiosk.written.problems import BadSite
 
 SOURCE = "nl"
 # From right to left 0471 12 34 56 would be shown as 56 34 12 0471: each number is kept whole (UAX 9).
 _NUMBERS = re.compile(r"\+?\d[\d ./:-]*\d")
-NOBODY = ToCall("", "")
 Entries = Mapping[str, tuple[str, str]]  # key → (the Dutch it was made from, the translation)
 
 
@@ -47,7 +50,15 @@ class SiteFacts:
     languages: tuple[str, ...] = (SOURCE,)
     host: str = ""  # of the squares
     notice: Mapping[str, Any] | None = None
-    call: ToCall = NOBODY  # who helps further, for a paper that goes by mail
+    organisation: OrganisationTable | None = None
+
+    def to_call(self, words: Words) -> ToCall:
+        """Return who helps further, for a paper that goes by mail: what the kiosk prints as well."""
+        told = self.organisation
+        if told is None:
+            return ToCall("", "")
+        hours = hours_in_words(told.hours, words.language.code, words.say) or ()
+        return ToCall(told.short or told.name, told.phone, told.address, hours)
 
     @property
     def may_take_names(self) -> bool:
@@ -86,44 +97,33 @@ def words_in(language: str, site: SiteFacts) -> Words:
     ]
     entries: dict[str, tuple[str, str]] = {}
     for path in translations:
-        entries |= _translated(path, path.stat().st_mtime_ns)
+        entries |= _translated(stamped([path]))
     known = languages()
-    return Words(known.get(language) or known[SOURCE], _dutch(_stamped(files)), entries)
+    return Words(known.get(language) or known[SOURCE], _dutch(stamped(files)), entries)
 
 
 def languages() -> dict[str, Language]:
     """Return the languages of config/languages.toml; Dutch is always there."""
     path = settings.CONFIG / "languages.toml"
-    return _languages(_stamped([path])) if path.exists() else _languages(())
+    return _languages(stamped([path]))
 
 
 def site_of(organisation: Organisation) -> SiteFacts:
     """Return the site of this organisation; the first where it has several."""
-    found = _sites(_stamped(settings.CONFIG.glob("sites/*/site.toml")))
+    found = _sites(stamped(settings.CONFIG.glob("sites/*/site.toml")))
     return found.get(organisation.slug, SiteFacts())
 
 
-Stamped = tuple[tuple[Path, int], ...]
-
-
-def _stamped(paths: Any) -> Stamped:
-    return tuple((path, path.stat().st_mtime_ns) for path in sorted(paths))
-
-
-def _tables(files: Stamped) -> Iterator[tuple[Path, dict[str, Any]]]:
-    for path, _ in files:
-        try:
-            yield path, tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            continue  # the kiosk refuses such a file by name and line
+def _tables(files: Stamped) -> Iterator[dict[str, Any]]:
+    for path, _, _ in files:
+        yield read_or_kept(path, table_of) or {}
 
 
 @lru_cache(maxsize=4)
 def _dutch(files: Stamped) -> dict[str, str]:
-    texts = dict(REFUSALS)
-    for _, table in _tables(files):
-        with suppress(RecursionError):  # `x.x.x…`: the kiosk refuses that too
-            texts |= dict(_flat(table, ""))
+    texts = REFUSALS | HOURS
+    for table in _tables(files):
+        texts |= dict(_flat(table, ""))
     return texts
 
 
@@ -136,12 +136,16 @@ def _flat(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=64)
-def _translated(path: Path, stamp: int) -> dict[str, tuple[str, str]]:
+def _translated(files: Stamped) -> dict[str, tuple[str, str]]:
+    return {key: text for path, _, _ in files for key, text in (read_or_kept(path, _read_po) or {}).items()}
+
+
+def _read_po(path: Path) -> dict[str, tuple[str, str]]:
+    """Return the finished translations of a file. Raises BadSite."""
     try:
-        with path.open("rb") as file:
-            messages = list(read_po(file, abort_invalid=True))
-    except (OSError, PoFileError, ValueError):
-        return {}
+        messages = list(read_po(StringIO(read_text(path)), abort_invalid=True))
+    except (PoFileError, ValueError) as error:
+        raise BadSite(path, None, f"cannot be read as gettext ({type(error).__name__})") from None
     return {
         one.context: (one.id, one.string)
         for one in messages
@@ -153,7 +157,7 @@ def _translated(path: Path, stamp: int) -> dict[str, tuple[str, str]]:
 @lru_cache(maxsize=4)
 def _languages(files: Stamped) -> dict[str, Language]:
     found = {SOURCE: Language(SOURCE, "Nederlands", "ltr", draft=False)}
-    for _, table in _tables(files):
+    for table in _tables(files):
         for code, row in table.items():
             if isinstance(row, dict) and isinstance(row.get("name"), str):
                 draft = code != SOURCE and row.get("review", "draft") == "draft"
@@ -164,24 +168,14 @@ def _languages(files: Stamped) -> dict[str, Language]:
 @lru_cache(maxsize=4)
 def _sites(files: Stamped) -> dict[str, SiteFacts]:
     found: dict[str, SiteFacts] = {}
-    for path, table in _tables(files):
-        organisation = table.get("organisation")
-        slug = organisation.get("id") if isinstance(organisation, dict) else None
-        if slug and slug not in found:
-            found[slug] = SiteFacts(
+    for path, _, _ in files:
+        site = read_or_kept(path, read_site)
+        if site and site.organisation.id not in found:
+            found[site.organisation.id] = SiteFacts(
                 id=path.parent.name,
-                languages=tuple(table.get("languages") or (SOURCE,)),
-                host=table.get("qr_host", ""),
-                notice=table.get("notice"),
-                call=_to_call(organisation),
+                languages=site.languages,
+                host=site.qr_host,
+                notice=site.notice.model_dump() if site.notice else None,
+                organisation=site.organisation,
             )
     return found
-
-
-def _to_call(organisation: Mapping[str, Any]) -> ToCall:
-    """Return what the kiosk prints as well; opening hours are split at `;` and line ends."""
-    name, phone, address, hours = (
-        str(organisation.get(part) or "") for part in ("short", "phone", "address", "hours")
-    )
-    lines = (line.strip() for line in hours.replace(";", "\n").splitlines())
-    return ToCall(name or str(organisation.get("name", "")), phone, address, tuple(filter(None, lines)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
@@ -12,23 +14,42 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from central.accounts.access import by_post, my_organisations, staff_only
-from central.offers import attendance, export, sign_ups
+from central.accounts.sent import FIELD, SentTwice, Stale, fingerprint, once, read_mark
+from central.cases.models import CaseEvent
+from central.cases.steps import touched_by_others
+from central.cases.templatetags.dutch import moment
+from central.offers import attendance, export, moments, sign_ups
 from central.offers.models import Attendance, Offer, SignUp
-from central.offers.moments import in_words, next_moment
-from central.offers.phone_page import where_it_is
+from central.offers.offer_notes import offer_notes
+from central.offers.phone_page import said, where_it_is
+from central.offers.roll import days_of, rows_of
+from central.offers.site_words import SOURCE, site_of, words_in
 
 
 @staff_only
 @require_GET
 def offer_list(request: HttpRequest) -> HttpResponse:
-    """Every offer of my organisations, and how full it is; those that need a call first."""
-    offers = Offer.objects.filter(organisation__in=my_organisations(request)).select_related("organisation")
+    """Every offer of my organisations, and how full it is: who needs a call first, what is over last."""
+    offers = list(
+        Offer.objects.filter(organisation__in=my_organisations(request)).select_related("organisation")
+    )
     full = sign_ups.counts(offers)
-    to_tell = SignUp.objects.filter(offer__in=offers, to_confirm=True).values_list("offer_id", flat=True)
-    waiting_for_us = list(to_tell)
-    rows = [(offer, full[offer.id], waiting_for_us.count(offer.id)) for offer in offers]
-    rows.sort(key=lambda row: (not row[0].published, not row[2], row[0].name.casefold()))
-    return render(request, "offers/list.html", {"rows": rows})
+    waiting_for_us = list(
+        sign_ups.still_to_tell(my_organisations(request)).values_list("offer_id", flat=True)
+    )
+    rows = [(offer, _when(offer), full[offer.id], waiting_for_us.count(offer.id)) for offer in offers]
+    rows.sort(key=lambda row: (row[0].over, not row[0].published, not row[3], row[0].name.casefold()))
+    notes = offer_notes(my_organisations(request))
+    return render(request, "offers/list.html", {"rows": rows, "notes": notes})
+
+
+def _when(offer: Offer) -> list[str]:
+    """Return when an offer is, in Dutch words: its hours, its first and last day, its next time."""
+    if not offer.is_whole:
+        return []
+    dutch = words_in(SOURCE, site_of(offer.organisation))
+    lines = (said(offer, dutch).when.text, *moments.days_of(offer, timezone.now(), dutch).lines)
+    return [line for line in lines if line]
 
 
 def my_offer(request: HttpRequest, offer_id: UUID) -> Offer:
@@ -46,28 +67,29 @@ def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """One offer: places, waiting list, who stopped, and who was there on a day."""
     offer = my_offer(request, offer_id)
     on = _day(request.GET.get("dag", ""))
-    there = set(Attendance.objects.filter(offer=offer, on=on).values_list("case_id", flat=True))
-    signed_up = list(offer.sign_ups.select_related("case"))
-    moment = next_moment(offer.entry, timezone.now())
-    known = {one.case_id for one in signed_up}
+    rows = rows_of(offer)
+    for row in rows:
+        row.standing = _standing(row.sign_up) if row.sign_up else ""
+        row.ticked = _ticked(on in row.days)
+    groups = [
+        ("Plaatsen", "plaatsen", SignUp.State.PLACE),
+        ("Wachtlijst", "wachtlijst", SignUp.State.WAITING),
+        ("Gestopt", "gestopt", SignUp.State.WITHDRAWN),
+    ]
     page = {
         "offer": offer,
-        "when": offer.entry.get("when", ""),
-        "next": in_words(moment.begin, "nl") if moment else "",
+        "over": offer.over,
+        "when": _when(offer),
         "where": where_it_is(offer),
         "groups": [
-            ("Plaatsen", "plaatsen", [one for one in signed_up if one.state == SignUp.State.PLACE]),
-            ("Wachtlijst", "wachtlijst", [one for one in signed_up if one.state == SignUp.State.WAITING]),
-            ("Gestopt", "gestopt", [one for one in signed_up if one.state == SignUp.State.WITHDRAWN]),
+            (title, name, [row for row in rows if row.sign_up and row.sign_up.state == state])
+            for title, name, state in groups
         ],
         "on": on,
-        "there": there,
-        "walk_ins": [
-            row.case
-            for row in Attendance.objects.filter(offer=offer, on=on).select_related("case")
-            if row.case_id not in known
-        ],
-        "days": export.days_of(offer),
+        "there": {row.case.id for row in rows if on in row.days},
+        "unsure": {row.case.id for row in rows if row.days.get(on) is False},
+        "walk_ins": [row for row in rows if row.sign_up is None],
+        "days": days_of(rows),
     }
     return render(request, "offers/offer.html", page)
 
@@ -117,24 +139,76 @@ def _back_to(sign_up: SignUp, request: HttpRequest) -> HttpResponse:
     return answer
 
 
+def _standing(one: SignUp) -> str:
+    """Return the fingerprint of where somebody stands."""
+    return fingerprint(one.state, one.to_confirm, one.number, one.moved_up_at)
+
+
+def _ticked(there: bool) -> str:
+    return fingerprint("there", there)
+
+
+def _held(one: SignUp) -> str:
+    """Hold the queue of the offer until the transaction ends, and return where this person stands now."""
+    Offer.objects.select_for_update(of=("self",)).get(id=one.offer_id)
+    one.refresh_from_db(fields=["state", "to_confirm", "number", "moved_up_at"])
+    return _standing(one)
+
+
+def _act(
+    request: HttpRequest,
+    one: SignUp,
+    act: Callable[[], object],
+    done: str = "",
+    now: Callable[[], str] | None = None,
+) -> HttpResponse:
+    """Do something for a person on the list, when they still stand where the page showed them."""
+
+    def others() -> bool:
+        return touched_by_others(one.case, request.user)  # type: ignore[arg-type]
+
+    try:
+        with suppress(SentTwice), once(request, now or (lambda: _held(one)), others=others):
+            act()
+        if done:
+            messages.success(request, done)
+    except Stale as old:
+        messages.error(request, f"Er is niets veranderd voor {one.case.name}. {_meanwhile(one, old)}")
+    return _back_to(one, request)
+
+
+def _meanwhile(one: SignUp, old: Stale) -> str:
+    """Say who did what with this person since the page was made; of an old page, what was done last."""
+    lines = one.case.events.filter(kind=CaseEvent.Kind.OFFER).select_related("by")
+    line = (lines.filter(at__gt=old.since) if old.since else lines).first()
+    if line is None:
+        return "De pagina was verouderd. Kijk wat er nu staat."
+    who = f"{line.by.name}, " if line.by else ""
+    return f"Dit gebeurde al: {line.text} ({who}{moment(line.at)})"
+
+
 @staff_only
 @by_post("offers")
 def confirm(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     """Somebody told the person where they stand."""
     one = _my_sign_up(request, sign_up_id)
-    if sign_ups.confirm(one, request.user, "de persoon weet het."):
-        messages.success(request, "Goed zo.")
-    return _back_to(one, request)
+    return _act(request, one, lambda: sign_ups.confirm(one, request.user, "de persoon weet het."), "Goed zo.")
 
 
 @staff_only
 @by_post("offers")
 def stop(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
-    """The person does not come; who waits first moves up."""
+    """The person does not come; who waits first moves up. The button on the page asks first (`vraag`)."""
     one = _my_sign_up(request, sign_up_id)
-    if sign_ups.withdraw(one, request.user):
-        messages.success(request, "Geschrapt. Staat er iemand op de wachtlijst, dan schuift die door.")
-    return _back_to(one, request)
+    mark = read_mark(request.POST)
+    still_so = mark is None or mark.seen == _standing(one)  # else an old page: it is told at once
+    holds = one.state != SignUp.State.WITHDRAWN and not one.offer.over
+    if request.POST.get("vraag") and holds and still_so:
+        kept = {"dag": request.POST.get("dag", ""), FIELD: request.POST.get(FIELD, "")}
+        page = {"case": one.case, "seats": [one], "kept": kept, "back": _back_to(one, request)["Location"]}
+        return render(request, "offers/let_go.html", page)
+    done = "Geschrapt. Staat er iemand op de wachtlijst, dan schuift die door."
+    return _act(request, one, lambda: sign_ups.withdraw(one, request.user), done)
 
 
 @staff_only
@@ -142,19 +216,29 @@ def stop(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
 def back(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     """Somebody who had stopped comes after all."""
     one = _my_sign_up(request, sign_up_id)
-    if sign_ups.back_on_the_list(one, request.user):
-        messages.success(request, "Terug op de lijst, achteraan.")
+    done = "Terug op de lijst, achteraan."
+    try:
+        return _act(request, one, lambda: sign_ups.back_on_the_list(one, request.user), done)
+    except sign_ups.OfferIsOver:
+        messages.error(request, "Dit is voorbij. Er kan niemand meer bij.")
     return _back_to(one, request)
 
 
 @staff_only
 @by_post("offers")
 def mark_present(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
-    """Tick somebody off on a day, or take the tick back."""
+    """Tick somebody off on a day, or take the tick back. Where they stand on the list does not matter."""
     one = _my_sign_up(request, sign_up_id)
     on = _day(request.POST.get("dag", ""))
-    if request.POST.get("weg"):
-        attendance.take_back(one.case, one.offer, on)
-    else:
-        attendance.note_presence(one.case, one.offer, on, request.user)
-    return _back_to(one, request)
+
+    def now() -> str:
+        Offer.objects.select_for_update(of=("self",)).get(id=one.offer_id)
+        return _ticked(Attendance.objects.filter(offer=one.offer, case=one.case, on=on).exists())
+
+    def tick() -> None:
+        if request.POST.get("weg"):
+            attendance.take_back(one.case, one.offer, on)
+        else:
+            attendance.note_presence(one.case, one.offer, on, request.user)
+
+    return _act(request, one, tick, now=now)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from central.accounts.access import staff_only
+from central.accounts import drafts
+from central.accounts.access import staff_only, typed
+from central.accounts.sent import SentTwice, Stale, fingerprint, last_done, once
 from central.cases import labels
 from central.offers.models import Offer
 from central.offers.site_words import SOURCE, Language, languages, site_of
@@ -41,8 +45,16 @@ class TextsForm(forms.Form):
                 label=LABELS[part], help_text=dutch, max_length=longest, required=False, widget=frame
             )
 
+    def show_what_is_there(self, offer: Offer, now: dict[str, str]) -> None:
+        """Say at each field what a colleague wrote there meanwhile, and the Dutch of now."""
+        for part, field in self.fields.items():
+            field.help_text = offer.dutch(part)
+            if (there := now.get(part, "")) != (self[part].value() or "").strip():
+                self.add_error(part, f"Nu staat er: {there}" if there else "Nu staat er niets.")
+
 
 @staff_only
+@typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer_texts(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """One language at a time; what is left empty is shown to people in Dutch, and says so."""
@@ -51,26 +63,58 @@ def offer_texts(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     others = [known[code] for code in site_of(offer.organisation).languages if code in known]
     others = [one for one in others if one.code != SOURCE]
     language = next((one for one in others if one.code == request.GET.get("taal")), None)
-    form = None
     if language is not None:
-        now = offer.all_texts().get(language.code, {})
-        form = TextsForm(offer, language, request.POST if request.method == "POST" else None, initial=now)
-        if request.method == "POST" and form.is_valid():
-            _keep(offer, language.code, form.cleaned_data)
-            messages.success(request, "Bewaard. De kiosken tonen het na enkele minuten.")
-            return redirect("offer-texts", offer_id=offer.id)
+        return _one_language(request, offer, language)
     words, asked = labels.words(), [part for part in PARTS if offer.dutch(part)]
     rows = [(one, words.language(one.code), *_standing(offer, one.code, asked)) for one in others]
-    page = {"offer": offer, "rows": rows, "asked": len(asked), "language": language, "form": form}
-    return render(
-        request, "offers/texts.html", page | {"named": words.language(language.code) if language else ""}
-    )
+    return render(request, "offers/texts.html", {"offer": offer, "rows": rows, "asked": len(asked)})
+
+
+def _one_language(request: HttpRequest, offer: Offer, language: Language) -> HttpResponse:
+    """The texts in one language: shown, or kept when nobody changed them or their Dutch meanwhile."""
+    about = f"texts {offer.id} {language.code}"
+    kept = drafts.find(request, request.get_full_path())
+    form = TextsForm(offer, language, initial=kept.said.dict() if kept else _now(offer, language.code))
+    page: dict[str, object] = {"offer": offer, "language": language, "kept": kept, "form": form}
+    status = 200
+    if request.method == "POST":
+        page |= {"form": (form := TextsForm(offer, language, request.POST)), "kept": None}
+        try:
+            if form.is_valid():
+                with suppress(SentTwice), once(request, lambda: _seen(_held(offer), language.code), about):
+                    _keep(_held(offer), language.code, form.cleaned_data)
+                messages.success(request, "Bewaard. De kiosken tonen het na enkele minuten.")
+                return redirect("offer-texts", offer_id=offer.id)
+        except Stale:
+            offer = _held(offer)
+            page |= {"offer": offer, "meanwhile": last_done(about), "old": True}
+            form.show_what_is_there(offer, _now(offer, language.code))
+            status = 409
+    page |= {"seen": _seen(offer, language.code), "named": labels.words().language(language.code)}
+    return render(request, "offers/texts.html", page, status=status)
+
+
+def _now(offer: Offer, code: str) -> dict[str, str]:
+    return offer.all_texts().get(code, {})
+
+
+def _seen(offer: Offer, code: str) -> str:
+    """Return the fingerprint of what a page in one language shows: the Dutch, and what is there now."""
+    return fingerprint([offer.dutch(part) for part in PARTS], sorted(_now(offer, code).items()))
+
+
+def _held(offer: Offer) -> Offer:
+    """Return the offer as it is now; inside a transaction nobody else changes it until that ends."""
+    rows = Offer.objects.select_related("organisation")
+    if transaction.get_connection().in_atomic_block:
+        rows = rows.select_for_update(of=("self",))
+    return rows.get(id=offer.id)
 
 
 def _keep(offer: Offer, code: str, said: dict[str, str]) -> None:
     """Keep what was written with the Dutch it was made from; the worker publishes it."""
-    kept = {part: [offer.dutch(part), text.strip()] for part, text in said.items()}
-    offer.texts = {**offer.texts, code: kept}
+    written = {part: [offer.dutch(part), text.strip()] for part, text in said.items()}
+    offer.texts = {**offer.texts, code: written}
     offer.save(update_fields=["texts"])
 
 

@@ -7,13 +7,18 @@ it when the token is on a paper of ours: so the page is the same, and as quick, 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from central.accounts.sent import SentTwice, claim, last_done
 from central.accounts.throttle import too_many
 from central.cases.amending import write_down_from_a_phone
 from central.offers.asking import INPUTS, Question
@@ -23,6 +28,7 @@ from kiosk.journeys.fields import NotAccepted, check_answer
 from kiosk.journeys.model import Step
 from kiosk.wire.phone_page import read_carried
 
+TWICE = timedelta(minutes=15)  # the same again within this is a finger or a slow network, not a second wish
 # What can be changed from here. The kiosk asks the same with pictures (journey 'paper-correct').
 FIELDS = {
     "name": Step(id="name", field="text", title="-", required=False, max_length=60),
@@ -53,9 +59,26 @@ def paper(request: HttpRequest, token: str) -> HttpResponse:
 
 def _noted(page: Page, token: str, action: str, new: dict[str, str]) -> HttpResponse:
     if re.fullmatch(r"[A-Za-z0-9_-]{22}", token):  # any other is on no paper at all
-        write_down_from_a_phone(token, action, new, timezone.now())
+        with suppress(SentTwice), transaction.atomic():
+            _refuse_twice(token, action, new)
+            write_down_from_a_phone(token, action, new, timezone.now())
     title = page.words.say("phone.paper.done")
     return _private(page.show("phone/paper_done.html", {"title": title, "others": []}))
+
+
+def _refuse_twice(token: str, action: str, new: dict[str, str]) -> None:
+    """Raise SentTwice when this is what the holder of the paper said last, just now.
+
+    What they say after something else counts again. The page carries no number for this: it is the same page
+    for every token, to the byte.
+    """
+    about = f"paper {salted_hmac('paper', token).hexdigest()}"
+    said = salted_hmac(about, repr((action, sorted(new.items())))).hexdigest()
+    before = last_done(about)
+    if before and before.what == said and before.at > timezone.now() - TWICE:
+        raise SentTwice
+    # Of two at the same moment both follow the same one: the second is refused by its number.
+    claim(salted_hmac(said, str(before.id if before else "")).hexdigest(), about=about, what=said)
 
 
 def _changes(page: Page, said: QueryDict) -> tuple[dict[str, str], dict[str, str]]:

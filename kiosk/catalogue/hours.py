@@ -1,103 +1,47 @@
-"""Opening hours in the syntax of OpenStreetMap, with Belgian public holidays, in Belgian time.
+"""What is asked of opening hours alone, without a place: other programs and tests rely on these names.
 
-About 2 µs a question once parsed, so the home screen can ask on every visit.
+The screen asks for a place or an offer (`kiosk.wire.hours_of`): exceptions and closing days count there too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
-from itertools import islice
-from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
+from kiosk.words.days import BELGIUM as TIME_ZONE
+from kiosk.words.days import in_belgium
+from kiosk.words.opening import BadHours, Hours, check_hours, read_hours
 
-COUNTRY = "BE"
-EXAMPLE = "Mo-Fr 09:00-12:00,13:00-16:00; PH off"
-TIME_ZONE = ZoneInfo("Europe/Brussels")
-_FAR_AWAY = 400  # days; without a limit 'Mo-Su 00:00-24:00' is walked up to the year 9999, for 2.6 s
-_LOOKED_AT = 64  # intervals; an expression that has no opening by then has none worth showing
-
-
-class BadHours(ValueError):
-    """Not opening hours; the message says where the expression stops making sense."""
-
-
-def check_hours(expression: str) -> None:
-    """Raise BadHours when `expression` is no opening hours in OSM syntax. Empty means: not known."""
-    if expression:
-        try:
-            _parse(expression)
-        except ParserError as error:
-            raise BadHours(_in_one_line(expression, str(error))) from None
-
-
-def in_belgium(at: datetime) -> datetime:
-    """Return the same moment in Belgian time; a time without zone is taken as Belgian."""
-    return at.replace(tzinfo=TIME_ZONE) if at.tzinfo is None else at.astimezone(TIME_ZONE)
+__all__ = [
+    "TIME_ZONE", "BadHours", "check_hours", "closes_at", "in_belgium", "is_open", "next_opening", "opens_on",
+]  # fmt: skip
 
 
 def is_open(expression: str, at: datetime) -> bool:
-    """Say whether it is open at this moment; 'unknown' and unreadable hours are not open."""
+    """Say whether it is certainly open at this moment; by appointment, unknown and unreadable are not."""
     hours = _known(expression)
-    return hours is not None and bool(hours.is_open(in_belgium(at)))
+    return hours is not None and hours.status(at).is_open
 
 
 def opens_on(expression: str, at: datetime) -> bool:
     """Say whether it is open at some moment of the day of `at`; unreadable hours are not."""
-    day = in_belgium(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    if is_open(expression, day):
-        return True
-    opening = next_opening(expression, day)
-    return opening is not None and opening.date() == day.date()
+    hours = _known(expression)
+    return hours is not None and hours.opens_on(at)
 
 
 def closes_at(expression: str, at: datetime) -> datetime | None:
-    """Return when a place that is open at `at` closes; None when it never does, or is not open."""
-    closing: datetime | None = None
-    for _, end, opened in _intervals(expression, at):
-        if not opened:
-            break
-        closing = end
-    return closing
+    """Return when a place that is open at `at` closes; None when it is not open, or nobody knows the end."""
+    hours = _known(expression)
+    return hours.status(at).closes if hours else None
 
 
 def next_opening(expression: str, at: datetime) -> datetime | None:
     """Return the first opening after `at`; None when none is known. Open now: the one after closing."""
-    was_open = is_open(expression, at)
-    for start, _, opened in _intervals(expression, at):
-        if opened and not was_open:
-            return start
-        was_open = opened
-    return None
-
-
-def _intervals(expression: str, at: datetime) -> Iterator[tuple[datetime, datetime | None, bool]]:
     hours = _known(expression)
-    if hours is not None:
-        for start, end, state, _ in islice(hours.intervals(in_belgium(at)), _LOOKED_AT):
-            yield start, end, state == State.OPEN
+    return hours.status(at).next if hours else None
 
 
-@lru_cache(maxsize=4096)
-def _parse(expression: str) -> OpeningHours:
-    return OpeningHours(expression, timezone=TIME_ZONE, country=COUNTRY, max_interval_days=_FAR_AWAY)
-
-
-def _known(expression: str) -> OpeningHours | None:
-    if not expression:
-        return None
+def _known(expression: str) -> Hours | None:
     try:
-        return _parse(expression)
-    except ParserError:
+        return read_hours(expression)
+    except BadHours:
         return None
-
-
-def _in_one_line(expression: str, message: str) -> str:
-    """The parser draws a picture of several lines with a ^ under the place; say the same in one line."""
-    arrow = next((line for line in message.splitlines() if line.strip(" |").startswith("^")), "")
-    column = arrow.find("^") - arrow.find("|") - 2 if arrow else 0
-    rest = expression[max(column, 0) :][:20]
-    what = f"from {rest!r}" if rest else "at its end"
-    return f"opening hours {expression[:60]!r} are not understood {what}; write {EXAMPLE!r} for instance"

@@ -1,13 +1,13 @@
-"""The catalogue as a visit knows it: ids of offers, and which of them are today where this kiosk stands."""
+"""The catalogue as a visit knows it: what is not over, and which of it is today where this kiosk stands."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.catalogue.hours import in_belgium, opens_on
 from kiosk.catalogue.store import Catalogue
 from kiosk.wire.catalogue import Offer
+from kiosk.wire.offer_time import is_over
 
 
 class CatalogueOffers:
@@ -17,11 +17,17 @@ class CatalogueOffers:
         self._catalogue, self._now, self._here = catalogue, now, here
 
     def known(self, offer_id: str) -> bool:
-        return self._catalogue.offer(offer_id) is not None
+        """Say whether there is such an offer, and it is not over."""
+        return self._offer(offer_id) is not None
 
     def takes(self, offer_id: str) -> bool:
-        offer = self._catalogue.offer(offer_id)
+        """Say whether people can be signed up for it, today still."""
+        offer = self._offer(offer_id)
         return offer is not None and offer.sign_up
+
+    def _offer(self, offer_id: str) -> Offer | None:
+        offer = self._catalogue.offer(offer_id)
+        return None if offer is None or is_over(offer, self._now()) else offer
 
     def today(self) -> tuple[str, ...]:
         """Return the offers of today; a kiosk that stands somewhere knows only those of that place."""
@@ -29,12 +35,10 @@ class CatalogueOffers:
         return tuple(
             offer.id
             for offer in self._catalogue.offers()
-            if (not self._here or offer.place == self._here) and is_on(offer, at)
+            if (not self._here or offer.place == self._here) and self._catalogue.is_on(offer, at)
         )
 
 
-def is_on(offer: Offer, at: datetime) -> bool:
-    """Say whether an offer takes place on the day of `at`, Belgian time."""
-    if offer.starts is not None and in_belgium(offer.starts).date() == in_belgium(at).date():
-        return True
-    return opens_on(offer.opening_hours, at)
+def still_offered(catalogue: Catalogue, at: datetime) -> tuple[Offer, ...]:
+    """Return what is not over at `at`, in the order it was published."""
+    return tuple(offer for offer in catalogue.offers() if not is_over(offer, at))

@@ -9,7 +9,14 @@ from typing import ClassVar
 from kiosk.problems import Problem
 from kiosk.wire.catalogue import CatalogueRefused
 
-__all__ = ["CatalogueBroken", "CatalogueNewer", "CatalogueReadOnly", "CatalogueRefused", "NoRoomForCatalogue"]
+__all__ = [
+    "CatalogueBroken",
+    "CatalogueIncomplete",
+    "CatalogueNewer",
+    "CatalogueReadOnly",
+    "CatalogueRefused",
+    "NoRoomForCatalogue",
+]
 
 
 class CatalogueBroken(Problem):
@@ -22,6 +29,10 @@ class CatalogueNewer(CatalogueBroken):
     """The file was written by a newer version of this program."""
 
     code: ClassVar[str] = "newer-schema"
+
+
+class CatalogueIncomplete(CatalogueBroken):
+    """Some places or offers of the list in use are wrong and left out; the others are shown."""
 
 
 class NoRoomForCatalogue(Problem):

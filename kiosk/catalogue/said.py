@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from kiosk.catalogue.store import Catalogue, address_of
 from kiosk.receipts.facts import AskedOffer
 from kiosk.wire.catalogue import Offer
+from kiosk.wire.hours_of import Told, remarks_at
 from kiosk.wire.offer_words import OfferSaid, Said, offer_in
+from kiosk.words.remarks import asked_first
 
 
 def offer_words(t: Callable[..., str], offer: Offer, language: str) -> OfferSaid:
     """What an offer says in a language; what it says in Dutch instead is marked, and an example too."""
-    said = offer_in(offer, language, t("hours.holidays"))
+    said = offer_in(offer, language, t)
 
     def shown(one: Said, example: bool = False) -> Said:
         dutch = t(f"language.{one.language}") if one.language != language else ""
         return Said(marked(one.text, t("ui.example") if example else "", dutch), one.language)
 
-    return OfferSaid(
-        shown(said.title, offer.example), shown(said.about), shown(said.when), shown(said.price), said.starts
-    )
+    return OfferSaid(shown(said.title, offer.example), shown(said.about), shown(said.when), shown(said.price))
 
 
 def marked(text: str, *marks: str) -> str:
@@ -29,13 +30,30 @@ def marked(text: str, *marks: str) -> str:
     return f"{text} ({', '.join(known)})" if text and known else text
 
 
+def told_in(t: Callable[..., str], told: Iterable[Told], language: str) -> tuple[str, ...]:
+    """Return lines beside the hours; what is in another language than the person's says so."""
+    return tuple(
+        marked(one.text, t(f"language.{one.language}")) if one.language != language else one.text
+        for one in told
+    )
+
+
+def dutch_remarks(catalogue: Catalogue) -> frozenset[str]:
+    """Return what staff wrote in Dutch among hours and days: a reason, how to ask; as written and as said."""
+    entries = (*catalogue.places(), *catalogue.offers())
+    calendar = catalogue.calendar
+    found = {one for entry in entries for one in remarks_at(entry, calendar)}
+    shown = (asked_first(one, lambda key: "").removeprefix(": ") for one in found)
+    return frozenset(filter(None, (*found, *shown)))
+
+
 def asked_offer(
-    catalogue: Catalogue, offer_id: str, language: str, t: Callable[..., str]
+    catalogue: Catalogue, offer_id: str, language: str, t: Callable[..., str], at: datetime
 ) -> AskedOffer | None:
-    """Return an offer as it stands on paper; None for one that is gone."""
+    """Return an offer as it stands on the paper of `at`; None for one that is gone."""
     offer = catalogue.offer(offer_id)
     if offer is None:
         return None
     said, place = offer_words(t, offer, language), catalogue.place(offer.place or "")
     where = f"{place.name}, {address_of(place)}" if place else ""
-    return AskedOffer(said.title.text, said.when.text, where, said.starts)
+    return AskedOffer(said.title.text, said.when.text, where, catalogue.days(offer, at, language, t).lines)

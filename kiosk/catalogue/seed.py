@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
-from kiosk.catalogue.hours import BadHours, check_hours
-from kiosk.site.lines import check_model, did_you_mean, line_of, read_text
-from kiosk.site.problems import BadSite
-from kiosk.wire.catalogue import Catalogue, Offer, Place
+from kiosk.site.lines import read_text
+from kiosk.site.model import Organisation
+from kiosk.wire.catalogue import Catalogue
+from kiosk.wire.catalogue_file import read_catalogue_file
 
 FILE = "catalogue.toml"
 
 
-class SeedFile(BaseModel):
-    """catalogue.toml: [[place]] and [[offer]]."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    place: tuple[Place, ...] = ()
-    offer: tuple[Offer, ...] = ()
-
-
-def load_seed(folder: Path, organisation: str) -> Catalogue:
+def load_seed(folder: Path, organisation: Organisation | str) -> Catalogue:
     """Return the places and offers of the site in `folder`; a site without the file has none.
 
-    Raises BadSite with file and line: a wrong key or value, opening hours that are none, an id that is there
-    twice, an offer at a place that is not in the list.
+    Of an organisation as site.toml has it, its closing days and school holidays come along.
+    Raises BadSite with file and line (kiosk.wire.catalogue_file).
     """
+    if isinstance(organisation, str):
+        frame = Catalogue(revision=1, organisation=organisation)
+    else:
+        frame = Catalogue(
+            revision=1,
+            organisation=organisation.id,
+            closed=organisation.closed,
+            school_holidays=organisation.school_holidays,
+        )
     path = folder / FILE
     if not path.exists():
-        return Catalogue(revision=1, organisation=organisation)
-    text = read_text(path)
-    seed = check_model(SeedFile, text, path)
-    _check(path, text, "place", seed.place)
-    _check(path, text, "offer", seed.offer)
-    known = [place.id for place in seed.place]
-    for index, offer in enumerate(seed.offer):
-        if offer.place is not None and offer.place not in known:
-            line = line_of(text, ("offer", index, "place"))
-            raise BadSite(path, line, f"there is no place {offer.place!r}" + did_you_mean(offer.place, known))
-    return Catalogue(revision=1, organisation=organisation, places=seed.place, offers=seed.offer)
-
-
-def _check(path: Path, text: str, kind: str, entries: Sequence[Place | Offer]) -> None:
-    seen: set[str] = set()
-    for index, entry in enumerate(entries):
-        if entry.id in seen:
-            raise BadSite(path, line_of(text, (kind, index, "id")), f"two {kind}s are called {entry.id!r}")
-        seen.add(entry.id)
-        try:
-            check_hours(entry.opening_hours)
-        except BadHours as error:
-            raise BadSite(path, line_of(text, (kind, index, "opening_hours")), str(error)) from None
+        return frame
+    read = read_catalogue_file(read_text(path), path)
+    return frame.model_copy(update={"places": read.place, "offers": read.offer})

@@ -6,23 +6,31 @@ itself. Whatever is wrong with the file, the screen gets a list: the one it had,
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from tinydb import TinyDB
-from tinydb.middlewares import CachingMiddleware
-
-from kiosk.catalogue import hours
-from kiosk.catalogue.problems import CatalogueBroken, CatalogueNewer, CatalogueRefused, not_kept
-from kiosk.catalogue.storage import AtomicReplaceStorage, NotTables, alone, set_aside
+from kiosk.catalogue.problems import (
+    CatalogueBroken,
+    CatalogueIncomplete,
+    CatalogueRefused,
+    not_kept,
+)
+from kiosk.catalogue.storage import alone, set_aside
+from kiosk.catalogue.tables import read, write
 from kiosk.problems import Problem
 from kiosk.wire import catalogue as wire
 from kiosk.wire.catalogue import Held, Offer, Place
-from kiosk.wire.document import BadDocument, NewerDocument, canonical_json, read_document
+from kiosk.wire.document import BadDocument, refuse_newer
+from kiosk.wire.hours_of import Calendar, Told, calendar_of, exception_lines, is_on, status_of
+from kiosk.wire.offer_days import OfferDays, offer_days
 from kiosk.wire.offer_words import left_in_dutch
+from kiosk.wire.sifted import LeftOut, Sifted, sift
+from kiosk.words.hours import Say
+from kiosk.words.opening import Status
 
 FILE = "catalogue.json"
 _Mark = tuple[int, int, int]  # inode, time of change, size: a replaced file has another one
@@ -44,13 +52,15 @@ class Catalogue:
     """The catalogue of this device in the file `path`, with `seed`, the site's own list, to fall back on.
 
     Sync, which only writes, knows no site and gives no seed; it has checked the organisation itself.
-    `problem` is None, or CatalogueBroken / CatalogueNewer when the last file read was of no use.
+    `problem` is None, CatalogueBroken / CatalogueNewer when the last file read was of no use, or
+    CatalogueIncomplete while some of its entries are left out: `left_out` says which, and why.
     """
 
     def __init__(self, path: Path, seed: wire.Catalogue | None = None) -> None:
         self.path = path
         self.seed = seed
         self.problem: Problem | None = None
+        self.left_out: tuple[LeftOut, ...] = ()
         self._published: wire.Catalogue | None = None
         self._mark: _Mark | None = None
         self._refresh()
@@ -89,17 +99,38 @@ class Catalogue:
             for one in self.places()
         )
 
+    @property
+    def calendar(self) -> Calendar:
+        """What holds for all places and offers: closing days, school holidays."""
+        return calendar_of(self._now())
+
+    def status(self, entry: Place | Offer, at: datetime) -> Status:
+        """Return whether a place or an offer is open at `at`, until when, and when it is next."""
+        return status_of(entry, at, self.calendar, self._place_of(entry))
+
+    def days(self, offer: Offer, at: datetime, language: str, say: Say) -> OfferDays:
+        """Return on which days an offer is, in words."""
+        return offer_days(offer, at, language, say, self.calendar, self._place_of(offer))
+
+    def is_on(self, offer: Offer, at: datetime) -> bool:
+        """Say whether an offer takes place on the day of `at`."""
+        return is_on(offer, at, self.calendar, self._place_of(offer))
+
     def open_now(self, at: datetime) -> list[OpenPlace]:
-        """Return the places that are open at `at`, with their closing time in Belgian time."""
-        return [
-            OpenPlace(place, hours.closes_at(place.opening_hours, at))
-            for place in self.places()
-            if hours.is_open(place.opening_hours, at)
-        ]
+        """Return the places that are certainly open at `at`, with their closing time in Belgian time."""
+        found = ((place, self.status(place, at)) for place in self.places())
+        return [OpenPlace(place, status.closes) for place, status in found if status.is_open]
 
     def next_opening(self, place: Place, at: datetime) -> datetime | None:
         """Return when `place` opens next after `at`, in Belgian time; None when its hours do not say."""
-        return hours.next_opening(place.opening_hours, at)
+        return self.status(place, at).next
+
+    def exceptions(self, place: Place, at: datetime, language: str, say: Say) -> tuple[Told, ...]:
+        """Return what is otherwise at a place from the day of `at` on, each line with its language."""
+        return exception_lines(place, at, language, say, self.calendar)
+
+    def _place_of(self, entry: Place | Offer) -> Place | None:
+        return self.place(entry.place) if isinstance(entry, Offer) and entry.place else None
 
     # --- for sync, doctor and the heartbeat
 
@@ -112,18 +143,20 @@ class Catalogue:
     def replace(self, doc: wire.Catalogue | Mapping[str, object]) -> bool:
         """Keep a newly published catalogue; return whether it differs from the one there was.
 
-        Its signature is checked before. Raises CatalogueRefused for one that is invalid, of another
+        Its signature is checked before. An entry that is wrong is left out and named, the others are kept.
+        Raises CatalogueRefused for one that is invalid as a whole, of another
         organisation, older, or empty where the old one was not; NoRoomForCatalogue or CatalogueReadOnly
         when it cannot be kept. Then the old one stays in use.
         """
-        new = _checked(doc)
+        new, left_out = _sifted(doc)
         try:
             with alone(self.path):
                 self._refresh(has_lock=True)
-                wire.accept(new, self._held(), self.seed.organisation if self.seed else new.organisation)
-                if new == self._published:
+                organisation = self.seed.organisation if self.seed else new.organisation
+                wire.accept(new, self._held(), organisation, left_out)
+                if new == self._published and left_out == self.left_out:
                     return False
-                _write(self.path, new)
+                write(self.path, new, left_out)
         except OSError as error:
             raise not_kept(error) from None
         self._refresh()
@@ -151,8 +184,8 @@ class Catalogue:
             return
         self._mark = mark
         try:
-            self._published = _read(self.path)
-            self.problem = None
+            self._published, self.left_out = read(self.path)
+            self.problem = _incomplete(self.left_out)
         except CatalogueBroken as problem:
             self.problem = problem
             self._set_aside(has_lock)
@@ -171,18 +204,18 @@ def open_catalogue(state: Path, seed: wire.Catalogue) -> Catalogue:
     return Catalogue(state / FILE, seed)
 
 
-def _checked(doc: wire.Catalogue | Mapping[str, object]) -> wire.Catalogue:
+def _sifted(doc: wire.Catalogue | Mapping[str, object]) -> Sifted:
+    """Return what is good of a new catalogue. Raises CatalogueRefused where there is nothing to take."""
     try:
-        if isinstance(doc, wire.Catalogue):
-            new = doc
-        else:
-            new = read_document(wire.Catalogue, canonical_json(doc), "the new catalogue")
-        read_document(wire.Catalogue, new.canonical(), "the new catalogue")  # what is kept can be read again
-        for expression in {entry.opening_hours for kind in (new.places, new.offers) for entry in kind}:
-            hours.check_hours(expression)
+        data = doc.model_dump(mode="json", by_alias=True) if isinstance(doc, wire.Catalogue) else doc
+        refuse_newer(json.dumps(data, allow_nan=False).encode(), "the new catalogue")
+        return sift(data, "the new catalogue")
     except (BadDocument, ValueError, TypeError) as error:
         raise CatalogueRefused(f"{error}: the one in use stays") from None
-    return new
+
+
+def _incomplete(left_out: tuple[LeftOut, ...]) -> CatalogueIncomplete | None:
+    return CatalogueIncomplete("left out: " + "; ".join(map(str, left_out))) if left_out else None
 
 
 def _mark(path: Path) -> _Mark | None:
@@ -191,33 +224,3 @@ def _mark(path: Path) -> _Mark | None:
     except OSError:
         return None
     return stat.st_ino, stat.st_mtime_ns, stat.st_size
-
-
-def _database(path: Path) -> TinyDB:
-    """Open the file so that all tables are read, or written on closing, in one step."""
-    return TinyDB(path, storage=CachingMiddleware(AtomicReplaceStorage))  # type: ignore[no-untyped-call]
-
-
-def _write(path: Path, new: wire.Catalogue) -> None:
-    data = new.model_dump(mode="json", by_alias=True)
-    with _database(path) as db:
-        db.drop_tables()
-        for table in ("places", "offers"):
-            db.table(table).insert_multiple(data.pop(table))
-        db.table("catalogue").insert(data)
-
-
-def _read(path: Path) -> wire.Catalogue:
-    """Return what the file holds. Raises CatalogueBroken, CatalogueNewer, OSError."""
-    try:
-        with _database(path) as db:
-            about = db.table("catalogue").all()
-            data = dict(about[0]) if about else {}
-            data |= {table: db.table(table).all() for table in ("places", "offers")}
-        return read_document(wire.Catalogue, canonical_json(data), path.name)
-    except NotTables as error:
-        raise CatalogueBroken(f"{path.name} {error}") from None
-    except NewerDocument as error:
-        raise CatalogueNewer(str(error)) from None
-    except (BadDocument, ValueError) as error:
-        raise CatalogueBroken(str(error)) from None

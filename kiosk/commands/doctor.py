@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from kiosk.catalogue.health import catalogue_health, site_health
 from kiosk.devices.clock import DeviceClock
 from kiosk.devices.paper_fonts import RAQM, draws, font_file
 from kiosk.devices.paper_image import draw
@@ -111,11 +112,6 @@ def _isolated(name: str, check: Callable[[Device], tuple[State, str]], device: D
     except Exception as error:  # one crash may not hide the other lines
         state, detail = "broken", f"the check itself failed ({type(error).__name__})"
     return Finding(name, state, detail)
-
-
-def site(device: Device) -> tuple[State, str]:
-    found = device.site()
-    return "ok", f"{found.id}: {len(found.journeys)} journeys, {len(found.schemes)} schemes"
 
 
 def fonts(device: Device) -> tuple[State, str]:
@@ -235,7 +231,8 @@ def queue(device: Device) -> tuple[State, str]:
 
 
 CHECKS: dict[str, Callable[[Device], tuple[State, str]]] = {
-    "site": site,
+    "site": lambda device: site_health(device.site()),
+    "catalogue": lambda device: catalogue_health(device.state),
     "fonts": fonts,
     "languages": languages,
     "printer": printer,

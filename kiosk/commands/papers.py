@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from kiosk.receipts.model import Paper
 from kiosk.site.load import Site, load_site
 from kiosk.site.paper import WHEN_STEP, check_paper, record_paper, trial_paper
 from kiosk.site.words import SiteWords
+from kiosk.words.days import BELGIUM
 
 CODE, TOKEN = "K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX"
 CONTACTS: tuple[Contact, ...] = ("phone", "email", "visit")
@@ -133,7 +134,7 @@ ANSWERS: dict[str, dict[str, str]] = {
 
 def seed_catalogue(site: Site) -> Catalogue:
     """Return the places and offers the site itself brings."""
-    return Catalogue(site.folder / "none-published", load_seed(site.folder, site.file.organisation.id))
+    return Catalogue(site.folder / "none-published", load_seed(site.folder, site.file.organisation))
 
 
 def _asked(
@@ -153,7 +154,8 @@ def _asked(
     ]
 
     def said(language: str) -> AskedOffer | None:
-        return asked_offer(*offer, language, partial(site.texts.get, language)) if offer else None
+        say, at = partial(site.texts.get, language), datetime.combine(on, time(), BELGIUM)
+        return asked_offer(*offer, language, say, at) if offer else None
 
     return record_paper(
         site,

@@ -68,7 +68,8 @@ def paper_of(site: Site, record: Record, language: str) -> Paper:
     when, catalogue = record.answers.get(WHEN_STEP, ""), seed_catalogue(site)
 
     def said(language: str) -> AskedOffer | None:
-        return asked_offer(catalogue, record.offer or "", language, partial(site.texts.get, language))
+        say = partial(site.texts.get, language)
+        return asked_offer(catalogue, record.offer or "", language, say, record.made.wall)
 
     return record_paper(
         site,

@@ -18,7 +18,7 @@ from collections.abc import MutableMapping
 from kiosk.problems import Problem
 
 APT_LINE = "sudo apt-get install xvfb"
-START_SECONDS = 15.0
+START_SECONDS = 60.0  # after that it hangs; a busy machine needs some
 _PR_SET_PDEATHSIG = 1
 
 

@@ -85,7 +85,7 @@ class SimulatedPrinter(socketserver.ThreadingTCPServer):
         """The address to put in a kiosk's settings."""
         return f"network://127.0.0.1:{self.port}"
 
-    def wait_for_papers(self, number: int, seconds: float = 10.0) -> bool:
+    def wait_for_papers(self, number: int, seconds: float = 180.0) -> bool:
         """Wait until `number` papers came out; a printer goes on printing after the last byte arrived."""
         until = time.monotonic() + seconds
         while len(self.papers) < number and time.monotonic() < until:

@@ -1,7 +1,7 @@
-"""Belgian postcodes and place names, searched while a person types.
+"""Belgian postcodes, place names and municipalities, searched while a person types.
 
-Pure: the rows come from outside (`kiosk.site.postcodes` reads the file). About 3,000 rows are walked
-through for every key, in well under 2 ms; no index to keep.
+Pure: the rows come from outside (`kiosk.journeys.place_table` reads them from a text). About 3,000 names are
+walked through for every key, in well under 2 ms; no index to keep.
 """
 
 from __future__ import annotations
@@ -9,26 +9,59 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from kiosk.journeys.typed import ascii_digits, clean
 
-_SAINTS = frozenset(("st", "ste", "sint", "saint", "sainte"))
+_SAINTS = frozenset(("st", "ste", "sint", "saint", "sainte", "sankt"))
+_WHOLE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae"})  # letters that do not fall apart
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_POSTCODE = re.compile(r"\d(?:[ .]?\d){0,3}")  # also '9 900' and '9.900'
+_COUNTRY = re.compile(r"\s*(?:BE?|Belgi\w*)\s*[-–]?\s*", re.IGNORECASE)  # B-9900, BE9900
 _FAR = 10_000
+# How a name holds what was typed, and whose name it is: the order in which places are suggested.
+_SAME, _BEGINS, _WORD_BEGINS, _SOMEWHERE = range(4)
+_OWN, _OTHER, _TOWN = range(3)
+_ORDER = {
+    (_SAME, _OWN): 0, (_SAME, _OTHER): 1, (_BEGINS, _OWN): 2, (_BEGINS, _OTHER): 3,
+    (_SAME, _TOWN): 4, (_BEGINS, _TOWN): 5,
+    (_WORD_BEGINS, _OWN): 6, (_WORD_BEGINS, _OTHER): 7, (_WORD_BEGINS, _TOWN): 8,
+    (_SOMEWHERE, _OWN): 9, (_SOMEWHERE, _OTHER): 10, (_SOMEWHERE, _TOWN): 11,
+}  # fmt: skip
+
+
+class Municipality(NamedTuple):
+    """One of today: its NIS code, its name as people there write it, its name in another language."""
+
+    nis: str
+    name: str
+    also: tuple[str, ...] = ()
 
 
 class KnownPlace(NamedTuple):
-    """One row: a postcode, the name as shown, the province, other names people use ("Gand")."""
+    """One row: a postcode, the name as shown, the province, other names people use ("Gand").
+
+    `municipality` is that of today, `formerly` what it was called before it merged ("Zomergem").
+    """
 
     postcode: str
     name: str
     province: str = ""
     also: tuple[str, ...] = ()
+    municipality: Municipality | None = None
+    formerly: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
         """As it is kept and shown: `9900 Eeklo`."""
         return f"{self.postcode} {self.name}"
+
+    @property
+    def towns(self) -> tuple[str, ...]:
+        """Every name of the municipality it lies in, the former ones last."""
+        today = (self.municipality.name, *self.municipality.also) if self.municipality else ()
+        return (*today, *self.formerly)
 
 
 def split_place(answer: str) -> tuple[str, str]:
@@ -37,13 +70,24 @@ def split_place(answer: str) -> tuple[str, str]:
     return postcode, name
 
 
+def place_in_words(postcode: str, name: str, municipality: str) -> str:
+    """Say a kept place with its municipality: `Aalter (9880 Poeke)`, or `9900 Eeklo` where both are one."""
+    place = f"{postcode} {name}".strip()
+    if not municipality or folded(municipality) == folded(name):
+        return place
+    return f"{municipality} ({place})" if place else municipality
+
+
 def folded(name: str) -> str:
     """Return a name as it is compared: no accents, no capitals, no hyphens, every saint a 'sint'."""
-    bare = "".join(
-        char for char in unicodedata.normalize("NFD", name.casefold()) if unicodedata.category(char) != "Mn"
-    )
-    words = re.sub(r"[\W_]+", " ", bare).split()
-    return " ".join("sint" if word in _SAINTS else word for word in words)
+    bare = name.casefold()
+    if not bare.isascii():
+        apart = unicodedata.normalize("NFKD", bare.translate(_WHOLE)).casefold()
+        bare = "".join(char for char in apart if unicodedata.category(char) != "Mn")
+    words = _NOT_A_WORD.sub(" ", bare).split()
+    if not _SAINTS.isdisjoint(words):
+        words = ["sint" if word in _SAINTS else word for word in words]
+    return " ".join(words)
 
 
 class PlaceIndex:
@@ -53,24 +97,31 @@ class PlaceIndex:
     """
 
     def __init__(self, rows: Iterable[KnownPlace], near: Sequence[str] = ()) -> None:
-        self._by_shown: dict[str, KnownPlace] = {}
         self._by_postcode: dict[str, list[KnownPlace]] = {}
-        self._by_name: dict[str, list[KnownPlace]] = {}
-        self._by_other_name: dict[str, list[KnownPlace]] = {}
+        # Folded name → the places that have it, by whose name it is: their own, another one, the town's.
+        self._by_name: tuple[dict[str, list[KnownPlace]], ...] = ({}, {}, {})
         ordered: list[tuple[int, str, str, KnownPlace]] = []
+        far: dict[str, int] = {}
         for row in sorted(set(rows)):
-            name = folded(row.name)
-            self._by_shown[f"{row.postcode} {name}"] = row
-            self._by_postcode.setdefault(row.postcode, []).append(row)
-            self._by_name.setdefault(name, []).append(row)
-            ordered.append((_distance(row.postcode, near), name, row.postcode, row))
+            if row.postcode not in far:
+                far[row.postcode] = _distance(row.postcode, near)
+                self._by_postcode[row.postcode] = []
+            self._by_postcode[row.postcode].append(row)
+            ordered.append((far[row.postcode], folded(row.name), row.postcode, row))
         ordered.sort(key=lambda entry: entry[:3])
         self._rows = [entry[3] for entry in ordered]
-        self._names = [(row, name, False) for _, name, _, row in ordered]
-        for row in self._rows:
-            for name in dict.fromkeys(folded(other) for other in row.also):
-                self._names.append((row, name, True))
-                self._by_other_name.setdefault(name, []).append(row)
+        self._names = [(row, name, _OWN) for _, name, _, row in ordered]
+        folded_towns: dict[tuple[str, ...], dict[str, None]] = {}  # of 600; many places say the same ones
+        for row, own, _ in self._names[:]:
+            self._by_name[_OWN].setdefault(own, []).append(row)
+            for name in dict.fromkeys(map(folded, row.also)):
+                self._names.append((row, name, _OTHER))
+                self._by_name[_OTHER].setdefault(name, []).append(row)
+            towns = row.towns
+            if towns not in folded_towns:
+                folded_towns[towns] = dict.fromkeys(map(folded, towns))
+            for name in folded_towns[towns]:
+                self._by_name[_TOWN].setdefault(name, []).append(row)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -78,59 +129,93 @@ class PlaceIndex:
     def suggest(self, typed: str, limit: int = 4) -> list[KnownPlace]:
         """Return the places that `typed` may become.
 
-        Best match first, a row's own name before its other names; then the region, then by name.
+        Best match first; a row's own name before its other names and those of its municipality, which may
+        be a former one; then the region, then by name.
         """
         postcode, wanted = _parts(typed)
         if not postcode and not wanted:
             return []
         if not wanted:
             return [row for row in self._rows if row.postcode.startswith(postcode)][:limit]
-        found: list[list[KnownPlace]] = [[] for _ in range(8)]
-        for row, name, is_other in self._names:
-            if wanted in name and row.postcode.startswith(postcode):
-                found[2 * _rank(name, wanted) + is_other].append(row)
-        best = _first_few((row for rank in found for row in rank), limit)
-        return self.suggest(postcode, limit) if postcode and not best else best
+        best = self._holding(postcode, wanted, limit) or self.exact(typed)[:limit]
+        return best or (self.suggest(postcode, limit) if postcode else self._written_as_one(wanted, limit))
 
     def exact(self, typed: str) -> list[KnownPlace]:
         """Return the places `typed` names in full: a postcode, a name, or both. Empty: none does.
 
-        Other names count only where no place has it as its own: "Aalter" is Aalter, not all that joined it.
+        Other names count only where no place has it as its own: "Aalter" is Aalter, not all that joined it;
+        with a postcode of those, "9910 Aalter", it is one of them. "Poeke (Aalter)" is Poeke.
         """
         postcode, name = _parts(typed)
-        if postcode and f"{postcode} {name}" in self._by_shown:
-            return [self._by_shown[f"{postcode} {name}"]]
         if postcode and not name:
             return list(self._by_postcode.get(postcode, []))
-        found = self._by_name.get(name) or self._by_other_name.get(name, [])
-        return [row for row in found if not postcode or row.postcode == postcode]
+        for names in self._by_name:
+            found = [row for row in names.get(name, []) if not postcode or row.postcode == postcode]
+            if found:
+                return found
+        both = (row for row, own, _ in self._names if own in name and _are_both(own, row.towns, name))
+        return list(dict.fromkeys(row for row in both if row.postcode.startswith(postcode)))
+
+    def municipality(self, postcode: str, name: str) -> Municipality | None:
+        """Return where a place lies; for a name that is not known, where all of its postcode lies, or None.
+
+        None as well for what no name decides: 1040 is of Etterbeek and of the city of Brussels.
+        """
+        rows = self.exact(f"{postcode} {name}") or self._by_postcode.get(postcode, [])
+        lies_in = {row.municipality for row in rows}
+        return lies_in.pop() if len(lies_in) == 1 else None
+
+    def _holding(self, postcode: str, wanted: str, limit: int) -> list[KnownPlace]:
+        """Return the places with a name that holds `wanted`, the best first."""
+        found: list[list[KnownPlace]] = [[] for _ in _ORDER]
+        for row, name, whose in self._names:
+            if wanted in name:
+                found[_ORDER[_rank(name, wanted), whose]].append(row)
+        for name, rows in self._by_name[_TOWN].items():
+            if wanted in name:
+                found[_ORDER[_rank(name, wanted), _TOWN]].extend(rows)
+        return _first_few((row for row in chain(*found) if row.postcode.startswith(postcode)), limit)
+
+    def _written_as_one(self, wanted: str, limit: int) -> list[KnownPlace]:
+        """Return the places that `wanted` holds when no space counts: 'sintniklaas', "'sgravenwezel"."""
+        one = wanted.replace(" ", "")
+        own = (row for row, name, _ in self._names if one in name.replace(" ", ""))
+        towns = (rows for name, rows in self._by_name[_TOWN].items() if one in name.replace(" ", ""))
+        return _first_few(chain(own, *towns), limit)
 
 
 def _first_few(rows: Iterable[KnownPlace], limit: int) -> list[KnownPlace]:
     """Return the first `limit` different rows."""
-    few: dict[KnownPlace, None] = {}
+    few: dict[tuple[str, str], KnownPlace] = {}
     for row in rows:
-        few[row] = None
+        few[row.postcode, row.name] = row
         if len(few) >= limit:
             break
-    return list(few)
+    return list(few.values())
 
 
 def _parts(typed: str) -> tuple[str, str]:
     """Split what was typed into the postcode (in front or behind, perhaps half of it) and a folded name."""
     text = ascii_digits(clean(typed[:200]))
-    digits = re.search(r"\d+", text)
+    digits = _POSTCODE.search(text)
     if digits is None:
         return "", folded(text)
-    name = text[: digits.start()] + " " + text[digits.end() :]
-    return digits[0], folded(re.sub(r"^\s*BE?\s*-", " ", name, flags=re.IGNORECASE))  # B-9900
+    before, behind = text[: digits.start()], text[digits.end() :]
+    if _COUNTRY.fullmatch(before):
+        before = ""
+    return re.sub(r"\D", "", digits[0]), folded(f"{before} {behind}")
+
+
+def _are_both(own: str, towns: Iterable[str], name: str) -> bool:
+    """Say whether `name` is a place with its municipality behind or in front of it."""
+    return any(name in (f"{own} {town}", f"{town} {own}") for town in map(folded, towns))
 
 
 def _rank(name: str, wanted: str) -> int:
-    """Rank a name that holds `wanted`: 0 the same, 1 begins so, 2 a later word begins so, 3 somewhere."""
+    """Say how a name holds `wanted`: it is the same, begins so, a later word begins so, or somewhere."""
     if name.startswith(wanted):
-        return 0 if name == wanted else 1
-    return 2 if f" {wanted}" in name else 3
+        return _SAME if name == wanted else _BEGINS
+    return _WORD_BEGINS if f" {wanted}" in name else _SOMEWHERE
 
 
 def _distance(postcode: str, near: Sequence[str]) -> int:

@@ -5,12 +5,13 @@ Nothing here touches the queue, but the one thing only the offline root can orde
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -24,9 +25,9 @@ from kiosk.outbox.refusals import NotNow, WrongAnswer
 from kiosk.outbox.transport import Reply
 from kiosk.wire.batch import LOGIN_PAGE, is_login_page
 from kiosk.wire.catalogue import MAX_CATALOGUE, CatalogueAnswer, Held, accept
-from kiosk.wire.document import first_error, read_document, refuse_newer
+from kiosk.wire.document import BadDocument, first_error, read_document, refuse_newer
 from kiosk.wire.enrolment import Retirement, read_keys, read_retirement
-from kiosk.wire.heartbeat import Heartbeat, HeartbeatAnswer
+from kiosk.wire.heartbeat import MOST_LEFT_OUT, Heartbeat, HeartbeatAnswer
 from kiosk.wire.signing import (
     CATALOGUE,
     CATALOGUE_PATH,
@@ -37,6 +38,9 @@ from kiosk.wire.signing import (
     sign_request,
     verify_answer,
 )
+
+if TYPE_CHECKING:
+    from kiosk.wire.sifted import Sifted
 
 MAX_ANSWER = 16 * 1024
 # Rows of device_state the screen process writes (kiosk.volunteers.health).
@@ -85,7 +89,9 @@ def fetch_catalogue(
     Raises NoNetwork, NotNow, WrongAnswer, BadSignature, CatalogueRefused, KeysRefused, BadDocument; then
     the catalogue in use stays.
     """
-    etag = outbox.state.get("catalogue-etag") if have else None
+    held = Held.model_validate_json(outbox.state.get("catalogue") or "{}")
+    understood = not held.left_out or held.by == __version__  # another may know more
+    etag = outbox.state.get("catalogue-etag") if have and understood else None
     extra = {"If-None-Match": etag} if etag else {}
     reply, _ = call(outbox, enrolment, transport, "GET", CATALOGUE_PATH, b"", MAX_CATALOGUE, extra)
     if reply.status == 304 and etag:
@@ -101,20 +107,35 @@ def fetch_catalogue(
         reply.body,
         CATALOGUE,
     )
-    answer = read_document(CatalogueAnswer, reply.body, "the catalogue answer")
-    if answer.catalogue is None:
+    found = _read_answer(raw)
+    if found is None:
         return News(enrolment, "catalogue: central has published none yet")
-    held = Held.model_validate_json(outbox.state.get("catalogue") or "{}")
-    accept(answer.catalogue, held, enrolment.organisation)
+    catalogue = found.catalogue
+    accept(catalogue, held, enrolment.organisation, found.left_out)
     keep(raw["catalogue"])
     new = Held(
-        revision=answer.catalogue.revision,
-        places=len(answer.catalogue.places),
-        offers=len(answer.catalogue.offers),
+        revision=catalogue.revision,
+        places=len(catalogue.places),
+        offers=len(catalogue.offers),
+        left_out=tuple(one.id for one in found.left_out),
+        by=__version__,
     )
     outbox.state.set("catalogue", new.model_dump_json(), "sync")
     outbox.state.set("catalogue-etag", reply.headers.get("etag", ""), "sync")
-    return News(enrolment, f"catalogue: revision {new.revision}, {new.places} places, {new.offers} offers")
+    line = f"catalogue: revision {new.revision}, {new.places} places, {new.offers} offers"
+    return News(enrolment, "; ".join([line, *(f"left out {one}" for one in found.left_out)]))
+
+
+def _read_answer(raw: dict[str, Any]) -> Sifted | None:
+    """Return what the answer publishes, without the entries that are wrong. Raises BadDocument."""
+    from kiosk.wire.sifted import sift  # its reader of opening hours is loaded once something came
+
+    frame = {key: said for key, said in raw.items() if key != "catalogue"}
+    read_document(CatalogueAnswer, json.dumps(frame).encode(), "the catalogue answer")
+    said = raw.get("catalogue")
+    if said is not None and not isinstance(said, dict):
+        raise BadDocument("the catalogue answer: field 'catalogue' must be an object")
+    return None if said is None else sift(said, "the catalogue")
 
 
 def _newer_keys(enrolment: Enrolment, raw: object) -> Enrolment:
@@ -170,6 +191,7 @@ def heartbeat(outbox: Outbox, enrolment: Enrolment) -> Heartbeat:
         "oldest_unsent": status.oldest_waiting,
         "key_serial": enrolment.keys.serial,
         "catalogue_revision": held.revision,
+        "left_out": tuple(one[:60] for one in held.left_out[:MOST_LEFT_OUT]),
         "storage_free_mb": shutil.disk_usage(outbox.path.parent).free // 1_000_000,
         "storage": "ok",  # the counter of this very request was just written
         "stand": state.get("stand") or None,

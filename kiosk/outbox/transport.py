@@ -93,7 +93,11 @@ class Transport:
         except BaseException:
             self.close()
             raise
-        if not line.end() or reply.status not in GOES_ON:
+        if not line.end():
+            # Python takes headers that were cut off for headers that ended: what came is no answer.
+            self.close()
+            raise NoNetwork("the connection to central took too long", reached=True)
+        if reply.status not in GOES_ON:
             self.close()
         return reply
 
@@ -134,7 +138,7 @@ class _Line:
             self._guard.notify()
 
     def end(self) -> bool:
-        """It was answered; say whether the connection was not cut in that very moment."""
+        """It was answered; say whether that was before the connection was cut."""
         with self._guard:
             self._until = None
             return not self._over

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from kiosk.calendar_words import day_in_words
 from kiosk.receipts.code import shown
 from kiosk.receipts.desk import desk_of_check, desk_of_record
 from kiosk.receipts.facts import (
@@ -39,6 +38,7 @@ from kiosk.receipts.model import (
     Space,
     direction_of,
 )
+from kiosk.words.calendar import day_in_words
 
 DUTCH = "nl"
 _CONTACT_ICONS = {"phone": "phone", "email": "mail", "visit": "walk"}
@@ -133,7 +133,7 @@ def _head(call: ToCall, words: Words) -> list[Block]:
 
 def _offer(offer: AskedOffer, icon: str, words: Words) -> list[Block]:
     blocks: list[Block] = [Heading(words("paper.asked_offer"), 3, icon), Line(offer.title, strong=True)]
-    when = [line for line in (offer.when, offer.starts) if line]
+    when = [line for line in (offer.when, *offer.days) if line]
     blocks += [Line(line, icon="" if below else "clock") for below, line in enumerate(when)]
     blocks += [Line(offer.place, icon="map-pin")] if offer.place else []
     return [*blocks, Line(words("paper.offer.provisional"))]

@@ -17,7 +17,7 @@ def desk_of_record(record: RecordFacts, words: Words, draft: bool) -> list[Block
     if offer is None:
         asked = _line(words("paper.asked"), [record.title, *(scheme.name for scheme in record.schemes)])
     else:
-        facts = filter(None, (offer.title, offer.when, offer.starts, offer.place))
+        facts = filter(None, (offer.title, offer.when, *offer.days, offer.place))
         asked = f"{_line(words('paper.asked_offer'), facts)} {words('paper.offer.provisional')}"
     steps = [words(f"paper.next.{record.contact}")]
     steps += [words("paper.next.when", when=_ended(record.when))] if record.when else []

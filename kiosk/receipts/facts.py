@@ -44,7 +44,7 @@ class AskedOffer:
     title: str
     when: str = ""
     place: str = ""  # name and address
-    starts: str = ""  # the day and hour it begins, in words
+    days: tuple[str, ...] = ()  # from when, when next, until when; one line each, in words
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,12 @@ from pathlib import Path
 from kiosk.journeys.refusals import DUTCH as REFUSALS
 from kiosk.site.lines import did_you_mean, read_toml
 from kiosk.site.needed import NEEDED
-from kiosk.site.positions import positions
 from kiosk.site.problems import BadSite
 from kiosk.site.texts import names_in
+from kiosk.words.hours import DUTCH as HOURS
+from kiosk.written.positions import positions
+
+BUILT_IN = REFUSALS | HOURS  # of the pure rooms, which read no file
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,10 @@ def read_dutch(shared: Path, own: Path | None = None) -> dict[str, str]:
     for key, written in special.items():
         known = general.get(key)
         table = key.partition(".")[0]
-        if known is None and key not in REFUSALS and table in {one.partition(".")[0] for one in general}:
+        if known is None and key not in BUILT_IN and table in {one.partition(".")[0] for one in general}:
             raise BadSite(written.file, written.line, f"unknown text {key!r}" + did_you_mean(key, general))
         _check_names(key, written, _filled_in(key))
-    return REFUSALS | {key: written.text for key, written in (general | special).items()}
+    return BUILT_IN | {key: written.text for key, written in (general | special).items()}
 
 
 def _read_folder(folder: Path) -> dict[str, Written]:
@@ -88,7 +91,7 @@ def _nothing_missing(written: Mapping[str, Written], folder: Path) -> None:
 
 def _filled_in(key: str) -> frozenset[str] | None:
     """Return the names that are filled in; None for a text that nobody asks for by this name."""
-    return NEEDED.get(key) if key not in REFUSALS else names_in(REFUSALS[key])
+    return NEEDED.get(key) if key not in BUILT_IN else names_in(BUILT_IN[key])
 
 
 def _check_names(key: str, written: Written, filled_in: frozenset[str] | None) -> None:

@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, field_validator, model_validator
 
-from kiosk.hours_words import EXAMPLE, can_be_said
 from kiosk.journeys.model import Line, Model, Slug
 from kiosk.site.contrast import contrast
 from kiosk.site.texts import SOURCE
+from kiosk.wire.catalogue_file import ClosingRule
+from kiosk.words.opening import check_hours
 
 PAPER, INK = "#FBF8F2", "#1E2A32"  # of every screen, see kiosk.ui.theme
 TEXT, LARGE_TEXT = 7.0, 4.5  # to one: WCAG 2.2, AAA
@@ -22,6 +23,7 @@ DottedSlug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9.-]{0,59}$")]
 
 
 SOURCE_TEXT, DRAFT = "source", "draft"  # what others are translated from; what nobody has reviewed
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?")
 _REVIEWED = re.compile(r"reviewed by (?P<name>\S.*\S|\S) on (?P<day>\d{4}-\d{2}-\d{2})")
 
 
@@ -68,12 +70,14 @@ class Organisation(Model):
     phone: str = ""
     address: str = ""
     hours: str = ""  # OSM syntax, as of places: each language says it in its own words
+    # Its own closing days beside the legal holidays, each a rule as in hours: 'Jul 11 off "feestdag"'.
+    closed: Annotated[tuple[ClosingRule, ...], Field(max_length=100)] = ()
+    school_holidays: Literal["Flemish", "French"] = "Flemish"  # whose holidays SH means in opening hours
 
     @field_validator("hours")
     @classmethod
     def _can_be_said(cls, hours: str) -> str:
-        if hours and not can_be_said(hours):
-            raise ValueError(f"{hours!r} cannot be said in every language; write {EXAMPLE!r} for instance")
+        check_hours(hours)
         return hours
 
 
@@ -158,6 +162,7 @@ class SiteFile(Model):
     schemes: tuple[DottedSlug, ...] = ()
     near: tuple[Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}$")], ...] = ()
     qr_host: str
+    former_hosts: tuple[str, ...] = ()  # what qr_host was before: papers with such an address are still ours
     organisation: Organisation
     attract: Attract
     notice: Notice
@@ -175,6 +180,11 @@ class SiteFile(Model):
     @field_validator("qr_host")
     @classmethod
     def _is_a_host(cls, value: str) -> str:
-        if not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?", value):
+        if not _HOST.fullmatch(value):
             raise ValueError(f"{value!r} is not a host name such as help.example.be")
         return value
+
+    @field_validator("former_hosts")
+    @classmethod
+    def _are_hosts(cls, hosts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(cls._is_a_host(host) for host in hosts)

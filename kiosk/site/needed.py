@@ -36,11 +36,22 @@ attract.privacy
 home.title
 home.open_now
 home.open_until time
+home.open_until_day day time
 home.opens day time
+home.closed
+home.closed_why why
+home.unsure
+home.unsure_why why
 home.nothing_open
 home.where
 places.title
 places.unknown
+place.hours
+place.otherwise
+place.way
+place.wheelchair
+place.no_wheelchair
+place.checked date
 day.today
 day.tomorrow
 day.monday
@@ -156,6 +167,9 @@ offers.title
 offers.none
 offers.updated date
 offer.when
+offer.first moment
+offer.next moment
+offer.last date
 offer.place
 offer.seats_all count
 offer.seats_left count all
@@ -188,7 +202,6 @@ counter.title
 counter.line
 unknown.title
 unknown.line
-hours.holidays
 paper.title
 paper.asked
 paper.asked_offer

@@ -11,7 +11,6 @@ from datetime import date
 
 from kiosk.eligibility.check import advice
 from kiosk.eligibility.result import SchemeResult
-from kiosk.hours_words import hours_in_words
 from kiosk.receipts.compose import DUTCH, paper_for_check, paper_for_record, paper_for_test
 from kiosk.receipts.facts import (
     AskedOffer,
@@ -28,6 +27,7 @@ from kiosk.site.load import Site
 from kiosk.site.problems import BadSite
 from kiosk.site.words import SiteWords
 from kiosk.wire.phone_page import paper_address
+from kiosk.words.hours import hours_in_words
 
 LOGO = "logo.png"  # in the folder of the site, black on white; without it the name is printed big
 WHEN_STEP = "moment"  # the step of a journey that asks when somebody may call or come
@@ -158,8 +158,8 @@ def words(site: Site, language: str) -> Words:
 def to_call(site: Site, language: str) -> ToCall:
     """Return who helps further, as the site says it, with opening hours in a language."""
     of, logo = site.file.organisation, site.folder / LOGO
-    hours = hours_in_words(of.hours, language, site.texts.get(language, "hours.holidays"))
-    hours = hours or hours_in_words(of.hours, DUTCH, site.texts.get(DUTCH, "hours.holidays")) or ()
+    hours = hours_in_words(of.hours, language, words(site, language))
+    hours = hours or hours_in_words(of.hours, DUTCH, words(site, DUTCH)) or ()
     return ToCall(of.short, of.phone, of.address, hours, str(logo) if logo.is_file() else "")
 
 

@@ -104,7 +104,7 @@ def _taken_apart(source: str) -> list[re.Match[str]] | None:
     """Return the entries as they were found, one behind the other; None where anything else stands too."""
     at, blocks = _after_header(source), []
     while (found := _ENTRY.match(source, at)) is not None:
-        if not found[2].strip(_QUOTES) or not found[3].strip(_QUOTES):
+        if any(not part.strip(_QUOTES) and not _unquoted(part) for part in found.group(2, 3)):
             return None  # without a key or without the Dutch
         blocks.append(found)
         at = found.end()

@@ -1,33 +1,32 @@
-"""Read the bundled Belgian postcodes (assets/postcodes/be.csv) into the index of the place field."""
+"""Read the bundled Belgian places (assets/postcodes) into the index of the place field."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from kiosk.journeys.places import KnownPlace, PlaceIndex
+from kiosk.journeys.place_table import MUNICIPALITIES, PLACES, BadRow, read_municipalities, read_places
+from kiosk.journeys.places import PlaceIndex
 from kiosk.site.lines import read_text
 from kiosk.site.problems import BadSite
 from kiosk.state import assets_dir
 
-HEADER = ["postcode", "name", "province", "also"]
+T = TypeVar("T")
 
 
-def load_places(near: Sequence[str] = (), path: Path | None = None) -> PlaceIndex:
+def load_places(near: Sequence[str] = (), folder: Path | None = None) -> PlaceIndex:
     """Return the places of Belgium; those whose postcode begins as one of `near` come first.
 
-    Raises BadSite with the line when the file is missing or a row is not `postcode;name;province;also`.
+    Raises BadSite with file and line when a table is missing or a row is not one of it.
     """
-    path = path or assets_dir() / "postcodes" / "be.csv"
-    lines = csv.reader(read_text(path).splitlines(), delimiter=";")
-    if next(lines, None) != HEADER:
-        raise BadSite(path, 1, f"the first line must be {';'.join(HEADER)}")
-    return PlaceIndex((_row(fields, path, number) for number, fields in enumerate(lines, 2)), near)
+    folder = folder or assets_dir() / "postcodes"
+    municipalities = _read(folder / MUNICIPALITIES, read_municipalities)
+    return PlaceIndex(_read(folder / PLACES, lambda text: read_places(text, municipalities)), near)
 
 
-def _row(fields: list[str], path: Path, line: int) -> KnownPlace:
-    if len(fields) != len(HEADER) or not (len(fields[0]) == 4 and fields[0].isdecimal()) or not fields[1]:
-        raise BadSite(path, line, "a row must look like 9900;Eeklo;Oost-Vlaanderen;")
-    postcode, name, province, also = fields
-    return KnownPlace(postcode, name, province, tuple(also.split("|")) if also else ())
+def _read(path: Path, rows: Callable[[str], T]) -> T:
+    try:
+        return rows(read_text(path))
+    except BadRow as error:
+        raise BadSite(path, error.line, error.right) from None

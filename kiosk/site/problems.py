@@ -1,19 +1,7 @@
-"""What can be wrong with the files of a site."""
+"""What can be wrong with the files of a site; named here for the rooms that know the site."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from kiosk.written.problems import BadSite
 
-from kiosk.problems import Problem
-
-
-class BadSite(Problem):
-    """A file in config/ is wrong: `file`, `line` (from 1; None: the whole file) and what would be right."""
-
-    code = "bad-site"
-
-    def __init__(self, file: Path | str, line: int | None, message: str) -> None:
-        self.file = str(file)
-        self.line = line
-        self.message = message
-        super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+__all__ = ["BadSite"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.calendar_words import day_in_words
 from kiosk.site.texts import SOURCE, Texts
+from kiosk.words.calendar import day_in_words
 
 
 class SiteWords:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from kiosk.catalogue.offered import still_offered
 from kiosk.tour.guide import MOST_PAGES, Guide
 from kiosk.tour.pictures import texts
 
 
 def look_at_offers(guide: Guide, all_of_them: bool) -> None:
     """Look at the list and perhaps at every offer, then sign up for the first that takes people."""
-    offers = guide.app.parts.catalogue.offers()
+    offers = still_offered(guide.app.parts.catalogue, guide.app.parts.now())
     guide.look()
     for offer in offers if all_of_them else ():
         guide.touch(f"offer:{offer.id}")

@@ -11,6 +11,7 @@ from kiosk.tour.clock import SkippingClock
 from kiosk.tour.desk import DeskRoute
 from kiosk.tour.guide import Guide, NotReached
 from kiosk.tour.offers import look_at_offers, other_pages
+from kiosk.tour.places import look_at_places
 from kiosk.tour.returning import come_back_with_a_paper
 from kiosk.tour.typing import type_answer
 from kiosk.tour.walks import Walker
@@ -202,7 +203,7 @@ class Route:
         self._begin()
         other_pages(guide, "page")
         guide.touch("places")
-        guide.look()
+        look_at_places(guide)
         guide.touch("back")
         guide.touch("language")
         guide.look()

@@ -1,0 +1,5 @@
+"""The screens, on Kivy."""
+
+from kiosk.ui.kivy_settings import before_kivy
+
+before_kivy()

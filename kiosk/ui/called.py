@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from kiosk.calendar_words import locale_of
+from kiosk.words.calendar import locale_of
 
 
 @lru_cache(maxsize=16)

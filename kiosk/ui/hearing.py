@@ -30,6 +30,7 @@ class Hearing:
 
     def __init__(self, aloud: Aloud) -> None:
         self.aloud, self.app = aloud, aloud.app
+        self.now = monotonic  # seconds; a test puts it forward
         self._heard: tuple[Widget | None, float] = (None, 0.0)
         self._stood: frozenset[int] = frozenset()  # hashes of the texts that were there: not what was said
         self._announce = Clock.create_trigger(self.announce, LAID_OUT)
@@ -81,7 +82,7 @@ class Hearing:
 
     def takes(self, widget: Touchable) -> bool:
         """Say whether this touch was only to hear what `widget` does; then it has been said."""
-        now, t = monotonic(), self.app.t
+        now, t = self.now(), self.app.t
         before, when = self._heard
         if before is widget and now - when < AGAIN and widget.enabled:
             self._heard = (None, 0.0)

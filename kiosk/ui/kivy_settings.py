@@ -1,5 +1,9 @@
 """Settings Kivy reads when it is first imported: call `prepare` before any import of a window.
 
+The rooms that import Kivy call `before_kivy` as they are imported themselves. Kivy met without it writes a
+log into the home folder, and sets the level of all logs to nothing: every library then composes its debug
+lines, Pillow one for each part of each picture, and Kivy keeps and prints them.
+
 Exactly one input provider: on Linux the default ones report every tap twice as soon as the user may read
 /dev/input (kivy#1903, #8494). SDL_VIDEODRIVER is always set: unset, SDL falls back to an invisible window
 and the panel stays black.
@@ -31,10 +35,15 @@ _ENVIRONMENT = {
 }
 
 
-def prepare(width: int, height: int, windowed: bool) -> None:
-    """Set the environment and the configuration for a window of this size in pixels."""
+def before_kivy() -> None:
+    """Set what Kivy reads from the environment as soon as any part of it is imported."""
     for name, value in _ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+
+
+def prepare(width: int, height: int, windowed: bool) -> None:
+    """Set the environment and the configuration for a window of this size in pixels."""
+    before_kivy()
     os.environ.setdefault("SDL_VIDEODRIVER", "x11")
     # Where Mesa draws by software (llvmpipe), as many threads as cores often wake on one core and take turns:
     # one more, and a picture took 6 ms instead of 6 or 11.

@@ -40,7 +40,7 @@ class Visit(Advice):
         self.kept: Kept | None = None
         self.ticket: Ticket | None = None
         self.problem: str | None = None
-        self.offer = self.code = self.paper = self.wish = self.outcome = None
+        self.offer = self.place = self.code = self.paper = self.wish = self.outcome = None
         self.code_tries = 0
         self.come_from: Stage | None = None  # under help or language
         self.help_asked = False
@@ -107,11 +107,6 @@ class Visit(Advice):
         self.registration = Registration(journey, self.frame.setting, self.language, schemes, offer)
         self.stage = Stage.STEP
 
-    def places(self) -> None:
-        """'What is open now' was touched."""
-        if self._at(Stage.HOME):
-            self.stage = Stage.PLACES
-
     def next(self) -> None:
         """The main action of a question."""
         self.touched()
@@ -144,6 +139,8 @@ class Visit(Advice):
             case Stage.OFFERS | Stage.OFFER:
                 if not self._back_among_offers():
                     self._let_go(Stage.HOME)
+            case Stage.PLACE:
+                self._back_among_places()
             case Stage.HOME | Stage.PLACES | Stage.REFUSED | Stage.CODE | Stage.PAPER | Stage.UNKNOWN:
                 self._let_go(Stage.HOME)
             case Stage.PIN:
@@ -164,7 +161,7 @@ class Visit(Advice):
     def _let_go(self, stage: Stage) -> None:
         """Show `stage` to the same person, with nothing left of what was said and got."""
         self.registration = self.check = self.kept = self.ticket = self.problem = None
-        self.offer = self.code = self.paper = self.wish = self.outcome = None
+        self.offer = self.place = self.code = self.paper = self.wish = self.outcome = None
         self.stage = stage
 
     def stop(self) -> None:

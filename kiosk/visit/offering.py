@@ -5,12 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from kiosk.journeys.model import Journey
-from kiosk.visit.aside import Aside
+from kiosk.visit.going import Going
 from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
 
 
-class Offering(Aside):
+class Offering(Going):
     """The part of a visit that looks at offers."""
 
     language: str

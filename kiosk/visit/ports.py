@@ -84,7 +84,7 @@ class Offers(Protocol):
     """What people can be signed up for, by id: the catalogue of the device."""
 
     def known(self, offer_id: str) -> bool:
-        """Say whether there is such an offer."""
+        """Say whether there is such an offer, and it is not over."""
 
     def takes(self, offer_id: str) -> bool:
         """Say whether people can be signed up for it."""

@@ -12,6 +12,7 @@ class Stage(Enum):
     LANGUAGE = "language"
     HOME = "home"
     PLACES = "places"
+    PLACE = "place"  # one of them
     OFFERS = "offers"
     OFFER = "offer"
     STEP = "step"  # a question of a registration
@@ -36,7 +37,7 @@ class Stage(Enum):
     DESK = "desk"  # the volunteer's
 
 
-READING = {Stage.RESULT, Stage.REVIEW, Stage.PLACES, Stage.OFFERS, Stage.OFFER}
+READING = {Stage.RESULT, Stage.REVIEW, Stage.PLACES, Stage.PLACE, Stage.OFFERS, Stage.OFFER}
 
 # Seconds without a touch before the warning (look-and-feel: 60 on a question, longer on reading screens).
 QUIET: dict[Stage, float | None] = {
@@ -44,6 +45,7 @@ QUIET: dict[Stage, float | None] = {
     Stage.LANGUAGE: 60,
     Stage.HOME: 60,
     Stage.PLACES: 120,
+    Stage.PLACE: 120,
     Stage.OFFERS: 120,
     Stage.OFFER: 120,  # a telephone has to be found, opened and held before the square
     Stage.STEP: 60,

@@ -11,6 +11,7 @@ first: it carries its own signature, by the root, and may bring a new catalogue 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Annotated, ClassVar, Literal
 
@@ -42,8 +43,8 @@ class Place(Wire):
     postcode: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{3}$")]
     town: Annotated[str, StringConstraints(max_length=80)] = ""
     opening_hours: Annotated[str, StringConstraints(max_length=400)] = ""  # OSM syntax; "" = not known
-    # Each a rule in the same syntax ('2026 Dec 24-2027 Jan 03 off "kerstvakantie"') or, where nobody wrote the
-    # days, plain words: those stand on the card, and the place is not called open while they stand there.
+    # Each a rule as in opening hours ('2026 Dec 24-2027 Jan 03 off "kerstvakantie"') or, where nobody wrote
+    # the days, plain words: those stand on the card, and the place is not called open while they do.
     exceptions: tuple[Line, ...] = ()
     # Whether it is closed on its organisation's own closing days (Catalogue.closed).
     closing_days: bool = Field(default=True, exclude_if=lambda kept: kept)
@@ -137,10 +138,12 @@ class Held(Wire):
     revision: int = 0
     offers: int = 0
     places: int = 0
+    left_out: tuple[str, ...] = ()  # ids of entries that are wrong (kiosk.wire.sifted)
+    by: str = ""  # the version of the program that read it: another one may understand what was left out
 
 
-def accept(new: Catalogue, held: Held, organisation: str) -> None:
-    """Return when `new` may replace what the device holds. Raises CatalogueRefused.
+def accept(new: Catalogue, held: Held, organisation: str, left_out: Sequence[object] = ()) -> None:
+    """Return when `new` may replace what the device holds. Raises CatalogueRefused, with what was `left_out`.
 
     From many to none is refused: an emptied table at central must not empty every kiosk at once
     (vdirsyncer's StorageEmpty). The same revision is fine: it is the same catalogue again.
@@ -150,7 +153,10 @@ def accept(new: Catalogue, held: Held, organisation: str) -> None:
     if new.revision < held.revision:
         raise CatalogueRefused(f"revision {new.revision} is older than {held.revision}: the one in use stays")
     if (held.offers > 1 and not new.offers) or (held.places > 1 and not new.places):
-        raise CatalogueRefused("the new catalogue is empty where the old one was not: the one in use stays")
+        why = f" ({'; '.join(map(str, left_out))})" if left_out else ""
+        raise CatalogueRefused(
+            f"the new catalogue is empty where the old one was not{why}: the one in use stays"
+        )
 
 
 def etag_of(body: bytes) -> str:

@@ -14,12 +14,13 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from kiosk.journeys.model import WELL_KNOWN
-from kiosk.journeys.places import split_place
+from kiosk.journeys.places import PlaceIndex
 from kiosk.problems import Problem
 from kiosk.receipts.code import new_code, new_token
 from kiosk.wire.amendment import Amendment
 from kiosk.wire.document import BadDocument, canonical_json, first_error, read_document, refuse_newer
 from kiosk.wire.ids import new_record_id
+from kiosk.wire.place import place_on_the_wire
 from kiosk.wire.record import SCHEMA, Made, Record
 
 if TYPE_CHECKING:
@@ -36,12 +37,13 @@ class NotARecord(Problem):
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """What the place adds: whose kiosk, which site, how people come here, the open stand session."""
+    """What the site adds: whose kiosk, which site, how people come here, the open stand session."""
 
     organisation: str
     site: str
     channel: str = "kiosk"
     stand: UUID | None = None
+    places: PlaceIndex | None = None
 
 
 def record_from(submission: Submission, facts: SiteFacts, made: Made) -> Record:
@@ -60,7 +62,7 @@ def record_from(submission: Submission, facts: SiteFacts, made: Made) -> Record:
         "person": {
             "name": said.get("name"),
             "reach": _reach(said),
-            "place": _place(said.get("place")),
+            "place": place_on_the_wire(said.get("place"), facts.places),
             "language": said.get("preferred_language", submission.language),
         },
         "answers": {step: _plain(answer) for step, answer in said.items() if step not in WELL_KNOWN},
@@ -92,7 +94,7 @@ def amendment_from(change: Change, facts: SiteFacts, made: Made) -> Amendment:
         "offer": change.offer or None,
         "name": said.get("name"),
         "reach": _reach(said) if any(step in said for step in REACH_STEP.values()) else None,
-        "place": _place(said.get("place")),
+        "place": place_on_the_wire(said.get("place"), facts.places),
         "said": said.get("said"),
         "channel": facts.channel,
         "stand": facts.stand,
@@ -134,14 +136,6 @@ def _reach(said: Mapping[str, object]) -> dict[str, object]:
     if by is None:  # a journey may ask for one way only
         by = next((way for way, step in REACH_STEP.items() if step in said), None)
     return {"by": by, "value": said.get(REACH_STEP.get(str(by), ""))}
-
-
-def _place(answer: object) -> object:
-    """A place is answered as it is shown, `9900 Eeklo`; the record keeps its two parts apart."""
-    if not isinstance(answer, str):
-        return answer
-    postcode, name = split_place(answer)
-    return {"postcode": postcode, "name": name}
 
 
 def _plain(answer: object) -> Any:

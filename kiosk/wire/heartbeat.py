@@ -15,6 +15,8 @@ from kiosk.wire.document import Document
 from kiosk.wire.moment import Moment
 from kiosk.wire.signing import Signed
 
+MOST_LEFT_OUT = 50
+EntryId = Annotated[str, StringConstraints(max_length=60)]
 Word = Annotated[str, StringConstraints(max_length=40)]
 
 
@@ -33,6 +35,10 @@ class Heartbeat(Document):
     oldest_unsent: Moment | None = None
     key_serial: Annotated[int, Field(ge=0)] = 0
     catalogue_revision: Annotated[int, Field(ge=0)] = 0
+    # Ids of places and offers of that revision which this device cannot read, so that nobody sees them here.
+    left_out: Annotated[tuple[EntryId, ...], Field(max_length=MOST_LEFT_OUT)] = Field(
+        default=(), exclude_if=lambda ids: not ids
+    )
     printer: Literal["ok", "unreachable", "open", "offline", "none", "unknown"] = "unknown"
     paper: Literal["ok", "low", "out", "unknown"] = "unknown"
     storage: Literal["ok", "full", "read-only", "broken", "unknown"] = "unknown"

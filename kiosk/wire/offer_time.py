@@ -1,7 +1,7 @@
 """Whether an offer is still to come, runs, or is over.
 
-What is over is on no list, nobody signs up for it and nobody is told of a place in it. Kiosk, phone and central
-ask here.
+What is over is on no list, nobody signs up for it and nobody is told of a place in it. Kiosk, phone and
+central ask here.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from kiosk.words.days import day_after, in_belgium
 def is_over(offer: Offer, at: datetime) -> bool:
     """Say whether nothing of the offer is on any more at `at`.
 
-    Its end decides. Without one, an offer that is on once (a start and no hours that come back) is over when the
-    day on which it began has passed in Belgium: nobody wrote how long it lasts. One without a day is never over.
+    Its end decides. Without one, an offer that is on once (a start and no hours that come back) is over when
+    the day on which it began has passed in Belgium: nobody wrote how long it lasts.
     """
     if offer.ends is not None:
         return at >= offer.ends

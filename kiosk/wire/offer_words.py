@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
-from kiosk.hours_words import EASTERN, hours_in_words, start_in_words
 from kiosk.wire.catalogue import Offer
+from kiosk.words.hours import EASTERN, Say, hours_in_words
 
 DUTCH = "nl"
 Part = Literal["title", "about", "when", "price"]
@@ -25,24 +25,22 @@ class Said(NamedTuple):
 
 
 class OfferSaid(NamedTuple):
-    """An offer in the words of one person; `starts` is the day and hour it begins, where that is known."""
+    """An offer in the words of one person; kiosk.wire.offer_days says on which days it is."""
 
     title: Said
     about: Said
     when: Said
     price: Said
-    starts: str
 
     @property
     def parts(self) -> tuple[Said, ...]:
         return self.title, self.about, self.when, self.price
 
 
-def offer_in(offer: Offer, language: str, on_holidays: str) -> OfferSaid:
-    """Return an offer in a language; `on_holidays` is 'closed on public holidays' in it."""
-    starts = start_in_words(offer.starts, language) if offer.starts else ""
+def offer_in(offer: Offer, language: str, say: Say | str) -> OfferSaid:
+    """Return an offer in a language; `say` gives its texts, or is 'closed on public holidays' in it."""
     title, about, price = (_said(offer, part, language) for part in ("title", "about", "price"))
-    return OfferSaid(title, about, _when(offer, language, on_holidays), price, starts)
+    return OfferSaid(title, about, _when(offer, language, say), price)
 
 
 def _said(offer: Offer, part: Part, language: str) -> Said:
@@ -50,12 +48,12 @@ def _said(offer: Offer, part: Part, language: str) -> Said:
     return Said(own, language) if own and language != DUTCH else Said(getattr(offer, part), DUTCH)
 
 
-def _when(offer: Offer, language: str, on_holidays: str) -> Said:
+def _when(offer: Offer, language: str, say: Say | str) -> Said:
     """Return when it is: as staff wrote it in this language, else from its hours, else as staff wrote it."""
     said = _said(offer, "when", language)
     if said.text and said.language == language:
         return said
-    lines = hours_in_words(offer.opening_hours, language, on_holidays)
+    lines = hours_in_words(offer.opening_hours, language, say)
     apart = "؛ " if language in EASTERN else "; "
     return Said(apart.join(line.rstrip(".") for line in lines), language) if lines else said
 

@@ -106,7 +106,7 @@ JSON = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=150)
 @given(JSON)
 def test_no_json_in_the_file_ever_reaches_the_screen_as_an_exception(file, data):
     file.write_text(json.dumps(data))

@@ -84,13 +84,14 @@ def test_the_night_the_clock_changes_closing_stays_at_five(night, closing):
 
 def test_touching_openings_are_one_and_by_appointment_is_not_open():
     with_words = 'Mo 09:00-12:00, Mo 12:00-14:00 "op afspraak"'
-    assert closes_at(with_words, at("2026-11-23 10:00")) == at("2026-11-23 14:00")
+    assert closes_at(with_words, at("2026-11-23 10:00")) == at("2026-11-23 12:00")
+    assert not is_open(with_words, at("2026-11-23 13:00"))
     assert closes_at("Mo 09:00-12:00,12:00-14:00", at("2026-11-23 10:00")) == at("2026-11-23 14:00")
     assert not is_open("Mo 09:00-12:00 unknown", at("2026-11-23 10:00"))
 
 
 def test_a_place_that_never_opens_has_no_next_opening():
-    for hours in ("off", "2020 Mo 10:00-12:00", "PH off"):
+    for hours in ("off", "2020 Jan-2020 Dec Mo 10:00-12:00", "Mo unknown"):
         assert next_opening(hours, at("2026-11-23 10:00")) is None
 
 
@@ -98,8 +99,8 @@ def test_a_place_that_never_opens_has_no_next_opening():
     "hours",
     [
         "Mo-Su 00:00-24:00",
-        "2020 Mo 10:00-12:00",
-        "2300 Mo 10:00-12:00",
+        "2020 Jan 01-2020 Dec 31 Mo 10:00-12:00",
+        "2100 Jan 01+ Mo 10:00-12:00",
         "Mo-Su 00:00-24:00; PH off",
         "Mo unknown",
     ],

@@ -14,6 +14,7 @@ from kiosk.catalogue.problems import CatalogueReadOnly, CatalogueRefused, NoRoom
 from kiosk.catalogue.store import Catalogue
 from kiosk.state import ROOT
 from tests.catalogue.lists import SEED, names, published
+from tests.waiting import HANG
 
 WRITER = """
 import json, sys
@@ -52,7 +53,7 @@ def test_a_reader_never_sees_half_a_list_and_a_killed_writer_leaves_a_whole_one(
                 assert reader.problem is None
         finally:
             writer.send_signal(signal.SIGKILL)
-            writer.wait(10)
+            writer.wait(HANG)
             writer.stdout.close()
         after = Catalogue(file, SEED)
         assert after.problem is None
@@ -79,7 +80,7 @@ def test_two_writers_wait_for_each_other(file):
     for writer in writers:
         writer.start()
     for writer in writers:
-        writer.join(30)
+        writer.join(HANG)
     assert problems == []
     assert Catalogue(file, SEED).revision == 24
 

@@ -43,7 +43,7 @@ def welzijnshuis(db: None) -> Any:
     return Organisation.objects.create(slug="be.kortenberg.welzijnshuis", name="Welzijnshuis Kortenberg")
 
 
-def _colleague(organisation: Any, name: str) -> Any:
+def a_colleague(organisation: Any, name: str) -> Any:
     from central.accounts.models import Membership, User
 
     user = User.objects.create_user(name.lower(), f"wachtwoord van {name}", name)
@@ -54,13 +54,13 @@ def _colleague(organisation: Any, name: str) -> Any:
 @pytest.fixture
 def an(de_kring: Any) -> Any:
     """An works for De Kring."""
-    return _colleague(de_kring, "An")
+    return a_colleague(de_kring, "An")
 
 
 @pytest.fixture
 def bart(welzijnshuis: Any) -> Any:
     """Bart works for the Welzijnshuis, and for nobody else."""
-    return _colleague(welzijnshuis, "Bart")
+    return a_colleague(welzijnshuis, "Bart")
 
 
 @pytest.fixture

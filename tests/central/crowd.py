@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import requests
 
+from tests.waiting import HANG
+
 SAID = {"name": "Fatima", "reach_by": "phone", "phone": "0471 12 34 56", "come_along": "no", "question": ""}
 
 
@@ -28,27 +30,27 @@ def rush(url: str, people: int, clients: int) -> list[Answer]:
     def client(mine: int) -> None:
         session = requests.Session()
         forms = [_form(session, url) for _ in range(mine)]
-        gate.wait(120)
+        gate.wait(HANG)
         results.put([_send(session, url, form) for form in forms])
 
     shares = [people // clients] * clients
     processes = [context.Process(target=client, args=(share,)) for share in shares]
     for process in processes:
         process.start()
-    found = [answer for _ in processes for answer in results.get(timeout=300)]
+    found = [answer for _ in processes for answer in results.get(timeout=2 * HANG)]
     for process in processes:
-        process.join(30)
+        process.join(HANG)
     return found
 
 
 def _form(session: requests.Session, url: str) -> str:
-    page = session.get(url, timeout=60).text
+    page = session.get(url, timeout=HANG).text
     return re.search(r'name="form" value="([^"]+)"', page)[1]
 
 
 def _send(session: requests.Session, url: str, form: str) -> Answer:
     sent = time.monotonic()
-    answer = session.post(url, data=SAID | {"form": form}, timeout=120)
+    answer = session.post(url, data=SAID | {"form": form}, timeout=HANG)
     heard = time.monotonic()
     assert answer.status_code == 200, answer.text[:2000]
     number = re.search(r"Je bent nummer (\d+)\.", answer.text)

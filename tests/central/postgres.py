@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import HANG
+
 
 def binaries() -> Path:
     """Return the folder with initdb of the newest PostgreSQL here; fail in words when there is none."""
@@ -35,7 +37,7 @@ class Cluster:
         """Run a command of PostgreSQL as the user of the cluster."""
         prefix = ["setpriv", f"--reuid={self.user}", f"--regid={self.user}", "--init-groups"]
         full = [*(prefix if os.geteuid() == 0 else []), str(self.bin / command[0]), *command[1:]]
-        done = subprocess.run(full, capture_output=True, text=True, timeout=120, cwd=self.folder)
+        done = subprocess.run(full, capture_output=True, text=True, timeout=HANG, cwd=self.folder)
         assert done.returncode == 0, f"{command[0]}: {done.stderr}"
 
     def start(self) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 import requests
 
 from tests.central.kiosks import Kiosk
+from tests.waiting import HANG
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CONFIG = Path(__file__).parent / "config"
@@ -53,7 +54,7 @@ class Service:
             env=self.env,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=HANG,
         )
         assert done.returncode == expect, f"exit {done.returncode}: {done.stderr}{done.stdout}"
         return done
@@ -89,10 +90,10 @@ class Service:
         """Set up, start the web processes and wait until they answer."""
         self.set_up()
         self.start("serve", "--port", str(self.port))
-        deadline = time.monotonic() + 90  # a loaded machine may need long; a wrong one is caught all the same
+        deadline = time.monotonic() + HANG
         while time.monotonic() < deadline and self.running[-1].poll() is None:
             try:
-                requests.get(f"{self.url}/aanmelden/", timeout=20)
+                requests.get(f"{self.url}/aanmelden/", timeout=HANG)
                 return
             except requests.RequestException:
                 time.sleep(0.1)
@@ -112,7 +113,7 @@ class Service:
 
     def post(self, path: str, body: bytes, headers: dict[str, str] | None = None) -> requests.Response:
         named = {"Content-Type": "application/json"} | (headers or {})
-        return requests.post(self.url + path, data=body, headers=named, timeout=60, allow_redirects=False)
+        return requests.post(self.url + path, data=body, headers=named, timeout=HANG, allow_redirects=False)
 
     def send(self, kiosk: Kiosk, body: bytes) -> requests.Response:
         return self.post("/api/v1/envelopes", body, kiosk.batch_headers(body))
@@ -123,7 +124,7 @@ class Service:
                 os.killpg(process.pid, signal.SIGTERM)
         for process in self.running:
             try:
-                process.wait(15)
+                process.wait(60)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait(15)

@@ -6,7 +6,10 @@ import uuid
 
 import pytest
 
+from central.cases import amending
 from central.cases.models import Amendment, Case
+from tests.central.conftest import a_colleague
+from tests.central.forms import fill_in, hidden_fields
 from tests.central.kiosks import a_record, an_amendment
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +28,10 @@ def page_of(client) -> str:
     return client.get("/gevraagd/").content.decode()
 
 
+def decide(client, asked, what, **said):
+    return fill_in(client, "/gevraagd/", f"/gevraagd/{asked.id}/{what}/", **said)
+
+
 def test_staff_see_the_new_number_beside_the_old_one_and_whose_it_may_be(as_an, asked):
     page = page_of(as_an)
     for word in ("Iets wijzigen", "0499 88 77 66", "nu: 0471 12 34 56", "Zoë Ârslan", "Kiosk Zonneheem"):
@@ -41,7 +48,7 @@ def test_bart_sees_and_decides_nothing_of_de_kring(as_bart, asked):
 
 
 def test_when_staff_say_yes_it_happens_and_says_who_decided(as_an, an, asked):
-    as_an.post(f"/gevraagd/{asked.id}/doen/", {"case": str(Case.objects.get().id)})
+    decide(as_an, asked, "doen")
     case = Case.objects.get()
     assert case.reach_value == "+32499887766"
     asked.refresh_from_db()
@@ -53,16 +60,18 @@ def test_when_staff_say_yes_it_happens_and_says_who_decided(as_an, an, asked):
 
 
 def test_when_staff_say_no_nothing_happens(as_an, asked):
-    as_an.post(f"/gevraagd/{asked.id}/niet-doen/")
+    decide(as_an, asked, "niet-doen")
     assert Case.objects.get().reach_value == "+32471123456"
     asked.refresh_from_db()
     assert asked.state == "denied"
 
 
 def test_a_second_colleague_who_decides_too_finds_it_gone(as_an, asked):
-    as_an.post(f"/gevraagd/{asked.id}/niet-doen/")
-    answer = as_an.post(f"/gevraagd/{asked.id}/doen/", {"case": str(Case.objects.get().id)})
-    assert answer.status_code == 404
+    fields = hidden_fields(page_of(as_an), f"/gevraagd/{asked.id}/doen/")
+    bea = a_colleague(asked.organisation, "Bea")
+    amending.deny(asked, bea)
+    answer = as_an.post(f"/gevraagd/{asked.id}/doen/", fields, follow=True)
+    assert "Bea besliste dit al: niet gedaan, vandaag om" in answer.content.decode()
     assert Case.objects.get().reach_value == "+32471123456"
 
 
@@ -70,9 +79,9 @@ def test_of_two_papers_with_one_code_staff_choose_whose_it_is(as_an, kiosk, a_ca
     other = a_case(kiosk, code=asked.code, person={"name": "Bo"})
     page = page_of(as_an)
     assert "Twee papieren hebben deze code." in page
-    as_an.post(f"/gevraagd/{asked.id}/doen/")
+    decide(as_an, asked, "doen")
     assert Amendment.objects.get().state == "asked", "nobody was chosen"
-    as_an.post(f"/gevraagd/{asked.id}/doen/", {"case": str(other.id)})
+    decide(as_an, asked, "doen", case=str(other.id))
     other.refresh_from_db()
     assert other.reach_value == "+32499887766"
 
@@ -87,7 +96,7 @@ def test_a_code_without_a_case_says_so_and_can_only_be_refused(as_an, kiosk, arr
 
 def test_a_case_of_somebody_else_cannot_be_slipped_in(as_an, kiosk, a_case, asked):
     stranger = a_case(kiosk)
-    as_an.post(f"/gevraagd/{asked.id}/doen/", {"case": str(stranger.id)})
+    decide(as_an, asked, "doen", case=str(stranger.id))
     assert Amendment.objects.get().state == "asked"
 
 

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from central.cases import steps
 from central.cases.models import Case, Step
+from tests.central.forms import hidden_fields
 
 pytestmark = pytest.mark.django_db
 PAGE = "/mensen/"
@@ -161,3 +163,63 @@ def test_a_list_of_a_thousand_people_needs_few_questions_to_the_database(
     Case.objects.bulk_create(Case(**_copy(values, number)) for number in range(1000))
     with django_assert_max_num_queries(16):
         as_an.get(PAGE)
+
+
+def test_a_filter_on_place_names_every_village_of_its_postcode(as_an, kiosk, a_case):
+    for code, town in (("9880", "Poeke"), ("9880", "Aalter"), ("9880", "AALTER"), ("9910", "Ursel")):
+        a_case(kiosk, person={"name": town, "place": {"postcode": code, "name": town}})
+    a_case(kiosk, person={"name": "Knes", "place": {"postcode": "9910", "name": "Knesselare"}})
+    answer = as_an.get(PAGE)
+    assert answer.context["form"].fields["plaats"].choices[1:] == [
+        ("9880", "9880 Aalter, Poeke"),
+        ("9910", "9910 Knesselare, Ursel"),
+    ]
+    assert sorted(names(as_an.get(PAGE + "?plaats=9880"))) == ["AALTER", "Aalter", "Poeke"]
+
+
+def test_who_is_busy_without_a_step_is_marked_and_can_be_asked_for(as_an, an, kiosk, a_case):
+    forgotten, planned, done = (
+        a_case(kiosk, person={"name": name}) for name in ("Vergeten", "Gepland", "Klaar")
+    )
+    a_case(kiosk, person={"name": "Nieuw"})
+    for case in (forgotten, planned, done):
+        steps.plan(case, an, "inform", an, timezone.localdate())
+    for case in (forgotten, done):
+        steps.finish(case, an)
+    steps.set_status(done, an, "done")
+    answer = as_an.get(PAGE + "?zonder_stap=on")
+    assert names(answer) == ["Vergeten"]
+    assert '<strong class="late">Bezig zonder stap</strong>' in answer.content.decode()
+    page = as_an.get(PAGE).content.decode()
+    assert page.count('<strong class="late">Bezig zonder stap</strong>') == 1
+
+
+def test_the_way_back_from_a_person_keeps_filter_and_page_whatever_was_done_there(as_an, kiosk, a_case):
+    case = a_case(kiosk)
+    values = Case.objects.values().get()
+    Case.objects.bulk_create(Case(**_copy(values, number)) for number in range(29))
+    listed = as_an.get(PAGE + "?status=new&bladzijde=2").content.decode()
+    assert f'href="/mensen/{case.id}/?status=new&amp;bladzijde=2"' in listed
+    page = f"/mensen/{case.id}/?status=new&bladzijde=2"
+    back = '<a href="/mensen/?status=new&amp;bladzijde=2">Terug naar de lijst</a>'
+    assert back in as_an.get(page).content.decode()
+    html = as_an.get(page).content.decode()
+    assert f'action="/mensen/{case.id}/notitie/?status=new&amp;bladzijde=2"' in html
+    fields = hidden_fields(html, f"/mensen/{case.id}/notitie/")
+    address = f"/mensen/{case.id}/notitie/?status=new&bladzijde=2"
+    assert as_an.post(address, fields | {"text": "Ja"})["Location"] == page
+
+
+def test_who_comes_to_a_person_by_another_page_goes_back_to_the_list_as_it_was(as_an, kiosk, a_case):
+    case = a_case(kiosk)
+    as_an.get(PAGE + "?taal=nl")
+    assert 'href="/mensen/?taal=nl">Terug' in as_an.get(f"/mensen/{case.id}/").content.decode()
+    as_an.get(PAGE)
+    assert 'href="/mensen/">Terug' in as_an.get(f"/mensen/{case.id}/").content.decode()
+
+
+def test_nothing_but_filters_and_a_page_is_taken_along_in_an_address(as_an, kiosk, a_case):
+    case = a_case(kiosk)
+    page = as_an.get(f"/mensen/{case.id}/?zoek=Fatima&bladzijde=x&status=<b>&weg=1").content.decode()
+    assert "Fatima" not in page
+    assert 'href="/mensen/?status=%3Cb%3E">Terug' in page

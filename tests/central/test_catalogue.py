@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
 from django.test import Client
 
-from central.accounts.site_file import BadSiteFile
 from central.intake.models import Device
 from central.keyring import public
 from central.offers.models import Place, Publication
 from central.offers.publishing import publish
-from central.offers.site_file import import_site_catalogues
+from central.offers.site_file import import_sites
 from kiosk.wire.catalogue import CatalogueAnswer
 from kiosk.wire.document import read_document
 from kiosk.wire.enrolment import read_keys
@@ -38,7 +38,7 @@ def test_a_device_with_another_key_gets_no_catalogue(kiosk, kiosk_elsewhere):
 
 
 def test_the_places_of_the_site_reach_the_device_signed(kiosk):
-    import_site_catalogues()
+    import_sites()
     answer = fetch(kiosk)
     assert answer.status_code == 200
     verify_answer(
@@ -51,7 +51,7 @@ def test_the_places_of_the_site_reach_the_device_signed(kiosk):
 
 
 def test_a_device_that_has_it_is_told_nothing_changed(kiosk):
-    import_site_catalogues()
+    import_sites()
     first = fetch(kiosk)
     again = fetch(kiosk, **{"If-None-Match": first["ETag"]})
     assert again.status_code == 304
@@ -66,7 +66,7 @@ def test_an_organisation_without_places_sends_keys_and_no_empty_list(kiosk):
 
 
 def test_the_revision_rises_with_the_content_and_only_then(kiosk, de_kring):
-    import_site_catalogues()
+    import_sites()
     first = publish(de_kring)
     assert publish(de_kring).revision == first.revision
     place = Place.objects.get()
@@ -78,7 +78,7 @@ def test_the_revision_rises_with_the_content_and_only_then(kiosk, de_kring):
 def test_new_keys_reach_the_device_with_the_same_catalogue(kiosk, de_kring):
     from central.keyring.making import add_sealing_key, sign_lists
 
-    import_site_catalogues()
+    import_sites()
     etag = fetch(kiosk)["ETag"]
     before = Publication.objects.get().revision
     add_sealing_key()
@@ -102,27 +102,28 @@ def rewrite_catalogue(settings, folder, text):
 )
 def test_a_catalogue_that_is_no_list_of_places_is_refused_in_one_line(de_kring, settings, tmp_path, text):
     rewrite_catalogue(settings, tmp_path, text)
-    with pytest.raises(BadSiteFile, match=r"catalogue\.toml"):
-        import_site_catalogues()
+    (refused,) = import_sites().refused
+    assert re.search(r"catalogue\.toml:[12]: ", str(refused.why))
+    assert not Place.objects.exists()
 
 
 def test_a_place_that_left_the_site_file_is_no_longer_sent(kiosk, de_kring, settings, tmp_path):
-    import_site_catalogues()
+    import_sites()
     rewrite_catalogue(settings, tmp_path, "")
-    import_site_catalogues()
+    import_sites()
     assert publish(de_kring).revision == 1  # nothing was published before: the first one is without it
     assert Place.objects.get().published is False
 
 
 def test_a_place_that_staff_changed_stays_as_they_made_it(de_kring):
-    import_site_catalogues()
+    import_sites()
     Place.objects.update(name="De bib", from_file=False)
-    import_site_catalogues()
+    import_sites()
     assert Place.objects.get().name == "De bib"
 
 
 def test_the_other_organisation_sees_its_own_list_alone(kiosk, kiosk_elsewhere):
-    import_site_catalogues()
+    import_sites()
     said = read_document(CatalogueAnswer, fetch(kiosk_elsewhere).content, "the catalogue")
     assert said.catalogue is None
 

@@ -9,6 +9,7 @@ from central.cases import steps
 from central.cases.models import Case, CaseEvent, CaseScheme, Step
 from central.intake.models import InboxEnvelope
 from central.intake.opening import open_waiting
+from tests.central.forms import fill_in
 from tests.central.kiosks import a_record
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,8 @@ def test_everything_about_the_person_goes_and_who_did_it_stays(as_an, an, kiosk,
     case = a_case(kiosk)
     steps.add_note(case, an, "belde niet terug")
     as_an.get(f"/mensen/{case.id}/")
-    answer = as_an.post(f"/mensen/{case.id}/verwijder/", {"reason": "asked"}, follow=True)
+    fill_in(as_an, f"/mensen/{case.id}/", f"/mensen/{case.id}/verwijder/", reason="asked")
+    answer = as_an.get("/mensen/")
     assert "Alles van deze persoon is verwijderd." in answer.content.decode()
     for model in (Case, CaseEvent, CaseScheme, Step):
         assert not model.objects.exists()
@@ -32,7 +34,8 @@ def test_a_kiosk_that_sends_it_again_a_year_later_brings_nobody_back(as_an, kios
     envelope = kiosk.envelope(a_record())
     send(kiosk, kiosk.batch(envelope))
     open_waiting()
-    as_an.post(f"/mensen/{Case.objects.get().id}/verwijder/", {"reason": "over"})
+    page = f"/mensen/{Case.objects.get().id}/"
+    fill_in(as_an, page, f"{page}verwijder/", reason="over")
     answer = send(kiosk, kiosk.batch(envelope))
     assert answer.json()["results"][0]["result"] == "duplicate"
     other = kiosk.envelope({**a_record(), "id": str(envelope.id)})

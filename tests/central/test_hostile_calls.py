@@ -102,7 +102,7 @@ def test_a_strange_signature_header_is_an_answer_in_the_400s(kiosk, header):
     assert answer.status_code in (401, 403)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     body=st.binary(max_size=400)
     | st.recursive(
@@ -118,7 +118,7 @@ def test_no_signed_body_at_all_makes_central_stumble(kiosk, body):
     assert answer["Content-Type"] == "application/json"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_batch_with_one_part_changed_is_stored_or_refused_but_never_an_error(kiosk, data):
     body = json.loads(kiosk.batch(kiosk.envelope(a_record())))

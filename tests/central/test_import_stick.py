@@ -110,7 +110,7 @@ def test_stick_and_network_may_overlap_in_any_order(device, order):
 
 
 @settings(
-    max_examples=15, deadline=None,
+    max_examples=15,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(st.lists(st.sampled_from([*WAYS, "ask"]), max_size=12))

@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.central.kiosks import a_record
 from tests.central.service import Service
+from tests.waiting import HANG
 from tests.wire.stands import stand_news
 
 pytestmark = pytest.mark.slow
@@ -94,6 +95,7 @@ def open_page(browser, service):
 
     def open_page(width: int, height: int):
         context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-BE")
+        context.set_default_timeout(1000 * HANG)
         page = context.new_page()
         page.grumbles = []
         page.on("console", lambda message: page.grumbles.append(message.text))
@@ -183,6 +185,7 @@ def test_somebody_is_found_and_helped_with_the_keyboard_alone(open_page, service
 def test_everything_works_with_script_switched_off(browser, service):
     login = json.loads(service.run("demo", "--json").stdout)
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(1000 * HANG)
     page = context.new_page()
     page.goto(service.url)
     page.fill("[name=username]", login["username"])

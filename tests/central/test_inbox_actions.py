@@ -8,6 +8,7 @@ import pytest
 
 from central.intake.models import InboxEnvelope
 from central.intake.opening import open_waiting
+from tests.central.forms import fill_in
 from tests.central.kiosks import a_record
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def test_an_envelope_that_is_not_there_is_not_found(as_an, action):
 
 
 def test_trying_again_lets_the_worker_have_it_once_more(as_an, broken):
-    as_an.post(f"/postvak/{broken.id}/opnieuw/")
+    fill_in(as_an, "/postvak/", f"/postvak/{broken.id}/opnieuw/")
     broken.refresh_from_db()
     assert (broken.state, broken.reason) == ("waiting", "")
     open_waiting()
@@ -47,7 +48,8 @@ def test_trying_again_lets_the_worker_have_it_once_more(as_an, broken):
 
 
 def test_what_was_looked_at_leaves_the_page_and_stays_in_the_database(as_an, an, broken):
-    page = as_an.post(f"/postvak/{broken.id}/nagekeken/", follow=True).content.decode()
+    fill_in(as_an, "/postvak/", f"/postvak/{broken.id}/nagekeken/")
+    page = as_an.get("/postvak/").content.decode()
     assert "Alles is geopend" in page
     broken.refresh_from_db()
     assert (broken.seen_by, broken.state) == (an, "failed")
@@ -62,5 +64,6 @@ def test_a_conflict_can_be_looked_at_too(as_an, kiosk, send):
     from central.intake.models import EnvelopeConflict
 
     conflict = EnvelopeConflict.objects.get()
-    page = as_an.post(f"/postvak/{conflict.id}/nagekeken/", follow=True).content.decode()
+    fill_in(as_an, "/postvak/", f"/postvak/{conflict.id}/nagekeken/")
+    page = as_an.get("/postvak/").content.decode()
     assert "Alles is geopend" in page

@@ -17,6 +17,7 @@ from kiosk.wire.sealing import MLKEM768_X25519, X25519
 from tests.central.service import Service
 from tests.central.test_many_at_once import count
 from tests.central.test_with_the_real_device import add, run_kiosk
+from tests.waiting import HANG
 
 pytestmark = pytest.mark.slow
 
@@ -91,7 +92,7 @@ def test_the_square_of_an_invitation_is_read_by_others_and_joins(service, tmp_pa
     picture = tmp_path / "token.json.png"
     assert picture.stat().st_mode & 0o077 == 0
     command = ["zbarimg", "--quiet", "--raw", "--nodbus", str(picture)]
-    seen = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    seen = subprocess.run(command, capture_output=True, text=True, timeout=HANG, check=True).stdout
     assert read_invitation(seen.encode()).secret == json.loads(out.read_text())["secret"]
     assert "joined" in run_kiosk(tmp_path / "kiosk", "enrol", "-", given=seen)
     with pytest.raises(AssertionError, match="has been used"):
@@ -180,11 +181,11 @@ def test_over_https_with_the_certificate_of_our_own_authority_and_no_other(tmp_p
 def wait_for(service, pem) -> None:
     """Serve with this certificate and wait until it answers."""
     service.start("serve", "--port", str(service.port), "--tls", str(pem))
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + HANG
     while time.monotonic() < deadline:
         try:
             with warnings.catch_warnings(category=urllib3.exceptions.InsecureRequestWarning, action="ignore"):
-                requests.get(f"{service.url}/aanmelden/", timeout=20, verify=False)
+                requests.get(f"{service.url}/aanmelden/", timeout=HANG, verify=False)
             return
         except requests.RequestException:
             time.sleep(0.1)

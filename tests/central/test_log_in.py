@@ -108,3 +108,12 @@ def test_a_form_from_another_site_is_refused(an):
     answer = Client(enforce_csrf_checks=True).post(PAGE, RIGHT)
     assert answer.status_code == 403
     assert "stond te lang open" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "wish", ["nergens", "mensen", "\x00", "/mensen/\x00", "///elders.example", " /mensen/"]
+)
+def test_a_wish_that_is_no_address_of_ours_leads_to_the_list_or_to_nothing(an, wish):
+    answer = Client().post(PAGE, RIGHT | {"next": wish})
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/mensen/")

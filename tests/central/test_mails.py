@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.core import mail
@@ -82,6 +83,53 @@ def test_the_setting_is_one_line_and_encrypted_to_any_other_machine():
     )
     assert mail_settings("smtps://mail.example?from=a@b.be").ssl
     assert not mail_settings("smtp://localhost:25?from=a@b.be").starttls
+
+
+@pytest.mark.parametrize(
+    ("said", "sender"),
+    [
+        ("kiosk+in@dekring.example", "kiosk+in@dekring.example"),
+        ("kiosk%2Bin@dekring.example", "kiosk+in@dekring.example"),
+        ("De%20Kring%20<kiosk+in@dekring.example>", "De Kring <kiosk+in@dekring.example>"),
+        ("De+Kring+<in@dekring.example>", "De Kring <in@dekring.example>"),
+    ],
+)
+def test_a_plus_in_the_address_of_the_sender_stays_a_plus(said, sender):
+    assert mail_settings(f"smtp://localhost:25?from={said}").sender == sender
+
+
+@pytest.mark.parametrize(
+    ("setting", "cure"),
+    [
+        ("smtp://mail.example:99999?from=a@b.be", "from 1 to 65535"),
+        ("smtp://mail.example:0?from=a@b.be", "from 1 to 65535"),
+        ("smtp://mail.example:smtp?from=a@b.be", "from 1 to 65535"),
+        ("smtp://u:ge/heim@mail.example?from=a@b.be", "/ as %2F"),
+        ("smtp://u:ge?heim@mail.example?from=a@b.be", "? as %3F"),
+        ("smtp://u:ge#heim@mail.example?from=a@b.be", "# as %23"),
+        ("smtp://mail.example?from=@", "whole address"),
+        ("smtp://mail.example?from=a@", "whole address"),
+        ("smtp://mail.example?from=kiosk in@dekring.example", "whole address"),
+        ("smtp://mail.example?from=a@b.be,c@d.be", "whole address"),
+        ("smtp://mail.example?from=a@b.be%0ABcc: c@d.be", "whole address"),
+        ("smtp://mail.example?from=a@b.be&to=c@d.be", "%26"),
+        ("smtp://u:p@?from=a@b.be", "no host"),
+    ],
+)
+def test_a_mail_setting_that_would_mail_nobody_is_refused_with_what_to_write(setting, cure):
+    with pytest.raises(ImproperlyConfigured) as said:
+        mail_settings(setting)
+    assert cure in str(said.value)
+    assert "heim" not in str(said.value)
+    assert "\n" not in str(said.value)
+
+
+@pytest.mark.parametrize("password", ["p%2Fw", "p@w", "p:w", "p+w", "p%25w", "p w"])
+def test_the_password_reaches_the_mail_server_as_it_was_given(password):
+    there = mail_settings(f"smtp://an:{password}@mail.example:2525?from=a@b.be")
+    assert (there.user, there.password, there.host, there.port) == (
+        "an", unquote(password), "mail.example", 2525
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("wrong", ["mail.example", "smtp://?from=a@b.be", "smtp://an:geheim@host"])

@@ -14,6 +14,7 @@ import pytest
 
 from tests.central.kiosks import Kiosk, a_record
 from tests.central.service import Service
+from tests.waiting import HANG
 
 pytestmark = pytest.mark.slow
 
@@ -34,20 +35,20 @@ def at_once(number: int, what, *arguments) -> list:
     gate, results = context.Barrier(number), context.Queue()
 
     def one() -> None:
-        gate.wait(30)
+        gate.wait(HANG)
         results.put(what(*arguments))
 
     processes = [context.Process(target=one) for _ in range(number)]
     for process in processes:
         process.start()
-    found = [results.get(timeout=90) for _ in processes]
+    found = [results.get(timeout=HANG) for _ in processes]
     for process in processes:
-        process.join(30)
+        process.join(HANG)
     return found
 
 
 def count(service: Service, sql: str) -> int:
-    with sqlite3.connect(f"file:{service.folder / 'db.sqlite3'}?mode=ro", uri=True, timeout=20) as database:
+    with sqlite3.connect(f"file:{service.folder / 'db.sqlite3'}?mode=ro", uri=True, timeout=HANG) as database:
         return database.execute(sql).fetchone()[0]
 
 
@@ -113,7 +114,7 @@ def test_a_body_without_a_length_is_refused(service):
         f"{service.url}/api/v1/envelopes",
         data=iter([b"{}"]),  # chunked
         headers={"Content-Type": "application/json"} | kiosk.batch_headers(b"{}"),
-        timeout=30,
+        timeout=HANG,
     )
     assert answer.status_code == 411
 
@@ -126,13 +127,13 @@ def test_a_worker_that_is_killed_again_and_again_makes_every_case_exactly_once(s
         assert set(results) == {"stored"}
     waiting = "SELECT count(*) FROM intake_inboxenvelope WHERE state = 'waiting'"
     kills, seen = 0, count(service, waiting)
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 2 * HANG
     while count(service, waiting) and time.monotonic() < deadline:
         worker = service.start("work")
         while count(service, waiting) > max(0, seen - 25) and time.monotonic() < deadline:
             time.sleep(0.01)
         os.killpg(worker.pid, signal.SIGKILL)
-        worker.wait(10)
+        worker.wait(HANG)
         kills, seen = kills + 1, count(service, waiting)
     assert kills >= 3, "the worker must have been killed in the middle of its work"
     assert count(service, waiting) == 0
@@ -163,3 +164,12 @@ def test_the_logs_of_all_this_hold_nobody(service):
     assert "Zo" not in log
     assert "471123456" not in log
     assert "Traceback" not in log
+
+
+def test_one_form_of_staff_sent_by_eight_at_once_is_one_line(service):
+    from tests.central.test_postgresql import assert_one_line
+
+    kiosk = service.join()
+    service.send(kiosk, kiosk.batch(kiosk.envelope(a_record())))
+    service.run("work", "--once")
+    assert_one_line(service)

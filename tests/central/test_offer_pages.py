@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from central.offers.models import Attendance, SignUp
+from tests.central.forms import fill_in
 from tests.central.kiosks import a_record, an_amendment
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,8 @@ def page_of(client, offer, query: str = "") -> str:
 
 
 def act(client, sign_up, what: str, **said: str):
-    return client.post(f"/inschrijving/{sign_up.id}/{what}/", said)
+    page = f"/aanbod/{sign_up.offer_id}/" + (f"?dag={said['dag']}" if "dag" in said else "")
+    return fill_in(client, page, f"/inschrijving/{sign_up.id}/{what}/", vraag="", **said)
 
 
 def test_the_list_says_how_full_everything_is_and_who_must_still_hear(as_an, three):
@@ -55,7 +57,7 @@ def test_bart_finds_no_offer_no_list_and_nobody_of_de_kring(as_bart, praattafel,
     for path in ("", "lijst.csv", "lijst.xlsx"):
         assert as_bart.get(f"/aanbod/{praattafel.id}/{path}").status_code == 404
     for what in ACTS:
-        assert act(as_bart, three[0], what).status_code == 404
+        assert as_bart.post(f"/inschrijving/{three[0].id}/{what}/").status_code == 404
     assert {one.state for one in three} == {"place", "waiting"}
     assert not Attendance.objects.exists()
 

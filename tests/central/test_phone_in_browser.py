@@ -15,6 +15,7 @@ from kiosk.receipts.scanned import sort_scan
 from tests.central.kiosks import a_record, an_amendment
 from tests.central.service import CONFIG, Service
 from tests.central.test_in_browser import CHECKS, CHROMIUM, FLAGS
+from tests.waiting import HANG
 
 pytestmark = pytest.mark.slow
 AXE = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -45,6 +46,7 @@ def browser():
 def phone(browser, service):
     """A small phone with script switched off for the page, which counts what comes over the line."""
     context = browser.new_context(viewport={"width": 320, "height": 568}, locale="nl-BE")
+    context.set_default_timeout(1000 * HANG)
     page = context.new_page()
     page.weight, page.elsewhere = [], []
     page.on("response", lambda answer: page.weight.append(len(answer.body())))
@@ -140,6 +142,7 @@ def test_who_has_to_choose_between_two_organisations_finds_a_page_without_faults
 
 def test_from_the_square_to_a_place_to_the_door_to_the_list_of_staff(browser, service):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 640})
+    context.set_default_timeout(1000 * HANG)
     page = context.new_page()
     page.goto(f"{service.url}/start?c=flyer-pretbazaar&l=nl")
     page.click("text=Praattafel")

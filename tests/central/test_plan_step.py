@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from central.cases.models import Case, CaseEvent, Step
+from tests.central.forms import fill_in
 
 pytestmark = pytest.mark.django_db
 TOMORROW = timezone.localdate() + timedelta(days=1)
@@ -20,16 +21,18 @@ def case(kiosk, a_case):
 
 def plan(client, case, **changed):
     said = {"kind": "apply", "who": "", "due_on": TOMORROW.isoformat()} | changed
-    return client.post(f"/mensen/{case.id}/stap/", said)
+    return fill_in(client, f"/mensen/{case.id}/", f"/mensen/{case.id}/stap/", **said)
 
 
 def test_who_is_not_logged_in_plans_nothing(nobody, case):
-    assert plan(nobody, case)["Location"].startswith("/aanmelden/")
+    answer = nobody.post(f"/mensen/{case.id}/stap/", {"kind": "apply", "due_on": TOMORROW.isoformat()})
+    assert answer["Location"].startswith("/aanmelden/")
     assert not Step.objects.exists()
 
 
 def test_bart_plans_nothing_for_people_of_de_kring(as_bart, case):
-    assert plan(as_bart, case).status_code == 404
+    said = {"kind": "apply", "due_on": TOMORROW.isoformat()}
+    assert as_bart.post(f"/mensen/{case.id}/stap/", said).status_code == 404
     assert not Step.objects.exists()
 
 

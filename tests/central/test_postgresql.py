@@ -6,15 +6,18 @@ import json
 import re
 import subprocess
 from collections import Counter
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 import requests
 
+from tests.central.forms import hidden_fields
 from tests.central.kiosks import a_record
 from tests.central.postgres import Cluster
 from tests.central.service import Service
 from tests.central.test_many_at_once import at_once, post_batch
+from tests.waiting import HANG
 
 pytestmark = pytest.mark.slow
 
@@ -42,14 +45,30 @@ def service(cluster, tmp_path_factory):
 def logged_in(service) -> requests.Session:
     login = json.loads(service.run("demo", "--json").stdout)
     session = requests.Session()
-    page = session.get(f"{service.url}/aanmelden/", timeout=30).text
-    answer = session.post(f"{service.url}/aanmelden/", data=login | token_of(page), timeout=30)
+    page = session.get(f"{service.url}/aanmelden/", timeout=HANG).text
+    answer = session.post(f"{service.url}/aanmelden/", data=login | token_of(page), timeout=HANG)
     assert answer.url.endswith("/mensen/"), answer.text
     return session
 
 
 def token_of(page: str) -> dict[str, str]:
     return {"csrfmiddlewaretoken": re.search(r'csrfmiddlewaretoken" value="([^"]+)', page)[1]}
+
+
+def assert_one_line(service) -> None:
+    """Eight processes send the same note form of the newest person at once; all of them hear of a success."""
+    session = logged_in(service)
+    page = session.get(f"{service.url}/mensen/", timeout=HANG).text
+    path = re.search(r'href="(/mensen/[0-9a-f-]{36}/)"', page)[1]
+    page = session.get(service.url + path, timeout=HANG).text
+    said = hidden_fields(page, f"{path}notitie/") | {"text": "Acht keer hetzelfde"}
+
+    def send(url: str, cookies: dict[str, str], said: dict[str, str]) -> int:
+        return requests.post(url, data=said, cookies=cookies, timeout=60, allow_redirects=False).status_code
+
+    url = f"{service.url}{path}notitie/"
+    assert at_once(8, send, url, session.cookies.get_dict(), said) == [302] * 8
+    assert session.get(service.url + path, timeout=HANG).text.count("Acht keer hetzelfde") == 1
 
 
 def test_it_is_really_postgresql_and_no_file_is_made(service, cluster):
@@ -73,24 +92,74 @@ def test_from_the_device_to_the_list_of_staff(service):
     ]
     service.run("work", "--once")
     session = logged_in(service)
-    page = session.get(f"{service.url}/mensen/", timeout=30).text
+    page = session.get(f"{service.url}/mensen/", timeout=HANG).text
     assert "Zoë Ârslan" in page
     found = session.post(
         f"{service.url}/mensen/zoeken/",
         data={"zoek": "arslan", "regeling": "be.sociaal-internetaanbod"} | token_of(page),
-        timeout=30,
+        timeout=HANG,
     )
     assert "Zoë Ârslan" in found.text
-    case = service.url + re.search(r'href="(/mensen/[0-9a-f-]{36}/)"', found.text)[1]
-    page = session.get(case, timeout=30).text
-    step = {"kind": "apply", "who": "", "due_on": "2020-01-02"} | token_of(page)
-    assert "Te laat" in session.post(case + "stap/", data=step, timeout=30).text
-    assert "Te laat" in session.get(f"{service.url}/mensen/?te_laat=on", timeout=30).text
-    assert (
-        "Gebeld" in session.post(case + "notitie/", data={"text": "Gebeld"} | token_of(page), timeout=30).text
+    case = service.url + re.search(r'href="(/mensen/[0-9a-f-]{36}/)', found.text)[1]
+    page = session.get(case, timeout=HANG).text
+    path = urlsplit(case).path
+    step = {"kind": "apply", "who": "", "due_on": "2020-01-02"} | hidden_fields(page, f"{path}stap/")
+    planned = session.post(case + "stap/", data=step, timeout=HANG).text
+    assert "Te laat" in planned
+    assert "Te laat" in session.get(f"{service.url}/mensen/?te_laat=on", timeout=HANG).text
+    note = {"text": "Gebeld"} | hidden_fields(page, f"{path}notitie/")
+    assert "Gebeld" in session.post(case + "notitie/", data=note, timeout=HANG).text
+    done = hidden_fields(planned, f"{path}stap/gedaan/")
+    assert "Goed zo" in session.post(case + "stap/gedaan/", data=done, timeout=HANG).text
+    assert "andere inhoud" in session.get(f"{service.url}/postvak/", timeout=HANG).text
+
+
+def test_a_character_postgresql_refuses_breaks_no_page(service):
+    """Each of these was an error page as long as the session lasted, or for every visit."""
+    session = logged_in(service)
+    page = session.get(f"{service.url}/mensen/", timeout=HANG).text
+    for words in ("an\x00", "\x00"):
+        said = {"zoek": words} | token_of(page)
+        assert session.post(f"{service.url}/mensen/zoeken/", data=said, timeout=HANG).status_code == 200
+        for _ in range(2):
+            assert "Niemand gevonden" in session.get(f"{service.url}/mensen/", timeout=HANG).text
+    session.post(f"{service.url}/mensen/zoeken/", data=token_of(page), timeout=HANG)
+    for field in ("status", "plaats", "taal", "regeling", "kanaal"):
+        assert "Niemand gevonden" in session.get(f"{service.url}/mensen/?{field}=%00", timeout=HANG).text
+    for path in ("/start?o=%00&k=%00&l=%00", "/p/%00", "/o/%00", "/mensen/%00/", "/stands/?bladzijde=%00"):
+        assert session.get(service.url + path, timeout=HANG).status_code in (200, 404), path
+    hidden = "\\000" + "a" * 31  # read as a NUL by whoever reads cookies
+    cookie = {"Cookie": f'sessionid="{hidden}"; concept="{hidden}"'}
+    answer = requests.get(f"{service.url}/mensen/", headers=cookie, timeout=HANG, allow_redirects=False)
+    assert answer.status_code == 302
+    said = {"action": "correct", "name": "A\x00n", "said": "\x00"}
+    assert requests.post(f"{service.url}/p/{'A' * 22}", data=said, timeout=HANG).status_code == 200
+    login = {"username": "an\x00", "password": "x\x00", "next": "\x00"} | token_of(page)
+    stranger = requests.Session()
+    login |= token_of(stranger.get(f"{service.url}/aanmelden/", timeout=HANG).text)
+    assert stranger.post(f"{service.url}/aanmelden/", data=login, timeout=HANG).status_code == 200
+
+
+def test_a_session_that_was_poisoned_before_is_well_again(service, cluster):
+    session = logged_in(service)
+    poison = (
+        "from django.contrib.sessions.backends.db import SessionStore;"
+        "from django.contrib.sessions.models import Session;"
+        f"s = SessionStore({session.cookies['sessionid']!r}); s['case-search'] = 'an\\0'; s.save()"
     )
-    assert session.post(case + "stap/gedaan/", data=token_of(page), timeout=30).ok
-    assert "andere inhoud" in session.get(f"{service.url}/postvak/", timeout=30).text
+    service.run("manage", "shell", "-c", poison)
+    page = session.get(f"{service.url}/mensen/", timeout=HANG)
+    assert "Niemand gevonden" in page.text
+
+
+def test_one_form_sent_by_eight_at_once_is_one_line(service, cluster):
+    kiosk = service.join()
+    service.send(kiosk, kiosk.batch(kiosk.envelope(a_record())))
+    service.run("work", "--once")
+    assert_one_line(service)
+    with psycopg.connect(cluster.url) as database:
+        count = "SELECT count(*) FROM cases_caseevent WHERE text = 'Acht keer hetzelfde'"
+        assert database.execute(count).fetchone() == (1,)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +239,7 @@ def test_heartbeat_catalogue_and_counter(service):
     assert service.post("/api/v1/heartbeat", body, headers).status_code in (200, 400)
     assert service.post("/api/v1/heartbeat", body, headers).status_code == 409
     signed = kiosk.request_headers("GET", "/api/v1/catalogue")
-    answer = requests.get(f"{service.url}/api/v1/catalogue", headers=signed, timeout=30)
+    answer = requests.get(f"{service.url}/api/v1/catalogue", headers=signed, timeout=HANG)
     assert [place["name"] for place in answer.json()["catalogue"]["places"]] == ["Bibliotheek"]
 
 

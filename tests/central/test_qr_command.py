@@ -8,6 +8,7 @@ import pytest
 
 from central.cli import main
 from tests.central.conftest import an_offer
+from tests.waiting import HANG
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,6 @@ def test_the_printed_square_is_read_by_zbar(tmp_path, praattafel):
         ["zbarimg", "--quiet", "--raw", str(tmp_path / "sheet.png")],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANG,
     )
     assert read.stdout.strip() == "https://dekring.example/o/praattafel?c=flyer"

@@ -19,6 +19,7 @@ from central.keyring.making import check_root
 from kiosk.wire.enrolment import read_retirement
 from kiosk.wire.heartbeat import HeartbeatAnswer
 from kiosk.wire.signing import BadSignature, new_signing_key
+from tests.central.forms import fill_in, hidden_fields
 from tests.central.kiosks import a_record
 
 pytestmark = pytest.mark.django_db
@@ -78,17 +79,19 @@ def held(kiosk, send):
 def test_staff_see_what_is_kept_apart_and_let_it_in(held, kiosk, as_an, de_kring):
     page = as_an.get("/postvak/").content.decode()
     assert "Kiosk Zonneheem: 2 aanvragen" in page
-    as_an.post(f"/postvak/apart/{kiosk.device_id}/binnen/")
+    fill_in(as_an, "/postvak/", f"/postvak/apart/{kiosk.device_id}/binnen/")
     assert open_waiting() == 2
     assert Case.objects.count() == 2
 
 
 def test_staff_throw_it_away_and_it_cannot_come_back(held, kiosk, as_an, send):
     one = held.first()
-    as_an.post(f"/postvak/apart/{kiosk.device_id}/weg/")
+    page = as_an.get("/postvak/").content.decode()
+    fields = hidden_fields(page, f"/postvak/apart/{kiosk.device_id}/binnen/")
+    fill_in(as_an, "/postvak/", f"/postvak/apart/{kiosk.device_id}/weg/")
     kept = InboxEnvelope.objects.get(id=one.id)
     assert (kept.state, kept.sealed, kept.sha256) == ("dropped", None, one.sha256)
-    as_an.post(f"/postvak/apart/{kiosk.device_id}/binnen/")
+    as_an.post(f"/postvak/apart/{kiosk.device_id}/binnen/", fields)
     assert open_waiting() == 0
 
 

@@ -8,6 +8,7 @@ from central.cases.models import Case
 from central.offers import sign_ups
 from central.offers.models import SignUp
 from tests.central.conftest import an_offer
+from tests.central.forms import fill_in
 from tests.central.kiosks import a_record, an_amendment
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,8 @@ def test_who_stopped_before_the_sign_up_came_in_takes_no_place(kiosk, arrives, p
 
 def test_staff_who_withdraw_a_case_free_its_place_too(four, as_an):
     case = Case.objects.get(name="An")
-    as_an.post(f"/mensen/{case.id}/status/", {"status": "withdrawn"})
+    said = {"status": "withdrawn", "sure": "1"}
+    fill_in(as_an, f"/mensen/{case.id}/", f"/mensen/{case.id}/status/", **said)
     assert [state for _, state, _ in standing()] == ["withdrawn", "place", "place", "waiting"]
 
 

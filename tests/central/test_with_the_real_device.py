@@ -15,6 +15,7 @@ import requests
 from tests.central.kiosks import a_record
 from tests.central.service import ROOT, Service
 from tests.central.test_many_at_once import count
+from tests.waiting import HANG
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +38,7 @@ def run_kiosk(folder, *arguments: str, given: str = "", expect: int = 0) -> str:
         input=given,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=HANG,
     )
     assert done.returncode == expect, done.stderr + done.stdout
     return done.stdout
@@ -66,7 +67,7 @@ class LosesTheFirstAnswer(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         passed = {name: value for name, value in self.headers.items() if name.lower() != "host"}
-        answer = requests.post(self.target + self.path, data=body, headers=passed, timeout=30)
+        answer = requests.post(self.target + self.path, data=body, headers=passed, timeout=HANG)
         if self.path.endswith("envelopes") and not type(self).lost:
             type(self).lost = True
             self.connection.close()
@@ -97,7 +98,7 @@ def test_when_the_answer_is_lost_on_the_way_the_person_is_still_one_person(servi
                 cwd=ROOT,
                 env={**os.environ, "KIOSK_STATE": str(tmp_path)},
                 capture_output=True,
-                timeout=120,
+                timeout=HANG,
             )
             run_kiosk(tmp_path, "outbox", "retry")
     finally:

@@ -16,6 +16,7 @@ from kiosk.wire.document import canonical_json
 from kiosk.wire.ids import new_record_id
 from kiosk.wire.sealing import kid_of, new_sealing_key, seal
 from tests.central.kiosks import a_record
+from tests.waiting import HANG
 
 pytestmark = pytest.mark.django_db
 
@@ -233,7 +234,7 @@ def test_the_web_process_never_loads_the_private_sealing_keys():
     )
     root = Path(__file__).resolve().parent.parent.parent
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, timeout=HANG, check=True
     )
     assert done.stdout.split() == ["True", "False", "False"]
 

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import HANG
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "docs" / "examples" / "answers.json"
 
 
 def check(*args: str, answers: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "kiosk", "check", *args]
-    done = subprocess.run(command, input=answers, capture_output=True, cwd=ROOT, timeout=60, check=False)
+    done = subprocess.run(command, input=answers, capture_output=True, cwd=ROOT, timeout=HANG, check=False)
     assert b"Traceback" not in done.stderr
     return done
 

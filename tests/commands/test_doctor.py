@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.catalogue.store import FILE, Catalogue
 from kiosk.cli import main
 from kiosk.commands import doctor
 from kiosk.devices import printer_health
 from kiosk.devices.printer_finding import Attached
 from kiosk.devices.simulated_printer import SimulatedPrinter
 from kiosk.state import config_dir
+from tests.catalogue.lists import published
 
 NAMES = [
     "site",
+    "catalogue",
     "fonts",
     "languages",
     "printer",
@@ -124,6 +127,39 @@ def test_a_wrong_setting_of_the_printer_is_named(device, capsys) -> None:
     code, lines = examined(capsys)
     assert code == 1
     assert "network://" in lines["printer"]["detail"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("Tu,Th 13:30-16:30; PH off", "di,do 13u30", "opening hours 'di,do 13u30' are not understood"),
+        ('place = "digipunt-centrum"', 'place = "digipunt-center"', "did you mean 'digipunt-centrum'"),
+        ("[[place]]", "[[place]", "catalogue.toml:"),
+    ],
+)
+def test_an_installer_hears_which_line_of_the_places_is_wrong_before_the_panel_stays_empty(
+    tmp_path, capsys, old, new, words
+) -> None:
+    site = tmp_path / "sites" / "here"
+    shutil.copytree(config_dir() / "sites" / "eeklo", site)
+    path = site / "catalogue.toml"
+    assert old in path.read_text(encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    code, lines = examined(capsys, "--site", str(site))
+    assert code == 1
+    assert lines["site"]["state"] == "broken"
+    assert words in lines["site"]["detail"]
+
+
+def test_an_installer_hears_what_is_left_out_of_the_published_list(capsys, device) -> None:
+    device.mkdir()
+    doc = published(offers=3)
+    doc["offers"][0]["opening_hours"] = "altijd"
+    Catalogue(device / FILE).replace(doc)
+    code, lines = examined(capsys)
+    assert code == 0
+    assert lines["catalogue"]["state"] == "warn"
+    assert "left out: offer 'les-1': opening hours 'altijd'" in lines["catalogue"]["detail"]
 
 
 def test_a_wrong_site_is_said_once_with_its_file(tmp_path, capsys) -> None:

@@ -43,7 +43,7 @@ def test_a_provisional_place_says_what_when_and_where_in_the_language_and_in_dut
     ]
     texts = sheet.paper.texts()
     assert "Telefonunla ilk adımlar (örnek)" in texts
-    assert "Pazartesi 11 Ocak 2027, 09:00" in texts
+    assert "İlk kez: Pazartesi 11 Ocak 2027, 09:00" in texts
     foot = "\n".join(texts[texts.index("Voor de medewerker:") :])
     assert "Je schreef je in voor: Eerste stappen met je gsm (voorbeeld); Op maandag van 9 tot 12" in foot
     assert "Je plaats is voorlopig." in foot

@@ -18,6 +18,7 @@ from kiosk.commands.receipt import paper_of
 from kiosk.devices.escpos_reader import read_papers
 from kiosk.site.load import load_site
 from kiosk.wire.record import Record
+from tests.waiting import HANG
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = ROOT / "docs" / "examples" / "record-internet.json"
@@ -35,7 +36,7 @@ def receipt(tmp_path: Path, data: object, *more: str) -> int:
 
 def scanned(path: Path) -> str:
     command = ["zbarimg", "--quiet", "--raw", "--nodbus", str(path)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60).stdout.strip()
+    return subprocess.run(command, capture_output=True, text=True, timeout=HANG).stdout.strip()
 
 
 @pytest.mark.parametrize(("width", "dots"), [("80", 576), ("58", 384)])
@@ -133,7 +134,7 @@ REACHES = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(NAMES, REACHES, NAMES)
 def test_no_name_no_number_and_nothing_typed_stands_on_the_paper(name, reach, typed) -> None:
     by, value = reach

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import time
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,7 +54,7 @@ def test_a_device_that_is_not_enrolled_shows_that_it_rests(tmp_path: Path) -> No
         kiosk.wait_until_ready()
         kiosk.panel.wait_for(lambda: kiosk.shows(tour, "out_of_order", words), PATIENCE, pause=0.1)
         kiosk.panel.touch(640, 400)
-        time.sleep(1)
+        kiosk.rest()
         assert kiosk.shows(tour, "out_of_order", words), "a touch does not bring it out of its rest"
         assert kiosk.end() == (0, "", "")
 
@@ -64,7 +63,7 @@ def test_keys_that_close_other_programs_do_nothing(kiosk: RealKiosk) -> None:
     before = kiosk.panel.picture().tobytes()
     for key in ("Escape", "F1", "Return", "BackSpace", "q"):
         kiosk.panel.press(key)
-    time.sleep(1)
+    kiosk.rest()
     assert kiosk.panel.picture().tobytes() == before
     assert kiosk.process.poll() is None
 

@@ -15,9 +15,11 @@ from pathlib import Path
 import pytest
 import requests
 
+from tests.waiting import HANG
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY = "The demo is ready."
-PATIENCE = 150  # seconds until everything runs, on a busy machine
+PATIENCE = 2 * HANG  # seconds until everything runs
 
 pytestmark = pytest.mark.slow
 
@@ -59,7 +61,7 @@ class Demo:
 
     def rest(self) -> str:
         """Wait for the end and return everything that was said."""
-        left, _ = self.process.communicate(timeout=60)
+        left, _ = self.process.communicate(timeout=PATIENCE)
         return "".join(self.said) + left
 
     def programs(self) -> dict[int, str]:
@@ -81,7 +83,7 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
     yield demo
     if demo.process.poll() is None:
         os.killpg(demo.process.pid, signal.SIGTERM)
-        demo.process.wait(timeout=60)
+        demo.process.wait(timeout=PATIENCE)
     for pid in demo.programs():
         os.kill(pid, signal.SIGKILL)
 
@@ -90,7 +92,7 @@ def test_somebody_who_starts_the_demo_finds_a_page_a_login_and_where_papers_land
     said = demo.read_until(READY)
     page = re.search(r"staff page\s+(http://127\.0\.0\.1:\d+/)", said)
     assert page
-    with urllib.request.urlopen(page[1], timeout=10) as answer:
+    with urllib.request.urlopen(page[1], timeout=PATIENCE) as answer:
         assert answer.status == 200
         assert "password" in answer.read().decode()  # the log-in form
     assert re.search(r"login \S+\s+password \S+", said)
@@ -141,20 +143,20 @@ def test_what_is_queued_on_the_kiosk_arrives_on_the_staff_page(demo: Demo) -> No
     said = demo.read_until(READY)
     record = ROOT / "docs" / "examples" / "record-internet.json"
     env = {**os.environ, "KIOSK_STATE": str(demo.folder / "state" / "kiosk")}
-    subprocess.run([ROOT / ".venv/bin/kiosk", "outbox", "add", record], env=env, check=True, timeout=60)
+    subprocess.run([ROOT / ".venv/bin/kiosk", "outbox", "add", record], env=env, check=True, timeout=PATIENCE)
 
     address, user, password = (
         re.search(pattern, said)[1]  # type: ignore[index]
         for pattern in (r"staff page\s+(\S+)/", r"login (\S+)", r"password (\S+)")
     )
     browser = requests.Session()
-    browser.get(f"{address}/aanmelden/", timeout=10)
+    browser.get(f"{address}/aanmelden/", timeout=PATIENCE)
     form = {"username": user, "password": password, "csrfmiddlewaretoken": browser.cookies["csrftoken"]}
-    page = browser.post(f"{address}/aanmelden/", data=form, headers={"Referer": address}, timeout=10)
+    page = browser.post(f"{address}/aanmelden/", data=form, headers={"Referer": address}, timeout=PATIENCE)
     assert page.url.endswith("/mensen/")
     name = json.loads(record.read_text(encoding="utf-8"))["person"]["name"]
     deadline = time.monotonic() + PATIENCE
     while name not in page.text:
         assert time.monotonic() < deadline, "the record did not arrive"
         time.sleep(0.5)
-        page = browser.get(f"{address}/mensen/", timeout=10)
+        page = browser.get(f"{address}/mensen/", timeout=PATIENCE)

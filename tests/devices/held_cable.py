@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-import time
 
 from PIL import Image
 
 from kiosk.devices.printer_cable import Limits
+from tests.waiting import HANG
 
 
 class HeldCable:
@@ -18,7 +18,7 @@ class HeldCable:
         self.taken: list[bytes] = []
 
     def open(self, limits: Limits) -> None:
-        self.go.wait(10)
+        self.go.wait(HANG)
 
     def ask(self, question: bytes) -> bytes:
         return b""
@@ -32,10 +32,3 @@ class HeldCable:
 
 def white(rows: int = 8) -> Image.Image:
     return Image.new("1", (576, rows), 0)
-
-
-def when(true, seconds: float = 5.0) -> bool:
-    until = time.monotonic() + seconds
-    while not true() and time.monotonic() < until:
-        time.sleep(0.005)
-    return bool(true())

@@ -6,7 +6,6 @@ import hashlib
 import math
 import os
 import subprocess
-import time
 import wave
 from array import array
 from pathlib import Path
@@ -17,6 +16,7 @@ from kiosk.devices.speech_sinks import FileSink
 from kiosk.devices.speech_sources import REGIONAL, WORDS_PER_MINUTE, Sources
 from kiosk.devices.speech_taking import written
 from kiosk.devices.speech_worker import SpeechWorker
+from tests.waiting import HANG, when
 
 LONG = "Wij helpen je met internet, met je gsm en met je computer. " * 4
 
@@ -41,22 +41,14 @@ def bare(text: str, language: str) -> bytes:
     """Return the samples espeak-ng makes of a text when nothing of ours is in between."""
     voice = REGIONAL.get(language, language)
     command = ["espeak-ng", "-v", voice, "-s", str(WORDS_PER_MINUTE), "-b", "1", "--stdin", "--stdout"]
-    return subprocess.run(command, input=text.encode(), capture_output=True, timeout=20, check=True).stdout[
+    return subprocess.run(command, input=text.encode(), capture_output=True, timeout=HANG, check=True).stdout[
         44:
     ]
 
 
-def when(true, seconds: float = 10.0) -> bool:
-    """Wait for something to become true."""
-    until = time.monotonic() + seconds
-    while not true() and time.monotonic() < until:
-        time.sleep(0.002)
-    return bool(true())
-
-
 def silent(voice: Voice) -> bool:
     """Wait until everything is said."""
-    return when(lambda: not voice.speaking, 30)
+    return when(lambda: not voice.speaking)
 
 
 def children(program: str) -> list[int]:
@@ -86,7 +78,7 @@ def tone(seconds: float, rate: int = 22_050, channels: int = 1, level: float = 0
 def ogg(path: Path, samples: bytes, rate: int = 22_050, channels: int = 1) -> Path:
     """Write samples as OGG Vorbis."""
     command = ["oggenc", "-Q", "-r", "-B", "16", "-C", str(channels), "-R", str(rate), "-o", str(path), "-"]
-    subprocess.run(command, input=samples, timeout=30, check=True)
+    subprocess.run(command, input=samples, timeout=HANG, check=True)
     return path
 
 

@@ -21,6 +21,7 @@ from kiosk.receipts.model import Qr
 from kiosk.site.load import Site, load_site
 from kiosk.site.paper import paper_url
 from tests.devices.interpreter import Interpreter, papers_of_others
+from tests.waiting import HANG
 
 MOST_BYTES = 100_000
 SMALLEST_SQUARE_MM, SMALLEST_MODULE_MM = 25.0, 0.7  # an old phone still reads it
@@ -42,7 +43,7 @@ def papers(code: str) -> list[Sheet]:
 
 def scanned(path: Path) -> str:
     command = ["zbarimg", "--quiet", "--raw", "--nodbus", str(path)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60).stdout.strip()
+    return subprocess.run(command, capture_output=True, text=True, timeout=HANG).stdout.strip()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

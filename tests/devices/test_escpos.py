@@ -26,7 +26,6 @@ def test_the_bytes_show_the_paper_dot_for_dot(width, dots) -> None:
     assert below.height >= 100
 
 
-@settings(deadline=None)
 @given(st.integers(1, 72), st.integers(1, 700), st.binary(min_size=1, max_size=64))
 def test_any_picture_comes_out_as_it_went_in(row_bytes, rows, pattern) -> None:
     dots = (pattern * (row_bytes * rows // len(pattern) + 1))[: row_bytes * rows]
@@ -35,7 +34,6 @@ def test_any_picture_comes_out_as_it_went_in(row_bytes, rows, pattern) -> None:
     assert shown.crop((0, 0, *picture.size)).tobytes() == picture.tobytes()
 
 
-@settings(deadline=None)
 @given(st.integers(1, 576), st.integers(1, 600), st.binary(min_size=1, max_size=64))
 def test_our_bytes_are_those_of_python_escpos(width, rows, pattern) -> None:
     size = (width + 7) // 8 * rows
@@ -74,7 +72,7 @@ def test_no_strip_is_higher_than_a_cheap_printer_can_count() -> None:
     assert sum(heights) == 700
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.integers(40, 4000), min_size=1, max_size=60))
 def test_the_reader_does_not_mind_how_the_bytes_arrive(sizes) -> None:
     data = escpos_bytes(draw(paper_for_record(RECORD, WORDS), 58), 58)

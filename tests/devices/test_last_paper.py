@@ -10,7 +10,8 @@ import pytest
 from kiosk.devices.print_worker import PrintWorker
 from kiosk.devices.printer import Printer
 from kiosk.devices.printer_problems import PrinterNoPaper
-from tests.devices.held_cable import HeldCable, when, white
+from tests.devices.held_cable import HeldCable, white
+from tests.waiting import HANG, when
 
 
 class Hour:
@@ -28,7 +29,7 @@ def last():
     cable, hour = HeldCable(), Hour()
     cable.go.set()
     worker = PrintWorker(Printer(cable, 80), now=hour).start()
-    assert worker.submit(white()).wait(5)
+    assert worker.submit(white()).wait(HANG)
     yield cable, hour, worker
     worker.stop()
 
@@ -36,7 +37,7 @@ def last():
 def test_the_last_paper_can_be_printed_once_more_and_only_once(last) -> None:
     cable, _, worker = last
     ticket = worker.reprint()
-    assert ticket is not None and ticket.wait(5)
+    assert ticket is not None and ticket.wait(HANG)
     assert (ticket.state, len(cable.taken)) == ("printed", 2)
     assert not worker.has_last
     assert worker.reprint() is None
@@ -78,8 +79,8 @@ def test_a_paper_that_failed_can_be_printed_once_more_too(held) -> None:
     kept, cable.send = cable.send, tears
     cable.go.set()
     ticket = worker.submit(white())
-    assert ticket.wait(5) and ticket.state == "failed"
+    assert ticket.wait(HANG) and ticket.state == "failed"
     cable.send = kept
     again = worker.reprint()
-    assert again is not None and again.wait(5)
+    assert again is not None and again.wait(HANG)
     assert again.state == "printed"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
@@ -59,7 +59,6 @@ def ink_box(strip: Image.Image) -> tuple[int, int, int, int]:
     return ImageChops.invert(strip).getbbox()
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=20), st.integers(230, 520))
 def test_no_word_of_a_mixed_sentence_is_lost_and_no_line_is_too_wide(words: list[str], room: int) -> None:
     text = " ".join(words)

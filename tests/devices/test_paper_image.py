@@ -23,6 +23,7 @@ from kiosk.receipts.code import new_token
 from kiosk.receipts.compose import paper_for_check, paper_for_record
 from kiosk.receipts.facts import AskedScheme, ToCall
 from tests.receipts.papers import CHECK, RECORD, URL, WORDS
+from tests.waiting import HANG
 
 BODY = Lettering("Regular", 28)
 LONG = replace(
@@ -51,7 +52,7 @@ LONG = replace(
 def scanned(path: Path) -> str:
     """Return what an independent reader (zbar) sees in a picture."""
     found = subprocess.run(
-        ["zbarimg", "--quiet", "--raw", "--nodbus", str(path)], capture_output=True, text=True, timeout=60
+        ["zbarimg", "--quiet", "--raw", "--nodbus", str(path)], capture_output=True, text=True, timeout=HANG
     )
     return found.stdout.strip()
 
@@ -76,7 +77,7 @@ def test_the_finest_square_that_is_allowed_scans_too(tmp_path, width) -> None:
     assert scanned(path) == LONG.url
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.from_regex(r"[a-z]{3,20}\.(be|example)", fullmatch=True))
 def test_the_square_of_any_host_and_token_scans(tmp_path_factory, host) -> None:
     path = tmp_path_factory.mktemp("square") / "square.png"

@@ -12,19 +12,21 @@ from PIL import Image
 
 from kiosk.devices.escpos_bytes import escpos_bytes
 from kiosk.devices.printer import open_printer
+from kiosk.devices.printer_cable import Limits
 from kiosk.devices.simulated_printer import SimulatedPrinter
+from tests.waiting import HANG
 
 
 def test_it_says_where_it_is_prints_and_ends_on_a_signal(tmp_path) -> None:
     command = [sys.executable, "-m", "kiosk.devices.simulated_printer", "--dir", str(tmp_path), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert select.select([process.stdout], [], [], 20)[0]
+        assert select.select([process.stdout], [], [], HANG)[0]
         line = process.stdout.readline()
         assert "ready at network://127.0.0.1:" in line
         address = line.split(" at ")[1].split(",")[0]
         open_printer(address).print(Image.new("1", (576, 50), 0))
         process.send_signal(signal.SIGTERM)
-        assert process.wait(10) == 0
+        assert process.wait(HANG) == 0
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".bin", ".png"]
 
 
@@ -32,7 +34,7 @@ def test_a_port_that_is_taken_is_one_clear_line(tmp_path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "kiosk.devices.simulated_printer", "--dir", str(tmp_path)]
-        done = subprocess.run([*command, "--port", str(port)], capture_output=True, text=True, timeout=30)
+        done = subprocess.run([*command, "--port", str(port)], capture_output=True, text=True, timeout=HANG)
     assert done.returncode == 1
     assert "Address already in use" in done.stderr
     assert "Traceback" not in done.stderr
@@ -41,11 +43,11 @@ def test_a_port_that_is_taken_is_one_clear_line(tmp_path) -> None:
 def test_its_fault_can_be_changed_while_it_runs(tmp_path) -> None:
     program = ["-m", "kiosk.devices.simulated_printer", "--dir", str(tmp_path)]
     with SimulatedPrinter(tmp_path) as there:
-        printer = open_printer(there.address)
+        printer = open_printer(there.address, limits=Limits(connect=HANG, answer=HANG))
         assert printer.status().paper == "ok"
-        subprocess.run([sys.executable, *program, "--switch", "no-paper"], check=True, timeout=30)
+        subprocess.run([sys.executable, *program, "--switch", "no-paper"], check=True, timeout=HANG)
         assert printer.status().paper == "out"
-        subprocess.run([sys.executable, *program, "--switch", "none"], check=True, timeout=30)
+        subprocess.run([sys.executable, *program, "--switch", "none"], check=True, timeout=HANG)
         printer.print(Image.new("1", (576, 20), 0))
         assert there.wait_for_papers(1)
 

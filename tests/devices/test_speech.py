@@ -15,7 +15,8 @@ import pytest
 from kiosk.devices import speech_child
 from kiosk.devices.speech import LOUDEST, NORMAL, Said, Silence
 from kiosk.devices.speech_sinks import FileSink
-from tests.devices.loudspeaker import LONG, bare, children, heard, instead_of, silent, voice_in, when
+from tests.devices.loudspeaker import LONG, bare, children, heard, instead_of, silent, voice_in
+from tests.waiting import when
 
 REAL = "/usr/bin/espeak-ng"
 
@@ -63,7 +64,7 @@ def test_a_language_that_nobody_can_speak_has_no_button(voice) -> None:
 
 
 def test_the_screen_can_light_up_each_part_while_it_is_heard(tmp_path) -> None:
-    voice = voice_in(tmp_path, speed=8)
+    voice = voice_in(tmp_path, speed=2)
     seen = []
     voice.say([Said("Eén.", "nl"), Said("سلام", "ps"), Said("😀", "nl"), Said("Twee.", "nl")])
     assert voice.speaking
@@ -141,7 +142,7 @@ def test_who_hears_badly_makes_it_louder_and_the_next_person_finds_it_normal(tmp
 
 
 def test_a_sentence_whose_speaker_was_killed_is_said_again_whole(tmp_path, caplog) -> None:
-    voice = voice_in(tmp_path, speed=8)
+    voice = voice_in(tmp_path, speed=4)
     voice.say([Said(LONG.strip(), "nl", "home.long"), Said("Ja", "nl")])
     assert when(lambda: voice.part == 0 and children("espeak-ng"))
     [pid] = children("espeak-ng")
@@ -154,8 +155,8 @@ def test_a_sentence_whose_speaker_was_killed_is_said_again_whole(tmp_path, caplo
 
 
 def test_a_speaker_that_hangs_is_given_up_and_the_rest_is_said(tmp_path, monkeypatch, caplog) -> None:
-    monkeypatch.setattr(speech_child, "STALLED_SECONDS", 0.2)
-    script = f'read text; case "$text" in *hang*) sleep 60;; esac; echo "$text" | exec {REAL} "$@"'
+    monkeypatch.setattr(speech_child, "STALLED_SECONDS", 3.0)  # the real one begins well within
+    script = f'read text; case "$text" in *hang*) sleep 600;; esac; echo "$text" | exec {REAL} "$@"'
     instead_of(
         tmp_path / "bin",
         "espeak-ng",

@@ -10,7 +10,8 @@ from kiosk.devices.speech_alsa import AlsaSink, Jack, card_of, plugged_in, sound
 from kiosk.devices.speech_recordings import Recordings
 from kiosk.devices.speech_sources import Sources
 from kiosk.devices.speech_worker import SpeechWorker
-from tests.devices.loudspeaker import LONG, bare, children, instead_of, silent, when
+from tests.devices.loudspeaker import LONG, bare, children, instead_of, silent
+from tests.waiting import when
 
 CARDS = """ 0 [Headphones     ]: bcm2835_headpho - bcm2835 Headphones
                       bcm2835 Headphones
@@ -67,7 +68,7 @@ def test_a_sound_card_that_is_pulled_out_costs_one_line_and_comes_back(card, cap
 def test_a_sound_card_that_takes_nothing_stops_nobody(tmp_path, monkeypatch, caplog) -> None:
     monkeypatch.setattr(speech_alsa, "STUCK_SECONDS", 0.2)
     monkeypatch.setattr(speech_alsa, "END_SECONDS", 0.2)
-    instead_of(tmp_path / "bin", "aplay", "exec sleep 60", monkeypatch)
+    instead_of(tmp_path / "bin", "aplay", "exec sleep 600", monkeypatch)
     voice = SpeechWorker(Sources(Recordings(())), AlsaSink("null"))
     voice.say([Said(LONG, "nl")])
     assert silent(voice)

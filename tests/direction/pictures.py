@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from kiosk.devices.paper_lettering import Lettering
 from kiosk.state import assets_dir
 from kiosk.ui.kivy_settings import prepare
+from tests.waiting import HANG
 
 SIZE = 48  # pixels
 GAP = 2  # blank columns between two parts: letters that do not join
@@ -73,7 +74,7 @@ def pango(text: str, *, rtl: bool, folder: Path) -> Image.Image:
         ["pango-view", "--no-display", *way, *looks, f"--output={out}", f"--text={text}"],
         env={**os.environ, "FONTCONFIG_FILE": str(settings)},
         check=True,
-        timeout=30,
+        timeout=HANG,
     )
     with Image.open(out) as picture:
         return cropped(ImageChops.invert(picture.convert("L")))

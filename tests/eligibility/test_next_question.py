@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kiosk.eligibility.facts import BY_ID
@@ -32,7 +32,7 @@ from tests.eligibility.people import (
 
 DOC = Path(__file__).resolve().parents[2] / "docs" / "quick-check.md"
 FEW = ("home_internet", "money_tight", "domicile_belgium", "collective_home")
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=40)
 
 
 def completions(answers: Mapping[str, str], facts: Sequence[str]) -> Iterator[dict[str, str]]:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.central.kiosks import a_record
 from tests.central.service import Service
+from tests.waiting import HANG
 
 UNITS = Path(__file__).resolve().parents[2] / "deploy" / "central"
 
@@ -43,7 +44,7 @@ def test_both_services_are_kept_small(name: str, tmp_path: Path) -> None:
         (UNITS / f"{name}.service").read_text().replace("/opt/central/.venv/bin/central", "/bin/true")
     )
     command = ["systemd-analyze", "security", "--offline=yes", "--threshold=25", str(copy)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=HANG)
     assert done.returncode == 0, done.stdout.splitlines()[-1:]
 
 

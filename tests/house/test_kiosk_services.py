@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.places import ROOT
+from tests.waiting import HANG
 
 RASPI = ROOT / "deploy" / "raspi"
 UNITS = ("kiosk-display.service", "kiosk-screen.service", "kiosk-sync.service")
@@ -43,7 +44,7 @@ def analyze(units: Path, *command: str | Path) -> subprocess.CompletedProcess[st
         env=env,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANG,
     )
 
 
@@ -100,7 +101,7 @@ def install_check(
     os_release.write_text(f"VERSION_CODENAME={release}\n", encoding="utf-8")
     env = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "OS_RELEASE": str(os_release)}
     return subprocess.run(
-        [RASPI / "install.sh", "--check"], env=env, capture_output=True, text=True, timeout=60
+        [RASPI / "install.sh", "--check"], env=env, capture_output=True, text=True, timeout=HANG
     )
 
 

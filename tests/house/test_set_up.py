@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
-import time
 import tomllib
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tests.house.places import BIN, ROOT, files, named
+from tests.waiting import HANG, when
 
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", re.MULTILINE)
 NAME = re.compile(r"^[A-Za-z0-9._-]+")
@@ -57,7 +58,7 @@ def test_every_script_is_sound_shell() -> None:
     ]
     assert len(scripts) > 5
     for script in scripts:
-        done = subprocess.run(["bash", "-n", script], capture_output=True, text=True, timeout=20)
+        done = subprocess.run(["bash", "-n", script], capture_output=True, text=True, timeout=HANG)
         assert done.returncode == 0, done.stderr
         assert os.access(script, os.X_OK), f"{named(script)} cannot be run"
 
@@ -65,7 +66,7 @@ def test_every_script_is_sound_shell() -> None:
 def test_somebody_who_may_not_install_is_told_what_to_type(tmp_path: Path) -> None:
     env = machine_without(tmp_path, dpkg_query="exit 1") | {"SETUP_APT": "no"}
     done = subprocess.run(
-        [ROOT / "deploy/setup.sh", "--tests"], env=env, capture_output=True, text=True, timeout=60
+        [ROOT / "deploy/setup.sh", "--tests"], env=env, capture_output=True, text=True, timeout=HANG
     )
     assert done.returncode == 1
     command = next(line for line in done.stderr.splitlines() if "apt-get install" in line)
@@ -76,7 +77,7 @@ def test_somebody_who_may_not_install_is_told_what_to_type(tmp_path: Path) -> No
 def test_the_demo_asks_for_less_than_the_tests(tmp_path: Path) -> None:
     env = machine_without(tmp_path, dpkg_query="exit 1")
     done = subprocess.run(
-        [ROOT / "deploy/setup.sh", "--check"], env=env, capture_output=True, text=True, timeout=60
+        [ROOT / "deploy/setup.sh", "--check"], env=env, capture_output=True, text=True, timeout=HANG
     )
     assert done.returncode == 1
     assert "xvfb" in done.stdout
@@ -86,14 +87,14 @@ def test_the_demo_asks_for_less_than_the_tests(tmp_path: Path) -> None:
 def test_an_old_python_is_refused_in_one_line(tmp_path: Path) -> None:
     env = machine_without(tmp_path, oldpython='[ "$1" = -V ] && echo Python 3.9.2; exit 1')
     env["PYTHON"] = "oldpython"
-    done = subprocess.run([ROOT / "deploy/setup.sh"], env=env, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([ROOT / "deploy/setup.sh"], env=env, capture_output=True, text=True, timeout=HANG)
     assert done.returncode == 1
     assert "Python 3.9.2" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 
 def test_set_up_is_used_wrongly_only_with_a_hint() -> None:
-    done = subprocess.run([ROOT / "deploy/setup.sh", "--tset"], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([ROOT / "deploy/setup.sh", "--tset"], capture_output=True, text=True, timeout=HANG)
     assert done.returncode == 2
     assert "usage" in done.stderr
 
@@ -134,11 +135,45 @@ def test_the_hooks_before_a_commit_fetch_nothing() -> None:
 def test_a_virtual_screen_is_taken_away_also_after_a_failure(tmp_path: Path) -> None:
     told = tmp_path / "screen"
     script = f'echo "$DISPLAY" > {told}; exit 7'
-    done = subprocess.run([ROOT / "deploy/with-display.sh", "320x240", "bash", "-c", script], timeout=60)
+    done = subprocess.run([ROOT / "deploy/with-display.sh", "320x240", "bash", "-c", script], timeout=HANG)
     assert done.returncode == 7
     number = told.read_text().strip().removeprefix(":")
     socket = Path(f"/tmp/.X11-unix/X{number}")
-    deadline = time.monotonic() + 5
-    while socket.exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not socket.exists()
+    assert when(lambda: not socket.exists())
+
+
+def started_by(script: str, program: str) -> list[str]:
+    """Return what of this name a script started, by process id."""
+    found = subprocess.run(["pgrep", "-P", script, "-x", program], capture_output=True, text=True)
+    return found.stdout.split()
+
+
+def ended(loops: list[str]) -> bool:
+    return not [loop for loop in loops if Path("/proc", loop).exists()]
+
+
+def test_loops_that_keep_the_machine_busy_end_with_what_they_run_beside(tmp_path: Path) -> None:
+    told = tmp_path / "started"
+    beside = f'pgrep -P "$PPID" > {told}; exit 7'
+    done = subprocess.run([ROOT / "deploy/busy.sh", "2", "bash", "-c", beside], timeout=HANG)
+    assert done.returncode == 7
+    loops = told.read_text().split()
+    assert len(loops) == 3, "two loops, and the command itself"
+    assert ended(loops)
+
+
+def test_loops_end_also_when_what_started_them_is_killed() -> None:
+    with subprocess.Popen([ROOT / "deploy/busy.sh", "2", "sleep", "600"]) as script:
+        assert when(lambda: started_by(str(script.pid), "sleep"))
+        [beside] = started_by(str(script.pid), "sleep")
+        loops = started_by(str(script.pid), "bash")
+        script.kill()
+    os.kill(int(beside), signal.SIGTERM)
+    assert len(loops) == 2
+    assert when(lambda: ended(loops))
+
+
+@pytest.mark.parametrize("loops", ["0", "many", ""])
+def test_so_many_loops_are_none_is_said(loops: str) -> None:
+    done = subprocess.run([ROOT / "deploy/busy.sh", loops, "true"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "") and done.stderr.startswith("usage: ")

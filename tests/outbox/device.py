@@ -27,6 +27,7 @@ from kiosk.wire.enrolment import TokenFile
 from kiosk.wire.ids import new_record_id
 from kiosk.wire.record import Record
 from tests.outbox.fake_central import FakeCentral
+from tests.waiting import HANG
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = ROOT / "docs" / "examples" / "record-internet.json"
@@ -80,11 +81,11 @@ class Device:
     def queue(self, outbox: Outbox, record: Record) -> Queued:
         return outbox.add(record, self.enrolment().sealer())
 
-    def send(self, deadline: float = 5, all_due: bool = True) -> Report:
+    def send(self, deadline: float = HANG, all_due: bool = True) -> Report:
         """Run the upload part of one pass."""
         enrolment = self.enrolment()
         transport = Transport(enrolment.url, enrolment.ca_file, deadline)
-        with self.outbox() as outbox, one_sender(self.state, wait_seconds=5), transport:
+        with self.outbox() as outbox, one_sender(self.state, wait_seconds=HANG), transport:
             return upload(outbox, enrolment, transport, all_due)
 
     def waiting(self) -> int:
@@ -98,7 +99,7 @@ class Device:
         return {**os.environ, "KIOSK_STATE": str(self.state), "PYTHONDONTWRITEBYTECODE": "1"}
 
     def run(
-        self, *arguments: str, given: bytes = b"", timeout: float = 30
+        self, *arguments: str, given: bytes = b"", timeout: float = HANG
     ) -> subprocess.CompletedProcess[bytes]:
         """Run a real `kiosk` command in a process of its own."""
         return subprocess.run(

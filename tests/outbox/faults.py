@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from kiosk.wire import signing
 from kiosk.wire.batch import Answer, Batch, answer_to
+from tests.waiting import HANG
 
 PAGE = b"<html><body>Welcome to FreeWifi, please log in</body></html>"
 Fault = Callable[[Any, Batch, Callable[..., None], Callable[[], None]], None]
@@ -35,7 +36,7 @@ def _gone_after(central: Any, batch: Batch, send: Any, _drop: Any) -> None:
 
 
 def _silence(central: Any, _batch: Batch, _send: Any, drop: Callable[[], None]) -> None:
-    central.over.wait(20)
+    central.over.wait(HANG)
     drop()
 
 

@@ -17,6 +17,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from tests.waiting import HANG
+
 SERVER = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload(
     [
@@ -63,7 +65,7 @@ def work_and_kill(
     except EOFError:
         took = time.monotonic() - began
     hears.close()
-    process.join(10)
+    process.join(HANG)
     process.close()
     return heard, took
 

@@ -19,6 +19,7 @@ from kiosk.wire.batch import read_batch
 from tests.outbox.card import Card
 from tests.outbox.device import EXAMPLE, ROOT, Device, a_record
 from tests.outbox.fake_central import FakeCentral
+from tests.waiting import HANG
 
 
 @pytest.fixture
@@ -134,7 +135,7 @@ def test_a_command_on_a_card_that_takes_no_byte_more_exits_1_with_one_line(devic
         cwd=ROOT,
         preexec_fn=take_no_byte_more,
         capture_output=True,
-        timeout=30,
+        timeout=HANG,
     )
     assert done.returncode == 1
     assert done.stderr.decode().startswith("kiosk outbox: the card refuses to write")

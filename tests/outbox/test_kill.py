@@ -15,6 +15,7 @@ from kiosk.wire.compose import record_from_json
 from tests.outbox.device import Device, record_json
 from tests.outbox.fake_central import FakeCentral
 from tests.outbox.kills import run_and_kill
+from tests.waiting import HANG, when
 
 
 def killed(device: Device, arguments: list[str], given: bytes, after: float) -> str:
@@ -28,7 +29,7 @@ def killed(device: Device, arguments: list[str], given: bytes, after: float) -> 
         time.sleep(after)
     finally:
         process.kill()
-    return process.communicate(timeout=10)[0].decode()
+    return process.communicate(timeout=HANG)[0].decode()
 
 
 def usual_seconds(run: Callable[[], object]) -> float:
@@ -135,12 +136,10 @@ def test_a_sender_that_dies_between_taking_and_hearing_frees_its_records(
 ) -> None:
     device.add("An", "Bea")
     central.faults.append("silence")
-    process = device.start("sync", "--once")
-    deadline = time.monotonic() + 20
-    while not central.batches and time.monotonic() < deadline:
-        time.sleep(0.02)
+    process = device.start("sync", "--once", "--timeout", "600")
+    assert when(lambda: central.batches)
     process.kill()
-    process.communicate(timeout=10)
+    process.communicate(timeout=HANG)
     with device.outbox() as outbox:
         assert outbox.status().sending == 2
     assert device.send().delivered == 2

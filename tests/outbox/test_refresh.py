@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.outbox import refresh
 from kiosk.outbox.refresh import fetch_catalogue, heartbeat, send_heartbeat
 from kiosk.outbox.refusals import WrongAnswer
 from kiosk.outbox.retire import obey
@@ -38,6 +39,42 @@ def test_a_new_catalogue_is_kept_and_the_same_one_is_not_fetched_again(
     assert Catalogue.model_validate(kept[0]) == EXAMPLE
     assert fetch(device) == ("catalogue: unchanged", [])
     assert fetch(device, have=False)[1], "a lost catalogue comes again"
+
+
+def with_a_word_wrong(revision: int) -> Catalogue:
+    """A catalogue as a central of another version signs it: the hours of its first offer are none."""
+    wrong = EXAMPLE.offers[0].model_copy(update={"opening_hours": "di 14u"})
+    return EXAMPLE.model_copy(update={"revision": revision, "offers": (wrong, *EXAMPLE.offers[1:])})
+
+
+def test_one_wrong_word_at_central_leaves_the_other_offers_and_central_hears_which(
+    device: Device, central: FakeCentral
+) -> None:
+    central.catalogue = with_a_word_wrong(2)
+    line, kept = fetch(device)
+    assert "revision 2, 1 places, 1 offers; left out offer" in line
+    assert "opening hours 'di 14u'" in line
+    assert len(kept[0]["offers"]) == 2, "the store names what it left out, so it gets all"
+    with device.outbox() as outbox:
+        told = heartbeat(outbox, device.enrolment())
+    assert (told.catalogue_revision, told.left_out) == (2, (EXAMPLE.offers[0].id,))
+
+
+def test_a_newer_program_asks_again_for_what_the_one_before_could_not_read(
+    device: Device, central: FakeCentral, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    central.catalogue = with_a_word_wrong(2)
+    fetch(device)
+    assert fetch(device) == ("catalogue: unchanged", [])
+    monkeypatch.setattr(refresh, "__version__", "99.0")
+    assert fetch(device)[1]
+
+
+def test_a_wrong_word_of_a_stranger_is_not_even_read(device: Device, central: FakeCentral) -> None:
+    central.catalogue = with_a_word_wrong(2)
+    central.catalogue_faults.append("bad-signature")
+    with pytest.raises(BadSignature):
+        fetch(device)
 
 
 def test_until_central_published_something_nothing_changes(device: Device) -> None:

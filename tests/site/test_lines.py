@@ -10,8 +10,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kiosk.site.lines import check_model, line_of, read_model
-from kiosk.site.positions import positions
 from kiosk.site.problems import BadSite
+from kiosk.written.positions import positions
 
 
 class Choice(BaseModel):

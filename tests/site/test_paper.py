@@ -101,7 +101,7 @@ def test_opening_hours_stand_on_lines_of_their_own_in_the_language_of_the_person
 
 def test_hours_that_nobody_told_are_not_printed_and_hours_that_cannot_be_said_are_refused() -> None:
     assert to_call(eeklo(), "ar").hours == ()  # not in the client's documents
-    with pytest.raises(ValidationError, match="cannot be said in every language; write 'Mo-Fr"):
+    with pytest.raises(ValidationError, match="write 'Mo-Fr"):
         with_hours("Maandag: 9 tot 12 uur")
 
 
@@ -121,7 +121,7 @@ ANSWERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(ANSWERS)
 def test_no_answer_of_a_check_can_be_read_back_from_its_paper(answers) -> None:
     rules = RuleBase(eeklo().schemes, eeklo().questions)

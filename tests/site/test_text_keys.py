@@ -17,7 +17,7 @@ from kiosk.site.needed import NEEDED
 from kiosk.site.problems import BadSite
 
 ROOT = Path(__file__).resolve().parents[2]
-SPEAKING = ("ui", "visit", "volunteers", "journeys", "receipts", "devices", "tour", "catalogue")
+SPEAKING = ("ui", "visit", "volunteers", "journeys", "receipts", "devices", "tour", "catalogue", "wire")
 TABLES = sorted({key.partition(".")[0] for key in (*NEEDED, *DUTCH)} | {"site", "language", "journey"})
 KEY = re.compile(rf"(?:{'|'.join(TABLES)})(?:\.[a-z0-9_]+)+")
 HOLE = "\0"  # where an f-string is filled in

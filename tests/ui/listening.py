@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from kiosk.devices.speech import LOUDEST, NORMAL, Said, Silence
 from tests.ui.rig import Rig
 
+MOST_STEPS = 600  # a minute at least: after that something hangs
+
 
 class Listener(Silence):
     """A voice that remembers what it was asked to say, and speaks until it is told that it ended."""
@@ -55,8 +57,8 @@ def go(kiosk: Rig, *touches: str) -> None:
 
 
 def until(kiosk: Rig, ready: Callable[[], bool]) -> None:
-    """Let the app run until `ready`, on a machine that is busy too."""
-    for _ in range(60):
+    """Let the app run until `ready`, however long that takes on a busy machine."""
+    for _ in range(MOST_STEPS):
         if ready():
             return
         kiosk.step(0.1)

@@ -2,6 +2,9 @@
 
 Kivy can open one window in a process. The window and its virtual screen live as long as the session; each
 `Rig` puts a fresh kiosk on it, with a state directory of its own, and takes it away again.
+
+Time, for the visit, the hand and the ear, passes only in `step` and where a test puts it forward, and a frame
+counts for no more than FRAME of it. On a machine that is busy a step so takes longer and shows the same.
 """
 
 from __future__ import annotations
@@ -9,9 +12,12 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from kiosk.devices.printer import open_printer
 from kiosk.devices.screen import Display, ensure_display
@@ -23,9 +29,16 @@ from tests.ui.memory import sweep
 if TYPE_CHECKING:
     from kivy.uix.widget import Widget
 
+HERE = ZoneInfo("Europe/Brussels")
 WIDE, UPRIGHT = (1280, 800), (800, 1280)
+FRAME = 1 / 30  # seconds; one takes half of it where nothing else runs
 SCREEN = "1280x1280"  # room for the window in both directions
 # Kivy itself is imported inside functions only: it reads its settings at the first import.
+
+
+def now_before_the_course() -> datetime:
+    """Return the time of today; never after the example course of Eeklo, which would then be over."""
+    return min(datetime.now(HERE), datetime(2027, 1, 8, 10, tzinfo=HERE))
 
 
 @cache
@@ -64,6 +77,7 @@ class Rig:
         voice: object = None,
         scanner: object = None,
         draws: bool = False,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         """Not `draws`: everything is laid out and can be touched, in half the time; there are no pictures."""
         window_of_the_session()
@@ -76,13 +90,18 @@ class Rig:
         self.state.mkdir()
         self.site = load_site(site)
         enrol_for_practice(self.state, self.site.file.organisation.id)
-        self.clock = SkippingClock(time.monotonic)
+        self.lived = time.monotonic()  # only a number to begin with
+        self.clock = SkippingClock(lambda: self.lived)
         printer = open_printer(f"simulated:{folder / 'papers'}")
-        self.kiosk = Kiosk(self.site, self.state, printer, Clocks(monotonic=self.clock), voice, scanner)
+        self.now = now or now_before_the_course
+        clocks = Clocks(monotonic=self.clock, now=lambda: self.now())
+        self.kiosk = Kiosk(self.site, self.state, printer, clocks, voice, scanner)
         self.app = self.kiosk.window()
         self.app.start_stepwise()
         self.visit = self.kiosk.visit
         self.guide = Guide(self.app, folder, draws)
+        self.guide.finger.hand.real = lambda: self.lived
+        self.app.aloud.hearing.now = self.guide.finger.hand
         self.taps = 0
 
     def start_over(self) -> None:
@@ -93,13 +112,16 @@ class Rig:
         self.step(0.4)  # the tremor of the last touch ends, all screens are built
 
     def step(self, seconds: float = 0.1) -> None:
-        """Let the app run."""
+        """Let the app run for `seconds` as where nothing else runs; on a busy machine that takes longer."""
         from kivy.base import EventLoop
 
-        until = time.monotonic() + seconds
         self.guide.finger.step()
-        while time.monotonic() < until:
+        until, before = self.lived + seconds, time.monotonic()
+        while self.lived < until:
             EventLoop.idle()
+            now = time.monotonic()
+            self.lived += min(now - before, FRAME)
+            before = now
 
     def tap(self, *places: tuple[float, float], every: float = 0.05) -> list[str]:
         """Tap at `places` (pixels from the bottom left), one each `every` seconds; return the screens seen.

@@ -7,7 +7,7 @@ from kiosk.visit.returning import Outcome
 from kiosk.visit.stage import Stage
 from tests.ui.rig import Rig
 
-COURSE = "ligo-smartphone"
+COURSE, PLACE = "ligo-smartphone", "digipunt-de-wijk"
 # Those of the volunteer; and hiding, where a touch anywhere brings back what was there.
 NOT_FOR_READING = (Stage.AWAY, Stage.PIN, Stage.DESK)
 TO_READ = tuple(stage for stage in Stage if stage not in NOT_FOR_READING)
@@ -41,6 +41,9 @@ def _come_to(kiosk: Rig, stage: Stage) -> None:
             while visit.stage is Stage.QUESTION:
                 visit.talk.entry.touch(visit.ask, visit.ask.options[-1].value)
                 visit.next()
+        case Stage.PLACE:
+            visit.places()
+            visit.look_at_place(PLACE)
         case Stage.OFFER:
             visit.choose("offer-sign-up")
             visit.look_at(COURSE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -73,7 +72,7 @@ def test_wrong_pins_close_the_pad_for_a_while_and_the_seconds_are_seen(at_pin: R
     at_pin.step(0.2)
     line = at_pin.app.room.current_screen.content.ids.line
     first = line.text
-    assert any(str(seconds) in first for seconds in range(25, 31))
+    assert 0 < int("".join(filter(str.isdigit, first))) <= 30
     at_pin.guide.type("1")
     assert at_pin.guide.find("next") is None, "nothing can be said during the wait"
     at_pin.guide.wait(lambda: line.text != first, "the seconds to run")
@@ -143,8 +142,5 @@ def test_the_desk_sees_what_the_sync_process_did_meanwhile(at_pin: Rig) -> None:
     cards = at_pin.app.room.current_screen.cards
     before = cards["contact"].says
     desk.room.outbox.state.set("last-contact", "2026-11-25T11:00:00+00:00", "sync")
-    until = time.monotonic() + 5
-    while cards["contact"].says == before and time.monotonic() < until:
-        at_pin.step(0.2)
-    assert cards["contact"].says != before
+    at_pin.guide.wait(lambda: cards["contact"].says != before, "the desk to see it")
     at_pin.guide.touch("stop")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from datetime import datetime
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -12,7 +13,7 @@ from kiosk.visit.stage import Stage
 from kiosk.volunteers.stand import Opening
 from kiosk.wire.phone_page import read_carried
 from kiosk.wire.stand import StandPlace
-from tests.ui.rig import Rig
+from tests.ui.rig import HERE, Rig, now_before_the_course
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
@@ -91,3 +92,15 @@ def test_an_offer_that_a_newer_list_lacks_leads_back_to_the_list(kiosk: Rig) -> 
     kiosk.visit.offer = "gone"
     kiosk.app.render()
     assert kiosk.visit.stage is Stage.OFFERS
+
+
+def test_a_person_sees_no_card_of_a_course_that_is_over(kiosk: Rig) -> None:
+    kiosk.now = lambda: datetime(2027, 3, 1, 10, tzinfo=HERE)
+    try:
+        for touch in ("begin:nl", "journey:offer-sign-up"):
+            kiosk.guide.touch(touch)
+        assert kiosk.guide.find("offer:repair-cafe-de-wijk") is not None
+        assert kiosk.guide.find(f"offer:{COURSE}") is None
+        assert kiosk.guide.find("page") is None, "it is not on a next page either"
+    finally:
+        kiosk.now = now_before_the_course

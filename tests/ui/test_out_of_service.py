@@ -12,6 +12,7 @@ from kiosk.outbox.queue import open_outbox
 from kiosk.problems import TABLE
 from kiosk.visit.stage import Stage
 from tests.ui.rig import UPRIGHT, WIDE, Rig
+from tests.waiting import HANG
 
 pytestmark = pytest.mark.screen
 
@@ -71,7 +72,7 @@ def test_a_visit_on_a_stolen_kiosk_ends_at_once_and_nothing_said_or_printed_stay
     rig = Rig(tmp_path)
     try:
         worker, desk = rig.kiosk.press.worker, rig.kiosk.desk
-        assert worker.submit(Image.new("1", (576, 80), 255)).wait(10)
+        assert worker.submit(Image.new("1", (576, 80), 255)).wait(HANG)
         assert worker.has_last
         desk.stands.note = "De rol is bijna op."
         rig.visit.begin("nl")

@@ -66,7 +66,7 @@ def test_the_number_is_large_on_the_screen_and_the_desk_says_what_is_wrong(
     walk_to_review(kiosk.guide, "An", "0471123456")
     kiosk.guide.touch("send")
     assert kiosk.visit.stage is Stage.DONE, "the last screen waits for no printer"
-    kiosk.guide.wait(kiosk.paper_ended, "the paper neither came nor failed", seconds=60)
+    kiosk.guide.wait(kiosk.paper_ended, "the paper neither came nor failed")
     kiosk.step(0.3)
     assert kiosk.visit.ticket.state == ends
     code = kiosk.app.screens["done"].code

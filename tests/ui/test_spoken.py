@@ -16,7 +16,18 @@ SITE = load_site(None)
 LIST = Published(
     revision=1,
     organisation="be.eeklo.de-kring",
-    places=(Place(id="school", name="De School", address="Plein 3", postcode="9900", town="Eeklo"),),
+    places=(
+        Place(
+            id="school",
+            name="De School",
+            address="Plein 3",
+            postcode="9900",
+            town="Eeklo",
+            opening_hours='Mo-Fr 09:00-12:00 || "op afspraak: bel 09 376 71 70"',
+            exceptions=('2026 Dec 21-2027 Jan 03 off "kerstvakantie"', "Kijk op de deur."),
+            how_to_get_there="Bel aan bij het buurthuis.",
+        ),
+    ),
     offers=(Offer(id="les", title="Eerste stappen", about="Kom maar.", place="school", example=True),),
 )
 
@@ -45,6 +56,20 @@ def test_names_and_addresses_are_read_in_dutch_line_by_line(tmp_path: Path) -> N
     where = LIST.places[0]
     lines = f"{where.name}\n{where.address}, {where.postcode} {where.town}".strip()
     assert {language for _, language in heard(tmp_path, lines)} == {"nl"}
+
+
+def test_a_reason_in_dutch_among_hours_is_read_by_the_dutch_voice(tmp_path: Path) -> None:
+    closed = t("home.closed_why", why="kerstvakantie")
+    assert heard(tmp_path, closed) == [(t("home.closed"), "ar"), ("kerstvakantie", "nl")]
+    days = f"21 ديسمبر 2026: {t('hours.closed')} (kerstvakantie)"
+    assert heard(tmp_path, days) == [(f"21 ديسمبر 2026: {t('hours.closed')}", "ar"), ("kerstvakantie", "nl")]
+    asks = f"{t('hours.appointment')}: bel 09 376 71 70"
+    assert heard(tmp_path, asks) == [(t("hours.appointment"), "ar"), ("bel 09 376 71 70", "nl")]
+
+
+def test_plain_words_beside_the_hours_and_the_way_there_are_read_in_dutch(tmp_path: Path) -> None:
+    for words in ("Kijk op de deur.", "Bel aan bij het buurthuis."):
+        assert heard(tmp_path, marked(words, "هولندية")) == [(words, "nl"), ("هولندية", "ar")]
 
 
 def test_a_text_of_the_kiosk_is_read_as_before(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from kiosk.tour.checks import defects
 from kiosk.tour.pictures import at_rest, texts
 from tests.ui.rig import Rig
 from tests.ui.walks import walk_to_review
+from tests.waiting import HANG
 
 pytestmark = pytest.mark.screen
 
@@ -22,7 +23,7 @@ def photo(folder: Path) -> str:
     path = folder / "photo.png"
     at_rest().save(path)
     command = ["zbarimg", "--quiet", "--raw", "--nodbus", str(path)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60).stdout.strip()
+    return subprocess.run(command, capture_output=True, text=True, timeout=HANG).stdout.strip()
 
 
 def without_paper(kiosk: Rig, way: str, by: str = "phone", reach: str = "0471123456") -> None:

@@ -276,4 +276,4 @@ class AnyVisit(RuleBasedStateMachine):
 
 
 TestAnyVisit = AnyVisit.TestCase
-TestAnyVisit.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
+TestAnyVisit.settings = settings(max_examples=80, stateful_step_count=40)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app import Kiosk
+from kiosk.devices.printer import open_printer
 from kiosk.keeping import SealedStore
 from kiosk.outbox.enrolment import FILE, Enrolment
 from kiosk.outbox.queue import Outbox, open_outbox
@@ -15,10 +17,10 @@ from kiosk.receipts.scanned import Scanned
 from kiosk.tour.practice import enrol_for_practice
 from kiosk.visit.stage import Stage
 from kiosk.wire.amendment import Amendment
-from kiosk.wire.record import Record
+from kiosk.wire.record import Municipality, Record
 from kiosk.wire.sealing import new_sealing_key, open_sealed
 from kiosk.wire.signing import from_base64url
-from tests.visit.people import Person, eeklo
+from tests.visit.people import Person, eeklo, places
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def outbox(tmp_path: Path) -> Iterator[Outbox]:
 
 def with_outbox(outbox: Outbox, state_dir: Path) -> Person:
     person = Person()
-    object.__setattr__(person.visit.frame, "store", SealedStore(eeklo(), outbox, state_dir))
+    object.__setattr__(person.visit.frame, "store", SealedStore(eeklo(), outbox, state_dir, places()))
     return person
 
 
@@ -81,6 +83,7 @@ def test_central_opens_exactly_what_was_said(tmp_path, outbox, monkeypatch) -> N
     assert (record.person.name, record.person.reach.value) == ("Zwartbaard", "Kraaiennest")
     assert record.person.place is not None
     assert (record.person.place.postcode, record.person.place.name) == ("9900", "Eeklo")
+    assert record.person.place.municipality == Municipality(nis="43005", name="Eeklo")
     assert record.answers == {
         "about": ["slow", "other"],
         "about_other": "Piratenschip",
@@ -91,6 +94,34 @@ def test_central_opens_exactly_what_was_said(tmp_path, outbox, monkeypatch) -> N
     assert (record.channel, record.helper, record.notice.agreed) == ("stand", "self", None)
     assert person.visit.kept is not None
     assert (record.code, record.token) == (person.visit.kept.code, person.visit.kept.token)
+
+
+def test_the_sealed_record_of_somebody_in_a_merged_village_tells_today_s_municipality(
+    tmp_path, outbox, monkeypatch
+) -> None:
+    private, public = new_sealing_key()
+    monkeypatch.setattr("kiosk.tour.practice.new_sealing_key", lambda: (private, public))
+    enrolment = enrol_for_practice(tmp_path, eeklo().file.organisation.id)
+    person = with_outbox(outbox, tmp_path)
+    person.begin().walk("place")
+    person.type("wachtebeke")
+    person.visit.next()
+    person.walk().visit.send()
+    [envelope] = outbox.unsent()
+    plain = open_sealed(from_base64url(envelope.sealed), private, enrolment.device_id, envelope.id)
+    place = Record.model_validate_json(plain).person.place
+    assert place is not None
+    assert (place.postcode, place.name) == ("9185", "Wachtebeke")
+    assert place.municipality == Municipality(nis="44087", name="Lochristi")
+
+
+def test_the_kiosk_as_it_runs_knows_the_municipalities(tmp_path, enrolment) -> None:
+    kiosk = Kiosk(eeklo(), tmp_path, open_printer(f"simulated:{tmp_path}"))
+    try:
+        assert kiosk.visit.frame.store.places is kiosk.visit.frame.setting.places
+        assert kiosk.visit.frame.store.places.municipality("6687", "Bertogne").name == "Bastogne"
+    finally:
+        kiosk.close()
 
 
 def test_a_kiosk_that_lost_its_enrolment_says_so_and_keeps_the_answers(tmp_path, outbox, enrolment) -> None:

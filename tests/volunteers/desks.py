@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ from kiosk.wire.sealing import new_sealing_key, open_sealed
 from kiosk.wire.stand import StandNews
 from tests.visit.people import Person, eeklo
 from tests.volunteers.by_stick import Pairs, keys_kept
+from tests.waiting import HANG, when
 
 A_PIN = "482915"
 
@@ -85,12 +85,8 @@ class DeskOf:
         assert self.desk.told is not None
         return self.desk.told.key
 
-    def wait_for_told(self, key: str, seconds: float = 10.0) -> None:
-        until = time.monotonic() + seconds
-        while self.told() != key:
-            assert time.monotonic() < until, f"{self.told()} instead of {key}"
-            look(self.desk)
-            time.sleep(0.01)
+    def wait_for_told(self, key: str) -> None:
+        assert when(lambda: look(self.desk) and self.told() == key), f"{self.told()} instead of {key}"
 
     def news(self) -> list[StandNews]:
         """Open what was queued, as central does."""
@@ -108,7 +104,7 @@ class DeskOf:
 
     def print_a_paper(self) -> None:
         ticket = self.worker.submit(Image.new("1", (576, 80), 255))
-        assert ticket.wait(10)
+        assert ticket.wait(HANG)
 
 
 @contextmanager

@@ -21,7 +21,10 @@ def moment(value: datetime | None) -> str:
     """'vandaag om 14:05', 'gisteren om 9:30', '3 november om 10:12', with the year when it is another one."""
     if value is None:
         return "nog nooit"
-    local = timezone.localtime(value)
+    try:
+        local = timezone.localtime(value)
+    except OverflowError:  # the clock of a device stood at the very end of the calendar
+        return "niet bekend"
     return f"{day(local.date())} om {local.hour}:{local:%M}"
 
 

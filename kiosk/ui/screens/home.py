@@ -8,7 +8,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
-from kiosk.ui.screens.opening import closing_line, opening_line
+from kiosk.ui.screens.opening import strip_line
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
@@ -16,6 +16,8 @@ from kiosk.ui.widgets.grid import columns
 from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.touchable import Touchable
+from kiosk.wire.catalogue import Place
+from kiosk.words.opening import Status
 
 MOST = 6  # tiles on one page
 
@@ -104,15 +106,18 @@ class HomeScreen(KioskScreen):
 
     def _show_open(self) -> None:
         catalogue, now, t = self.app.parts.catalogue, self.app.parts.now(), self.t
-        open_places = catalogue.open_now(now)
+        known = [(place, catalogue.status(place, now)) for place in catalogue.places() if place.opening_hours]
+        found = [one for one in known if one[1].is_open] or sorted(known, key=_how_soon)
         strip = self.open_now.ids
         strip.where.text = t("home.where")
-        if open_places:
-            strip.title.text = t("home.open_now")
-            strip.line.text = "\n".join(closing_line(t, one) for one in open_places[: self._lines])
-        else:
-            strip.title.text = t("home.nothing_open")
-            soon = [(catalogue.next_opening(place, now), place) for place in catalogue.places()]
-            soon = sorted(((at, place) for at, place in soon if at is not None), key=lambda pair: pair[0])
-            strip.line.text = "\n".join(opening_line(t, place, at, now) for at, place in soon[: self._lines])
+        strip.title.text = t("home.open_now" if found and found[0][1].is_open else "home.nothing_open")
+        strip.line.text = "\n".join(
+            strip_line(t, *one, now, self.visit.language) for one in found[: self._lines]
+        )
         self.open_now.label = strip.title.text
+
+
+def _how_soon(one: tuple[Place, Status]) -> tuple[bool, float]:
+    """What opens next comes first, what nobody knows an opening of last."""
+    opens = one[1].next
+    return opens is None, opens.timestamp() if opens else 0.0

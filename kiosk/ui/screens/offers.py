@@ -7,6 +7,7 @@ from functools import partial
 from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.catalogue.offered import still_offered
 from kiosk.catalogue.said import offer_words
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
@@ -63,7 +64,8 @@ class OffersScreen(KioskScreen):
         t, catalogue, ids = self.t, self.app.parts.catalogue, self.content.ids
         ids.title.text = t("offers.title")
         self.let_title_grow(ids.title, px(84))
-        offers = catalogue.offers()
+        now = self.app.parts.now()
+        offers = still_offered(catalogue, now)
         updated = catalogue.published
         line = t("offers.updated", date=self.app.date(updated.date())) if updated else ""
         ids.line.text = line if offers else t("offers.none")
@@ -81,11 +83,15 @@ class OffersScreen(KioskScreen):
         return tokens.roomy or tokens.access.seated
 
     def _tell(self, card: OfferCard, offer: Offer) -> None:
-        place = self.app.parts.catalogue.place(offer.place) if offer.place else None
+        catalogue, language = self.app.parts.catalogue, self.visit.language
+        place = catalogue.place(offer.place) if offer.place else None
         card.action, card.do = f"offer:{offer.id}", partial(self.visit.look_at, offer.id)
         card.icon = ICONS[offer.kind]
-        said = offer_words(self.t, offer, self.visit.language)
-        card.label, card.when = said.title.text, said.when.text or said.starts
+        said = offer_words(self.t, offer, language)
+        days = catalogue.days(offer, self.app.parts.now(), language, self.t)
+        card.label = said.title.text
+        when = [line for line in (said.when.text, days.first_day) if line]
+        card.when = "\n".join(when[:1] if tokens.roomy else when)
         card.where = shown_name(self.t, place) if place and not tokens.roomy else ""
         roomy = tokens.access.letters > 1 if tokens.portrait else tokens.roomy
         told = not (tokens.access.seated or roomy)  # else on the screen of the offer

@@ -20,6 +20,7 @@ SCREENS = {
     "language": ("language", "LanguageScreen"),
     "home": ("home", "HomeScreen"),
     "places": ("places", "PlacesScreen"),
+    "place": ("place", "PlaceScreen"),
     "offers": ("offers", "OffersScreen"),
     "offer": ("offer", "OfferScreen"),
     "paper": ("paper", "PaperScreen"),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0003_paper_mail"),
+        ("cases", "0006_pages_withdrawal"),
     ]
 
     operations = [

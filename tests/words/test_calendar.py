@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from babel import core, localedata
 
-from kiosk.calendar_words import day_in_words
+from kiosk.words.calendar import day_in_words, names_in
 
 DAY = date(2026, 11, 26)
 
@@ -29,7 +29,7 @@ def test_a_language_without_calendar_words_has_none(language):
 
 
 def test_after_every_language_none_of_them_stays_in_memory():
-    day_in_words.cache_clear()
+    names_in.cache_clear()
     for language in ("nl", "fr", "en", "ar", "tr", "uk", "ru", "fa", "ps", "ro", "bg", "pl"):
         assert day_in_words(DAY, language)
     assert not localedata._cache and core._global_data is None

@@ -19,6 +19,6 @@ def fill(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0004_search_words")]
+    dependencies = [("cases", "0007_search_words")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -1,0 +1,143 @@
+"""Every form of staff says what its page showed, and counts once.
+
+A page may be open for an hour while a colleague works on the same person. So each form carries one sealed
+field: who the page was made for, when, a one-time number, and a fingerprint of what stood there (`seen`).
+When the form comes in, the rows it changes are held and compared: another fingerprint is refused, and the
+view says who did what meanwhile, with what was typed still in its field. A form without the field (of a page
+from before this was so) is taken for an old one. The number is written down in the same transaction as what
+the form does, so that a form sent twice, also at the same moment, is carried out once.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from django.core import signing
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+
+from central.accounts import drafts
+from central.accounts.models import SentForm, User
+
+FIELD = "form"
+LIFE = timedelta(days=2)  # of an open page
+KEPT = timedelta(days=3)  # of the numbers: longer than a page lives
+_signer = signing.Signer(salt="staff-form", sep="~")
+_SHAPE = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{16})\.(\d{13})\.([0-9a-f]{0,16})")
+
+
+class Stale(Exception):
+    """What the form would change is no longer what its page showed. `since`: when that page was made."""
+
+    def __init__(self, since: datetime | None) -> None:
+        super().__init__()
+        self.since = since
+
+
+class SentTwice(Exception):
+    """This form was carried out already; to the person that is a success."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a form says of the page it was on."""
+
+    user: UUID
+    number: str  # of the page; with the address of the form it is that of the form
+    at: datetime
+    seen: str
+
+
+def fingerprint(*parts: object) -> str:
+    """Return 16 signs that are others as soon as one of the parts is."""
+    return sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def new_mark(request: HttpRequest, seen: str = "") -> str:
+    """Return the sealed field of a form on this page. `seen`: the fingerprint of what it would change."""
+    if not isinstance(request.user, User):
+        return ""
+    page = getattr(request, "_page_number", None)
+    if page is None:
+        page = secrets.token_hex(8), int(timezone.now().timestamp() * 1000)
+        request._page_number = page  # type: ignore[attr-defined]
+    return _signer.sign(f"{request.user.id.hex}.{page[0]}.{page[1]}.{seen}")
+
+
+def read_mark(said: QueryDict) -> Mark | None:
+    """Return what the form says, or None when it says nothing, nothing of ours, or is too old."""
+    try:
+        shape = _SHAPE.fullmatch(_signer.unsign(said.get(FIELD, "")))
+    except signing.BadSignature:
+        return None
+    if shape is None:
+        return None
+    at = datetime.fromtimestamp(int(shape[3]) / 1000, UTC)
+    if at < timezone.now() - LIFE:
+        return None
+    return Mark(UUID(shape[1]), shape[2], at, shape[4])
+
+
+@contextmanager
+def once(
+    request: HttpRequest,
+    now: Callable[[], str] | None,
+    about: str = "",
+    what: str = "",
+    others: Callable[[], bool] | None = None,
+) -> Iterator[None]:
+    """Carry a form out, in a transaction: once, and only on what its page showed.
+
+    `now` reads and holds the rows as they are and returns their fingerprint; None for a form that overwrites
+    nothing, such as a note. `others` says whether a colleague did something lately: a form without the field
+    is then refused, and carried out where nothing can be overwritten. Raises SentTwice and Stale before
+    anything is done.
+    """
+    mark = read_mark(request.POST)
+    if mark is not None and mark.user != request.user.pk:
+        mark = None  # another colleague's page, on a shared desk
+    if mark is None and now is not None and (FIELD in request.POST or others is None or others()):
+        raise Stale(None)
+    with transaction.atomic():
+        claim(_number(request, mark), request.user, about, what)
+        if mark is not None and now is not None and now() != mark.seen:
+            raise Stale(mark.at)
+        yield
+    drafts.forget(request, request.path)
+
+
+def claim(number: str, user: object = None, about: str = "", what: str = "") -> None:
+    """Write a number down, inside the caller's transaction. Raises SentTwice when it is there already."""
+    try:
+        with transaction.atomic():
+            SentForm.objects.create(number=number, user=user, about=about, what=what)
+    except IntegrityError:
+        raise SentTwice from None
+
+
+def _number(request: HttpRequest, mark: Mark | None) -> str:
+    """Return the number of this form with these words: with others (back, changed, sent again) it is another.
+
+    A form without a mark counts once a day.
+    """
+    words = sorted((k, v) for k, v in request.POST.lists() if k not in (FIELD, "csrfmiddlewaretoken"))
+    page = mark.number if mark else str(timezone.localdate())
+    return sha256(repr((page, request.path, request.user.pk, words)).encode()).hexdigest()
+
+
+def last_done(about: str) -> SentForm | None:
+    """Return what was done last to this thing by a form, within the last days."""
+    return SentForm.objects.filter(about=about).select_related("user").order_by("-at").first()
+
+
+def forget_old(at: datetime) -> int:
+    """Let go of numbers of pages that are too old to be taken; how many."""
+    return SentForm.objects.filter(at__lt=at - KEPT).delete()[0]

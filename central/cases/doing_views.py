@@ -1,0 +1,142 @@
+"""What staff do on the page of one person; what that page did not show they do not change (accounts.sent)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from central.accounts.access import by_post, my_case, staff_only, typed
+from central.accounts.models import User
+from central.accounts.sent import FIELD, SentTwice, Stale, once
+from central.cases import steps
+from central.cases.deletion import delete_case as take_away
+from central.cases.forms import DeleteForm, NoteForm, StepForm
+from central.cases.models import Case
+from central.cases.page import Forms, back_address, show_case, to_case
+from central.offers.sign_ups import seats_of
+
+
+@staff_only
+@typed
+@by_post("case")
+def plan_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Set or change the next step."""
+    case = my_case(request, case_id)
+    form = StepForm(request.POST, case=case)
+    if not form.is_valid():
+        return show_case(request, case, Forms(step=form), 422)
+    try:
+        with (
+            suppress(SentTwice),
+            _once(request, case, steps.held_standing),
+        ):
+            steps.plan(case, request.user, **form.cleaned_data)
+    except Stale as old:
+        case.refresh_from_db()
+        line = "Je stap is nog niet bewaard. Klopt ze nog? Bewaar ze dan opnieuw."
+        return show_case(request, case, Forms(step=form, not_done=line, since=old), 409)
+    messages.success(request, "De volgende stap is bewaard.")
+    return to_case(request, case.id)
+
+
+@staff_only
+@by_post("case")
+def finish_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The step that stood on the page is done."""
+    case = my_case(request, case_id)
+    try:
+        with (
+            suppress(SentTwice),
+            _once(request, case, steps.held_standing),
+        ):
+            steps.finish(case, request.user)
+    except Stale as old:
+        case.refresh_from_db()
+        line = "Er is niets veranderd. Die stap was al gedaan, of ze is intussen een andere."
+        return show_case(request, case, Forms(not_done=line, since=old), 409)
+    messages.success(request, "Goed zo. Wat is de volgende stap?")
+    return to_case(request, case.id)
+
+
+@staff_only
+@typed
+@by_post("case")
+def change_status(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Change 'new', 'busy' or 'done'; 'withdrawn' only after a question, since others get the place."""
+    case = my_case(request, case_id)
+    wanted = request.POST.get("status", "")
+    if wanted not in Case.Status.values:
+        return to_case(request, case.id)
+    from_a_page = FIELD in request.POST
+    if wanted == Case.Status.WITHDRAWN != case.status and from_a_page and not request.POST.get("sure"):
+        return show_case(request, case, Forms(asks=_what_goes(case)))
+    try:
+        with (
+            suppress(SentTwice),
+            _once(request, case, steps.held_standing),
+        ):
+            steps.set_status(case, request.user, wanted)
+    except steps.StepStillOpen:
+        messages.error(request, "Er staat nog een stap open. Zet die eerst op gedaan.")
+        return to_case(request, case.id)
+    except Stale as old:
+        case.refresh_from_db()
+        wish = Case.Status(wanted).label.lower()
+        line = f"De status is niet ‘{wish}’ geworden. Klopt dat nog? Kies dan opnieuw."
+        return show_case(request, case, Forms(not_done=line, since=old), 409)
+    messages.success(request, f"De status is nu: {Case.Status(wanted).label.lower()}.")
+    return to_case(request, case.id)
+
+
+def _once(request: HttpRequest, case: Case, held: Callable[[Case], str]) -> AbstractContextManager[None]:
+    """Carry a form about this person out once, while what its page showed still holds."""
+    user: User = request.user  # type: ignore[assignment]
+    return once(request, lambda: held(case), others=lambda: steps.touched_by_others(case, user))
+
+
+def _what_goes(case: Case) -> dict[str, object]:
+    """Return what somebody loses who is withdrawn."""
+    return {"withdraw": True, "places": seats_of(case)}
+
+
+@staff_only
+@typed
+@by_post("case")
+def add_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Write a note in the log. It overwrites nothing, so an old page may do it too."""
+    case = my_case(request, case_id)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return show_case(request, case, Forms(note=form), 422)
+    with suppress(SentTwice), once(request, None):
+        steps.add_note(case, request.user, form.cleaned_data["text"])
+    messages.success(request, "De notitie is bewaard.")
+    return to_case(request, case.id)
+
+
+@staff_only
+@typed
+@by_post("case")
+def delete_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Take a case away for ever, with a reason, as long as all that is in it stood on the page."""
+    case = my_case(request, case_id)
+    form = DeleteForm(request.POST)
+    if not form.is_valid():
+        return show_case(request, case, Forms(delete=form), 422)
+    try:
+        with (
+            suppress(SentTwice),
+            _once(request, case, steps.held_whole),
+        ):
+            take_away(case, request.user, form.cleaned_data["reason"])
+    except Stale as old:
+        case.refresh_from_db()
+        line = "Er is niets verwijderd. Kijk eerst wat er intussen bij kwam."
+        return show_case(request, case, Forms(delete=form, not_done=line, since=old), 409)
+    messages.success(request, "Alles van deze persoon is verwijderd.")
+    return redirect(back_address(request))

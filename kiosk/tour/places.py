@@ -1,0 +1,17 @@
+"""The places on the tour: the list, then each of them with all its pages."""
+
+from __future__ import annotations
+
+from kiosk.tour.guide import Guide
+from kiosk.tour.offers import other_pages
+
+
+def look_at_places(guide: Guide) -> None:
+    """Look at the list, its other pages and every place of it."""
+    guide.look()
+    other_pages(guide, "places")
+    for number, place in enumerate(guide.app.parts.catalogue.places()):
+        guide.touch(f"place:{place.id}")
+        guide.look(place.id if number else "")
+        other_pages(guide, place.id)
+        guide.touch("back")

@@ -1,0 +1,105 @@
+"""catalogue.toml: the places and offers of a site as staff write them; kiosk, doctor and central read alike.
+
+Whoever calls has read the file (`kiosk.written.text.text_of` turns its bytes into text). A file is checked
+whole: what comes back can be published and shown, or BadSite says file, line and what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from kiosk.wire.catalogue import Offer, Place
+from kiosk.words.opening import BadHours, check_hours, read_days
+from kiosk.words.rules import DAYS, MONTHS
+from kiosk.written.checked import check_model, did_you_mean
+from kiosk.written.positions import line_of
+from kiosk.written.problems import BadSite
+
+Entry = Place | Offer
+_LIKE_A_RULE = re.compile(rf"\s*(?:20\d\d|PH|SH|{'|'.join((*DAYS, *MONTHS))})\b", re.IGNORECASE)
+
+
+def _rule(said: str) -> str:
+    read_days(said)
+    return said
+
+
+# A day on which an organisation is closed, in [organisation] of site.toml: 'Jul 11 off "feestdag"'.
+ClosingRule = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_rule)]
+
+
+class CatalogueFile(BaseModel):
+    """catalogue.toml: [[place]] and [[offer]]."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    place: tuple[Place, ...] = ()
+    offer: tuple[Offer, ...] = ()
+
+
+class Wrong(NamedTuple):
+    """What is wrong with one entry: under which key, and one sentence with what to write instead."""
+
+    key: str
+    why: str
+
+
+def read_catalogue_file(text: str, file: Path | str) -> CatalogueFile:
+    """Return the places and offers that `text`, the content of `file`, holds.
+
+    Raises BadSite with file and line: no TOML, a wrong key or value, opening hours that are none, an id that
+    is there twice, an end before its start, an offer at a place that is not in the list.
+    """
+    read = check_model(CatalogueFile, text, file)
+    _each_once(text, file, "place", read.place)
+    _each_once(text, file, "offer", read.offer)
+    places = [place.id for place in read.place]
+    kinds: tuple[tuple[str, Sequence[Entry]], ...] = (("place", read.place), ("offer", read.offer))
+    for kind, entries in kinds:
+        for index, entry in enumerate(entries):
+            wrong = wrong_with(entry, places)
+            if wrong:
+                raise BadSite(file, line_of(text, (kind, index, wrong.key)), wrong.why)
+    return read
+
+
+def wrong_with(entry: Entry, places: Sequence[str]) -> Wrong | None:
+    """Return what no field alone shows to be wrong with an entry, beside the places there are; or None."""
+    try:
+        check_hours(entry.opening_hours)
+    except ValueError as error:  # BadHours, and whatever else a reader of hours finds wrong with the text
+        return Wrong("opening_hours", str(error))
+    if isinstance(entry, Place):
+        return _wrong_exception(entry)
+    if entry.starts is not None and entry.ends is not None and entry.ends <= entry.starts:
+        return Wrong("ends", f"'ends' must be after 'starts' ({entry.starts.isoformat()})")
+    if entry.place is not None and entry.place not in places:
+        known = did_you_mean(entry.place, places) if places else "; there is no [[place]] at all"
+        return Wrong("place", f"there is no place {entry.place!r}{known}")
+    return None
+
+
+def _wrong_exception(place: Place) -> Wrong | None:
+    """Plain words are fine; what begins like a rule and is none is a slip, and would close nothing."""
+    for written in place.exceptions:
+        if _LIKE_A_RULE.match(written):
+            try:
+                read_days(written)
+            except BadHours as error:
+                return Wrong("exceptions", str(error))
+    return None
+
+
+def _each_once(text: str, file: Path | str, kind: str, entries: Sequence[Entry]) -> None:
+    first: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        line = line_of(text, (kind, index, "id"))
+        if entry.id in first:
+            known = f"two {kind}s are called {entry.id!r} (the other on line {first[entry.id]})"
+            raise BadSite(file, line, f"{known}; give one of them another id")
+        first[entry.id] = line

@@ -1,0 +1,93 @@
+"""`central staff`: who comes in; nobody gets another organisation's people by a name that is taken."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from central.accounts.models import Membership, User
+from central.commands import staff
+from central.commands.staff import StaffRefused
+
+pytestmark = pytest.mark.django_db
+DE_KRING, WELZIJNSHUIS = "be.eeklo.de-kring", "be.kortenberg.welzijnshuis"
+
+
+def add(
+    username: str, organisation: str | None = DE_KRING, name: str | None = None, also: bool = False
+) -> int:
+    said = {"action": "add", "username": username, "name": name, "organisation": organisation, "also": also}
+    return staff.run(type("Args", (), said)())
+
+
+def test_an_who_is_blocked_is_not_let_in_by_adding_her_again(an):
+    staff.run(type("Args", (), {"action": "block", "username": "an"})())
+    with pytest.raises(StaffRefused) as refused:
+        add("an")
+    assert str(refused.value) == "an is blocked; give a password: central staff password an"
+    assert not User.objects.get().is_active
+
+
+def test_a_new_password_lets_a_blocked_colleague_in_again(an, capsys):
+    staff.run(type("Args", (), {"action": "block", "username": "an"})())
+    staff.run(type("Args", (), {"action": "password", "username": "an"})())
+    password = capsys.readouterr().out.rsplit(" ", 1)[1].strip()
+    assert Client().login(username="an", password=password)
+    assert add("an") == 0
+
+
+@pytest.mark.parametrize("typed", ["bart", "Bart", " BART "])
+def test_another_bart_does_not_see_the_people_of_the_first(bart, de_kring, typed):
+    with pytest.raises(StaffRefused) as refused:
+        add(typed)
+    assert "'bart' is Bart of be.kortenberg.welzijnshuis" in str(refused.value)
+    assert "choose another user name" in str(refused.value)
+    assert "--also" in str(refused.value)
+    assert [one.organisation.slug for one in Membership.objects.all()] == [WELZIJNSHUIS]
+
+
+def test_bart_who_really_works_for_both_sees_both_when_that_is_said(bart, de_kring, capsys):
+    assert add("bart", also=True) == 0
+    assert bart.organisations.count() == 2
+    assert add("bart") == 0, "he works there already"
+
+
+def test_the_name_of_a_known_colleague_is_changed_and_said(an, capsys):
+    add("an", name="An Peeters")
+    assert "an is shown as An Peeters, no longer as An" in capsys.readouterr().out
+    assert User.objects.get().name == "An Peeters"
+
+
+@pytest.mark.parametrize("username", ["", " ", "an peeters", "a" * 61, "a\u200bn", "an\x00"])
+def test_a_login_nobody_can_type_is_refused(de_kring, username):
+    with pytest.raises(StaffRefused):
+        add(username)
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u00a0", "A" * 121, "An\u202ePeeters"])
+def test_a_name_nobody_can_read_is_refused(de_kring, name):
+    with pytest.raises(StaffRefused):
+        add("an", name=name)
+    assert not User.objects.exists()
+
+
+def test_a_first_try_that_fails_leaves_nothing_behind(de_kring, welzijnshuis, capsys):
+    with pytest.raises(Exception, match="say which --organisation"):
+        add("an", organisation=None, name="An Peeters")
+    assert not User.objects.exists()
+    add("an", name="An Peeters")
+    said = capsys.readouterr().out
+    assert "password of an: " in said
+    assert User.objects.get().name == "An Peeters"
+
+
+def test_who_cannot_be_made_a_member_is_not_made_at_all(de_kring, monkeypatch, capsys):
+    def fails(**_):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(Membership.objects, "get_or_create", fails)
+    with pytest.raises(OSError, match="disk"):
+        add("an")
+    assert not User.objects.exists()
+    assert "password" not in capsys.readouterr().out
