@@ -26,6 +26,7 @@ COMMANDS = {
     "certificate": "issue the certificate devices see when they call",
     "backup": "an encrypted copy of the database, and the way back",
     "staff": "let colleagues in, give a new password, keep somebody out",
+    "check": "look at settings, database, keys, mail and backups, one line each",
     "demo": "set up everything and a demo login with a fresh password",
 }
 
@@ -52,9 +53,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if arguments[:1] == ["manage"]:
             return _manage(arguments[1:])
         args = build_parser().parse_args(arguments)
-        import django
+        if args.command != "check":  # it says itself what is wrong with the settings
+            import django
 
-        django.setup()
+            django.setup()
         return int(args.run(args))
     except KeyboardInterrupt:
         return 130
@@ -62,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except Exception as error:
-        print(f"central: {_one_line(error)}", file=sys.stderr)
+        print(f"central: {in_one_line(error)}", file=sys.stderr)
         return 1
 
 
@@ -76,7 +78,7 @@ def _manage(arguments: list[str]) -> int:
     return 0
 
 
-def _one_line(error: Exception) -> str:
+def in_one_line(error: Exception) -> str:
     """Return what went wrong in one line for an administrator, without a traceback or anybody's data."""
     from django.core.exceptions import ImproperlyConfigured
     from django.db import Error as DatabaseError

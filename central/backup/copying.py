@@ -8,19 +8,22 @@ import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from central.backup.locked import CHUNK, BackupBroken, lock, unlock
-from central.state import sync_folder, write_private
+from central.state import replace_file, sync_folder, write_private
 from kiosk.wire.problems import Problem
 from kiosk.wire.sealing import new_sealing_key
 from kiosk.wire.signing import BadSignature, from_base64url, to_base64url
 
 SQLITE, PG_DUMP = 1, 2
+LAST = "backup.made"  # in CENTRAL_STATE: when, for 'central check'
 COUNTED = ("cases_case", "intake_inboxenvelope", "intake_device")
 
 
@@ -56,7 +59,16 @@ def make_backup(out: Path, public_key: bytes) -> int:
                 lock(_pieces(copy), SQLITE, public_key, file)
         else:
             lock(_pg_dump(), PG_DUMP, public_key, file)
+    replace_file(Path(settings.STATE) / LAST, f"{timezone.now().isoformat()}\n".encode())
     return out.stat().st_size
+
+
+def last_backup(state: Path) -> datetime | None:
+    """Return when the last backup of this service was made, None before the first one."""
+    try:
+        return datetime.fromisoformat((state / LAST).read_text().strip())
+    except (FileNotFoundError, ValueError):
+        return None
 
 
 def restore(backup: Path, private_key: bytes, out: Path) -> dict[str, int] | None:

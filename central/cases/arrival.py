@@ -9,7 +9,6 @@ from hashlib import sha256
 from central.accounts.models import Organisation
 from central.cases.models import Case, CaseEvent, CaseScheme
 from central.cases.places import lives_in
-from central.cases.search import search_text
 from central.intake.models import Device, InboxEnvelope
 from central.intake.text import storable
 from kiosk.wire.record import Record
@@ -63,7 +62,6 @@ def make_case(came: Came, record: Record) -> Case:
         **_person(record),
         **_proof(record),
     )
-    case.search_text = search_text(case)
     case.save(force_insert=True)
     CaseScheme.objects.bulk_create(
         CaseScheme(organisation=organisation, case=case, scheme=scheme)

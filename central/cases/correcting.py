@@ -14,7 +14,6 @@ from central.accounts.models import User
 from central.cases import steps
 from central.cases.clock import made_before
 from central.cases.models import Amendment, Case, CaseEvent
-from central.cases.search import search_text
 
 ASK = "Vraag het na, en beslis onder Gevraagd."
 # What belongs together: a way to reach somebody is never half old and half new.
@@ -93,8 +92,7 @@ def _apply(
     amendment.save(update_fields=["before", "older"])
     for column, value in values.items():
         setattr(case, column, value)
-    case.search_text = search_text(case)
-    case.save(update_fields=[*values, "search_text"])
+    case.save(update_fields=list(values))
 
 
 def _wake(case: Case) -> None:

@@ -65,8 +65,11 @@ def cases_of(organisations: Sequence[Organisation]) -> QuerySet[Case]:
     return Case.objects.filter(organisation__in=organisations)
 
 
-def filtered(cases: QuerySet[Case], filters: Filters, typed: str) -> QuerySet[Case]:
-    """Return the cases under these filters that match the search words."""
+def filtered(organisations: Sequence[Organisation], filters: Filters, typed: str) -> QuerySet[Case]:
+    """Return the cases of these organisations under these filters that match the search words."""
+    cases = cases_of(organisations)
+    if typed.strip():
+        cases = search(Case.objects.all(), typed, organisations)
     direct = {
         "status": filters.status,
         "channel": filters.kanaal,
@@ -92,7 +95,7 @@ def filtered(cases: QuerySet[Case], filters: Filters, typed: str) -> QuerySet[Ca
             organisation=OuterRef("organisation"), case=OuterRef("pk"), done_at=None
         )
         cases = cases.filter(~Exists(open_step), status=Case.Status.BUSY)
-    return search(cases, typed) if typed.strip() else cases
+    return cases
 
 
 def choices_of(organisations: Sequence[Organisation], words: Words) -> dict[str, list[tuple[str, str]]]:

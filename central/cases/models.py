@@ -75,7 +75,6 @@ class Case(models.Model):
     boot_id = models.CharField(max_length=64, blank=True)
     monotonic_ms = models.BigIntegerField(default=0)
     received_at = models.DateTimeField()  # by ours
-    search_text = models.TextField()  # see central.cases.search
 
     class Meta:
         ordering = ["-received_at", "-record_id"]
@@ -108,6 +107,21 @@ class Case(models.Model):
     def next_step(self) -> Step | None:
         """The one open step, or None. Uses what was prefetched where there is one."""
         return next((step for step in self.steps.all() if step.done_at is None), None)
+
+
+class SearchWord(models.Model):
+    """The beginning of something a case is found by; central.cases.search_words keeps them in step.
+
+    Kept as bytes: first some of the organisation, then folded letters. So every database orders them alike,
+    whatever its locale, and what begins with `x` lies between `x` and `x` with a byte that UTF-8 never has.
+    """
+
+    pk = models.CompositePrimaryKey("word", "case")
+    word = models.BinaryField(max_length=132)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="search_words")
+
+    def __str__(self) -> str:
+        return f"word of case {self.case_id}"  # never the word: it is part of a name
 
 
 class CaseScheme(models.Model):

@@ -1,67 +1,136 @@
 """Finding a person again: by name, phone, e-mail, place or the code on their paper.
 
-`Case.search_text` holds the searchable words in one spelling, small letters without accents, so that the same
-search works on every database ('zoe' finds Zoë; SQLite alone would not).
+What is asked is folded as what is kept (central.cases.search_words, kiosk.words.folding), and then every part
+of it is one look into a sorted list, the same on SQLite and PostgreSQL.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, UUIDField
+from django.db.models.functions import Coalesce
 
+from central.accounts.models import Organisation
+from central.cases.models import Case, SearchWord
+from central.cases.search_words import BACKWARDS, as_kept
+from kiosk.journeys.phone import read_number, trunkless
 from kiosk.receipts.code import is_valid, normalise
+from kiosk.words.folding import folded_words, spellings
 
-if TYPE_CHECKING:
-    from central.cases.models import Case
+MAX_PARTS = 8
+FEWEST, FEWEST_LAST, WHOLE = 6, 3, 8  # digits: surely of one number; of its end; of a whole one
+_SAINTS = {"st": "sint", "ste": "sint", "saint": "sint"}
+_AFTER = b"\xff"  # in no UTF-8: greater than whatever follows a beginning
 
-MAX_WORDS = 8
-
-
-def folded(text: str) -> str:
-    """Return `text` in small letters without accents."""
-    # Taken apart before and after: a fancy 𝕬 becomes A only then, and only then can become small.
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(char for char in apart if not unicodedata.combining(char))
+Together = tuple[str, ...]  # beginnings that must all be found
+Part = frozenset[Together]  # other ways to write one part of what was typed
 
 
-def search_text(case: Case) -> str:
-    """Return everything one can search a case by. A phone number stands in it as its digits alone."""
-    parts = [case.name, case.postcode, case.place_name, case.municipality, case.code_on_paper]
-    if case.reach_by == "phone":
-        parts.append(re.sub(r"\D", "", case.reach_value))
-    else:
-        parts.append(case.reach_value)
-    return folded(" ".join(part for part in parts if part))
+def search(
+    cases: QuerySet[Case], typed: str, organisations: Iterable[Organisation] | None = None
+) -> QuerySet[Case]:
+    """Return those of `cases` that hold every part of `typed`, in any order.
 
-
-def search(cases: QuerySet[Case], typed: str) -> QuerySet[Case]:
-    """Return the cases that hold every word of `typed`, in any order.
-
-    A code may be typed with or without dash, in any letters; a phone number with spaces, dots or slashes,
-    national (0471…) or international (+32 471…).
+    `organisations`: only their cases (None: anybody's). Leave it to this to narrow `cases` to them: SQLite
+    believes an organisation has ten cases, and with that filter in the open reads all of them. Parts are what
+    spaces divide; the digits of a phone number are one. A code may be typed with or without dash. Nothing is
+    found by what holds no letter and no digit.
     """
-    digits = _phone_digits(typed)
-    if digits:
-        return cases.filter(search_text__contains=digits)
-    wanted = Q()
-    for word in folded(typed).split()[:MAX_WORDS]:
-        wanted &= Q(search_text__contains=word)
+    whose = [one.pk for one in (Organisation.objects.all() if organisations is None else organisations)]
+    # The longest part first: fewest have it, and only what it finds is looked at further.
+    parts = sorted(asked(typed), key=_length, reverse=True)
+    if not parts or not whose:
+        return cases.none()
+    wanted = Q(pk__in=_found(parts[0], whose))
+    for part in parts[1:]:
+        wanted &= Q(itself__in=_found(part, whose))
     code = normalise(typed)
     if is_valid(code):  # "or", since one name of eight letters in 31 could be a code: Verbeeck
-        wanted |= Q(code_on_paper=code)
-    return cases.filter(wanted)
+        same = SearchWord.objects.filter(word__in=[as_kept(one, code.lower()) for one in whose])
+        wanted |= Q(pk__in=same.values("case"), code_on_paper=code)
+    return cases.alias(owner=_hidden("organisation_id"), itself=_hidden("pk")).filter(wanted, owner__in=whose)
 
 
-def _phone_digits(typed: str) -> str:
-    """Return the digits that a phone number and its stored form share, or '' when this is no phone number."""
-    if not re.fullmatch(r"\+?[\d\s./()-]{6,24}", typed.strip()):
-        return ""
-    digits = re.sub(r"\D", "", typed.replace("(0)", ""))
-    if len(digits) < 6:
-        return ""
-    if digits.startswith("00"):
-        return digits[2:]
-    return digits[1:] if digits.startswith("0") else digits
+def _hidden(column: str) -> Coalesce:
+    """Return a column in a form that no index answers, so that the database begins where it is quick."""
+    return Coalesce(column, column, output_field=UUIDField())
+
+
+def _length(part: Part) -> int:
+    """Return how many letters a case has in a row at least that is found by `part`."""
+    return min(len(max(together, key=len)) for together in part)
+
+
+def asked(typed: str) -> list[Part]:
+    """Return the parts of what was typed, each with the ways it may be kept."""
+    parts: list[Part] = []
+    for numbers, piece in _pieces(typed):
+        parts.append(frozenset(_number(piece) if numbers else _word(piece)))
+    return [part for part in dict.fromkeys(parts) if part][:MAX_PARTS]
+
+
+def _pieces(typed: str) -> Iterator[tuple[bool, str]]:
+    """Yield what spaces divide; neighbours that are digits and marks alone are one number."""
+    run: list[str] = []
+    for piece in re.sub(r"(?i)(?<!\w)tel:", " ", typed).split():
+        if read_number(piece) or (run and not folded_words(piece)):
+            run.append(piece)
+            continue
+        if run:
+            yield True, " ".join(run)
+        run = []
+        yield False, piece
+    if run:
+        yield True, " ".join(run)
+
+
+def _word(piece: str) -> set[Together]:
+    """Return the ways to find a word: run together (jeanpierre), or part by part (pierre-jean)."""
+    ways: set[Together] = set()
+    for words in spellings(piece):
+        if words:
+            ways.add(("".join(words),))
+        if 0 < len(words) <= MAX_PARTS:
+            ways |= {words, tuple(_SAINTS.get(word, word) for word in words)}
+    return ways
+
+
+def _number(piece: str) -> set[Together]:
+    """Return the ways to find digits and marks: as they are, as the beginning of a number or as its end.
+
+    Beside a whole number they may be something else (9900 0471123456), and a few digits may be anything.
+    """
+    words = folded_words(piece)
+    ways = {("".join(words),)}
+    if sum(map(len, words)) < FEWEST:
+        ways.add(words)
+    if len(words) > 1 and any(len(word) >= WHOLE for word in words):
+        ways.add(tuple(word.lstrip("0") or word for word in words))
+    written = read_number(piece)
+    for digits in trunkless(written) if written else ():
+        if len(digits) >= FEWEST_LAST:
+            ways |= {(digits,), (BACKWARDS + digits[::-1],)}
+    return ways
+
+
+def _found(part: Part, whose: list[UUID]) -> QuerySet[SearchWord]:
+    """Return the ids of the cases that hold `part` in one of its ways."""
+    found = Q()
+    for together in sorted(part):
+        longest, *others = sorted(together, key=len, reverse=True)
+        way = _begins(longest, whose)
+        for other in others:
+            way &= Q(itself__in=SearchWord.objects.filter(_begins(other, whose)).values("case"))
+        found |= way
+    return SearchWord.objects.alias(itself=_hidden("case_id")).filter(found).values("case")
+
+
+def _begins(key: str, whose: list[UUID]) -> Q:
+    found = Q()
+    for organisation in whose:
+        word = as_kept(organisation, key)
+        found |= Q(word__gte=word, word__lt=word + _AFTER)
+    return found

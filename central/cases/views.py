@@ -18,7 +18,6 @@ from central.cases.listing import (
     PER_PAGE,
     SESSION_KEY,
     Filters,
-    cases_of,
     choices_of,
     filtered,
     whereabouts,
@@ -35,9 +34,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     filters = Filters.of(request.GET)
     typed = readable(request.session.get(SESSION_KEY, ""))  # also of a session of before words were made so
     words = labels.words()
-    found = (
-        filtered(cases_of(mine), filters, typed).select_related("organisation").prefetch_related("steps__who")
-    )
+    found = filtered(mine, filters, typed).select_related("organisation").prefetch_related("steps__who")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("bladzijde"))
     for case in page:
         case.about = words.title(case)  # type: ignore[attr-defined]

@@ -31,6 +31,8 @@ def warn(line: str) -> None:
 def set_up(say: Callable[[str], object], root: Path | None = None) -> list[str]:
     """Do what is still to be done and say each thing in one line; return what was refused, a line each."""
     from central.accounts.models import Organisation
+    from central.cases.search_words import rebuild, sample_out_of_step
+    from central.commands.check import SAMPLE
     from central.config_files import unreadable_files
     from central.keyring.making import make_missing_keys, sign_missing_lists
     from central.offers.publishing import publish_each
@@ -39,6 +41,8 @@ def set_up(say: Callable[[str], object], root: Path | None = None) -> list[str]:
 
     steps = migrate()
     say(f"database: {f'{steps} steps done' if steps else 'up to date'}")
+    if sample_out_of_step(SAMPLE):  # folded by another version of this program
+        say(f"search: {rebuild()} people written anew")
     for name in make_missing_keys():
         say(f"made: {name}")
     imported = import_sites()

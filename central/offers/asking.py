@@ -74,7 +74,7 @@ class Form:
                 self.answers[step.id] = check_answer(step, typed, places=places, languages=self.languages)
             except NotAccepted as why:
                 self.errors[step.id] = self.words.say(why.key, **why.values)
-                self.meant[step.id] = why.offers if step.field == "place" else ()
+                self.meant[step.id] = why.offers if step.field in ("place", "phone") else ()
                 self.answers[step.id] = typed  # what comes after it is asked all the same
         return not self.errors
 

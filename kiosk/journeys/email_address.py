@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.journeys.refusals import NotAccepted
-from kiosk.journeys.typed import ascii_digits, hides_eleven_digits
+from kiosk.journeys.register_number import hides_register_number
+from kiosk.journeys.typed import ascii_digits
 
 _LONGEST = 254  # RFC 5321, as email-validator counts
 
@@ -51,7 +52,7 @@ def check_email(text: str) -> str:
         raise NotAccepted("field.email.at")
     if not text.rpartition("@")[0].isascii():
         raise NotAccepted("field.email.accents")
-    if hides_eleven_digits(text):
+    if hides_register_number(text):
         raise NotAccepted("field.digits.eleven")
     from email_validator import EmailNotValidError, validate_email  # slow to load, and rarely asked
 

@@ -10,7 +10,8 @@ from kiosk.journeys.model import Step
 from kiosk.journeys.phone import check_phone, shown_phone
 from kiosk.journeys.places import PlaceIndex
 from kiosk.journeys.refusals import DUTCH, NotAccepted
-from kiosk.journeys.typed import LONGEST, clean, cut, hides_eleven_digits, says_something
+from kiosk.journeys.register_number import hides_register_number
+from kiosk.journeys.typed import LONGEST, clean, cut, says_something
 
 __all__ = [
     "DUTCH", "NOTICE", "YES_NO", "Answer", "NotAccepted", "check_answer", "shown_phone", "suggest_email",
@@ -82,7 +83,7 @@ def _several(step: Step, value: str | Sequence[str]) -> list[str]:
 def _text(text: str, step: Step) -> str:
     if not says_something(text):
         raise NotAccepted("field.text.letters")
-    if hides_eleven_digits(text):
+    if hides_register_number(text):
         raise NotAccepted("field.digits.eleven")
     if len(text) > step.max_length:
         raise NotAccepted("field.text.long", max=step.max_length, offers=(cut(text, step.max_length),))
@@ -90,7 +91,7 @@ def _text(text: str, step: Step) -> str:
 
 
 def _place(text: str, places: PlaceIndex | None) -> str:
-    if hides_eleven_digits(text):
+    if hides_register_number(text):
         raise NotAccepted("field.digits.eleven")
     if places is None:  # no table on this device: a postcode with a name will do
         if re.fullmatch(r"[1-9][0-9]{3} .{1,80}", text) and says_something(text[5:]):

@@ -18,6 +18,7 @@ DUTCH: dict[str, str] = {
     "field.digits.eleven": "Schrijf geen rijksregister nummer. Dat hebben we niet nodig.",
     "field.phone.letters": "Een telefoonnummer heeft alleen cijfers.",
     "field.phone.start": "Begin met 0. Of met + en het land.",
+    "field.phone.plus": "Bedoel je dit nummer, met + en het land?",
     "field.phone.short": "Dit nummer is te kort. Zo is het goed: {example}.",
     "field.phone.long": "Dit nummer is te lang. Zo is het goed: {example}.",
     "field.phone.invalid": "Dit nummer klopt niet. Kijk het nog eens na.",

@@ -8,17 +8,13 @@ fonts nor the paper can draw them, they would come out as empty boxes.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
 LONGEST = 20_000  # characters looked at; longer is no answer by a person
-ELEVEN = 11  # digits of a national register number
 _MARKS_IN_A_ROW = 4  # Vietnamese, Hebrew and Tibetan need three; more is a heap that runs over other lines
 _JOINERS = "\u200c\u200d"  # Persian, Sorani, Sinhala and others spell with them, inside words only
 # Blank although Unicode calls them letters or marks.
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 _PICTURES_FROM = 0x2190  # below it category So holds ° © № and the like
-# '.' and '/' as other scripts and keyboards write them; spaces, dashes and marks go by their category.
-_DOTS_AND_SLASHES = frozenset("./\\·․‧。．｡۔⁄∕／﹒−")
 
 
 def clean(typed: str) -> str:
@@ -47,44 +43,6 @@ def ascii_digits(text: str) -> str:
 def says_something(text: str) -> bool:
     """Say whether there is at least one letter or digit in it."""
     return any(unicodedata.category(char)[0] in "LN" for char in text)
-
-
-def hides_eleven_digits(text: str) -> bool:
-    """Say whether eleven digits stand in a row, whatever spaces, dots, dashes and slashes are between.
-
-    A national register number has eleven, and we never want to hold one (law of 8 August 1983, art. 8). A
-    longer row hides one as well. A valid phone number that starts with + is let through.
-    """
-    return any(
-        len(digits) >= ELEVEN and not (plus and _is_phone(digits)) for plus, digits in _rows_of_digits(text)
-    )
-
-
-def _rows_of_digits(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield each row of digits and whether a + stands before it."""
-    plus, row = False, ""
-    for char in text:
-        digit = unicodedata.digit(char, None)
-        if digit is not None:
-            row += str(digit)
-        elif not _is_between_digits(char):
-            yield plus, row
-            plus, row = char in "+＋﹢", ""
-    yield plus, row
-
-
-def _is_between_digits(char: str) -> bool:
-    category = unicodedata.category(char)
-    return char.isspace() or category in ("Pd", "Cf") or category[0] == "M" or char in _DOTS_AND_SLASHES
-
-
-def _is_phone(digits: str) -> bool:
-    import phonenumbers  # slow to load: the first picture does not wait for it
-
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse("+" + digits))
-    except phonenumbers.NumberParseException:
-        return False
 
 
 def _is_kept(char: str) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.journeys.refusals import NotAccepted
-from kiosk.journeys.typed import clean, hides_eleven_digits, says_something
+from kiosk.journeys.register_number import hides_register_number
+from kiosk.journeys.typed import clean, says_something
 from kiosk.site.model import Listed as SiteListed
 from kiosk.site.model import Stand
 from kiosk.visit.ask import Ask, Option
@@ -87,7 +88,7 @@ def checked(ask: Ask, entry: Entry) -> tuple[str, ...]:
         return ("",)
     if not says_something(text):
         raise NotAccepted("field.text.letters")
-    if hides_eleven_digits(text):
+    if hides_register_number(text):
         raise NotAccepted("field.digits.eleven")
     if ask.id == "initials" and (" " in text or len(text) > INITIALS):
         raise NotAccepted("desk.initials.wrong")

@@ -262,3 +262,13 @@ def test_what_comes_back_weekly_has_a_begin_and_an_end_in_the_calendar(nobody, d
 
 def test_an_offer_without_a_day_has_no_calendar_file(nobody, praattafel):
     assert nobody.get("/o/praattafel/agenda.ics").status_code == 404
+
+
+def test_a_person_who_leaves_out_the_plus_sees_the_number_with_it_and_sends_it(nobody, praattafel):
+    page = sign_up(nobody, phone="32471123456")
+    assert page.status_code == 422
+    text = page.content.decode()
+    assert "Bedoel je dit nummer, met + en het land?" in text
+    assert re.search(r'name="phone" value="\+32 471 12 34 56" type="radio"', text)
+    sign_up(nobody, phone="+32 471 12 34 56")
+    assert SignUp.objects.get().case.reach_value == "+32471123456"

@@ -162,6 +162,44 @@ def test_one_form_sent_by_eight_at_once_is_one_line(service, cluster):
         assert database.execute(count).fetchone() == (1,)
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Łukasz Woźniak", "lukasz"),
+        ("Işık Yılmaz", "ısık yilmaz"),
+        ("Els Van den Berghe", "vandenberghe"),
+        ("Jo D’hondt", "d'hondt"),
+        ("علی کریمی", "علي كريمي"),
+        ("Андрій Коваль", "КОВАЛЬ"),
+        ("Ко Лі", "лі"),
+    ],
+)
+def test_a_person_is_found_in_a_database_that_knows_ascii_letters_alone(service, name, typed):
+    """The cluster is made without a locale: LC_CTYPE is C."""
+    kiosk = service.join()
+    post_batch(service, kiosk, kiosk.batch(kiosk.envelope(a_record(person={"name": name}))))
+    service.run("work", "--once")
+    session = logged_in(service)
+    token = token_of(session.get(f"{service.url}/mensen/", timeout=30).text)
+    page = session.post(f"{service.url}/mensen/zoeken/", data={"zoek": typed} | token, timeout=30).text
+    assert name in page
+    assert "Zoë Ârslan" not in page
+
+
+def test_a_database_that_knows_ascii_letters_alone_is_refused_by_check(service, cluster, tmp_path):
+    refused = service.run("check", expect=1).stdout
+    assert "LC_CTYPE is C" in refused
+    assert "--lc-ctype C.UTF-8" in refused
+    cluster.run(
+        "createdb", "-h", str(cluster.folder), "-U", "central", "-T", "template0", "-E", "UTF8",
+        "--lc-collate", "C.UTF-8", "--lc-ctype", "C.UTF-8", "goed",
+    )  # fmt: skip
+    url = cluster.url.replace("/central?", "/goed?")
+    right = Service(tmp_path / "state", CENTRAL_DATABASE_URL=url)
+    right.run("init", "--quiet")
+    assert "LC_CTYPE C.UTF-8" in right.run("check").stdout
+
+
 def test_eight_processes_with_the_same_envelopes_in_another_order_store_each_once(service):
     kiosk = service.join()
     envelopes = [kiosk.envelope(a_record()) for _ in range(20)]

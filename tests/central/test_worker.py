@@ -185,16 +185,16 @@ def test_when_making_the_case_fails_the_envelope_still_waits(kiosk, send, monkey
 
 
 def test_one_record_that_central_cannot_digest_does_not_hold_up_the_next(kiosk, send, monkeypatch):
-    from central.cases import arrival
+    from central.cases import search_words
 
-    kept = arrival.search_text
+    kept = search_words.keys_of
 
     def stumbles(case):
         if case.name == "Bo":
             raise ZeroDivisionError(case.name)
         return kept(case)
 
-    monkeypatch.setattr(arrival, "search_text", stumbles)
+    monkeypatch.setattr(search_words, "keys_of", stumbles)
     send(kiosk, kiosk.batch(*[kiosk.envelope(a_record(person={"name": name})) for name in ("Bo", "An")]))
     open_waiting()
     assert Case.objects.get().name == "An"

@@ -19,6 +19,15 @@ from tests.journeys.asking import answer, refusal
         ("٠٤٧١ ١٢ ٣٤ ٥٦", "+32471123456", "0471 12 34 56"),
         ("+31 6 12345678", "+31612345678", "+31 6 12345678"),
         ("00 48 512 345 678", "+48512345678", "+48 512 345 678"),
+        ("\u202a0471 12 34 56\u202c", "+32471123456", "0471 12 34 56"),  # out of a chat or a contact card
+        ("\u2066+32\u00a0471\u00a012\u00a034\u00a056\u2069", "+32471123456", "0471 12 34 56"),
+        ("0471\u201112\u201134\u201156", "+32471123456", "0471 12 34 56"),
+        ("0471–12–34–56", "+32471123456", "0471 12 34 56"),
+        ("+32 0471 12 34 56", "+32471123456", "0471 12 34 56"),
+        ("0032 (0) 471/12.34.56", "+32471123456", "0471 12 34 56"),
+        ("(0)471 12 34 56", "+32471123456", "0471 12 34 56"),
+        ("۰۴۷۱۱۲۳۴۵۶", "+32471123456", "0471 12 34 56"),
+        ("＋３２４７１１２３４５６", "+32471123456", "0471 12 34 56"),
     ],
 )
 def test_a_phone_number_is_understood_as_people_write_it(typed, kept, shown):
@@ -43,6 +52,39 @@ def test_a_phone_number_is_understood_as_people_write_it(typed, kept, shown):
 )
 def test_a_wrong_phone_number_gets_a_line_that_says_why(typed, key):
     assert refusal("phone", typed) == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("32471123456", "+32 471 12 34 56"),
+        ("(32) 471 12 34 56", "+32 471 12 34 56"),
+        ("32 (0)471 12 34 56", "+32 471 12 34 56"),
+        ("٣٢٤٧١١٢٣٤٥٦", "+32 471 12 34 56"),
+        ("48512345678", "+48 512 345 678"),
+        ("31612345678", "+31 6 12345678"),
+        ("4917612345678", "+49 176 12345678"),
+        ("905321234567", "+90 532 123 45 67"),
+    ],
+)
+def test_a_person_who_leaves_out_the_plus_is_offered_the_number_with_it(typed, offered):
+    with pytest.raises(NotAccepted) as refused:
+        answer("phone", typed)
+    assert (refused.value.key, refused.value.offers) == ("field.phone.plus", (offered,))
+    assert answer("phone", offered) == offered.replace(" ", "")
+
+
+def test_a_person_who_leaves_out_the_first_0_is_offered_the_number_with_it():
+    with pytest.raises(NotAccepted) as refused:
+        answer("phone", "471 12 34 56")
+    assert refused.value.offers == ("0471 12 34 56",)
+    assert answer("phone", "0471 12 34 56") == "+32471123456"
+
+
+def test_a_register_number_is_never_offered_as_a_number_of_another_country():
+    with pytest.raises(NotAccepted) as refused:  # +850 7300 3328 exists
+        answer("phone", "85.07.30-033.28")
+    assert refused.value.offers == ()
 
 
 def test_the_line_for_a_short_number_shows_how_it_should_look():

@@ -280,6 +280,15 @@ def test_who_did_not_see_that_offer_is_asked_once_which_address_is_right() -> No
     assert person.registration.answers["email"] == "an@gmail.com"
 
 
+def test_who_leaves_out_the_plus_touches_the_number_with_it() -> None:
+    person = typed("phone", "32471123456")
+    assert (person.asked, person.refused) == ("phone", "field.phone.plus")
+    assert person.registration.entry.refusal.offers == ("+32 471 12 34 56",)
+    person.registration.entry.choose("+32 471 12 34 56")
+    person.visit.next()
+    assert person.registration.answers["phone"] == "+32471123456"
+
+
 def test_who_says_that_an_address_that_looks_wrong_is_right_is_believed() -> None:
     person = typed("email", "an@gmial.com")
     person.registration.entry.choose("an@gmial.com")

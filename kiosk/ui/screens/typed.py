@@ -90,7 +90,7 @@ class TypedScreen(KioskScreen):
         refusal = talk.entry.refusal
         offered = refusal.offers if refusal else ()
         if offered:
-            private = talk.ask().kind == "email"
+            private = talk.ask().kind in ("email", "phone")
             self.choices.show(offered, self._icon(talk), talk.entry.choose, talk.entry.again, private)
         shown, hidden = (self.choices, self.keyboard) if offered else (self.keyboard, self.choices)
         if hidden.parent is not None:
