@@ -76,18 +76,33 @@ class Transport:
         self._road = self._line = None
 
     def send(self, method: str, path: str, body: bytes, headers: Mapping[str, str], most: int) -> Reply:
-        """Send one request and return at most `most` bytes of answer. Raises NoNetwork, WrongAnswer."""
-        started = time.monotonic()
+        """Send one request and return at most `most` bytes of answer. Raises NoNetwork, WrongAnswer.
+
+        A connection that was used before may have been closed by the other side in the moment in which it is
+        used again. That says nothing of the network, so the request goes once more, over a new one. Central
+        takes what it knows already for a duplicate (RFC 9112, 9.3.1).
+        """
+        until = time.monotonic() + self._deadline
+        try:
+            return self._send(until, method, path, body, headers, most)
+        except _ClosedMeanwhile:
+            return self._send(until, method, path, body, headers, most)
+
+    def _send(
+        self, until: float, method: str, path: str, body: bytes, headers: Mapping[str, str], most: int
+    ) -> Reply:
         line = self._line = self._line or _Line()
         road = self._road = self._road or _Watched(line)
-        line.begin(self._deadline)
+        line.begin(until)
         try:
             reply = self._exchange(road, method, path, body, headers, most)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             self.close()
             if isinstance(error, requests.exceptions.SSLError) and "certificate" in str(error).lower():
                 raise NoNetwork("the certificate of central does not fit: nothing was sent") from None
-            late = time.monotonic() - started >= self._deadline
+            late = time.monotonic() >= until
+            if not (late or line.fresh):
+                raise _ClosedMeanwhile from None
             why = "took too long" if late else "broke off" if line.connected else "cannot be made"
             raise NoNetwork(f"the connection to central {why}", reached=line.connected) from None
         except BaseException:
@@ -120,6 +135,10 @@ class Transport:
             return Reply(response.status_code, names, bytes(content))
 
 
+class _ClosedMeanwhile(Exception):
+    """Nothing came back over a connection that had worked before."""
+
+
 class _Line:
     """The connection in use, and a watch that cuts it in the middle of whatever it does."""
 
@@ -129,12 +148,13 @@ class _Line:
         self._until: float | None = None  # monotonic seconds; None between requests
         self._over = False
         self.connected = False
+        self.fresh = True  # made for this request
         threading.Thread(target=self._watch, daemon=True).start()
 
-    def begin(self, seconds: float) -> None:
-        """A request starts and has this long."""
+    def begin(self, until: float) -> None:
+        """A request starts and may take until this monotonic moment."""
         with self._guard:
-            self._until = time.monotonic() + seconds
+            self._until, self.fresh = until, not self.connected
             self._guard.notify()
 
     def end(self) -> bool:
@@ -147,7 +167,7 @@ class _Line:
         """A new connection is tried: nothing is reached yet."""
         with self._guard:
             self._drop()
-            self.connected = False
+            self.connected, self.fresh = False, True
 
     def made(self, connected: socket.socket) -> socket.socket:
         """Keep a second handle on the connection: TLS takes the first one over."""

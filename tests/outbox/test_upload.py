@@ -155,6 +155,26 @@ def test_a_connection_that_central_closed_without_a_word_is_made_anew(
     assert (len(central.batches), central.connections) == (3, 3)
 
 
+def test_a_connection_that_central_closes_in_the_moment_it_is_used_again_is_made_anew(
+    device: Device, central: FakeCentral
+) -> None:
+    device.add(*[f"Person {n}" for n in range(120)])
+    central.connections = 0
+    central.faults += ["", "drop"]
+    report = device.send()
+    assert (report.delivered, report.trouble) == (120, "")
+    assert central.connections == 2
+    assert names(central) == sorted(f"Person {n}" for n in range(120))
+
+
+def test_a_connection_that_is_closed_each_time_is_trouble(device: Device, central: FakeCentral) -> None:
+    device.add(*[f"Person {n}" for n in range(60)])
+    central.faults += ["", "drop", "drop", "drop"]
+    report = device.send()
+    assert (report.delivered, "broke off" in report.trouble) == (50, True)
+    assert list(central.faults) == ["drop"], "once more, and not for ever"
+
+
 def test_silence_on_a_connection_that_worked_before_is_cut_as_well(
     device: Device, central: FakeCentral
 ) -> None:
