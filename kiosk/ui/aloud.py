@@ -10,7 +10,8 @@ from kivy.uix.widget import Widget
 
 from kiosk.devices.speech import Said, Voice
 from kiosk.ui.called import called
-from kiosk.ui.hearing import LAID_OUT, Hearing
+from kiosk.ui.hearing import Hearing
+from kiosk.ui.laid_out import OnceLaidOut
 from kiosk.ui.reading import Spot, seen, spots
 from kiosk.ui.spoken import said_of
 from kiosk.ui.spotlight import Spotlight
@@ -36,7 +37,7 @@ class Aloud:
         self._looking = None
         self._hushed = False  # by the finger that is on the glass
         self._sayable = False  # something on this screen was recorded, where nothing else can be heard
-        self._look_over = Clock.create_trigger(self._see_what_can_be_said, LAID_OUT)
+        self._look_over = OnceLaidOut(self._see_what_can_be_said)
 
     @property
     def can(self) -> bool:
@@ -85,7 +86,7 @@ class Aloud:
         if not self.says_all:
             self._look_over()
 
-    def _see_what_can_be_said(self, _: float) -> None:
+    def _see_what_can_be_said(self) -> None:
         """Give the button, or take it away, once it is known what stands on the screen.
 
         What another language is called here is no reason: where that can be said, all else can.

@@ -9,9 +9,9 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from kivy.clock import Clock
 from kivy.uix.widget import Widget
 
+from kiosk.ui.laid_out import OnceLaidOut
 from kiosk.ui.reading import Spot, words_on
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.touchable import Touchable
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kiosk.ui.aloud import Aloud
 
 AGAIN = 5.0  # seconds in which a second touch chooses what the first one said
-LAID_OUT = 0.05  # seconds after which what was shown stands where it belongs
 NEEDS_HOW = (Stage.ATTRACT, Stage.HOME)  # a person comes in here, and has to know how to go on
 
 
@@ -33,8 +32,8 @@ class Hearing:
         self.now = monotonic  # seconds; a test puts it forward
         self._heard: tuple[Widget | None, float] = (None, 0.0)
         self._stood: frozenset[int] = frozenset()  # hashes of the texts that were there: not what was said
-        self._announce = Clock.create_trigger(self.announce, LAID_OUT)
-        self._tell_news = Clock.create_trigger(self.tell_news, LAID_OUT)
+        self._announce = OnceLaidOut(self.announce)
+        self._tell_news = OnceLaidOut(self.tell_news)
 
     def forget(self) -> None:
         """The person is gone."""
@@ -49,7 +48,7 @@ class Hearing:
         else:
             self._tell_news()
 
-    def announce(self, _: float) -> None:
+    def announce(self) -> None:
         """Say what a new screen asks, how far it is and what comes next on it."""
         self._heard = (None, 0.0)
         self._tell_news.cancel()
@@ -61,7 +60,7 @@ class Hearing:
         self._stood = _hashes(self.aloud.content())
         self.aloud.say(first)
 
-    def tell_news(self, _: float) -> None:
+    def tell_news(self) -> None:
         """Say what came on this screen since: a refusal, another page, what became of the paper.
 
         Who is being told something hears that to its end first; the screen is shown again after it.

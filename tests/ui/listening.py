@@ -77,6 +77,6 @@ def quiet(kiosk: Rig) -> None:
     hearing = kiosk.app.aloud.hearing
     for _ in range(2):  # when it ends the screen is looked at once more
         kiosk.step(0.2)
-        until(kiosk, lambda: not (hearing._announce.is_triggered or hearing._tell_news.is_triggered))
+        until(kiosk, lambda: not (hearing._announce.waits or hearing._tell_news.waits))
         kiosk.voice.stop()
     kiosk.step(0.2)

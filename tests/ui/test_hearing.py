@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from kiosk.devices.print_ticket import Ticket
@@ -29,6 +31,19 @@ def test_the_first_touch_says_it_and_a_second_one_soon_after_chooses(kiosk: Rig)
     go(kiosk, "begin:nl")
     assert kiosk.visit.stage is Stage.HOME
     assert kiosk.voice.texts()[0] == "Waarmee helpen we je?", "the new screen says what it asks"
+
+
+def test_where_a_frame_takes_long_the_new_screen_still_says_first_what_it_asks(kiosk: Rig) -> None:
+    """By the clock it was read before its words stood in their places, and began in the middle."""
+    from kivy.clock import Clock
+
+    hear(kiosk)
+    go(kiosk, "begin:nl")
+    slow = Clock.schedule_interval(lambda _: time.sleep(0.1), 0)  # each round of the loop takes so long
+    go(kiosk, "begin:nl")
+    slow.cancel()
+    assert kiosk.visit.stage is Stage.HOME
+    assert kiosk.voice.texts()[0] == "Waarmee helpen we je?"
 
 
 def test_a_button_that_cannot_be_used_yet_says_so(kiosk: Rig) -> None:
