@@ -35,7 +35,7 @@ def _on_postgresql(folder: str) -> list[Row]:
         raise NotHere("PostgreSQL is not installed")
     cluster = Cluster()  # LC_CTYPE C: what a machine without LANG makes
     try:
-        cluster.start()
+        cluster.start(shared_buffers="128MB")  # as Debian sets it
         return _rows("PostgreSQL", _asked(folder, cluster.url))
     finally:
         cluster.stop()
