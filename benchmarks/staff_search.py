@@ -60,7 +60,7 @@ def _rows(database: str, said: dict[str, Any]) -> list[Row]:
             peer_name="before: a LIKE over every line",
             ratio_at_most=1 / BY_NAME if one["what"] in LIMITED else None,
             runs=15,
-            note=f"{one['found']} of {CASES}: count and first 25",
+            note=f"{one['found']} of {CASES}: count and first 25, best of 15 (peer: of 5)",
         )
         for one in said["asked"]
     ]
