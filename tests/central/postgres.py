@@ -40,10 +40,10 @@ class Cluster:
         done = subprocess.run(full, capture_output=True, text=True, timeout=HANG, cwd=self.folder)
         assert done.returncode == 0, f"{command[0]}: {done.stderr}"
 
-    def start(self) -> None:
+    def start(self, shared_buffers: str = "16MB") -> None:
         data = str(self.folder / "data")
         self.run("initdb", "-D", data, "-U", "central", "--auth=trust", "--encoding=UTF8", "--no-locale")
-        options = f"-k {self.folder} -c listen_addresses='' -c shared_buffers=16MB"
+        options = f"-k {self.folder} -c listen_addresses='' -c shared_buffers={shared_buffers}"
         self.run("pg_ctl", "-D", data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
         self.run("createdb", "-h", str(self.folder), "-U", "central", "central")
 
