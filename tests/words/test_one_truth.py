@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from kiosk.words.calendar import moment_in_words
 from kiosk.words.days import BELGIUM
 from kiosk.words.hours import hours_in_words
 from kiosk.words.opening import BadHours, State, check_closing, read_days, read_hours
@@ -137,3 +138,11 @@ def test_a_closing_day_closes() -> None:
     check_closing('Jul 11 off "feestdag"')
     with pytest.raises(BadHours, match="would open every place"):
         check_closing("Dec 26 10:00-12:00")
+
+
+def test_a_person_who_reads_pashto_is_not_sent_in_the_first_week_instead_of_the_first_saturday() -> None:
+    week = "اونۍ"
+    line = hours_in_words("Sa[1] 10:00-13:00", "ps", lambda key: f"{key} {{day}}")
+    assert line == ("Hours.nth_1 شنبه: 10:00–13:00",)
+    saturday = moment_in_words(at("2026-12-05T10:00"), "ps")
+    assert "شنبه" in saturday and week not in saturday
