@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kiosk.site.lines import read_text, read_toml
+from kiosk.site.lines import line_of, read_text, read_toml
 from kiosk.site.load import load_site
 from kiosk.site.problems import BadSite
 from kiosk.words.days import BELGIUM, in_belgium
 from kiosk.words.hours import reading_in_words
-from kiosk.words.opening import COMMUNITIES, BadHours, State, read_days, read_hours
+from kiosk.words.opening import COMMUNITIES, BadHours, State, check_closing, read_hours
+
+_REMARK = re.compile(r'#(?=[^"“”„«»]*(?:["“”„«»][^"“”„«»]*["“”„«»][^"“”„«»]*)*$).*')  # not within quotes
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -89,18 +92,22 @@ def _told(found: dict[str, Any]) -> str:
 
 def _closed(path: Path) -> tuple[str, ...]:
     """Return the closing days in a file: `closed` of a site.toml, or one rule a line. Raises BadSite."""
-    text = read_text(path)
     if path.suffix == ".toml":
-        table = read_toml(text, path)
-        rules = list(enumerate(table.get("organisation", table).get("closed", ()), 1))
-    else:
-        rules = [(number, line.split("#")[0].strip()) for number, line in enumerate(text.splitlines(), 1)]
+        text, table = read_toml(path)
+        own = table.get("organisation", table)
+        rules = own.get("closed", ()) if isinstance(own, dict) else ()
+        if not isinstance(rules, list | tuple) or not all(isinstance(rule, str) for rule in rules):
+            raise BadSite(path, None, "'closed' must be a list of rules, such as ['Dec 24 off']")
+        line = line_of(text, ("organisation", "closed") if own is not table else ("closed",))
+        return tuple(_checked(rule, path, line) for rule in rules)
+    lines = enumerate(read_text(path).splitlines(), 1)
+    rules = [(number, _REMARK.sub("", line).strip()) for number, line in lines]
     return tuple(_checked(rule, path, number) for number, rule in rules if rule)
 
 
-def _checked(rule: str, path: Path, number: int) -> str:
+def _checked(rule: str, path: Path, number: int | None) -> str:
     try:
-        read_days(rule)
+        check_closing(rule)
     except BadHours as error:
         raise BadSite(path, number, str(error)) from None
     return rule
@@ -108,6 +115,9 @@ def _checked(rule: str, path: Path, number: int) -> str:
 
 def _moment(text: str) -> datetime:
     try:
-        return in_belgium(datetime.fromisoformat(text))
-    except ValueError:
+        at = in_belgium(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(f"{text!r} is no moment; write it as 2026-12-02T10:00") from None
+    if not 1900 <= at.year <= 2200:
+        raise argparse.ArgumentTypeError(f"{text!r} is too far away; the years 1900 to 2200 can be asked")
+    return at

@@ -23,6 +23,7 @@ from kiosk.wire.moment import Day, Moment
 from kiosk.wire.record import Language, OfferId, Slug, Wire
 from kiosk.wire.signing import Signed
 
+MOST_SEATS = 100_000  # more is a slip, and no database counts so far
 MAX_CATALOGUE = 4 * 1024 * 1024  # bytes of the answer
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
@@ -82,7 +83,7 @@ class Offer(Wire):
     # OSM syntax, for what comes back
     opening_hours: Annotated[str, StringConstraints(max_length=400)] = ""
     closing_days: bool = Field(default=True, exclude_if=lambda kept: kept)  # as for a place
-    seats: Annotated[int, Field(ge=0)] | None = None  # None: as many as come
+    seats: Annotated[int, Field(ge=0, le=MOST_SEATS)] | None = None  # None: as many as come
     # As central counted when it published; None, and left out, where nobody counts.
     seats_left: Annotated[int, Field(ge=0)] | None = Field(default=None, exclude_if=lambda left: left is None)
     waiting: Annotated[int, Field(ge=0)] | None = Field(default=None, exclude_if=lambda line: line is None)

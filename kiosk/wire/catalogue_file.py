@@ -14,18 +14,25 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from kiosk.wire.catalogue import Offer, Place
-from kiosk.words.opening import BadHours, check_hours, read_days
-from kiosk.words.rules import DAYS, MONTHS
+from kiosk.words.opening import BadHours, check_closing, check_hours, read_days
+from kiosk.words.rules import DAYS, MONTHS, Rule
+from kiosk.words.sense import check_days, check_holidays
 from kiosk.written.checked import check_model, did_you_mean
 from kiosk.written.positions import line_of
 from kiosk.written.problems import BadSite
 
 Entry = Place | Offer
-_LIKE_A_RULE = re.compile(rf"\s*(?:20\d\d|PH|SH|{'|'.join((*DAYS, *MONTHS))})\b", re.IGNORECASE)
+_RULE_WORDS = (*DAYS, *MONTHS, "PH", "SH", "off", "closed", "open", "unknown", "dicht", "gesloten")
+# 'We zijn dicht.' and 'Jan is ziek.' begin like a rule, and go on in words.
+_LIKE_A_RULE = re.compile(
+    rf"\s*(?:(?:20\d\d|PH|SH|off|closed|open|unknown)\b"
+    rf"|(?:{'|'.join((*DAYS, *MONTHS))})\b(?!\s+(?!(?:{'|'.join(_RULE_WORDS)})\b)[a-z]{{2}}))",
+    re.IGNORECASE,
+)
 
 
 def _rule(said: str) -> str:
-    read_days(said)
+    check_closing(said)
     return said
 
 
@@ -86,12 +93,20 @@ def wrong_with(entry: Entry, places: Sequence[str]) -> Wrong | None:
 
 def _wrong_exception(place: Place) -> Wrong | None:
     """Plain words are fine; what begins like a rule and is none is a slip, and would close nothing."""
+    rules: list[Rule] = []
     for written in place.exceptions:
-        if _LIKE_A_RULE.match(written):
-            try:
-                read_days(written)
-            except BadHours as error:
+        if not written.strip():
+            return Wrong("exceptions", "an exception is empty; leave it out")
+        try:
+            rules += read_days(written)
+        except BadHours as error:
+            if _LIKE_A_RULE.match(written):
                 return Wrong("exceptions", str(error))
+    try:
+        check_days(rules)
+        check_holidays(place.opening_hours, rules)
+    except BadHours as error:
+        return Wrong("exceptions", str(error))
     return None
 
 

@@ -5,12 +5,14 @@ Screen, paper, voice, phone, mail and calendar all ask here; `kiosk.words` does 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from kiosk.wire.catalogue import Catalogue, Offer, Place
 from kiosk.wire.offer_time import has_begun, is_over
+from kiosk.words.dated import are_single_days, share_days
 from kiosk.words.days import day_after, in_belgium
 from kiosk.words.hours import Say, days_in_words, hours_in_words
 from kiosk.words.opening import BadHours, Community, Hours, State, Status, read_days, read_hours
@@ -58,7 +60,8 @@ def hours_of(entry: Place | Offer, calendar: Calendar = PLAIN, at: Place | None 
     """
     place = entry if isinstance(entry, Place) else at
     closed = calendar.closed if entry.closing_days else ()
-    apart = (*closed, *(place.exceptions if place else ()))
+    exceptions = place.exceptions if place else ()
+    apart = (*closed, *exceptions, *_still_closed(closed, exceptions))
     try:
         return read_hours(entry.opening_hours, calendar.community, tuple(filter(_rules, apart)))
     except BadHours:
@@ -82,6 +85,9 @@ def status_of(
     if hours is None:
         return UNKNOWN
     status = hours.status(at)
+    if isinstance(entry, Offer) and entry.ends is not None:
+        following = None if status.next and status.next >= entry.ends else status.next
+        status = status._replace(closes=_not_beyond(status.closes, entry.ends), next=following)
     held_at = entry if isinstance(entry, Place) else place
     plain = next((one for one in held_at.exceptions if not _rules(one)), "") if held_at else ""
     if plain and (status.is_open or status.next):
@@ -143,6 +149,7 @@ def exception_lines(
     """
     today, last = in_belgium(at).date(), in_belgium(until).date() if until else date.max
     found: list[Told] = []
+    own = [rule for one in place.exceptions for rule in _rules(one) if rule.state is not State.CLOSED]
     for written in place.exceptions:
         rules = _rules(written)
         if not rules:
@@ -150,7 +157,7 @@ def exception_lines(
         told = [rule for rule in rules if not _is_past(rule, today) and _begins_by(rule, last)]
         found += [Told(line, language) for line in days_in_words(told, language, say) or ()]
     for written in calendar.closed if place.closing_days else ():
-        near = [rule for rule in _rules(written) if _is_near(rule, today)]
+        near = [rule for rule in _rules(written) if _is_near(rule, today) and not _is_instead(rule, own)]
         found += [Told(line, language) for line in days_in_words(near, language, say) or ()]
     return tuple(found)
 
@@ -171,6 +178,27 @@ def _rules(written: str) -> tuple[Rule, ...]:
         return read_days(written)
     except BadHours:
         return ()
+
+
+def _still_closed(closed: tuple[str, ...], exceptions: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the closing days that hold among other hours over several days, such as those of a season.
+
+    An exception for just that day wins over a closing day; one for weeks was not written about it.
+    """
+    rules = [rule for one in exceptions for rule in _rules(one) if rule.state is not State.CLOSED]
+    if all(map(are_single_days, rules)):
+        return ()
+    return tuple(one for one in closed if not any(_is_instead(rule, rules) for rule in _rules(one)))
+
+
+def _is_instead(closing: Rule, exceptions: Iterable[Rule]) -> bool:
+    """Say whether a place has hours of its own for just the days of this closing day."""
+    for rule in exceptions:
+        if are_single_days(rule) and closing.dates:
+            closed, open_ = share_days(closing.dates, rule.dates)
+            if closed and closed <= open_:
+                return True
+    return False
 
 
 def _is_past(rule: Rule, today: date) -> bool:

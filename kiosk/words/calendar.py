@@ -13,6 +13,9 @@ from kiosk.words.days import in_belgium
 if TYPE_CHECKING:
     from babel import Locale
 
+# CLDR's Pashto for Saturday is its word for week: 'first Saturday of the month' reads as its first week.
+_CLEARER = {"ps": {"اونۍ": "شنبه"}}
+
 
 class Names(NamedTuple):
     """The days, Monday first, and the months: as in a date (`grudnia`), and standing alone (`grudzień`)."""
@@ -31,12 +34,17 @@ def names_in(language: str) -> Names | None:
         if locale is None:
             return None
         return Names(
-            days=_named(locale.days["format"]["wide"], range(7)),
-            day_alone=_named(locale.days["stand-alone"]["wide"], range(7)),
+            days=_days(locale.days["format"]["wide"], language),
+            day_alone=_days(locale.days["stand-alone"]["wide"], language),
             months=_named(locale.months["format"]["wide"], range(1, 13)),
             month_alone=_named(locale.months["stand-alone"]["wide"], range(1, 13)),
             comma="،" if locale.text_direction == "rtl" else ",",
         )
+
+
+def _days(names: Mapping[int, str], language: str) -> tuple[str, ...]:
+    own = _CLEARER.get(language, {})
+    return tuple(own.get(name, name) for name in _named(names, range(7)))
 
 
 def _named(names: Mapping[int, str], numbers: range) -> tuple[str, ...]:

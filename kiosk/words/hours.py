@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 
 from kiosk.words.calendar import date_in_words, day_names
@@ -84,7 +85,7 @@ def reading_in_words(reading: Reading, language: str, say: Say) -> tuple[str, ..
     if names is None:
         return None
     words = _Words(names, language, say)
-    lines = [*words.weekly(reading.rules), *(words.rule(rule) for rule in reading.rules if not rule.weekly)]
+    lines = [*words.weekly(reading.rules), *words.others(reading.rules)]
     if reading.else_:
         lines.append(say("hours.otherwise", what=words.state(reading.else_.state, reading.else_.remark)))
     return tuple(lines)
@@ -93,7 +94,7 @@ def reading_in_words(reading: Reading, language: str, say: Say) -> tuple[str, ..
 def days_in_words(rules: Iterable[Rule], language: str, say: Say) -> tuple[str, ...] | None:
     """Return closing days or an exception: `24 december 2026 – 3 januari 2027: gesloten (vakantie)`."""
     names = day_names(language)
-    return names and tuple(_Words(names, language, say).rule(rule) for rule in rules)
+    return names and tuple(_Words(names, language, say).others(rules))
 
 
 class _Words:
@@ -119,6 +120,14 @@ class _Words:
         """Say the days; every day that has no times of its own needs no name: `Op afspraak`."""
         always = len(days) == 7 and len(what) == 1 and what[0][0] is None and what[0][1] is not State.OPEN
         return "" if always else self.days(days)
+
+    def others(self, rules: Iterable[Rule]) -> list[str]:
+        """Say the rules that do not hold every week alike.
+
+        Days of the week beside holidays (`Su,PH`) are a line of their own: in one line they would read as
+        those days within the holidays (`SH Mo-Fr`).
+        """
+        return [self.rule(part) for rule in rules if not rule.weekly for part in _apart(rule)]
 
     def rule(self, rule: Rule) -> str:
         """Say one rule that does not hold every week alike."""
@@ -198,6 +207,13 @@ class _Words:
             return asked_first(remark, self.say)
         said = self.say("hours.closed" if state is State.CLOSED else "hours.unknown")
         return f"{said} ({remark})" if remark else said
+
+
+def _apart(rule: Rule) -> tuple[Rule, ...]:
+    """Return the days of the week and the holidays of a rule apart where it holds on both."""
+    if rule.both or not (rule.week and (rule.public or rule.school)):
+        return (rule,)
+    return replace(rule, public=False, school=False), replace(rule, week=())
 
 
 def _only_public(rule: Rule) -> bool:

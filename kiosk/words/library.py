@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import islice
 
 from opening_hours import OpeningHours
@@ -27,6 +28,16 @@ COUNTRY = "BE"
 _FAR_AWAY = 400  # days; without a limit 'Mo-Su 00:00-24:00' is walked up to the year 9999, for 2.6 s
 _LOOKED_AT = 64  # stretches; what has no opening by then has none worth showing
 _STATES = {State.OPEN: "open", State.CLOSED: "off", State.APPOINTMENT: "unknown", State.UNKNOWN: "unknown"}
+
+
+@lru_cache(maxsize=1)
+def _public_holidays() -> OpeningHours:
+    return OpeningHours("PH 00:00-24:00", timezone=BELGIUM, country=COUNTRY)
+
+
+def is_public_holiday(day: date) -> bool:
+    """Say whether a day is a public holiday in Belgium."""
+    return bool(_public_holidays().is_open(datetime(day.year, day.month, day.day, 12, tzinfo=BELGIUM)))
 
 
 class Asked:

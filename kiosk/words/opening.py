@@ -17,7 +17,7 @@ from kiosk.words.nights import Holding
 from kiosk.words.reading import read
 from kiosk.words.rules import BadHours, Reading, Rule, State
 from kiosk.words.school_holidays import COMMUNITIES, Community, school_holidays
-from kiosk.words.sense import check_opens, check_sense
+from kiosk.words.sense import check_days, check_opens, check_sense
 
 __all__ = [
     "COMMUNITIES",
@@ -27,6 +27,7 @@ __all__ = [
     "State",
     "Status",
     "Stretch",
+    "check_closing",
     "check_hours",
     "read_days",
     "read_hours",
@@ -178,4 +179,15 @@ def read_days(expression: str) -> tuple[Rule, ...]:
         raise BadHours(
             f"{expression[:60]!r} names no days; write '2026 Dec 24-2027 Jan 03 off \"why\"' for instance"
         )
+    check_days(reading.rules)
     return reading.rules
+
+
+def check_closing(expression: str) -> None:
+    """Raise BadHours when these are no closing days: also for what would open every place on a day."""
+    opening = next((rule for rule in read_days(expression) if rule.state is State.OPEN), None)
+    if opening is not None:
+        raise BadHours(
+            f"{opening.text!r} would open every place that day; write a closing day as 'Dec 24 off', and "
+            "hours of its own for a day as an exception of the place"
+        )

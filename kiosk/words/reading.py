@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from kiosk.words.reading_dates import DateTokens
 from kiosk.words.remarks import is_appointment
-from kiosk.words.rules import DAYS, MIDNIGHT, Dates, Reading, Rule, Span, State, Week
+from kiosk.words.rules import DAYS, MIDNIGHT, BadHours, Dates, Reading, Rule, Span, State, Week
 
 _STATES = {"open": State.OPEN, "off": State.CLOSED, "closed": State.CLOSED, "unknown": State.UNKNOWN}
+_SHUT = ("gesloten", "dicht", "toe", "fermé", "ferme", "geschlossen", "closed")
 
 
 def read(expression: str) -> Reading:
@@ -88,12 +89,12 @@ class _Reader(DateTokens):
 
     @staticmethod
     def _meant(state: State | None, remark: str) -> State:
-        """A remark never means open: what it says has to be asked first."""
-        if state is None or state is State.UNKNOWN:
-            if remark and (state is None or is_appointment(remark)):
-                return State.APPOINTMENT
-            return state or State.OPEN
-        return state
+        """A remark never means open: what it says has to be asked first, also behind 'open'."""
+        if state is State.CLOSED:
+            return state
+        if remark and (state is None or is_appointment(remark)):
+            return State.APPOINTMENT
+        return state or State.OPEN
 
     def _ending(self) -> tuple[State | None, str]:
         token, state, remark = self.peek(), None, ""
@@ -106,6 +107,10 @@ class _Reader(DateTokens):
             remark = " ".join(self.peek().text.split())
             if not remark:
                 raise self.refused()
+            if remark.lower().rstrip(".!") in _SHUT and state is None:
+                raise self.refused(cure="write off for closed, without quotes")
+            if _are_hours(remark):
+                raise self.refused(cure="write hours without quotes around them")
             self.now += 1
         return state, remark
 
@@ -188,3 +193,12 @@ class _Reader(DateTokens):
             raise self.refused(cure="the clock goes to 24:00")
         self.now += 1
         return hour * 60 + minute
+
+
+def _are_hours(remark: str) -> bool:
+    """Say whether a remark is hours that somebody put between quotes: people would be shown the code."""
+    try:
+        read(remark)
+    except BadHours:
+        return False
+    return True

@@ -10,7 +10,8 @@ _APPOINTMENT = re.compile(
     r"(?:(?:enkel|alleen|uitsluitend|steeds|liefst|only|uniquement) )?"
     r"(?:(?:op|na|mits|volgens|by|sur|auf|nach) )?(?:telefonische )?"
     r"(?:afspraak|afspr\.|appointment|rendez-vous|rdv|termin)"
-    r"[\s:;,.(–-]*(?P<how>.*?)[\s).]*",
+    r"(?: (?:only|alleen|uniquement|verplicht|obligatoire|nodig))?"
+    r"[\s:;,.!(–-]*(?P<how>.*?)[\s).!]*",
     re.IGNORECASE,
 )
 

@@ -59,12 +59,27 @@ def parsed(text: str, file: Path | str) -> dict[str, Any]:
         longest = max(re.finditer(r"[0-9_]+", text), key=lambda found: len(found[0]))
         line = text.count("\n", 0, longest.start()) + 1
         raise BadSite(file, line, "this number has too many digits") from None
+    if _has_nul(table):
+        place = re.search(r"\\(?:u0000|U00000000)", text)
+        line = text.count("\n", 0, place.start()) + 1 if place else 1
+        raise BadSite(file, line, r"'\u0000' is no character of any text; leave it out")
     if _deeper_than(DEEPEST, table):
         # `x.x.x = 1` needs no bracket: TOML reads thousands of them, and who walks down there falls over.
         lines = text.splitlines()
         deepest = max(range(len(lines)), key=lambda at: lines[at].count("."))
         raise BadSite(file, deepest + 1, "too many tables inside each other")
     return table
+
+
+def _has_nul(value: object) -> bool:
+    """Say whether a text in here holds NUL, which PostgreSQL does not keep."""
+    inside = [value]
+    while inside:
+        one = inside.pop()
+        if isinstance(one, str) and "\0" in one:
+            return True
+        inside += [*one, *one.values()] if isinstance(one, dict) else one if isinstance(one, list) else []
+    return False
 
 
 def _deeper_than(depth: int, value: object) -> bool:
@@ -99,6 +114,10 @@ def explain(model_cls: type[BaseModel], text: str, error: ErrorDetails) -> tuple
         message = str(context.get("error", error["msg"]))
         where = f"{key}{place}: " if path else ""
         return _line_of_quoted(text, path, message), where + message
+    if kind in ("tuple_type", "list_type"):
+        table = isinstance(error["input"], dict)
+        cure = f"written as [[{path[-1]}]], with two brackets" if table else "a list, such as ['one', 'two']"
+        return line, f"{key}{place} must be {cure}"
     if kind == "timezone_aware":
         return line, f"{key}{place} must say its zone, like 2026-11-25T18:00:00+01:00 (+02:00 in summer)"
     message = error["msg"].removeprefix("Input ")
@@ -162,5 +181,16 @@ def _known_keys(model_cls: type[BaseModel], path: Sequence[str | int]) -> list[s
 def _toml_error(text: str, message: str) -> tuple[int, str]:
     place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     if place:
-        return int(place[1]), f"{message[: place.start()]} (column {place[2]})"
+        line = text.splitlines()[int(place[1]) - 1] if text.strip() else ""
+        said = f"{message[: place.start()]} (column {place[2]})"
+        return int(place[1]), said + _quotes_cure(line)
     return text.count("\n") + 1, message.removesuffix(" (at end of document)") + " at the end of the file"
+
+
+def _quotes_cure(line: str) -> str:
+    """Return what to write for quotes of a text program, and for quotes within quotes."""
+    if re.search(r"=\s*\[?\s*[“”„«»‘’]", line):
+        return '; write straight quotes: "'
+    if re.search(r'=\s*\[?\s*"', line) and line.count('"') > 2:
+        return '; a text with " in it stands between single quotes: \'… "op afspraak"\''
+    return ""

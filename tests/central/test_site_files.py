@@ -84,6 +84,11 @@ def set_up(capsys) -> tuple[int, str]:
             "'ends' must be after 'starts'",
         ),
         ('place = "bib-eeklo"', "starts = 2026-12-02T14:00:00", 13, "must say its zone"),
+        ('place = "bib-eeklo"', "seats = 99999999999999999999", 13, "less than or equal to 100000"),
+        ('title = "Praattafel"', r'title = "Praat\u0000tafel"', 12, "is no character"),
+        ('"Mo-Fr 10:00-18:00"', "“Mo-Fr 10:00-18:00”", 7, "write straight quotes"),
+        ('"Mo-Fr 10:00-18:00"', '"Mo-Fr 10:00-12:00 "op afspraak""', 7, "stands between single quotes"),
+        ('"Mo-Fr 10:00-18:00"', '"Mo-Fr 10:00-18:00"\nexceptions = "dicht"', 8, "must be a list, such as"),
         (
             "[[offer]]",
             '[[place]]\nid = "bib-eeklo"\nname = "x"\naddress = "y"\npostcode = "9900"\n[[offer]]',

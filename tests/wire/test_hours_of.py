@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kiosk.wire.catalogue import Catalogue, Offer, Place
+from kiosk.wire.catalogue_file import wrong_with
 from kiosk.wire.hours_of import (
     Calendar,
     calendar_of,
@@ -20,7 +21,7 @@ from kiosk.wire.hours_of import (
 from kiosk.wire.offer_time import is_over
 from kiosk.words.days import BELGIUM
 from kiosk.words.hours import DUTCH
-from kiosk.words.opening import State
+from kiosk.words.opening import State, Status
 
 CLOSED = Calendar(('Jul 11 off "feest van de Vlaamse Gemeenschap"', '2027 May 07 off "brugdag"'))
 
@@ -135,3 +136,63 @@ def test_the_catalogue_brings_what_holds_for_all_and_leaves_out_what_nobody_wrot
     assert calendar_of(plain) == Calendar() and "closed" not in plain.model_dump(mode="json")
     french = plain.model_copy(update={"closed": CLOSED.closed, "school_holidays": "French"})
     assert calendar_of(french) == Calendar(CLOSED.closed, "French")
+
+
+def wrong(**told: Any) -> str:
+    found = wrong_with(place(**told), [])
+    return found.why if found else ""
+
+
+def test_other_hours_in_the_holidays_open_nobody_on_christmas() -> None:
+    weeks = "2026 Dec 21-2027 Jan 03 10:00-12:00"
+    hours = "Mo-Fr 09:00-17:00; PH off"
+    assert "write 'PH off' behind it" in wrong(opening_hours=hours, exceptions=(weeks,))
+    right = {"opening_hours": hours, "exceptions": (weeks, "PH off")}
+    assert not wrong(**right)
+    assert not status_of(place(**right), at("2026-12-25T10:30")).is_open
+    assert status_of(place(**right), at("2026-12-28T10:30")).is_open
+    assert not wrong(opening_hours=hours, exceptions=("2026 Dec 28-2026 Dec 30 10:00-12:00",))
+    assert not wrong(opening_hours=hours, exceptions=("2026 Dec 25 10:00-12:00",))
+
+
+def test_the_closing_day_of_the_organisation_holds_within_other_hours_of_a_season() -> None:
+    closed = Calendar(('2027 Aug 04 off "teamdag"',))
+    summer = place(opening_hours="Mo-Fr 09:00-17:00", exceptions=("2027 Jul 01-2027 Aug 31 09:00-12:00",))
+    assert status_of(summer, at("2027-08-04T10:00"), closed).why == "teamdag"
+    assert status_of(summer, at("2027-08-05T10:00"), closed).is_open
+
+
+def test_a_place_that_opens_on_a_closing_day_is_not_called_closed_in_the_next_line() -> None:
+    closed = Calendar(('Dec 29 off "feest"',))
+    own = place(opening_hours="Mo-Fr 09:00-17:00", exceptions=("2026 Dec 29 13:30-16:30",))
+    assert status_of(own, TUESDAY, closed).is_open
+    assert [told.text for told in exception_lines(own, TUESDAY, "nl", say, closed)] == [
+        "29 december 2026: 13:30–16:30"
+    ]
+
+
+@pytest.mark.parametrize("words", ["We zijn dicht in de kerstvakantie.", "Jan is ziek tot 5 januari."])
+def test_plain_words_that_begin_like_a_day_are_plain_words(words: str) -> None:
+    assert not wrong(opening_hours="Tu 13:30-16:30", exceptions=(words,))
+    assert not status_of(place(opening_hours="Tu 13:30-16:30", exceptions=(words,)), TUESDAY).is_open
+
+
+@pytest.mark.parametrize("slip", ["2026 Dec 29 gesloten", "dec 29 dicht", "Tu dicht", "off", "PH dicht", " "])
+def test_an_exception_that_would_close_nothing_is_refused(slip: str) -> None:
+    assert wrong(opening_hours="Tu 13:30-16:30", exceptions=(slip,))
+
+
+def test_exceptions_that_take_each_other_away_are_refused() -> None:
+    closed, own = "2026 Dec 21-2027 Jan 03 off", "2026 Dec 29 13:30-16:30"
+    assert "first" in wrong(opening_hours="Tu 13:30-16:30", exceptions=(own, closed))
+    assert not wrong(opening_hours="Tu 13:30-16:30", exceptions=(closed, own))
+
+
+def test_nobody_is_sent_to_a_course_after_its_end() -> None:
+    course = offer(
+        starts="2027-01-11T14:00", ends="2027-01-25T15:00", opening_hours="Mo 14:00-16:00", place=None
+    )
+    assert status_of(course, at("2027-01-25T14:30")) == Status(State.OPEN, at("2027-01-25T15:00"))
+    assert status_of(course, at("2027-01-18T17:00")).next == at("2027-01-25T14:00")
+    short = offer(starts="2027-01-11T14:00", ends="2027-01-25T00:00", opening_hours="Mo 14:00-16:00")
+    assert status_of(short, at("2027-01-18T17:00")).next is None

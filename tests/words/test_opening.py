@@ -163,7 +163,7 @@ def test_the_night_after_a_closed_evening_is_closed_too() -> None:
         ("Mo-Fr 09:00-12:00;PH closed", "Maandag–vrijdag: 09:00–12:00"),
         ("09:00 - 12:00", "Maandag–zondag: 09:00–12:00"),
         ("Mo–Fr 09:00–12:00", "Maandag–vrijdag: 09:00–12:00"),
-        ("Su,PH 10:00-12:00", "Feestdagen, zondag: 10:00–12:00"),
+        ("Su,PH 10:00-12:00", "Zondag: 10:00–12:00"),
         ("Sa[1] 10:00-13:00; PH off", "Eerste zaterdag van de maand: 10:00–13:00"),
         ("We[2,4] 10:00-13:00", "Tweede woensdag van de maand, vierde woensdag van de maand: 10:00–13:00"),
         ("Fr[-1] 10:00-13:00", "Laatste vrijdag van de maand: 10:00–13:00"),
