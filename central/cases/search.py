@@ -28,6 +28,7 @@ _AFTER = b"\xff"  # in no UTF-8: greater than whatever follows a beginning
 
 Together = tuple[str, ...]  # beginnings that must all be found
 Part = frozenset[Together]  # other ways to write one part of what was typed
+UNREADABLE = "\ufffd"  # stands where a character was that a database refuses (central.intake.text)
 
 
 def search(
@@ -37,11 +38,11 @@ def search(
 
     `organisations`: only their cases (None: anybody's). Leave it to this to narrow `cases` to them. Parts are
     what spaces divide; the digits of a phone number are one. A code may be typed with or without its dash.
-    Nothing is found by what holds no letter and no digit.
+    Nothing is found by what holds no letter and no digit, nor by what held a character nobody can read.
     """
     whose = [one.pk for one in (Organisation.objects.all() if organisations is None else organisations)]
     parts = asked(typed)
-    if not parts or not whose:
+    if not parts or not whose or UNREADABLE in typed:
         return cases.none()
     first, *others = sorted(parts, key=_length, reverse=True)  # fewest have the longest
     # Of a join PostgreSQL makes a loop in a loop; an intersection leaves it no choice.
