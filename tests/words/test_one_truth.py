@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,8 @@ from kiosk.words.calendar import moment_in_words
 from kiosk.words.days import BELGIUM
 from kiosk.words.hours import hours_in_words
 from kiosk.words.opening import BadHours, State, check_closing, read_days, read_hours
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def at(moment: str) -> datetime:
@@ -146,3 +150,13 @@ def test_a_person_who_reads_pashto_is_not_sent_in_the_first_week_instead_of_the_
     assert line == ("Hours.nth_1 شنبه: 10:00–13:00",)
     saturday = moment_in_words(at("2026-12-05T10:00"), "ps")
     assert "شنبه" in saturday and week not in saturday
+
+
+def test_all_that_the_docs_say_can_be_written_is_read_and_said() -> None:
+    table = (
+        (ROOT / "docs" / "add-a-site.md").read_text(encoding="utf-8").partition("## Opening hours that")[2]
+    )
+    rows = [line.split(" | ", 1)[1] for line in table.splitlines() if line.startswith("| ")][1:]
+    hours = [one.replace("\\|", "|") for row in rows for one in re.findall(r"`([^`]+)`", row)]
+    assert len(hours) > 12
+    assert all(said(one) for one in hours), [one for one in hours if not said(one)]
