@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from kiosk.wire.batch import Action, Batch
 
 if TYPE_CHECKING:  # requests takes a tenth of a second to import, and writing to a stick needs none of it
-    from kiosk.outbox.transport import Reply
+    from kiosk.outbox.reply import Reply
 
 
 class Sends(Protocol):

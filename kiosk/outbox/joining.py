@@ -18,7 +18,8 @@ from kiosk.outbox.durable import write_durably
 from kiosk.outbox.enrolment import CA_FILE, FILE, KEY_FILE, Enrolment, Joined, load_enrolment
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.refusals import AlreadyEnrolled, EnrolmentBroken, TokenUsed, WrongAnswer
-from kiosk.outbox.transport import DEADLINE_SECONDS, Reply, Transport
+from kiosk.outbox.reply import Reply
+from kiosk.outbox.transport import DEADLINE_SECONDS, Transport
 from kiosk.wire.document import BadDocument, read_document
 from kiosk.wire.enrolment import EnrolAnswer, EnrolRequest, TokenFile, TokenRefused, read_keys
 from kiosk.wire.problems import ErrorBody

@@ -22,7 +22,7 @@ from kiosk.outbox.enrolment import Enrolment
 from kiosk.outbox.flight import Sends
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.refusals import NotNow, WrongAnswer
-from kiosk.outbox.transport import Reply
+from kiosk.outbox.reply import Reply
 from kiosk.wire.batch import LOGIN_PAGE, is_login_page
 from kiosk.wire.catalogue import MAX_CATALOGUE, CatalogueAnswer, Held, accept
 from kiosk.wire.document import BadDocument, first_error, read_document, refuse_newer

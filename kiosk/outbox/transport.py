@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,7 @@ from urllib3.response import HTTPResponse
 
 from kiosk import __version__
 from kiosk.outbox.refusals import NoNetwork, WrongAnswer
+from kiosk.outbox.reply import Reply
 
 CONNECT_SECONDS = 10.0
 DEADLINE_SECONDS = 60.0
@@ -39,15 +39,6 @@ OWN_HEADERS = {
     "Accept": "application/json",
     "Accept-Encoding": "identity",
 }
-
-
-@dataclass(frozen=True)
-class Reply:
-    """An HTTP answer as it came: any status, headers with names in lower case, the raw bytes."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
 
 
 class Transport:

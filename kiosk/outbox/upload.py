@@ -25,7 +25,7 @@ from kiosk.wire.ids import new_batch_id
 from kiosk.wire.signing import CENTRAL_HEADER, ENVELOPES_PATH, sign_batch
 
 if TYPE_CHECKING:  # requests takes a tenth of a second to import, and writing to a stick needs none of it
-    from kiosk.outbox.transport import Reply
+    from kiosk.outbox.reply import Reply
 
 SPLITTABLE = frozenset({400, 413, 422})  # this batch was not taken; another one may be
 AHEAD = 8  # batches at most that are taken while one is on its way

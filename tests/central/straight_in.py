@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from kiosk.outbox import joining
-from kiosk.outbox.transport import Reply, Transport
+from kiosk.outbox.reply import Reply
+from kiosk.outbox.transport import Transport
 
 
 class StraightIn:

@@ -10,7 +10,7 @@ from uuid import uuid4
 from kiosk.outbox.backoff import asked_delay
 from kiosk.outbox.clock import read_clock
 from kiosk.outbox.joining import read_reply
-from kiosk.outbox.transport import Reply
+from kiosk.outbox.reply import Reply
 from kiosk.wire import catalogue, signing
 from kiosk.wire.amendment import Amendment
 from kiosk.wire.batch import answer_to, decide, read_batch
