@@ -16,13 +16,14 @@ from django.db.models.functions import Coalesce
 
 from central.accounts.models import Organisation
 from central.cases.models import Case, SearchWord
-from central.cases.search_words import BACKWARDS, as_kept
+from central.cases.search_words import BACKWARDS, OF_CODE, as_kept
 from kiosk.journeys.phone import read_number, trunkless
-from kiosk.receipts.code import is_valid, normalise
+from kiosk.receipts.code import ALPHABET, LENGTH, is_valid, normalise
 from kiosk.words.folding import folded_words, spellings
 
 MAX_PARTS = 8
 FEWEST, FEWEST_LAST, WHOLE = 6, 3, 8  # digits: surely of one number; of its end; of a whole one
+HALF = 4  # letters of a code: as it is shown and read aloud
 _SAINTS = {"st": "sint", "ste": "sint", "saint": "sint"}
 _AFTER = b"\xff"  # in no UTF-8: greater than whatever follows a beginning
 
@@ -50,7 +51,7 @@ def search(
     wanted = Q(pk__in=found.intersection(*(_found(part, whose) for part in others)) if others else found)
     code = normalise(typed)
     if is_valid(code):  # "or", since one name of eight letters in 31 could be a code: Verbeeck
-        same = SearchWord.objects.filter(word__in=[as_kept(one, code.lower()) for one in whose])
+        same = SearchWord.objects.filter(word__in=[as_kept(one, OF_CODE + code.lower()) for one in whose])
         wanted |= Q(pk__in=same.values("case"), code_on_paper=code)
     if connections[cases.db].vendor == "sqlite":  # it believes an organisation has ten cases, and reads all
         return cases.alias(owner=_hidden("organisation_id")).filter(wanted, owner__in=whose)
@@ -95,10 +96,17 @@ def _word(piece: str) -> set[Together]:
     ways: set[Together] = set()
     for words in spellings(piece):
         if words:
-            ways.add(("".join(words),))
+            ways |= _run_together(words)
         if 0 < len(words) <= MAX_PARTS:
             ways |= {words, tuple(_SAINTS.get(word, word) for word in words)}
     return ways
+
+
+def _run_together(words: Together) -> set[Together]:
+    """Return the ways to find words as one: as a part of a name, and what may be half a code as one, too."""
+    key = "".join(words)
+    half = HALF <= len(key) <= LENGTH and set(key.upper()) <= set(ALPHABET)
+    return {(key,), (OF_CODE + key,)} if half else {(key,)}
 
 
 def _number(piece: str) -> set[Together]:
@@ -107,7 +115,7 @@ def _number(piece: str) -> set[Together]:
     Beside a whole number they may be something else (9900 0471123456), and a few digits may be anything.
     """
     words = folded_words(piece)
-    ways = {("".join(words),)}
+    ways = _run_together(words)
     if sum(map(len, words)) < FEWEST:
         ways.add(words)
     if len(words) > 1 and any(len(word) >= WHOLE for word in words):

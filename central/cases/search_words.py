@@ -22,6 +22,7 @@ from kiosk.words.folding import folded_words, spellings
 
 LONGEST = 32  # letters of a name run together; of what is asked no more are compared
 MOST_WORDS = 40  # of one answer: where to be found is a line of 400 letters
+OF_CODE = "#"  # before a code: it is no name, and one letter of a name finds nobody by their code
 BACKWARDS = "<"  # before the digits of a phone number that are kept from the last to the first
 SEARCHED = frozenset(
     {"name", "reach_by", "reach_value", "postcode", "place_name", "municipality", "code_on_paper"}
@@ -126,5 +127,5 @@ def _phone(e164: str) -> Iterator[str]:
 
 def _codes(code: str) -> Iterator[str]:
     """Yield the code and its second half: people read four letters aloud."""
-    yield from _beginnings(folded_words(code))
-    yield from _beginnings(folded_words(code[4:]))
+    small = "".join(folded_words(code))
+    yield from (OF_CODE + small, OF_CODE + small[4:])

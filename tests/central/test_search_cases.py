@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from central.accounts.models import Membership
 from central.cases.models import Case, SearchWord
 from central.cases.search import asked
-from central.cases.search_words import BACKWARDS, LONGEST, as_kept, keys_of, rebuild, sample_out_of_step
+from central.cases.search_words import (
+    BACKWARDS,
+    LONGEST,
+    OF_CODE,
+    as_kept,
+    keys_of,
+    rebuild,
+    sample_out_of_step,
+)
 from kiosk.receipts.code import new_code, shown
 from kiosk.words.folding import folded_words
 from tests.central.kiosks import a_record, an_amendment
@@ -89,6 +97,12 @@ def test_the_code_on_the_paper_is_found_as_people_write_it(as_an, kiosk, a_case,
     assert found(as_an, spelling(case.code)) == ["Met papier"]
 
 
+@pytest.mark.parametrize("half", [slice(4), slice(4, 8), slice(6)])
+def test_half_of_a_code_read_aloud_is_enough(as_an, kiosk, a_case, people, half):
+    case = a_case(kiosk, person={"name": "Met papier"})
+    assert found(as_an, case.code[half].lower()) == ["Met papier"]
+
+
 def test_a_name_that_could_be_a_code_is_still_found(as_an, kiosk, a_case):
     name = next(code for code in iter(new_code, "") if code.isalpha())
     a_case(kiosk, person={"name": name.capitalize()})
@@ -136,7 +150,7 @@ def test_what_is_asked_is_letters_and_digits_alone(text):
     for part in asked(text):
         for together in part:
             assert together
-            assert all(key.lstrip(BACKWARDS) == "".join(folded_words(key)) for key in together)
+            assert all(key.lstrip(BACKWARDS + OF_CODE) == "".join(folded_words(key)) for key in together)
 
 
 # --- spelled another way
