@@ -12,7 +12,6 @@ from django.db import transaction
 
 from central.accounts.models import Organisation
 from central.accounts.site_file import OrganisationTable
-from central.offers import sign_ups
 from central.offers.models import Offer, Place
 from central.offers.site_files import Brought, House, Refused, read_sites
 
@@ -50,8 +49,6 @@ def _bring(house: House, leading: OrganisationTable) -> list[str]:
     if house.lists:
         places = _follow(organisation, Place, house.places)
         offers = _follow(organisation, Offer, house.offers)
-        for offer in Offer.objects.filter(organisation=organisation, published=True).order_by("id"):
-            sign_ups.refill(offer)  # there may be more seats now
         lines.append(f"places of {organisation.slug}: {places}, offers: {offers}")
     return lines
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import multiprocessing
 import re
+import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 import requests
 
+from tests.central.postgres import Cluster
+from tests.central.service import CONFIG, Service
 from tests.waiting import HANG
 
 SAID = {"name": "Fatima", "reach_by": "phone", "phone": "0471 12 34 56", "come_along": "no", "question": ""}
@@ -20,6 +26,30 @@ class Answer(NamedTuple):
     number: int
     sent: float
     heard: float
+
+
+@contextmanager
+def service_with_a_course(database: str, folder: Path, seats: int) -> Iterator[Service]:
+    """Give a service that runs on `sqlite` or `postgresql`, with the course 'ligo' of so many seats."""
+    cluster = Cluster() if database == "postgresql" else None
+    config = folder / "config"
+    shutil.copytree(CONFIG, config)
+    with (config / "sites" / "eeklo" / "catalogue.toml").open("a") as file:
+        file.write(f'\n[[offer]]\nid = "ligo"\ntitle = "Eerste stappen"\nseats = {seats}\n')
+    settings = {"CENTRAL_CONFIG": str(config), "CENTRAL_SIGN_UPS": "1000"}
+    service = None
+    try:
+        if cluster:
+            cluster.start()
+            settings["CENTRAL_DATABASE_URL"] = cluster.url
+        service = Service(folder / "state", **settings)
+        service.serve()
+        yield service
+    finally:
+        if service:
+            service.stop()
+        if cluster:
+            cluster.stop()
 
 
 def rush(url: str, people: int, clients: int) -> list[Answer]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 
 import pytest
 import requests
 
-from tests.central.crowd import rush
-from tests.central.postgres import Cluster
-from tests.central.service import CONFIG, Service
+from tests.central.crowd import rush, service_with_a_course
 from tests.central.test_many_at_once import at_once
 
 pytestmark = pytest.mark.slow
@@ -20,25 +17,8 @@ SEATS, PEOPLE = 6, 20
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def service(request, tmp_path):
-    cluster = Cluster() if request.param == "postgresql" else None
-    config = tmp_path / "config"
-    shutil.copytree(CONFIG, config)
-    with (config / "sites" / "eeklo" / "catalogue.toml").open("a") as file:
-        file.write(f'\n[[offer]]\nid = "ligo"\ntitle = "Eerste stappen"\nseats = {SEATS}\n')
-    settings = {"CENTRAL_CONFIG": str(config), "CENTRAL_SIGN_UPS": "1000"}
-    service = None
-    try:
-        if cluster:
-            cluster.start()
-            settings["CENTRAL_DATABASE_URL"] = cluster.url
-        service = Service(tmp_path / "state", **settings)
-        service.serve()
-        yield service
-    finally:
-        if service:
-            service.stop()
-        if cluster:
-            cluster.stop()
+    with service_with_a_course(request.param, tmp_path, SEATS) as running:
+        yield running
 
 
 def session_of(service) -> requests.Session:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import shutil
 
 import pytest
 
-from tests.central.crowd import rush
-from tests.central.postgres import Cluster
-from tests.central.service import CONFIG, Service
+from tests.central.crowd import rush, service_with_a_course
 
 pytestmark = pytest.mark.slow
 PEOPLE, SEATS, CLIENTS = 200, 20, 8
@@ -17,25 +14,8 @@ PEOPLE, SEATS, CLIENTS = 200, 20, 8
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def service(request, tmp_path):
-    cluster = Cluster() if request.param == "postgresql" else None
-    config = tmp_path / "config"
-    shutil.copytree(CONFIG, config)
-    with (config / "sites" / "eeklo" / "catalogue.toml").open("a") as file:
-        file.write(f'\n[[offer]]\nid = "ligo"\ntitle = "Eerste stappen met je gsm"\nseats = {SEATS}\n')
-    settings = {"CENTRAL_CONFIG": str(config), "CENTRAL_SIGN_UPS": "1000"}
-    service = None
-    try:
-        if cluster:
-            cluster.start()
-            settings["CENTRAL_DATABASE_URL"] = cluster.url
-        service = Service(tmp_path / "state", **settings)
-        service.serve()
-        yield service
-    finally:
-        if service:
-            service.stop()
-        if cluster:
-            cluster.stop()
+    with service_with_a_course(request.param, tmp_path, SEATS) as running:
+        yield running
 
 
 def test_two_hundred_people_at_once_get_twenty_places_and_a_waiting_list_in_order(service):
