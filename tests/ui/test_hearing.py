@@ -124,7 +124,7 @@ def test_a_question_says_how_far_it_is(kiosk: Rig) -> None:
 def test_a_refusal_on_the_same_screen_is_announced(kiosk: Rig) -> None:
     at_name(kiosk)
     quiet(kiosk)
-    kiosk.visit.talk.entry.type(kiosk.visit.ask, "12345678901")
+    kiosk.visit.talk.entry.type(kiosk.visit.ask, "85073003328")
     kiosk.app.render()
     quiet(kiosk)
     twice(kiosk, "next")
@@ -168,7 +168,7 @@ def test_what_became_of_the_paper_is_announced_and_the_countdown_is_not(kiosk: R
 
 def test_news_waits_until_what_is_being_said_has_ended(kiosk: Rig) -> None:
     at_name(kiosk)
-    kiosk.visit.talk.entry.type(kiosk.visit.ask, "12345678901")
+    kiosk.visit.talk.entry.type(kiosk.visit.ask, "85073003328")
     kiosk.visit.next()
     kiosk.app.render()
     kiosk.step(0.3)
