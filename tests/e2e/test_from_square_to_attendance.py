@@ -26,11 +26,12 @@ OFFER, NAME, HOST = "ligo-smartphone", "Yasmina", "https://dekring.example"
 
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[Service]:
-    """Central with the shipped site, where the course is on every day: somebody can be there today."""
+    """Central with the shipped site, where the course has begun and is on every day: somebody is there today."""
     config = tmp_path / "config"
     shutil.copytree(ROOT / "config", config)
     file = config / "sites" / "eeklo" / "catalogue.toml"
     before, after = file.read_text(encoding="utf-8").split(f'id = "{OFFER}"\n')
+    after = after.replace("starts = 2027-01-11T09:00:00+01:00", "starts = 2026-01-12T09:00:00+01:00", 1)
     file.write_text(f'{before}id = "{OFFER}"\nopening_hours = "Mo-Su 00:00-24:00"\n{after}', encoding="utf-8")
     service = Service(tmp_path / "central", CENTRAL_CONFIG=str(config))
     service.serve()
