@@ -26,7 +26,7 @@ OFFER, NAME, HOST = "ligo-smartphone", "Yasmina", "https://dekring.example"
 
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[Service]:
-    """Central with the shipped site, where the course has begun and is on every day: somebody is there today."""
+    """Central with the shipped site, where the course has begun and is on every day: somebody comes today."""
     config = tmp_path / "config"
     shutil.copytree(ROOT / "config", config)
     file = config / "sites" / "eeklo" / "catalogue.toml"
