@@ -7,6 +7,7 @@ of it is one look into a sorted list, the same on SQLite and PostgreSQL.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
@@ -24,7 +25,15 @@ from kiosk.words.folding import folded_words, spellings
 MAX_PARTS = 8
 FEWEST, FEWEST_LAST, WHOLE = 6, 3, 8  # digits: surely of one number; of its end; of a whole one
 HALF = 4  # letters of a code: as it is shown and read aloud
-_SAINTS = {"st": "sint", "ste": "sint", "saint": "sint"}
+_SAINTS = ("sint", "st", "ste", "saint", "sainte")
+# What stands beside a number where it is copied from, and in no name of a person.
+_LABELS = frozenset(
+    "tel telefoon telefoonnummer telefoonnr telephone phone gsm gsmnummer gsmnr mob mobiel mobile nummer nr"
+    " t m whatsapp https http wa me".split()
+)
+# Of a link (tel:, mailto:) and of an address abroad (BE-9880 Aalter) what is before it says nothing.
+_BEFORE = re.compile(r"(?i)(?<!\w)(?:tel:|mailto:|be?-(?=\d{4}(?!\d)))")
+_GLUED = re.compile(r"(?<=[^\W\d_])[.:;,/=]+(?=[+(]*\d(?:\W*\d){7})")  # tel.0471…, wa.me/32471…, Zoë;0471…
 _AFTER = b"\xff"  # in no UTF-8: greater than whatever follows a beginning
 
 Together = tuple[str, ...]  # beginnings that must all be found
@@ -78,17 +87,30 @@ def asked(typed: str) -> list[Part]:
 
 def _pieces(typed: str) -> Iterator[tuple[bool, str]]:
     """Yield what spaces divide; neighbours that are digits and marks alone are one number."""
-    run: list[str] = []
-    for piece in re.sub(r"(?i)(?<!\w)tel:", " ", typed).split():
-        if read_number(piece) or (run and not folded_words(piece)):
-            run.append(piece)
+    pieces: list[tuple[bool, str]] = []
+    for piece in _GLUED.sub(" ", _BEFORE.sub(" ", typed)).split():
+        number, before = _without_marks(piece), pieces[-1] if pieces else (False, "")
+        if before[0] and not folded_words(piece):
             continue
-        if run:
-            yield True, " ".join(run)
-        run = []
-        yield False, piece
-    if run:
-        yield True, " ".join(run)
+        if not read_number(number):
+            pieces.append((False, piece))
+        elif before[0]:
+            pieces[-1] = True, f"{before[1]} {number}"
+        else:
+            pieces.append((True, number))
+    whole = [numbers and sum(map(len, folded_words(piece))) >= WHOLE for numbers, piece in pieces]
+    for at, (numbers, piece) in enumerate(pieces):
+        if numbers or not (_LABELS.issuperset(folded_words(piece)) and any(whole[max(at - 1, 0) : at + 2])):
+            yield numbers, piece
+
+
+def _without_marks(piece: str) -> str:
+    """Return digits without what a spreadsheet or a list had around them: ="0471123456", '0471…, 0471…;"""
+    if any(char.isalpha() for char in piece):
+        return piece
+    return "".join(
+        " " if unicodedata.category(char)[0] in "PS" and char not in "()+＋﹢⁺₊" else char for char in piece
+    ).strip()
 
 
 def _word(piece: str) -> set[Together]:
@@ -98,8 +120,15 @@ def _word(piece: str) -> set[Together]:
         if words:
             ways |= _run_together(words)
         if 0 < len(words) <= MAX_PARTS:
-            ways |= {words, tuple(_SAINTS.get(word, word) for word in words)}
+            ways |= {words, *_as_saints(words)}
     return ways
+
+
+def _as_saints(words: Together) -> Iterator[Together]:
+    """Yield a name with 'sint' in each way it is written: st. Laureins, Saint-Remy."""
+    if not set(words).isdisjoint(_SAINTS):
+        for saint in _SAINTS:
+            yield tuple(saint if word in _SAINTS else word for word in words)
 
 
 def _run_together(words: Together) -> set[Together]:
