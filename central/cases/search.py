@@ -27,10 +27,10 @@ FEWEST, FEWEST_LAST, WHOLE = 6, 3, 8  # digits: surely of one number; of its end
 HALF = 4  # letters of a code: as it is shown and read aloud
 _SAINTS = ("sint", "st", "ste", "saint", "sainte")
 # What stands beside a number where it is copied from, and in no name of a person.
-_LABELS = frozenset(
-    "tel telefoon telefoonnummer telefoonnr telephone phone gsm gsmnummer gsmnr mob mobiel mobile nummer nr"
-    " t m whatsapp https http wa me".split()
-)
+_LABELS = {
+    "tel", "telefoon", "telefoonnummer", "telefoonnr", "telephone", "phone", "gsm", "gsmnummer", "gsmnr",
+    "mob", "mobiel", "mobile", "nummer", "nr", "t", "m", "whatsapp", "https", "http", "wa", "me",
+}  # fmt: skip
 # Of a link (tel:, mailto:) and of an address abroad (BE-9880 Aalter) what is before it says nothing.
 _BEFORE = re.compile(r"(?i)(?<!\w)(?:tel:|mailto:|be?-(?=\d{4}(?!\d)))")
 _GLUED = re.compile(r"(?<=[^\W\d_])[.:;,/=]+(?=[+(]*\d(?:\W*\d){7})")  # tel.0471…, wa.me/32471…, Zoë;0471…

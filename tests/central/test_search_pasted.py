@@ -1,4 +1,4 @@
-"""Searching with what was copied elsewhere: a contact card, a spreadsheet, a list of addresses, a letterhead."""
+"""Searching with what was copied elsewhere: a contact card, a spreadsheet, a letterhead."""
 
 from __future__ import annotations
 
