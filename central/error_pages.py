@@ -21,7 +21,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return problem_answer(404, "bad-input", "there is no such call")
     if isinstance(exception, CaseGone):
         who = f"{exception.deletion.user.name} verwijderde alles, {moment(exception.deletion.at)}."
-        typed = request.POST.get("text", "")[:2000]  # shown once more, to take over elsewhere; kept nowhere
+        # Shown once more, to take over elsewhere: of this form, or of one from before the session ended.
+        typed = (request.POST.get("text") or drafts.text_for(request, exception.deletion.case_id))[:2000]
         return _page(request, 404, "Deze persoon staat hier niet meer.", who, typed)
     return _page(
         request, 404, "Deze pagina is er niet.", "Misschien is ze weg, of hoort ze bij een ander team."

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from hmac import digest
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -86,6 +87,12 @@ def find(request: HttpRequest, address: str) -> Kept | None:
         if address in (one.address, urlsplit(one.address).path):
             return one
     return None
+
+
+def text_for(request: HttpRequest, thing: UUID) -> str:
+    """Return the words that were typed on the page of something that is not there any more."""
+    here = (one.said.get("text", "") for one in kept(request) if str(thing) in urlsplit(one.address).path)
+    return next((text for text in here if text), "")
 
 
 def forget(request: HttpRequest, path: str) -> None:

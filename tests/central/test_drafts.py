@@ -14,7 +14,7 @@ from central.accounts.models import Draft
 from central.cases.models import CaseEvent, Step
 from central.commands.work import tidy
 from tests.central.conftest import a_colleague, an_offer
-from tests.central.forms import hidden_fields
+from tests.central.forms import fill_in, hidden_fields
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/aanmelden/"
@@ -75,6 +75,19 @@ def test_once_it_is_sent_after_all_it_is_a_note_and_no_draft(as_an, page):
 def test_who_logs_in_by_another_way_is_led_to_what_they_typed(as_an, page):
     after_the_session_ended(as_an, page, f"{page}notitie/", text="Gebeld")
     assert log_in(as_an) == f"{page}notitie/"
+
+
+def test_a_note_about_somebody_who_was_taken_away_meanwhile_is_shown_once_more(as_an, page, de_kring):
+    after_the_session_ended(as_an, page, f"{page}notitie/", text="Wil in maart komen")
+    as_bea = Client()
+    as_bea.force_login(a_colleague(de_kring, "Bea"))
+    fill_in(as_bea, page, f"{page}verwijder/", reason="asked")
+    gone = as_an.get(log_in(as_an, next=f"{page}notitie/"), follow=True)
+    assert gone.status_code == 404
+    html = gone.content.decode()
+    assert "Bea verwijderde alles, vandaag om" in html
+    assert "Wil in maart komen</textarea>" in html
+    assert "Wil in maart komen" not in as_bea.get(page).content.decode()
 
 
 def test_a_colleague_who_logs_in_at_the_same_desk_does_not_see_it_and_its_writer_does(as_an, page, de_kring):
