@@ -10,14 +10,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from central.accounts import drafts
 from central.accounts.access import by_post, my_case, staff_only, typed
 from central.accounts.models import User
 from central.accounts.sent import FIELD, SentTwice, Stale, once
 from central.cases import steps
 from central.cases.deletion import delete_case as take_away
 from central.cases.forms import DeleteForm, NoteForm, StepForm
-from central.cases.models import Case
+from central.cases.models import Case, CaseEvent
 from central.cases.page import Forms, back_address, show_case, to_case
+from central.cases.templatetags.dutch import moment
 from central.offers.sign_ups import seats_of
 
 
@@ -87,10 +89,22 @@ def change_status(request: HttpRequest, case_id: UUID) -> HttpResponse:
     except Stale as old:
         case.refresh_from_db()
         wish = Case.Status(wanted).label.lower()
+        if case.status == wanted:  # a colleague did the same
+            drafts.forget(request, request.path)
+            messages.info(request, _already(case, wish))
+            return to_case(request, case.id)
         line = f"De status is niet ‘{wish}’ geworden. Klopt dat nog? Kies dan opnieuw."
         return show_case(request, case, Forms(not_done=line, since=old), 409)
     messages.success(request, f"De status is nu: {Case.Status(wanted).label.lower()}.")
     return to_case(request, case.id)
+
+
+def _already(case: Case, wish: str) -> str:
+    """Say who gave the case the status that is wished, and when."""
+    last = case.events.filter(kind=CaseEvent.Kind.STATUS).select_related("by").first()
+    if last is None or last.by is None:
+        return f"De status was al ‘{wish}’."
+    return f"{last.by.name} zette de status al op ‘{wish}’, {moment(last.at)}."
 
 
 def _once(request: HttpRequest, case: Case, held: Callable[[Case], str]) -> AbstractContextManager[None]:
