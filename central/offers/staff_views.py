@@ -230,6 +230,11 @@ def mark_present(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     """Tick somebody off on a day, or take the tick back. Where they stand on the list does not matter."""
     one = _my_sign_up(request, sign_up_id)
     on = _day(request.POST.get("dag", ""))
+    if not request.POST.get("weg") and not 2020 <= on.year <= timezone.localdate().year + 1:
+        messages.error(
+            request, "Kijk het jaar na. Er is niets aangeduid."
+        )  # 26-11-26 is a day of the year 26
+        return _back_to(one, request)
 
     def now() -> str:
         Offer.objects.select_for_update(of=("self",)).get(id=one.offer_id)

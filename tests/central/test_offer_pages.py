@@ -62,6 +62,15 @@ def test_bart_finds_no_offer_no_list_and_nobody_of_de_kring(as_bart, praattafel,
     assert not Attendance.objects.exists()
 
 
+@pytest.mark.parametrize("day", ["0026-11-26", "0001-01-01", "9999-12-31", "1970-01-01", "2062-11-26"])
+def test_who_types_26_for_2026_ticks_nobody_off_in_the_year_26(as_an, praattafel, three, day):
+    act(as_an, three[0], "aanwezig", dag=day)
+    assert not Attendance.objects.exists()
+    assert "Kijk het jaar na." in page_of(as_an, praattafel)
+    act(as_an, three[0], "aanwezig", dag="2026-11-26")
+    assert Attendance.objects.get().on == date(2026, 11, 26)
+
+
 @pytest.mark.parametrize("what", ACTS)
 def test_what_is_not_there_is_not_found(as_an, what):
     assert as_an.post(f"/inschrijving/{uuid.uuid4()}/{what}/").status_code == 404
