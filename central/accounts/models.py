@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from typing import Any
 
@@ -31,17 +32,27 @@ class Organisation(models.Model):
         return self.short or self.name
 
 
+def login_name(typed: str) -> str:
+    """Return a user name as it is kept: in small letters, and the same from each keyboard.
+
+    Zoë typed on a Mac is z-o-e and a mark, elsewhere z-o-ë; İ made small would keep a second dot.
+    """
+    small = unicodedata.normalize("NFKC", typed).strip().lower()
+    return unicodedata.normalize("NFKC", small.replace("i\u0307", "i"))
+
+
 class UserManager(BaseUserManager["User"]):
-    """Makes staff; user names are kept in small letters so that 'An' and 'an' are one person."""
+    """Makes staff; user names are kept by `login_name` so that 'An' and 'an' are one person."""
 
     def create_user(self, username: str, password: str | None = None, name: str = "", **fields: Any) -> User:
-        user = self.model(username=username.strip().lower(), name=name or username, **fields)
+        user = self.model(username=login_name(username), name=name or username, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
     def get_by_natural_key(self, username: str | None) -> User:
-        return self.get(username=(username or "").strip().lower())
+        as_typed = (username or "").strip().lower()  # as names were kept before
+        return self.filter(username=as_typed).first() or self.get(username=login_name(as_typed))
 
 
 class User(AbstractBaseUser):

@@ -17,7 +17,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
-from central.accounts.models import LoginTry
+from central.accounts.models import LoginTry, login_name
 
 TRIES = 5
 WINDOW = timedelta(minutes=15)
@@ -33,7 +33,7 @@ def _address(request: HttpRequest) -> str:
 
 
 def _key(request: HttpRequest, username: str) -> str:
-    said = f"{username.strip().lower()}\n{_address(request)}".encode()
+    said = f"{login_name(username)}\n{_address(request)}".encode()
     return hmac.new(settings.SECRET_KEY.encode(), b"login-try\n" + said, hashlib.sha256).hexdigest()
 
 

@@ -7,6 +7,8 @@ import secrets
 import unicodedata
 from typing import TYPE_CHECKING
 
+from central.intake.text import storable
+from kiosk.journeys.typed import clean, says_something
 from kiosk.wire.problems import Problem
 
 if TYPE_CHECKING:
@@ -36,12 +38,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from central.accounts.choose import the_organisation
-    from central.accounts.models import User
+    from central.accounts.models import User, login_name
     from central.setup_state import require_set_up
 
     require_set_up()
-    username = args.username.strip().lower()
-    user = User.objects.filter(username=username).first()
+    if storable(args.username) != args.username:  # bytes of another terminal; no database takes them
+        raise StaffRefused("there are characters in this user name that nobody can read; type it again")
+    try:
+        user = User.objects.get_by_natural_key(args.username)
+    except User.DoesNotExist:
+        user = None
+    username = user.username if user else login_name(args.username)
     if args.action == "add":
         _check(username, args.name)
         if user is not None and not user.is_active:
@@ -62,12 +69,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _check(username: str, name: str | None) -> None:
     """Raise StaffRefused for a login nobody can type, or a name nobody can see."""
-    if not username or len(username) > 60 or any(char.isspace() for char in username):
+    if not says_something(clean(username)) or len(username) > 60 or any(char.isspace() for char in username):
         raise StaffRefused("a user name is one word of at most 60 characters, such as 'an' or 'an.peeters'")
-    for said in (username, *([] if name is None else [name])):
-        if any(unicodedata.category(char) in ("Cc", "Cf", "Cs") for char in said):
+    seen = clean(name or "")  # this keeps the joiners inside a Persian name
+    for said in (username, *(char for char in name or "" if char not in seen)):
+        if any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") for char in said):
             raise StaffRefused("there are characters in this name that nobody can see; type it again")
-    if name is not None and not 0 < len(name.strip()) <= 120:
+    if name is not None and not (says_something(seen) and len(name.strip()) <= 120):
         raise StaffRefused('--name is how colleagues see somebody, 1 to 120 characters: --name "An Peeters"')
 
 
@@ -85,7 +93,7 @@ def _add(user: User | None, username: str, name: str | None, organisation: Organ
             user = User(username=username, name=username)
         before = user.name
         if name is not None:
-            user.name = name.strip()
+            user.name = " ".join(name.split())
         password = None if known else give_password(user)
         user.save()
         Membership.objects.get_or_create(user=user, organisation=organisation)

@@ -58,14 +58,54 @@ def test_the_name_of_a_known_colleague_is_changed_and_said(an, capsys):
     assert User.objects.get().name == "An Peeters"
 
 
-@pytest.mark.parametrize("username", ["", " ", "an peeters", "a" * 61, "a\u200bn", "an\x00"])
+@pytest.mark.parametrize(
+    ("given", "typed"),
+    [("zoe\u0308", "zoë"), ("Zoë", "ZOE\u0308"), ("İnci", "inci"), ("ａｎ", "an"), ("Łukasz", "łukasz")],
+)
+def test_a_colleague_comes_in_from_whatever_keyboard_their_name_is_typed_on(de_kring, capsys, given, typed):
+    add(given, name="Zoë")
+    password = capsys.readouterr().out.partition(": ")[2].split("\n")[0]
+    for name in (given, typed):
+        said = {"username": name, "password": password}
+        assert Client().post("/aanmelden/", said)["Location"] == "/mensen/"
+    assert add(typed) == 0
+    assert User.objects.count() == 1, "one person, however the name is typed"
+    staff.run(type("Args", (), {"action": "block", "username": typed})())
+    assert not User.objects.get().is_active
+
+
+def test_a_colleague_whose_name_was_kept_with_its_marks_apart_still_comes_in(de_kring):
+    user = User(username="zoe\u0308", name="Zoë")
+    user.set_password("wachtwoord van Zoë")
+    user.save()
+    said = {"username": "Zoe\u0308", "password": "wachtwoord van Zoë"}
+    assert Client().post("/aanmelden/", said)["Location"] == "/mensen/"
+
+
+@pytest.mark.parametrize("action", ["add", "password", "block"])
+def test_a_name_with_bytes_of_another_terminal_is_refused_in_words(an, action):
+    with pytest.raises(StaffRefused, match="type it again"):
+        staff.run(type("Args", (), {"action": action, "username": "zo\udceb"} | {"name": None})())
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("علی\u200cرضا", "علی\u200cرضا"), ("  An   Peeters\u00a0", "An Peeters")]
+)
+def test_a_colleague_is_shown_as_their_name_is_spelled(de_kring, name, shown):
+    add("an", name=name)
+    assert User.objects.get().name == shown
+
+
+@pytest.mark.parametrize("username", ["", " ", "an peeters", "a" * 61, "a\u200bn", "an\x00", "-", "\u3164"])
 def test_a_login_nobody_can_type_is_refused(de_kring, username):
     with pytest.raises(StaffRefused):
         add(username)
     assert not User.objects.exists()
 
 
-@pytest.mark.parametrize("name", ["", "  ", "\u00a0", "A" * 121, "An\u202ePeeters"])
+@pytest.mark.parametrize(
+    "name", ["", "  ", "\u00a0", "A" * 121, "An\u202ePeeters", "An\u2028P", "\u3164", "\u2800", "-", "\u200c"]
+)
 def test_a_name_nobody_can_read_is_refused(de_kring, name):
     with pytest.raises(StaffRefused):
         add("an", name=name)
