@@ -13,7 +13,7 @@ from django.core.validators import validate_email
 LOOKS = "smtp://user:password@host:587?from=ADDRESS"
 # Not urlsplit: of u:p/w@host it makes the host 'u', and of a port 99999 nothing at all.
 _SETTING = re.compile(r"(?P<scheme>[a-z]+)://(?P<where>[^?#]*)\?from=(?P<sender>.*)", re.I | re.S)
-_HOST = r"\[[0-9a-fA-F:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
+_HOST = r"\[[0-9a-fA-F:.]+\]|[A-Za-z0-9](?:(?:[A-Za-z0-9_-]|\.(?!\.))*[A-Za-z0-9])?"
 _PLACE = re.compile(rf"(?P<host>{_HOST})(?P<port>:[^:]*)?/?")
 _ESCAPES = "; in user and password write / as %2F, ? as %3F, # as %23, @ as %40, : as %3A, % as %25"
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f]")
@@ -78,6 +78,8 @@ def _decoded(said: str) -> str:
     plain = unquote(said)
     if _HIDDEN.search(plain):
         raise _wrong("user or password has a character nobody can type (a % must be written %25)")
+    if not plain.isascii():  # smtplib sends a login as ASCII alone: every mail would fail, one by one
+        raise _wrong("user and password may hold no é or other letter outside a-z; choose another password")
     return plain
 
 
@@ -89,7 +91,8 @@ def _sender(said: str) -> str:
     sender = unquote(name.replace("+", " ") + mark + rest).strip()  # in a name a plus is a space, as in forms
     try:
         addresses = [] if _HIDDEN.search(sender) else getaddresses([sender])
-        validate_email(addresses[0][1] if len(addresses) == 1 else "")
+        address = addresses[0][1] if len(addresses) == 1 else ""
+        validate_email(address)
     except ValidationError:
         raise _wrong("from= must be a whole address, such as inschrijven@dekring.be") from None
-    return sender
+    return sender if mark else address  # "in@dekring.example" between quotes is a name, and no address

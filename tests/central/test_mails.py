@@ -92,6 +92,8 @@ def test_the_setting_is_one_line_and_encrypted_to_any_other_machine():
         ("kiosk%2Bin@dekring.example", "kiosk+in@dekring.example"),
         ("De%20Kring%20<kiosk+in@dekring.example>", "De Kring <kiosk+in@dekring.example>"),
         ("De+Kring+<in@dekring.example>", "De Kring <in@dekring.example>"),
+        ('"kiosk+in@dekring.example"', "kiosk+in@dekring.example"),
+        ('"De Kring, Eeklo" <in@dekring.example>', '"De Kring, Eeklo" <in@dekring.example>'),
     ],
 )
 def test_a_plus_in_the_address_of_the_sender_stays_a_plus(said, sender):
@@ -114,6 +116,9 @@ def test_a_plus_in_the_address_of_the_sender_stays_a_plus(said, sender):
         ("smtp://mail.example?from=a@b.be%0ABcc: c@d.be", "whole address"),
         ("smtp://mail.example?from=a@b.be&to=c@d.be", "%26"),
         ("smtp://u:p@?from=a@b.be", "no host"),
+        ("smtp://u:p@mail..example?from=a@b.be", "no host"),
+        ("smtp://u:gehéim@mail.example?from=a@b.be", "no é"),
+        ("smtp://u:ge%C3%A9heim@mail.example?from=a@b.be", "no é"),
     ],
 )
 def test_a_mail_setting_that_would_mail_nobody_is_refused_with_what_to_write(setting, cure):
