@@ -20,6 +20,8 @@ from central.accounts.models import Organisation
 from central.cases.labels import Words
 from central.cases.models import Case, CaseScheme, Step
 from central.cases.search import search
+from kiosk.journeys.typed import clean
+from kiosk.words.folding import folded_words
 
 SESSION_KEY = "case-search"
 LIST_KEY = "case-list"  # where in the list somebody was last: filters and page, no words
@@ -116,9 +118,9 @@ def choices_of(organisations: Sequence[Organisation], words: Words) -> dict[str,
 
 def _places(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return one option for each postcode, that names every town or village somebody of it comes from."""
-    towns: dict[str, dict[str, str]] = {}
+    towns: dict[str, dict[tuple[str, ...], str]] = {}
     for code, name in sorted(found):  # AALTER before Aalter: of two spellings the one in small letters stays
-        towns.setdefault(code, {})[name.casefold()] = name
+        towns.setdefault(code, {})[folded_words(name)] = clean(name)
     return [
         (code, f"{code} {', '.join(name for _, name in sorted(named.items()))}".strip())
         for code, named in sorted(towns.items())

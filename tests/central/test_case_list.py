@@ -177,6 +177,20 @@ def test_a_filter_on_place_names_every_village_of_its_postcode(as_an, kiosk, a_c
     assert sorted(names(as_an.get(PAGE + "?plaats=9880"))) == ["AALTER", "Aalter", "Poeke"]
 
 
+def test_a_filter_on_place_names_one_village_once_however_it_was_written(as_an, kiosk, a_case):
+    spelled = (
+        "Sint-Maria-Aalter",
+        "SINT MARIA AALTER",
+        "Sint Maria\u2010Aalter ",
+        "Lièvegem",
+        "Lie\u0300vegem",
+    )
+    for town in spelled:
+        a_case(kiosk, person={"name": "Mia", "place": {"postcode": "9880", "name": town}})
+    (option,) = as_an.get(PAGE).context["form"].fields["plaats"].choices[1:]
+    assert option == ("9880", "9880 Lièvegem, Sint-Maria-Aalter")
+
+
 def test_who_is_busy_without_a_step_is_marked_and_can_be_asked_for(as_an, an, kiosk, a_case):
     forgotten, planned, done = (
         a_case(kiosk, person={"name": name}) for name in ("Vergeten", "Gepland", "Klaar")
