@@ -24,9 +24,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         # Shown once more, to take over elsewhere: of this form, or of one from before the session ended.
         typed = (request.POST.get("text") or drafts.text_for(request, exception.deletion.case_id))[:2000]
         return _page(request, 404, "Deze persoon staat hier niet meer.", who, typed)
-    return _page(
-        request, 404, "Deze pagina is er niet.", "Misschien is ze weg, of hoort ze bij een ander team."
-    )
+    line = "Misschien is ze weg, of hoort ze bij een ander team."
+    return _page(request, 404, "Deze pagina is er niet.", line, request.POST.get("text", "")[:2000])
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:

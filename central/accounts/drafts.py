@@ -124,7 +124,10 @@ def _from_our_own_page(request: HttpRequest) -> bool:
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return False
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host()
+    try:
+        return origin is None or urlsplit(origin).netloc == request.get_host()
+    except ValueError:  # http://[
+        return False
 
 
 def _token(request: HttpRequest) -> str:

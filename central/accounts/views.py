@@ -58,8 +58,10 @@ def _is_ours(request: HttpRequest, address: str) -> bool:
 def drop_draft(request: HttpRequest) -> HttpResponse:
     """Somebody does not want what they typed before: it goes, and the page comes back without it."""
     address = request.POST.get("weg", "")
+    if not _is_ours(request, address):
+        return redirect("case-list")
     drafts.forget(request, urlsplit(address).path)
-    return HttpResponseRedirect(address if _is_ours(request, address) else reverse("case-list"))
+    return HttpResponseRedirect(address)
 
 
 @require_POST

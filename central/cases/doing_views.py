@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from central.accounts import drafts
-from central.accounts.access import by_post, my_case, staff_only, typed
+from central.accounts.access import CaseGone, by_post, my_case, staff_only, typed
 from central.accounts.models import User
 from central.accounts.sent import FIELD, SentTwice, Stale, once
 from central.cases import steps
@@ -40,6 +40,10 @@ def plan_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
             steps.plan(case, request.user, **form.cleaned_data)
     except Stale as old:
         case.refresh_from_db()
+        if steps.is_planned(case, **form.cleaned_data):  # a colleague did the same
+            drafts.forget(request, request.path)
+            messages.info(request, "Die stap stond er al.")
+            return to_case(request, case.id)
         line = "Je stap is nog niet bewaard. Klopt ze nog? Bewaar ze dan opnieuw."
         return show_case(request, case, Forms(step=form, not_done=line, since=old), 409)
     messages.success(request, "De volgende stap is bewaard.")
@@ -138,7 +142,12 @@ def add_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @by_post("case")
 def delete_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Take a case away for ever, with a reason, as long as all that is in it stood on the page."""
-    case = my_case(request, case_id)
+    try:
+        case = my_case(request, case_id)
+    except CaseGone as gone:
+        if gone.deletion.user != request.user:
+            raise
+        return _taken_away(request)  # the same form again: a finger that touched twice
     form = DeleteForm(request.POST)
     if not form.is_valid():
         return show_case(request, case, Forms(delete=form), 422)
@@ -152,5 +161,9 @@ def delete_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         case.refresh_from_db()
         line = "Er is niets verwijderd. Kijk eerst wat er intussen bij kwam."
         return show_case(request, case, Forms(delete=form, not_done=line, since=old), 409)
+    return _taken_away(request)
+
+
+def _taken_away(request: HttpRequest) -> HttpResponse:
     messages.success(request, "Alles van deze persoon is verwijderd.")
     return redirect(back_address(request))

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from central.accounts.forms import LinesField
 from central.accounts.models import Deletion, User
 from central.cases.models import Case, Step
 
@@ -30,7 +31,7 @@ class ListForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    text = forms.CharField(
+    text = LinesField(
         label="Nieuwe notitie",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -84,6 +84,11 @@ def plan(case: Case, by: User, kind: str, who: User | None, due_on: date) -> Ste
     return step
 
 
+def is_planned(case: Case, kind: str, who: User | None, due_on: date) -> bool:
+    """Say whether just this step is the next one already."""
+    return case.steps.filter(done_at=None, kind=kind, who=who, due_on=due_on).exists()
+
+
 @transaction.atomic
 def finish(case: Case, by: User) -> bool:
     """Mark the open step as done; False when there is none (a colleague was first)."""

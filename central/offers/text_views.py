@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from central.accounts import drafts
 from central.accounts.access import staff_only, typed
+from central.accounts.forms import LinesField
 from central.accounts.sent import SentTwice, Stale, fingerprint, last_done, once
 from central.cases import labels
 from central.offers.models import Offer
@@ -41,7 +42,7 @@ class TextsForm(forms.Form):
             ]
             frame = forms.Textarea(attrs={"rows": 3}) if part == "about" else forms.TextInput()
             frame.attrs |= {"lang": language.code, "dir": language.direction}
-            self.fields[part] = forms.CharField(
+            self.fields[part] = LinesField(
                 label=LABELS[part], help_text=dutch, max_length=longest, required=False, widget=frame
             )
 

@@ -90,6 +90,14 @@ def test_a_note_about_somebody_who_was_taken_away_meanwhile_is_shown_once_more(a
     assert "Wil in maart komen" not in as_bea.get(page).content.decode()
 
 
+def test_a_note_about_somebody_an_may_not_see_any_more_is_shown_once_more(as_an, an, page):
+    fields = hidden_fields(as_an.get(page).content.decode(), f"{page}notitie/")
+    an.membership_set.all().delete()
+    gone = as_an.post(f"{page}notitie/", fields | {"text": "Een lang <verhaal>"})
+    assert gone.status_code == 404
+    assert "Een lang &lt;verhaal&gt;</textarea>" in gone.content.decode()
+
+
 def test_a_colleague_who_logs_in_at_the_same_desk_does_not_see_it_and_its_writer_does(as_an, page, de_kring):
     a_colleague(de_kring, "Bea")
     after_the_session_ended(as_an, page, f"{page}notitie/", text="Vertrouwelijk")
@@ -132,6 +140,13 @@ def test_who_does_not_want_it_throws_it_away(as_an, page):
     said = token(as_an, page) | {"weg": f"{page}notitie/", "text": "Gebeld"}
     assert as_an.post("/concept/weg/", said)["Location"] == f"{page}notitie/"
     assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "away", ["http://[", "//kwaad.example", "https://kwaad.example", "x", "/\\kwaad", ""]
+)
+def test_who_throws_it_away_never_lands_elsewhere(as_an, page, away):
+    assert as_an.post("/concept/weg/", token(as_an, page) | {"weg": away})["Location"] == "/mensen/"
 
 
 def test_the_step_that_was_chosen_is_chosen_again(as_an, an, page):
@@ -182,7 +197,8 @@ def test_a_page_elsewhere_puts_no_words_in_somebodys_field(as_an, page):
     as_an.get(page)
     assert as_an.post(f"{page}notitie/", {"text": "Kwaad"}).status_code == 403
     mine = hidden_fields(as_an.get(page).content.decode(), f"{page}notitie/") | {"csrfmiddlewaretoken": "x"}
-    for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elders.example"}):
+    strange = [{"Origin": origin} for origin in ("https://elders.example", "http://[", "null", "http://a:x")]
+    for headers in ({"Sec-Fetch-Site": "cross-site"}, *strange):
         assert as_an.post(f"{page}notitie/", mine | {"text": "Kwaad"}, headers=headers).status_code == 403
     assert not Draft.objects.exists()
 
