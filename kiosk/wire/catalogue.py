@@ -12,10 +12,11 @@ first: it carries its own signature, by the root, and may bring a new catalogue 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from hashlib import sha256
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from kiosk.problems import Problem
 from kiosk.wire.document import Document, canonical_json
@@ -24,8 +25,19 @@ from kiosk.wire.record import Language, OfferId, Slug, Wire
 from kiosk.wire.signing import Signed
 
 MOST_SEATS = 100_000  # more is a slip, and no database counts so far
+OUR_YEARS = 2000, 2100
 MAX_CATALOGUE = 4 * 1024 * 1024  # bytes of the answer
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+def _of_our_years(at: datetime) -> datetime:
+    """Days are counted from it, and those of the year 9999 ('for ever') come to an end in the middle."""
+    if not OUR_YEARS[0] <= at.year <= OUR_YEARS[1]:
+        raise ValueError(f"the year {at.year} is a slip; leave the key out where no day is known")
+    return at
+
+
+OurMoment = Annotated[Moment, AfterValidator(_of_our_years)]
 
 
 class CatalogueRefused(Problem):
@@ -78,8 +90,8 @@ class Offer(Wire):
     about: Annotated[str, StringConstraints(max_length=400)] = ""
     place: OfferId | None = None  # a Place.id
     when: Annotated[str, StringConstraints(max_length=200)] = ""  # in plain words
-    starts: Moment | None = None  # the first time; nothing of it is on before
-    ends: Moment | None = Field(default=None, exclude_if=lambda end: end is None)  # over from then on
+    starts: OurMoment | None = None  # the first time; nothing of it is on before
+    ends: OurMoment | None = Field(default=None, exclude_if=lambda end: end is None)  # over from then on
     # OSM syntax, for what comes back
     opening_hours: Annotated[str, StringConstraints(max_length=400)] = ""
     closing_days: bool = Field(default=True, exclude_if=lambda kept: kept)  # as for a place

@@ -77,6 +77,9 @@ def read_catalogue_file(text: str, file: Path | str) -> CatalogueFile:
 
 def wrong_with(entry: Entry, places: Sequence[str]) -> Wrong | None:
     """Return what no field alone shows to be wrong with an entry, beside the places there are; or None."""
+    key, shown = ("name", entry.name) if isinstance(entry, Place) else ("title", entry.title)
+    if not any(char.isalnum() for char in shown):
+        return Wrong(key, f"{key!r} says nothing; people choose by it")
     try:
         check_hours(entry.opening_hours)
     except ValueError as error:  # BadHours, and whatever else a reader of hours finds wrong with the text

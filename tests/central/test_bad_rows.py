@@ -27,6 +27,8 @@ WRONG = [
     ({"place": "weg"}, "place", "bestaat niet of staat zelf niet op de kiosken"),
     ({"seats": "tien"}, "seats", "seats"),
     ({"starts": "morgen"}, "starts", "het begin is geen dag met een uur"),
+    ({"ends": "9999-12-31T23:59:59Z"}, "ends", "het einde klopt niet"),
+    ({"starts": "0001-01-01T00:00:00+14:00"}, "starts", "het begin is geen dag met een uur"),
     ({"texts": {"fr": {"titel": "x"}}}, "texts", "texts"),
     ({"vroeger": 1}, "vroeger", "vroeger"),
 ]
