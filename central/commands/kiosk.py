@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.journeys.typed import clean, cut, says_something
 from kiosk.wire.problems import Problem
 from kiosk.words.days import in_belgium
 
@@ -78,7 +79,10 @@ def run(args: argparse.Namespace) -> int:
 def _invite(args: argparse.Namespace, organisation: Organisation) -> int:
     from central.intake.models import Device
 
-    name = args.name.strip()[:80] or f"Toestel {Device.objects.filter(organisation=organisation).count() + 1}"
+    name = cut(clean(args.name), 80)  # on every page and terminal: nothing that acts, nothing unseen
+    if args.name.strip() and not says_something(name):
+        raise CannotInvite("--name is how staff know the device, with a letter or a digit: 'Kiosk Zonneheem'")
+    name = name or f"Toestel {Device.objects.filter(organisation=organisation).count() + 1}"
     return _hand_out(args, organisation, name)
 
 
@@ -166,7 +170,7 @@ def _named(organisation: Organisation, wanted: str) -> Device:
     """Return the device with this name, or whose id begins so. Raises WhichDevice."""
     from central.intake.models import Device
 
-    devices = list(Device.objects.filter(organisation=organisation))
+    devices, wanted = list(Device.objects.filter(organisation=organisation)), clean(wanted)
     found = [one for one in devices if wanted in (one.name, str(one.id))]
     found = found or [one for one in devices if len(wanted) >= 4 and str(one.id).startswith(wanted.lower())]
     if not found:
