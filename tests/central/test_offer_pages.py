@@ -62,6 +62,13 @@ def test_bart_finds_no_offer_no_list_and_nobody_of_de_kring(as_bart, praattafel,
     assert not Attendance.objects.exists()
 
 
+def test_the_day_behind_an_arabic_name_is_not_pulled_into_it(as_an, kiosk, arrives, praattafel):
+    """Without a wall around the name a browser shows '26 محمد november'."""
+    record = a_record(person={"name": "محمد"})
+    arrives(kiosk, record, an_amendment(record, action="check-in", offer="praattafel"))
+    assert "<bdi>محمد</bdi>" in page_of(as_an, praattafel)
+
+
 @pytest.mark.parametrize("day", ["0026-11-26", "0001-01-01", "9999-12-31", "1970-01-01", "2062-11-26"])
 def test_who_types_26_for_2026_ticks_nobody_off_in_the_year_26(as_an, praattafel, three, day):
     act(as_an, three[0], "aanwezig", dag=day)
