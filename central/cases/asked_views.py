@@ -47,9 +47,11 @@ def confirm(request: HttpRequest, amendment_id: UUID) -> HttpResponse:
     """Staff know it is this person: it takes effect on the case they chose."""
     amendment = _mine(request, amendment_id)
     if amendment.state != Amendment.State.ASKED:
-        return _too_late(request, amendment)
+        return _too_late(request, amendment, Amendment.State.DONE)
     wanted = request.POST.get("case", "")
     case: Case | None = next((one for one in candidates(amendment) if str(one.id) == wanted), None)
+    if case is None and wanted:  # somebody who stood on the page, and is not there any more
+        return _too_late(request, amendment, Amendment.State.DONE)
     if case is None:
         messages.error(request, "Kies eerst over wie het gaat.")
         return redirect("asked")
@@ -57,7 +59,7 @@ def confirm(request: HttpRequest, amendment_id: UUID) -> HttpResponse:
         with once(request, lambda: held_standing(amendment), f"asked {amendment.id}"):
             amending.settle(amendment, case, request.user)
     except (SentTwice, Stale):
-        return _too_late(request, amendment)
+        return _too_late(request, amendment, Amendment.State.DONE)
     amendment.refresh_from_db()
     if amendment.older:
         messages.error(request, "Wat er staat werd later gezegd. Dat blijft; dit staat in het verloop.")
@@ -74,23 +76,24 @@ def deny(request: HttpRequest, amendment_id: UUID) -> HttpResponse:
     """Staff say no; nothing changes."""
     amendment = _mine(request, amendment_id)
     if amendment.state != Amendment.State.ASKED:
-        return _too_late(request, amendment)
+        return _too_late(request, amendment, Amendment.State.DENIED)
     try:
         with once(request, lambda: held_standing(amendment), f"asked {amendment.id}"):
             amending.deny(amendment, request.user)
     except (SentTwice, Stale):
-        return _too_late(request, amendment)
+        return _too_late(request, amendment, Amendment.State.DENIED)
     messages.success(request, "We doen dit niet.")
     return redirect("asked")
 
 
-def _too_late(request: HttpRequest, amendment: Amendment) -> HttpResponse:
+def _too_late(request: HttpRequest, amendment: Amendment, wish: str) -> HttpResponse:
     """Say who decided already, or that what stood there is no longer so."""
     amendment.refresh_from_db()
-    if amendment.settled_by == request.user:
+    if amendment.settled_by == request.user and amendment.state == wish:
         messages.success(request, f"{amendment.get_state_display()}.")
     elif amendment.settled_by:
-        said = f"{amendment.settled_by.name} besliste dit al: {amendment.get_state_display().lower()},"
+        who = "Je" if amendment.settled_by == request.user else amendment.settled_by.name
+        said = f"{who} besliste dit al: {amendment.get_state_display().lower()},"
         messages.info(request, f"{said} {moment(amendment.settled_at)}.")
     else:
         messages.error(

@@ -7,6 +7,7 @@ import uuid
 import pytest
 
 from central.cases import amending
+from central.cases.deletion import delete_case
 from central.cases.models import Amendment, Case
 from tests.central.conftest import a_colleague
 from tests.central.forms import fill_in, hidden_fields
@@ -45,6 +46,27 @@ def test_bart_sees_and_decides_nothing_of_de_kring(as_bart, asked):
         assert as_bart.post(f"/gevraagd/{asked.id}/{act}/").status_code == 404
     asked.refresh_from_db()
     assert asked.state == "asked"
+
+
+def test_who_said_yes_reads_on_an_old_page_that_it_was_yes_when_touching_no(as_an, asked):
+    said = {
+        act: hidden_fields(page_of(as_an), f"/gevraagd/{asked.id}/{act}/") for act in ("doen", "niet-doen")
+    }
+    as_an.post(f"/gevraagd/{asked.id}/doen/", said["doen"])
+    again = as_an.post(f"/gevraagd/{asked.id}/doen/", said["doen"], follow=True).content.decode()
+    assert "Gedaan." in again
+    assert "besliste" not in again
+    no = as_an.post(f"/gevraagd/{asked.id}/niet-doen/", said["niet-doen"], follow=True).content.decode()
+    assert "Je besliste dit al: gedaan, vandaag om" in no
+    assert Case.objects.get().reach_value == "+32499887766"
+
+
+def test_who_decides_about_somebody_who_was_taken_away_hears_that_something_changed(as_an, de_kring, asked):
+    said = hidden_fields(page_of(as_an), f"/gevraagd/{asked.id}/doen/")
+    delete_case(Case.objects.get(), a_colleague(de_kring, "Bea"), "asked")
+    shown = as_an.post(f"/gevraagd/{asked.id}/doen/", said, follow=True).content.decode()
+    assert "hier veranderde intussen iets" in shown
+    assert "Kies eerst" not in shown
 
 
 def test_when_staff_say_yes_it_happens_and_says_who_decided(as_an, an, asked):
