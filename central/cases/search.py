@@ -26,6 +26,8 @@ MAX_PARTS = 8
 FEWEST, FEWEST_LAST, WHOLE = 6, 3, 8  # digits: surely of one number; of its end; of a whole one
 HALF = 4  # letters of a code: as it is shown and read aloud
 _SAINTS = ("sint", "st", "ste", "saint", "sainte")
+_SHORT = {"vd": ("van", "de"), "vdb": ("van", "denb"), "vdn": ("van", "den"), "vdr": ("van", "der")}
+_TITLES = {"dhr", "mevr", "mevrouw", "mvr", "mw", "meneer", "mme", "mlle"}  # of a letter; nobody is kept so
 # What stands beside a number where it is copied from, and in no name of a person.
 _LABELS = {
     "tel", "telefoon", "telefoonnummer", "telefoonnr", "telephone", "phone", "gsm", "gsmnummer", "gsmnr",
@@ -80,7 +82,9 @@ def _length(part: Part) -> int:
 def asked(typed: str) -> list[Part]:
     """Return the parts of what was typed, each with the ways it may be kept."""
     parts: list[Part] = []
-    for numbers, piece in _pieces(typed):
+    pieces = list(_pieces(typed))
+    named = [one for one in pieces if one[0] or not _TITLES.issuperset(folded_words(one[1]))]
+    for numbers, piece in named or pieces:
         parts.append(frozenset(_number(piece) if numbers else _word(piece)))
     return [part for part in dict.fromkeys(parts) if part][:MAX_PARTS]
 
@@ -120,12 +124,14 @@ def _word(piece: str) -> set[Together]:
         if words:
             ways |= _run_together(words)
         if 0 < len(words) <= MAX_PARTS:
-            ways |= {words, *_as_saints(words)}
+            ways |= {words, *_in_full(words)}
     return ways
 
 
-def _as_saints(words: Together) -> Iterator[Together]:
-    """Yield a name with 'sint' in each way it is written: st. Laureins, Saint-Remy."""
+def _in_full(words: Together) -> Iterator[Together]:
+    """Yield a name as it is written in full, with 'sint' in each way: vd Berghe, st. Laureins, Saint-Remy."""
+    if words[0] in _SHORT:
+        yield (*_SHORT[words[0]], *words[1:])
     if not set(words).isdisjoint(_SAINTS):
         for saint in _SAINTS:
             yield tuple(saint if word in _SAINTS else word for word in words)

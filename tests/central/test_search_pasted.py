@@ -89,8 +89,17 @@ def test_people_are_found_by_a_postcode_as_it_stands_on_a_letter(as_an, kiosk, a
         ("Ann Saint‑Rémy", "sint remy"),
         ("Ann St. Rémy", "saint-remy"),
         ("Ann Ste-Marie", "sainte marie"),
+        ("Els Van den Berghe", "vd berghe"),
+        ("Els Vandenberghe", "vd. berghe els"),
+        ("Els Van de Velde", "v.d. velde"),
+        ("Els Van der Straeten", "vd straeten"),
+        ("Els Vandenbussche", "vdb"),
+        ("Els Peeters", "Mevr. Els Peeters"),
+        ("Els Peeters", "mevrouw peeters"),
+        ("Mevrouw Els", "mevrouw"),
+        ("Jo Dhr", "dhr"),
     ],
 )
-def test_a_saint_in_a_name_is_found_written_short_or_in_full(as_an, kiosk, a_case, name, typed):
+def test_a_name_is_found_written_short_in_full_or_as_on_a_letter(as_an, kiosk, a_case, name, typed):
     a_case(kiosk, person={"name": name, "reach": {"by": "visit", "value": "de bib"}})
     assert found(as_an, typed) == [name]
