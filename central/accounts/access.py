@@ -18,7 +18,7 @@ from django.shortcuts import redirect
 
 from central.accounts import drafts
 from central.accounts.models import AccessLog, Deletion, Organisation, User
-from central.accounts.sent import read_mark
+from central.accounts.sent import done_before, read_mark
 
 if TYPE_CHECKING:
     from central.cases.models import Case
@@ -59,7 +59,9 @@ def set_aside(request: HttpRequest, view: View) -> HttpResponse:
     writer = User.objects.filter(id=mark.user, is_active=True).first() if mark else None
     if writer is None:
         writer = drafts.writer_of_ended_session(request)
-    if not getattr(view, "typed", False):
+    if done_before(request):
+        line = "Dit is gebeurd. Meld je opnieuw aan."
+    elif not getattr(view, "typed", False):
         line = "Je was niet meer aangemeld. Wat je net wou doen, is niet gebeurd."
     elif drafts.keep(request, answer, writer):
         line = "Je was niet meer aangemeld. Meld je aan: wat je typte, staat dan weer in het vak."

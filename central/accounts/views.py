@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 from central.accounts import drafts, throttle
 from central.accounts.access import staff_only
 from central.accounts.forms import LoginForm, PasswordForm
+from central.accounts.sent import SentTwice, done_before, once
 
 
 def log_in(request: HttpRequest) -> HttpResponse:
@@ -74,10 +76,13 @@ def log_out(request: HttpRequest) -> HttpResponse:
 def change_password(request: HttpRequest) -> HttpResponse:
     """Somebody chooses another password; sessions of theirs elsewhere end."""
     form = PasswordForm(request.user, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        request.user.set_password(form.cleaned_data["new"])
-        request.user.save(update_fields=["password"])
-        update_session_auth_hash(request, request.user)
+    twice = request.method == "POST" and done_before(request)  # its old password is not the one of now
+    if twice or (request.method == "POST" and form.is_valid()):
+        if not twice:
+            with suppress(SentTwice), once(request, None):
+                request.user.set_password(form.cleaned_data["new"])
+                request.user.save(update_fields=["password"])
+            update_session_auth_hash(request, request.user)
         messages.success(request, "Je nieuwe wachtwoord is bewaard.")
         return redirect("case-list")
     return render(request, "accounts/password.html", {"form": form})
