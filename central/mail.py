@@ -61,6 +61,20 @@ def mail_settings(url: str) -> Mail:
     )
 
 
+def on_the_wire(address: str) -> str:
+    """Return an address as mail servers know it: bücher.be is xn--bcher-kva.be there.
+
+    By the rules of 2008. Django knows those of 2003 alone, to which straße.de is strasse.de: somebody else's.
+    """
+    from email_validator import EmailNotValidError
+    from email_validator import validate_email as checked  # only who mails waits for its tables
+
+    try:
+        return checked(address, check_deliverability=False).ascii_email or address
+    except (EmailNotValidError, ValueError):
+        return address
+
+
 def _wrong(why: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"CENTRAL_MAIL: {why}; it looks like {LOOKS}")
 

@@ -18,6 +18,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from central.cases.models import Case, CaseEvent, PaperMail
+from central.mail import on_the_wire
 from central.offers.models import SignUp
 from central.offers.moments import days_of
 from central.offers.paper_text import address_of, paper_text
@@ -180,7 +181,7 @@ def _mail(
         lines += [paper_text(case, paper.token, one), ""]
     lines += [words.say("phone.mail.square"), ""] if square else []
     lines.append(words.say("phone.mail.bye", organisation=case.organisation.name))
-    mail = EmailMessage(subject, "\n".join(lines) + "\n", settings.MAIL_FROM, [case.reach_value])
+    mail = EmailMessage(subject, "\n".join(lines) + "\n", settings.MAIL_FROM, [on_the_wire(case.reach_value)])
     if square:
         mail.attach("vierkant.png", square, "image/png")
     return mail

@@ -42,6 +42,25 @@ def test_who_chose_mail_gets_one_and_leaves_the_list_of_staff(kiosk, arrives, pr
     assert send_confirmations() == 0
 
 
+@pytest.mark.parametrize(
+    ("address", "goes_to"),
+    [
+        ("eva@straße.de", "eva@xn--strae-oqa.de"),
+        ("an@bücher.be", "an@xn--bcher-kva.be"),
+        ("an@عربي.be", "an@xn--ngbrx4e.be"),
+        ("fatima+kring@Voorbeeld.be", "fatima+kring@voorbeeld.be"),
+        ("jo.o'neill@voorbeeld.be", "jo.o'neill@voorbeeld.be"),
+    ],
+)
+def test_a_mail_goes_to_the_house_of_the_address_and_not_to_one_that_is_spelled_like_it(
+    kiosk, arrives, praattafel, address, goes_to
+):
+    person = BY_MAIL | {"reach": {"by": "email", "value": address}}
+    arrives(kiosk, a_record(offer="praattafel", person=person))
+    assert send_confirmations() == 1
+    assert mail.outbox[0].message()["To"] == goes_to
+
+
 def test_who_waits_hears_their_number_and_later_that_a_place_came_free(kiosk, arrives, praattafel):
     first = a_record(offer="praattafel")
     arrives(kiosk, first, a_record(offer="praattafel"), a_record(offer="praattafel", person=BY_MAIL))
