@@ -66,6 +66,8 @@ def offer_texts(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     language = next((one for one in others if one.code == request.GET.get("taal")), None)
     if language is not None:
         return _one_language(request, offer, language)
+    if request.method == "POST":  # of a page from before the language left site.toml
+        messages.error(request, "Die taal hoort niet meer bij jullie plek. Wat je typte, is niet bewaard.")
     words, asked = labels.words(), [part for part in PARTS if offer.dutch(part)]
     rows = [(one, words.language(one.code), *_standing(offer, one.code, asked)) for one in others]
     return render(request, "offers/texts.html", {"offer": offer, "rows": rows, "asked": len(asked)})

@@ -98,3 +98,10 @@ def test_the_mail_names_the_offer_in_the_language_of_the_person(kiosk, arrives, 
     person = {"name": "An", "language": "fr", "reach": {"by": "email", "value": "an@example.org"}}
     arrives(kiosk, a_record(offer="repair", person=person))
     assert "Café réparation" in letter(SignUp.objects.get()).subject
+
+
+def test_who_writes_in_a_language_that_left_the_site_meanwhile_hears_that_it_is_not_kept(as_an, repair):
+    answer = as_an.post(f"/aanbod/{repair.id}/talen/?taal=tr", {"title": "Tamir kafesi"})
+    assert "Wat je typte, is niet bewaard." in answer.content.decode()
+    repair.refresh_from_db()
+    assert repair.texts == {}
