@@ -1,4 +1,7 @@
-"""The buttons at the bottom of a standing panel, in the one row beside an open keyboard."""
+"""A standing panel for who needs more than one thing made easier: nothing falls below what was asked for.
+
+The buttons in the one row beside an open keyboard; what opens now, and what was said, within reach.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from kiosk.ui.reading import seen
 from kiosk.ui.widgets.buttons import BarButton
 from kiosk.visit.stage import Stage
 from tests.ui.rig import UPRIGHT, Rig
+from tests.ui.walks import walk_to_review
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
@@ -70,3 +74,23 @@ def test_what_somebody_types_is_hidden_with_the_second_touch(kiosk: Rig) -> None
     kiosk.guide.touch("more")
     kiosk.guide.touch("away")
     assert kiosk.visit.stage is Stage.AWAY
+
+
+@pytest.mark.parametrize("switch", ["bigger", "biggest"])
+@pytest.mark.parametrize("language", ["uk", "nl", "ar"])
+def test_whoever_sits_and_sees_little_reads_where_to_go(kiosk: Rig, language: str, switch: str) -> None:
+    for touch in ("access", f"ease:{switch}", "ease:seated", "close", f"begin:{language}"):
+        kiosk.guide.touch(touch)
+    kiosk.step()
+    assert not defects(kiosk.app.root_layout)
+
+
+@pytest.mark.parametrize("switch", ["bigger", "biggest"])
+def test_whoever_sits_and_sees_little_reads_all_they_said(kiosk: Rig, switch: str) -> None:
+    for touch in ("access", f"ease:{switch}", "ease:seated", "close"):
+        kiosk.guide.touch(touch)
+    walk_to_review(kiosk.guide, "Zo", "0470000001")
+    for _ in range(6):
+        kiosk.step(0.2)
+        assert not defects(kiosk.app.root_layout)
+        kiosk.guide.touch("page")
