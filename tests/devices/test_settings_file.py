@@ -101,7 +101,10 @@ PIECES = [
 @settings(max_examples=2000, deadline=None)
 @given(
     st.lists(
-        st.sampled_from([*PIECES, b"\xef\xbb\xbf", "é".encode(), b"x", b"\xe9", b"\xef\xbf\xbf"]), max_size=24
+        st.sampled_from(
+            [*PIECES, b"\xef\xbb\xbf", b"\xff\xfe", "é".encode(), b"x", b"\xe9", b"\xef\xbf\xbf"]
+        ),
+        max_size=24,
     ).map(b"".join)
 )
 def test_whatever_a_person_types_we_read_it_as_systemd_itself_does(raw: bytes) -> None:
