@@ -15,6 +15,7 @@ from django.conf import settings
 
 from central.accounts.site_file import read_text
 from kiosk.written.checked import parsed
+from kiosk.written.folder import files_in
 from kiosk.written.problems import BadSite
 
 log = logging.getLogger("central.config")
@@ -54,9 +55,9 @@ def table_of(path: Path) -> dict[str, Any]:
 def unreadable_files() -> list[str]:
     """Return a line for every file of words, languages, journeys and schemes that cannot be read."""
     lines = []
-    for folder in (settings.CONFIG, *sorted(settings.CONFIG.glob("sites/*"))):
+    for folder in (settings.CONFIG, *files_in(settings.CONFIG, "sites/*")):
         for pattern, read in _SHARED.items():
-            for path in sorted(folder.glob(pattern)):
+            for path in files_in(folder, pattern):
                 try:
                     read(path)
                 except BadSite as error:

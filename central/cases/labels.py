@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from central.config_files import Stamped, read_or_kept, stamped, table_of
 from kiosk.journeys.model import Journey, Step
 from kiosk.journeys.shared import NotShared, with_shared_steps
+from kiosk.written.folder import files_in
 
 if TYPE_CHECKING:
     from central.cases.models import Case
@@ -124,11 +125,11 @@ def words() -> Words:
     """Return the words of config/, read again when a file changed: staff may edit them while this runs."""
     files = stamped(
         [
-            *settings.CONFIG.glob("journeys/*.toml"),
-            *settings.CONFIG.glob("sites/*/journeys/*.toml"),
-            *settings.CONFIG.glob("schemes/*.toml"),
-            *settings.CONFIG.glob("sites/*/schemes/*.toml"),
-            *settings.CONFIG.glob("languages.toml"),
+            *files_in(settings.CONFIG, "journeys/*.toml"),
+            *files_in(settings.CONFIG, "sites/*/journeys/*.toml"),
+            *files_in(settings.CONFIG, "schemes/*.toml"),
+            *files_in(settings.CONFIG, "sites/*/schemes/*.toml"),
+            *files_in(settings.CONFIG, "languages.toml"),
         ]
     )
     return _read(files)

@@ -19,6 +19,7 @@ from central.accounts.site_file import OrganisationTable, read_site, read_text
 from central.config_files import Stamped, stamped
 from kiosk.wire.catalogue import Offer, Place
 from kiosk.wire.catalogue_file import CatalogueFile, read_catalogue_file
+from kiosk.written.folder import files_in
 from kiosk.written.positions import line_of
 from kiosk.written.problems import BadSite
 
@@ -66,7 +67,7 @@ class Sites(NamedTuple):
 
 def read_sites() -> Sites:
     """Return all sites, read again when a file changed. A wrong file raises nothing: it is in `refused`."""
-    return _read(stamped(settings.CONFIG.glob("sites/*/*.toml")))
+    return _read(stamped(files_in(settings.CONFIG, "sites/*/*.toml")))
 
 
 def refused_for(organisations: Iterable[Organisation]) -> list[Refused]:

@@ -24,6 +24,7 @@ from kiosk.journeys.refusals import DUTCH as REFUSALS
 from kiosk.receipts.facts import ToCall
 from kiosk.words.hours import DUTCH as HOURS
 from kiosk.words.hours import hours_in_words
+from kiosk.written.folder import files_in
 from kiosk.written.problems import BadSite
 
 SOURCE = "nl"
@@ -86,7 +87,7 @@ class Words:
 
 def words_in(language: str, site: SiteFacts) -> Words:
     """Return the words in this language, read again when a file changed."""
-    files = [*settings.CONFIG.glob("texts/*.nl.toml")]
+    files = files_in(settings.CONFIG, "texts/*.nl.toml")
     translations = [
         path
         for path in (
@@ -110,7 +111,7 @@ def languages() -> dict[str, Language]:
 
 def site_of(organisation: Organisation) -> SiteFacts:
     """Return the site of this organisation; the first where it has several."""
-    found = _sites(stamped(settings.CONFIG.glob("sites/*/site.toml")))
+    found = _sites(stamped(files_in(settings.CONFIG, "sites/*/site.toml")))
     return found.get(organisation.slug, SiteFacts())
 
 

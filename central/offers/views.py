@@ -51,9 +51,9 @@ def paper(request: HttpRequest, token: str) -> HttpResponse:
         return _show(page, request.POST, {}, "phone.refused", 422)
     if request.POST.get("action") == "withdraw":
         return _noted(page, token, "withdraw", {})
-    new, errors = _changes(page, request.POST)
-    if errors or not new:
-        return _show(page, request.POST, errors, "phone.wrong" if errors else "phone.paper.nothing", 422)
+    new, refused = _changes(request.POST)
+    if refused or not new:
+        return _show(page, request.POST, refused, "phone.wrong" if refused else "phone.paper.nothing", 422)
     return _noted(page, token, "correct", new)
 
 
@@ -81,27 +81,28 @@ def _refuse_twice(token: str, action: str, new: dict[str, str]) -> None:
     claim(salted_hmac(said, str(before.id if before else "")).hexdigest(), about=about, what=said)
 
 
-def _changes(page: Page, said: QueryDict) -> tuple[dict[str, str], dict[str, str]]:
+def _changes(said: QueryDict) -> tuple[dict[str, str], dict[str, NotAccepted]]:
     """Return (new values by column of a case, refusals by field)."""
-    answers, errors = {}, {}
+    answers, refused = {}, {}
     for name, step in FIELDS.items():
         try:
             answers[name] = str(check_answer(step, said.get(name, "")))
         except NotAccepted as why:
-            errors[name] = page.words.say(why.key, **why.values)
+            refused[name] = why
     new = {name: answers[name] for name in ("name", "said") if answers.get(name)}
     for way in ("email", "phone"):  # who fills in both is called
         if answers.get(way):
             new |= {"reach_by": way, "reach_value": answers[way]}
-    return new, errors
+    return new, refused
 
 
 def _show(
-    page: Page, said: QueryDict, errors: dict[str, str], message: str = "", status: int = 200
+    page: Page, said: QueryDict, refused: dict[str, NotAccepted], message: str = "", status: int = 200
 ) -> HttpResponse:
     questions = []
     for name, step in FIELDS.items():
         kind, autocomplete = INPUTS[step.field]
+        why = refused.get(name)
         questions.append(
             Question(
                 id=name,
@@ -110,7 +111,8 @@ def _show(
                 hint="",
                 optional=False,
                 value=said.get(name, "")[:400],
-                error=errors.get(name, ""),
+                error=page.words.say(why.key, **why.values) if why else "",
+                meant=why.offers if why and step.field == "phone" else (),
                 type=kind,
                 autocomplete="name" if name == "name" else autocomplete,
                 max_length=step.max_length + 60,

@@ -35,6 +35,8 @@ from kiosk.devices.storage import DeviceStorage
 from kiosk.outbox.clock import trusted_now
 from kiosk.outbox.database import NAME as QUEUE_FILE
 from kiosk.outbox.enrolment import KEY_FILE, Enrolment, load_enrolment
+from kiosk.outbox.kept import MOST_DAYS, setting_fits
+from kiosk.outbox.kept import SETTING as KEEP_DAYS
 from kiosk.outbox.queue import open_outbox
 from kiosk.outbox.refusals import NoNetwork, NotEnrolled
 from kiosk.outbox.transport import Transport
@@ -179,6 +181,12 @@ def keys(device: Device) -> tuple[State, str]:
 
 
 def queue(device: Device) -> tuple[State, str]:
+    if not setting_fits():
+        said = os.environ.get(KEEP_DAYS, "")
+        return (
+            "broken",
+            f"{KEEP_DAYS} is {said[:20]!r}: write a number of days, 0 to {MOST_DAYS}; 0 is in use",
+        )
     if not (device.state / QUEUE_FILE).exists():
         return "ok", "empty, nothing was ever queued here"
     with open_outbox(device.state) as outbox:

@@ -15,6 +15,7 @@ from kiosk.receipts.model import direction_of
 from kiosk.site.load import Site
 from kiosk.site.postcodes import load_places
 from kiosk.site.texts import SOURCE
+from kiosk.site.unread import unread
 from kiosk.site.words import SiteWords
 from kiosk.state import assets_dir
 from kiosk.words.days import BELGIUM
@@ -28,7 +29,8 @@ def started_site(found: Site) -> tuple[State, str]:
     load_places(found.file.near)
     words = SiteWords(found.texts, found.file.languages[0])
     RuleBase(found.schemes, found.questions).check({}, datetime.now(BELGIUM).date(), words)
-    return told
+    lost = "; ".join(unread(found))
+    return ("warn", f"{told[1]}; {lost}") if lost else told
 
 
 def pictures() -> tuple[State, str]:

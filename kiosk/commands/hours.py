@@ -100,7 +100,7 @@ def _closed(path: Path) -> tuple[str, ...]:
             raise BadSite(path, None, "'closed' must be a list of rules, such as ['Dec 24 off']")
         line = line_of(text, ("organisation", "closed") if own is not table else ("closed",))
         return tuple(_checked(rule, path, line) for rule in rules)
-    lines = enumerate(read_text(path).splitlines(), 1)
+    lines = enumerate(read_text(path).split("\n"), 1)
     rules = [(number, _REMARK.sub("", line).strip()) for number, line in lines]
     return tuple(_checked(rule, path, number) for number, rule in rules if rule)
 

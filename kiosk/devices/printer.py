@@ -12,15 +12,14 @@ Addresses:
 
 from __future__ import annotations
 
-import re
 import time
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from PIL import Image
 
 from kiosk.devices.escpos_bytes import escpos_bytes, profile_dots
 from kiosk.devices.paper_measures import DOTS, PaperWidth
+from kiosk.devices.printer_address import read_address
 from kiosk.devices.printer_cable import Cable, Limits
 from kiosk.devices.printer_models import PrinterModel
 from kiosk.devices.printer_problems import (
@@ -34,8 +33,6 @@ from kiosk.devices.printer_problems import (
 )
 from kiosk.devices.printer_status import ASK_PAPER, ASK_WHY_OFFLINE, PrinterStatus, paper_from, reach_from
 from kiosk.state import state_dir
-
-KINDS = "network://, usb://, serial://, file://, cups://, simulated: or none"
 
 
 class Printer:
@@ -147,75 +144,37 @@ def dots_of(width: PaperWidth, profile: str = "") -> int:
 
 
 def _cable(address: str, dots: int) -> Cable:
-    parts = urlsplit(address)
-    match parts.scheme:
+    said = read_address(address)
+    match said.kind:
         case "network":
-            return _network(parts, address)
+            from kiosk.devices.cable_network import NetworkCable
+
+            return NetworkCable(said.place, said.port)
         case "usb":
-            return _usb(parts, address)
+            from kiosk.devices.cable_local import EscposCable
+            from kiosk.devices.escpos_library import Usb
+
+            return EscposCable(Usb(*said.usb))
         case "serial":
-            return _serial(parts, address)
+            from kiosk.devices.cable_local import EscposCable
+            from kiosk.devices.escpos_library import Serial
+
+            dsrdtr, xonxoff = said.flow == "dsrdtr", said.flow == "xonxoff"
+            return EscposCable(Serial(str(said.path), baudrate=said.baud, dsrdtr=dsrdtr, xonxoff=xonxoff))
         case "file":
             from kiosk.devices.cable_local import FileCable
 
-            return FileCable(_device(parts, address))
+            return FileCable(said.path)
         case "cups":
             from kiosk.devices.cable_queue import QueueCable
 
-            if not re.fullmatch(r"[A-Za-z0-9_.-]+", parts.netloc):
-                raise PrinterSetting(f"{address!r}: write cups://QUEUE, a name that `lpstat -e` shows")
-            return QueueCable(parts.netloc)
-        case "simulated":
-            from kiosk.devices.cable_simulated import SimulatedCable
+            return QueueCable(said.place)
+    from kiosk.devices.cable_simulated import SimulatedCable
 
-            folder = Path(unquote(parts.path)) if parts.path else Path("papers")
-            folder = folder if folder.is_absolute() else state_dir() / folder
-            return SimulatedCable(folder, dots, _option(parts, "fault", "none"))
-    raise PrinterSetting(f"{address!r} is no printer address; it starts with {KINDS}")
+    return SimulatedCable(_folder(said.path), dots, said.options.get("fault", "none"))
 
 
-def _network(parts: SplitResult, address: str) -> Cable:
-    from kiosk.devices.cable_network import NetworkCable
-
-    try:
-        host, port = parts.hostname, parts.port or 9100
-    except ValueError:
-        host, port = None, 0
-    if not host:
-        raise PrinterSetting(f"{address!r}: write network://HOST:9100")
-    return NetworkCable(host, port)
-
-
-def _usb(parts: SplitResult, address: str) -> Cable:
-    from kiosk.devices.cable_local import EscposCable
-    from kiosk.devices.escpos_library import Usb
-
-    found = re.fullmatch(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})", parts.netloc)
-    if not found:
-        raise PrinterSetting(
-            f"{address!r}: write usb://VID:PID as `lsusb` shows them, such as usb://04b8:0e15"
-        )
-    return EscposCable(Usb(int(found[1], 16), int(found[2], 16)))
-
-
-def _serial(parts: SplitResult, address: str) -> Cable:
-    from kiosk.devices.cable_local import EscposCable
-    from kiosk.devices.escpos_library import Serial
-
-    baud, flow = _option(parts, "baud", "19200"), _option(parts, "flow", "dsrdtr")
-    if not baud.isdigit():
-        raise PrinterSetting(f"{address!r}: baud must be a number such as 19200")
-    if flow not in ("dsrdtr", "xonxoff", "none"):
-        raise PrinterSetting(f"{address!r}: flow must be dsrdtr, xonxoff or none")
-    device = str(_device(parts, address))
-    return EscposCable(Serial(device, baudrate=int(baud), dsrdtr=flow == "dsrdtr", xonxoff=flow == "xonxoff"))
-
-
-def _device(parts: SplitResult, address: str) -> Path:
-    if parts.netloc or not parts.path.startswith("/"):
-        raise PrinterSetting(f"{address!r}: write three slashes, such as {parts.scheme}:///dev/usb/lp0")
-    return Path(unquote(parts.path))
-
-
-def _option(parts: SplitResult, name: str, otherwise: str) -> str:
-    return parse_qs(parts.query).get(name, [otherwise])[-1]
+def _folder(path: Path) -> Path:
+    """Return where simulated papers lie: a relative folder lies in the state."""
+    path = path if path.parts else Path("papers")
+    return path if path.is_absolute() else state_dir() / path

@@ -70,7 +70,7 @@ def printer_settings(state: Path, environ: Mapping[str, str] | None = None) -> P
     if model := environ.get("KIOSK_PRINTER_MODEL"):
         table = {**table, "model": model}
     if width := environ.get("KIOSK_PRINTER_WIDTH"):
-        table = {**table, "width": int(width) if width.isdigit() else width}
+        table = {**table, "width": int(width) if width in ("80", "58") else width}
     try:
         return PrinterSettings.model_validate(table)
     except ValidationError as error:

@@ -33,6 +33,7 @@ _MARK = "\ufeff"
 _REMARK = re.compile(r"(?:^|\s)(#|;|//)")
 _QUOTES = "\"'“”„‟‘’‚‛«»`´"
 _FETCHED = re.compile(r"\$(?:\w|\{|\()|%\w+%")
+_ANOTHER = re.compile(r"(?:^|[\s,;&|])(KIOSK_[A-Z_]+)\s*=")
 _WHOLE = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*')\s*""", re.DOTALL)
 
 
@@ -57,6 +58,10 @@ def of_value(name: str, value: str) -> str:
     read = f"{name} is {_short(value)}"
     if "\n" in value or "\r" in value:
         return f"{read}: it goes on over several lines; a quote is not closed on its own line"
+    if found := _ANOTHER.search(value):
+        return f"{read}: {found[1]}= in it is no setting; each stands once, on a line of its own"
+    if value.startswith("="):
+        return f"{read}: the second = belongs to it; write one"
     if found := _REMARK.search(value):
         return f"{read}: a remark ({found[1]}) behind a value belongs to it; put it on a line of its own"
     if odd := next((char for char in value if _is_unseen(char)), ""):
@@ -79,8 +84,10 @@ def _of_name(one: Setting, seen: dict[str, int]) -> Iterator[str]:
             f"{_short(name.strip(_MARK))} is not read: the file begins with a byte-order mark (BOM);"
             " save it as UTF-8 without BOM"
         )
-    elif re.match(r"(export|set|setenv|Environment=)\s", name):
+    elif re.match(r"(export|set|setenv|declare|let|rem)\s", name, re.IGNORECASE):
         yield f"{_short(name)} is not read: leave out {name.split()[0]!r}"
+    elif name.startswith("Environment"):
+        yield f"{name}= is a line of a service, not of this file; write NAME=value alone"
     elif name not in KNOWN and (near := _meant(name)):
         yield f"{_short(name)} is no setting of a kiosk; did you mean {near}?"
     elif not one.has_a_name:
@@ -114,8 +121,10 @@ def _of_value(one: Setting) -> Iterator[str]:
 
 
 def _meant(name: str) -> str:
-    """Return the setting that is nearly called so, empty where none is."""
+    """Return the setting that is nearly called so, empty where none is. PLACE alone is KIOSK_PLACE."""
     plain = re.sub(r"\W", "_", name.strip().strip(_QUOTES)).upper()
+    if f"KIOSK_{plain}" in KNOWN:
+        return f"KIOSK_{plain}"
     return next(iter(difflib.get_close_matches(plain, KNOWN, n=1, cutoff=0.8)), "")
 
 

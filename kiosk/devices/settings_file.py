@@ -74,6 +74,8 @@ def read_settings_file(path: Path) -> SettingsFile:
 def parse(raw: bytes) -> SettingsFile:
     """Return what the bytes of a settings file say. Raises Unreadable."""
     if b"\0" in raw:
+        if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"K\0I\0O\0S\0K\0" in raw:
+            raise Unreadable(1, "this is UTF-16, 'Unicode' in Notepad: save the file as UTF-8")
         raise Unreadable(raw[: raw.index(b"\0")].count(b"\n") + 1, "a NUL byte: this is no plain text")
     return _Reader(raw.decode("latin-1")).read()
 

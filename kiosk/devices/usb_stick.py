@@ -119,8 +119,8 @@ def _number(part: Path) -> str:
 
 
 def _plain(place: str) -> str:
-    """Return a mount point without the escapes of /proc/mounts: a space is written as \\040."""
-    for code in ("040", "011", "012", "134"):
+    """Return a mount point without the escapes of /proc/mounts: a space is written as \\040, # as \\043."""
+    for code in ("040", "011", "012", "043", "134"):
         place = place.replace(f"\\{code}", chr(int(code, 8)))
     return place
 

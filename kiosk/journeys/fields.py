@@ -102,7 +102,7 @@ def _place(text: str, places: PlaceIndex | None) -> str:
         return found[0].shown
     if found:
         raise NotAccepted("field.place.which", offers=tuple(row.shown for row in found))
-    near = tuple(row.shown for row in places.suggest(text))
+    near = tuple(row.shown for row in places.suggest(text, limit=6))
     raise NotAccepted("field.place.meant" if near else "field.place.unknown", offers=near)
 
 

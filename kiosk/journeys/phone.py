@@ -15,6 +15,9 @@ from kiosk.journeys.register_number import ELEVEN, is_register_number, looks_lik
 
 EXAMPLE = "0471 12 34 56"
 REGION = "BE"
+# Where people here have mobile numbers from that begin with 0 as ours do, the nearest first. Those of Syria
+# and Iran begin with 09, and are more likely a number of Ghent with a digit or two too many.
+ABROAD = ("NL", "FR", "DE", "GB", "MA", "DZ", "TR", "UA", "RO", "BG", "IQ", "AF")
 _LONGEST_E164 = 15
 _PLUS = frozenset("+＋﹢⁺₊")
 _MARKS = frozenset("./\\()[]·․‧∙•。．｡۔⁄∕／,−_~")  # besides spaces and all dashes
@@ -77,9 +80,9 @@ def check_phone(text: str) -> str:
     """Return the number of a clean text as E.164 (`+32471123456`).
 
     National numbers start with 0, international ones with + or 00; `phonenumbers` decides whether they
-    exist. One with its country code and no plus, as chats show it, or without its first 0, as a spreadsheet
-    keeps it, is offered as it should be: nobody but the person knows what was meant. A national register
-    number is refused. Raises NotAccepted.
+    exist. One with its country code and no plus, as chats show it, without its first 0, as a spreadsheet
+    keeps it, or as it is dialled in another country, is offered as it should be: nobody but the person knows
+    what was meant. A national register number is refused. Raises NotAccepted.
     """
     written = read_number(text)
     if written is None:
@@ -90,9 +93,38 @@ def check_phone(text: str) -> str:
         raise NotAccepted("field.phone.long", example=EXAMPLE)
     if _is_register_number(text, written):
         raise NotAccepted("field.digits.eleven")
-    if plus or digits.startswith("0"):
-        return _exists(("+" if plus else "") + digits)
-    raise _not_whole(digits)
+    if plus:
+        return _exists("+" + digits)
+    if not digits.startswith("0"):
+        raise _not_whole(digits)
+    try:
+        return _exists(digits)
+    except NotAccepted:
+        if not (offers := _elsewhere(digits)):
+            raise
+    raise NotAccepted("field.phone.plus", offers=offers)
+
+
+def _elsewhere(digits: str) -> tuple[str, ...]:
+    """Return the mobile numbers that these digits are in other countries, each with its + and country.
+
+    None for what is a number of Flanders with one digit too many: it would be kept wrong with one touch.
+    """
+    import phonenumbers
+    from phonenumbers import PhoneNumberFormat, PhoneNumberType
+
+    if not digits.startswith(("06", "07")) and _number(digits[:-1]):
+        return ()
+    mobile = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
+    found = []
+    for region in ABROAD:
+        try:
+            number = phonenumbers.parse(digits, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) in mobile:
+            found.append(phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL))
+    return tuple(found)
 
 
 def _not_whole(digits: str) -> NotAccepted:
@@ -119,6 +151,8 @@ def _is_register_number(text: str, written: Written) -> bool:
         return False
     if is_register_number(digits):  # also where it is a phone number of some country: with a + it is taken
         return True
+    if digits[0] == "0" and not written.plus and _elsewhere(digits):
+        return False
     signs = ("+",) if written.plus else ("",) if digits[0] == "0" else ("+", "0")
     return not any(_number(sign + written.digits) for sign in signs)
 

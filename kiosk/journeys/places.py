@@ -18,8 +18,10 @@ _SAINTS = frozenset(("st", "ste", "sint", "saint", "sainte", "sankt"))
 _WHOLE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae"})  # letters that do not fall apart
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _POSTCODE = re.compile(r"\d(?:[ .]?\d){0,3}")  # also '9 900' and '9.900'
+_WHOLE_POSTCODE = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")  # not the 34 of 'Markt 34, 9900 Eeklo'
 _COUNTRY = re.compile(r"\s*(?:BE?|Belgi\w*)\s*[-–]?\s*", re.IGNORECASE)  # B-9900, BE9900
 _FAR = 10_000
+_WORDS, _LEAST_NAME = 12, 3  # looked at to find a name among other words; 'la' and 'on' are names, too
 # How a name holds what was typed, and whose name it is: the order in which places are suggested.
 _SAME, _BEGINS, _WORD_BEGINS, _SOMEWHERE = range(4)
 _OWN, _OTHER, _TOWN = range(3)
@@ -127,18 +129,22 @@ class PlaceIndex:
         return len(self._rows)
 
     def suggest(self, typed: str, limit: int = 4) -> list[KnownPlace]:
-        """Return the places that `typed` may become.
+        """Return the places that `typed` may become, the best match first.
 
-        Best match first; a row's own name before its other names and those of its municipality, which may
-        be a former one; then the region, then by name.
+        A row's own name before its other ones and those of its municipality, perhaps former; then the region.
         """
         postcode, wanted = _parts(typed)
         if not postcode and not wanted:
             return []
         if not wanted:
             return [row for row in self._rows if row.postcode.startswith(postcode)][:limit]
-        best = self._holding(postcode, wanted, limit) or self.exact(typed)[:limit]
-        return best or (self.suggest(postcode, limit) if postcode else self._written_as_one(wanted, limit))
+        exact = self.exact(typed)[:limit]
+        best = self._holding(postcode, wanted, limit) or exact
+        if (
+            best and not exact and len(postcode) == 4
+        ):  # '9820 Melle': in Merelbeke-Melle, and not that village
+            best = _first_few(chain(self._by_name[_OWN].get(wanted, [])[: limit - 1], best), limit)
+        return best or self._beside(postcode, wanted, limit) or self._written_as_one(wanted, limit)
 
     def exact(self, typed: str) -> list[KnownPlace]:
         """Return the places `typed` names in full: a postcode, a name, or both. Empty: none does.
@@ -176,6 +182,28 @@ class PlaceIndex:
                 found[_ORDER[_rank(name, wanted), _TOWN]].extend(rows)
         return _first_few((row for row in chain(*found) if row.postcode.startswith(postcode)), limit)
 
+    def _beside(self, postcode: str, wanted: str, limit: int) -> list[KnownPlace]:
+        """Return the places named among other words, as in 'Markt 34, 9900 Eeklo' or 'Eeklo, België'.
+
+        Where postcode and name do not belong together, those of both: only the person knows which is right.
+        """
+        named = self._named_in(wanted)
+        if here := [row for row in named if postcode and row.postcode.startswith(postcode)]:
+            return _first_few(here, limit)
+        coded = self.suggest(postcode, limit) if postcode else []
+        return _first_few(chain(named[: limit - 1] if coded else named, coded), limit)
+
+    def _named_in(self, wanted: str) -> list[KnownPlace]:
+        """Return the places whose whole name stands in `wanted`, of the longest such name."""
+        words = wanted.split()[:_WORDS]
+        for length in range(len(words), 0, -1):
+            parts = [" ".join(words[at : at + length]) for at in range(len(words) - length + 1)]
+            for names in self._by_name:
+                found = [row for part in parts if len(part) >= _LEAST_NAME for row in names.get(part, [])]
+                if found:
+                    return found
+        return []
+
     def _written_as_one(self, wanted: str, limit: int) -> list[KnownPlace]:
         """Return the places that `wanted` holds when no space counts: 'sintniklaas', "'sgravenwezel"."""
         one = wanted.replace(" ", "")
@@ -197,7 +225,7 @@ def _first_few(rows: Iterable[KnownPlace], limit: int) -> list[KnownPlace]:
 def _parts(typed: str) -> tuple[str, str]:
     """Split what was typed into the postcode (in front or behind, perhaps half of it) and a folded name."""
     text = ascii_digits(clean(typed[:200]))
-    digits = _POSTCODE.search(text)
+    digits = _WHOLE_POSTCODE.search(text) or _POSTCODE.search(text)
     if digits is None:
         return "", folded(text)
     before, behind = text[: digits.start()], text[digits.end() :]

@@ -17,6 +17,7 @@ _MARK = " ./-"  # what `_plain` leaves between digits
 # yy mm dd sss cc, with or without marks at these four joints only, perhaps with the century in front.
 _SHAPE = re.compile(r"(?<!\d)(?=(?:19|20)?(\d\d)[ ./-]*(\d\d)[ ./-]*(\d\d)[ ./-]*(\d{3})[ ./-]*(\d\d)(?!\d))")
 _SPACED = re.compile(r"\d(?: *\d)+")  # in twos or threes or one by one, as it is dictated
+_ONE_BY_ONE = re.compile(r"(?<!\d)\d(?:[ ./-]+\d){10}(?!\d)")
 _LONG_ROW = re.compile(r"\d{12,}")
 _DOTS = frozenset("\\_,:;|·․‧。．｡۔")
 _SLASHES = frozenset("⁄∕／")
@@ -25,7 +26,8 @@ _SLASHES = frozenset("⁄∕／")
 def hides_register_number(text: str) -> bool:
     """Say whether eleven digits in it are a national register number, by their shape and check digits.
 
-    A row of more digits without a mark hides one as well, unless it is a phone number with + or 00.
+    A row of more digits without a mark hides one as well, unless it is a phone number with + or 00, or by its
+    own check digits an account number or the number of a meter.
     """
     plain = _plain(text)
     return any(
@@ -56,7 +58,11 @@ def _candidates(plain: str) -> Iterator[tuple[int, str]]:
         yield found.start(), "".join(found.groups())
     for found in _SPACED.finditer(plain):
         yield found.start(), found[0].replace(" ", "")  # only a row of exactly eleven counts
+    for found in _ONE_BY_ONE.finditer(plain):
+        yield found.start(), re.sub(r"\D", "", found[0])
     for found in _LONG_ROW.finditer(plain):
+        if _is_account(plain[: found.start()], found[0]) or _is_ean(found[0]):
+            continue
         for start in range(len(found[0]) - ELEVEN + 1):
             yield found.start(), found[0][start : start + ELEVEN]
 
@@ -80,6 +86,22 @@ def _sign(char: str) -> str:
     if category == "Cf" or category[0] == "M":
         return ""
     return "." if char in _DOTS else "/" if char in _SLASHES else char
+
+
+def _is_account(before: str, row: str) -> bool:
+    """Say whether a row of digits is an account number (IBAN) with the letters of its country before it."""
+    letters = before[-2:].upper()
+    if not (len(letters) == 2 and letters.isascii() and letters.isalpha()):
+        return False
+    country = "".join(str(ord(letter) - ord("A") + 10) for letter in letters)
+    return len(row) <= 30 and int(row[2:] + country + row[:2]) % 97 == 1
+
+
+def _is_ean(row: str) -> bool:
+    """Say whether it is an EAN of Belgium: of a thing (13 digits), of an electricity or gas meter (18)."""
+    if len(row) not in (13, 18) or not row.startswith("54"):
+        return False
+    return sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(reversed(row))) % 10 == 0
 
 
 def _is_phone(plain: str, at: int, digits: str) -> bool:

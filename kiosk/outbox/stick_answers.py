@@ -61,9 +61,10 @@ def take_answers(outbox: Outbox, enrolment: Enrolment, directory: Path) -> Taken
 
 def _answers(directory: Path) -> list[Path]:
     try:
-        return sorted(path for path in directory.iterdir() if path.name.endswith(ANSWER_FILE))
+        found = sorted(path for path in directory.iterdir() if path.name.endswith(ANSWER_FILE))
     except OSError as error:
         raise StickUnreadable(f"{directory} cannot be read ({error.strerror})") from None
+    return [path for path in found if not path.name.startswith(".")]  # a Mac leaves ._NAME beside NAME
 
 
 def _read(path: Path, enrolment: Enrolment) -> tuple[Answer, str]:

@@ -17,6 +17,7 @@ from kiosk.site.needed import NEEDED
 from kiosk.site.problems import BadSite
 from kiosk.site.texts import names_in
 from kiosk.words.hours import DUTCH as HOURS
+from kiosk.written.folder import files_in
 from kiosk.written.positions import positions
 
 BUILT_IN = REFUSALS | HOURS  # of the pure rooms, which read no file
@@ -51,7 +52,7 @@ def read_dutch(shared: Path, own: Path | None = None) -> dict[str, str]:
 
 def _read_folder(folder: Path) -> dict[str, Written]:
     texts: dict[str, Written] = {}
-    for path in sorted(folder.glob("*.nl.toml")):
+    for path in files_in(folder, "*.nl.toml"):
         source, tables = read_toml(path)
         lines = positions(source)
         for place, text in _flat(tables):

@@ -31,6 +31,7 @@ from kiosk.site.schemes import (
 )
 from kiosk.site.texts import SOURCE, Texts, read_translation
 from kiosk.state import default_site
+from kiosk.written.folder import files_in
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ class SharedTexts(Container[str]):
         """The Dutch by key, in the order of the files; without the languages, which keep their own names."""
 
         def paths(kind: str) -> tuple[Path, ...]:
-            return tuple(sorted(shared(self._folder, kind).glob("*.toml")))
+            return tuple(files_in(shared(self._folder, kind), "*.toml"))
 
         journeys = tuple(found.journey for found in read_journeys(paths("journeys")).values())
         schemes, questions = tuple(read_schemes(paths("schemes")).values()), read_questions(paths("check"))

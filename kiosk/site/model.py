@@ -180,7 +180,7 @@ class SiteFile(Model):
     @field_validator("qr_host")
     @classmethod
     def _is_a_host(cls, value: str) -> str:
-        if not _HOST.fullmatch(value):
+        if not _HOST.fullmatch(value) or not 0 < int(value.partition(":")[2] or "443") <= 65535:
             raise ValueError(f"{value!r} is not a host name such as help.example.be")
         return value
 

@@ -16,6 +16,7 @@ from kiosk.site.icons import check_icons
 from kiosk.site.lines import did_you_mean, line_of, read_model, read_text, read_toml
 from kiosk.site.problems import BadSite
 from kiosk.state import config_dir, default_site
+from kiosk.written.folder import files_in
 
 
 def load_rules(site_dir: Path | None = None) -> RuleBase:
@@ -77,7 +78,7 @@ def _icons(questions: Sequence[Question]) -> Iterator[tuple[tuple[str | int, ...
 def files(site_dir: Path, kind: str) -> tuple[Path, ...]:
     """Return the *.toml of `kind` ("schemes", "check", …) for a site, by file name; its own win."""
     folders = (shared(site_dir, kind), site_dir / kind)
-    found = {path.name: path for folder in folders for path in folder.glob("*.toml")}
+    found = {path.name: path for folder in folders for path in files_in(folder, "*.toml")}
     return tuple(found[name] for name in sorted(found))
 
 

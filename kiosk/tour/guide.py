@@ -25,7 +25,7 @@ from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.window import KioskApp
 from kiosk.visit.stage import Stage
 
-MOST_PAGES = 8
+MOST_PAGES = 16
 HANG = 180.0  # seconds after which nothing comes any more, on the busiest machine
 
 

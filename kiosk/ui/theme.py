@@ -96,6 +96,7 @@ LEAST_LABEL, LEAST_CHOICE = (23.2, 33.1, 40), (33.1, 41.4, 50)
 HEADLINE = 60  # a ladder that begins here is large enough for everybody
 
 SIDE = 48
+UPRIGHT = 800  # width of a standing panel
 GAP = 20
 RADIUS, SIGN_RADIUS, KEY_RADIUS, SLIP_RADIUS = 24, 36, 16, 10
 BORDER, KEY_BORDER, FIELD_BORDER, CHOSEN_BORDER = 3, 2, 5, 6
@@ -134,7 +135,7 @@ def use(accent: str, tint: str, on_accent: str, width: int, height: int) -> None
     """Take the colours of the site and the size of the window."""
     _site.update({ACCENT: accent, TINT: tint, ON_ACCENT: on_accent})
     tokens.portrait, tokens.height = height > width, height
-    wide, high = (800, 1280) if tokens.portrait else (1280, 800)
+    wide, high = (UPRIGHT, 1280) if tokens.portrait else (1280, 800)
     tokens.scale = min(width / wide, height / high)
     dress(Access(), rtl=False)
 

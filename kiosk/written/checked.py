@@ -65,7 +65,7 @@ def parsed(text: str, file: Path | str) -> dict[str, Any]:
         raise BadSite(file, line, r"'\u0000' is no character of any text; leave it out")
     if _deeper_than(DEEPEST, table):
         # `x.x.x = 1` needs no bracket: TOML reads thousands of them, and who walks down there falls over.
-        lines = text.splitlines()
+        lines = text.split("\n")
         deepest = max(range(len(lines)), key=lambda at: lines[at].count("."))
         raise BadSite(file, deepest + 1, "too many tables inside each other")
     return table
@@ -148,7 +148,7 @@ def _line_of_quoted(text: str, path: Sequence[str | int], message: str) -> int:
     The name of a thing stands at its `id`; of two with the same name, the second one is the slip.
     """
     first, last = span_of(text, path)
-    lines = list(enumerate(text.splitlines(), 1))[first - 1 : last]
+    lines = list(enumerate(text.split("\n"), 1))[first - 1 : last]
     for word in re.findall(r"'([^']+)'", message):
         places = [(number, line) for number, line in lines if f'"{word}"' in line or f"'{word}'" in line]
         named = [number for number, line in places if re.match(r"\s*id\s*=", line)]
@@ -181,16 +181,23 @@ def _known_keys(model_cls: type[BaseModel], path: Sequence[str | int]) -> list[s
 def _toml_error(text: str, message: str) -> tuple[int, str]:
     place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     if place:
-        line = text.splitlines()[int(place[1]) - 1] if text.strip() else ""
+        line = text.split("\n")[int(place[1]) - 1]  # no other sign ends a line of TOML
         said = f"{message[: place.start()]} (column {place[2]})"
-        return int(place[1]), said + _quotes_cure(line)
+        return int(place[1]), said + _cure(line)
     return text.count("\n") + 1, message.removesuffix(" (at end of document)") + " at the end of the file"
 
 
-def _quotes_cure(line: str) -> str:
-    """Return what to write for quotes of a text program, and for quotes within quotes."""
-    if re.search(r"=\s*\[?\s*[“”„«»‘’]", line):
+def _cure(line: str) -> str:
+    """Return what to write for the slips of a text program and of a hand; empty where nobody knows."""
+    outside = re.sub(r'"[^"]*"|\'[^\']*\'|#.*', "", line)  # in a text anything may stand
+    if odd := next((char for char in outside if not char.isprintable() and char not in "\t\n"), ""):
+        return f"; U+{ord(odd):04X} stands in this line, which nobody sees: type it anew"
+    if re.search(r"=\s*\[?\s*[“”„«»‘’]", line) or re.search(r"[“”„«»‘’]\s*\]?\s*$", outside):
         return '; write straight quotes: "'
     if re.search(r'=\s*\[?\s*"', line) and line.count('"') > 2:
         return '; a text with " in it stands between single quotes: \'… "op afspraak"\''
+    if re.match(r"\s*[\w-]+\s*:", line):
+        return "; write = behind a name, no :"
+    if re.match(r"\s*[\w-]+\s*=\s*[^\W\d]", line):
+        return '; a text stands between quotes: "…"'
     return ""

@@ -12,6 +12,8 @@ def text_of(content: bytes, file: Path | str) -> str:
 
     Raises BadSite with the line for what is not UTF-8.
     """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content.count(b"\0") * 3 > len(content) > 0:
+        raise BadSite(file, 1, "this is UTF-16, 'Unicode' in Notepad; save the file as UTF-8")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

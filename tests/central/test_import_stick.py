@@ -192,6 +192,21 @@ def test_what_else_is_on_a_stick_is_left_alone(device):
     assert {path.name for path in device.stick.iterdir()} == {"vakantie.jpg", "lijst.json", "map.json"}
 
 
+def test_a_stick_that_was_in_a_mac_on_the_way_brings_and_answers_what_it_holds(device):
+    def open_on_a_mac() -> None:
+        for path in [path for path in device.stick.iterdir() if path.is_file()]:
+            path.with_name(f"._{path.name}").write_bytes(b"\x00\x05\x16\x07Mac OS X")
+
+    device.ask("Zoé")
+    device.write()
+    open_on_a_mac()
+    done = device.carry()
+    assert (dict(done.results), done.not_taken) == ({"stored": 1}, 0)
+    open_on_a_mac()
+    taken = device.read_back()
+    assert (taken.delivered, taken.not_taken) == (1, [])
+
+
 def test_a_stick_that_is_not_there_is_said(tmp_path):
     with pytest.raises(StickRefused, match="cannot be read"):
         import_stick(tmp_path / "nowhere", timezone.now())

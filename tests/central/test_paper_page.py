@@ -88,6 +88,23 @@ def test_what_is_not_right_is_said_and_nothing_is_kept(nobody, said, line):
     assert not Amendment.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("32471123456", "+32 471 12 34 56"), ("0532 123 45 67", "+90 532 123 45 67")]
+)
+def test_whoever_changes_a_number_without_its_country_touches_the_one_that_was_meant(
+    nobody, kiosk, a_case, typed, meant
+):
+    record = a_record()
+    case = a_case(kiosk, **record)
+    page = nobody.post(f"/p/{record['token']}?l=nl", {"action": "correct", "phone": typed}).content.decode()
+    assert "Bedoel je dit nummer" in page
+    assert f'name="phone" value="{meant}" type="radio"' in page
+    nobody.post(f"/p/{record['token']}", {"action": "correct", "phone": [typed, meant]})
+    open_waiting()
+    case.refresh_from_db()
+    assert case.reach_value == meant.replace(" ", "")
+
+
 def test_a_paper_whose_record_is_still_at_the_kiosk_waits_for_it(nobody, kiosk, arrives):
     record = a_record()
     nobody.post(f"/p/{record['token']}", {"action": "withdraw"})

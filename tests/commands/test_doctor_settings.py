@@ -74,6 +74,16 @@ def test_a_file_that_notepad_saved_in_another_alphabet_is_out_of_use_and_it_is_s
     assert "no line of this file is in use" in told[1]
 
 
+@pytest.mark.parametrize("said", ["7 days", "7d", "-1", "91", "seven", "٧", "7,5"])
+def test_days_to_keep_that_are_no_number_are_named_for_nothing_is_kept(
+    state, capsys, monkeypatch, said
+) -> None:
+    monkeypatch.setenv("KIOSK_KEEP_DAYS", said)
+    told = examined(capsys, "queue")
+    assert told[0] == "broken"
+    assert "0 to 90; 0 is in use" in told[1]
+
+
 def test_an_installer_who_forgot_sudo_is_told_that_the_services_read_something_else(
     state, tmp_path, capsys, monkeypatch
 ) -> None:

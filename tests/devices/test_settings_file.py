@@ -101,7 +101,10 @@ PIECES = [
 @settings(max_examples=2000, deadline=None)
 @given(
     st.lists(
-        st.sampled_from([*PIECES, b"\xef\xbb\xbf", "é".encode(), b"x", b"\xe9", b"\xef\xbf\xbf"]), max_size=24
+        st.sampled_from(
+            [*PIECES, b"\xef\xbb\xbf", b"\xff\xfe", "é".encode(), b"x", b"\xe9", b"\xef\xbf\xbf"]
+        ),
+        max_size=24,
     ).map(b"".join)
 )
 def test_whatever_a_person_types_we_read_it_as_systemd_itself_does(raw: bytes) -> None:
@@ -131,6 +134,17 @@ def test_one_byte_that_is_no_text_costs_systemd_the_whole_file_and_us_as_well(ra
         (b'KIOSK_PLACE="centrum" # where', 1, "behind the closing quote"),
         (b"\xef\xbb\xbfKIOSK_PLACE=centrum", 1, "byte-order mark"),
         (b"export KIOSK_PLACE=centrum", 1, "leave out 'export'"),
+        (b"EXPORT KIOSK_PLACE=centrum", 1, "leave out 'EXPORT'"),
+        (b"rem KIOSK_PLACE=centrum", 1, "leave out 'rem'"),
+        (b'Environment="KIOSK_PLACE=centrum"', 1, "line of a service"),
+        (b"PLACE=centrum", 1, "did you mean KIOSK_PLACE"),
+        (b"printer-model=generic-80", 1, "did you mean KIOSK_PRINTER_MODEL"),
+        (b"KIOSK_PRINTER=none KIOSK_SPEECH=none", 1, "KIOSK_SPEECH= in it"),
+        (b"KIOSK_PRINTER=none;KIOSK_SPEECH = none", 1, "KIOSK_SPEECH= in it"),
+        (b"KIOSK_PLACE=centrum\\\nKIOSK_SITE=/x", 1, "backslash"),
+        (b"KIOSK_PLACE= centrum \\\nKIOSK_SITE=/x", 1, "KIOSK_SITE= in it"),
+        (b"KIOSK_PLACE=KIOSK_PLACE=centrum", 1, "each stands once"),
+        (b"KIOSK_PLACE==centrum", 1, "write one"),
         (b"KIOSK_PLAATS=centrum", 1, "known are|did you mean"),
         (b"KIOSK_PRINTR=none", 1, "did you mean KIOSK_PRINTER"),
         (b"kiosk_place=centrum", 1, "did you mean KIOSK_PLACE"),
@@ -171,6 +185,14 @@ def test_whoever_wrote_a_line_that_is_read_otherwise_is_told_where_and_what_to_w
 )
 def test_a_file_that_is_read_as_it_was_meant_gives_nothing_to_say(raw: bytes) -> None:
     assert list(advice(parse(raw))) == []
+
+
+@pytest.mark.parametrize("alphabet", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_that_notepad_saved_as_unicode_is_named_as_such(alphabet: str) -> None:
+    raw = "# ons\r\nKIOSK_PLACE=centrum\r\n".encode(alphabet)
+    with pytest.raises(Unreadable, match=r"UTF-16.*save the file as UTF-8") as refused:
+        parse(raw)
+    assert refused.value.line == 1
 
 
 def test_a_letter_of_another_alphabet_in_a_remark_costs_nobody_a_setting() -> None:

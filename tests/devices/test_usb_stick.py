@@ -31,7 +31,7 @@ class Machine:
             (self.block / one).symlink_to(where)
         place = self.folder / (name or f"media-{part}")
         place.mkdir()
-        escaped = str(place).replace("\\", "\\134").replace(" ", "\\040")
+        escaped = str(place).replace("\\", "\\134").replace(" ", "\\040").replace("#", "\\043")  # fs/seq_file
         self.mounts.write_text(self.mounts.read_text() + f"/dev/{part} {escaped} vfat rw 0 0\n")
         return place
 
@@ -52,8 +52,9 @@ def test_the_card_of_the_kiosk_is_no_stick(machine: Machine) -> None:
     assert str(none.value) == "Er is geen stick waarop we kunnen schrijven."
 
 
-def test_a_stick_is_found_where_it_is_mounted_also_with_a_space_in_its_name(machine: Machine) -> None:
-    stick = machine.plug("sda", "sda1", removable=True, name="MIJN STICK")
+@pytest.mark.parametrize("name", ["MIJN STICK", "STICK #2", "A\\040B", "АННА"])
+def test_a_stick_is_found_where_it_is_mounted_whatever_its_name(machine: Machine, name: str) -> None:
+    stick = machine.plug("sda", "sda1", removable=True, name=name)
     assert machine.find(KIOSK_STICK="") == stick
 
 

@@ -88,6 +88,8 @@ def test_ten_thousand_characters_are_answered_at_once(typed):
         "9\u200d30518\u200b22361",
         "9 3 0 5 1 8 2 2 3 6 1",
         "93 05 18 22 36 1",
+        "9-3-0-5-1-8-2-2-3-6-1",
+        "9. 3. 0. 5. 1. 8. 2. 2. 3. 6. 1.",
         "(93.05.18) 223/61",
         "930518-223_61",
         "1993.05.18-223.61",
@@ -119,6 +121,9 @@ def test_a_person_who_writes_a_register_number_is_asked_not_to(typed):
         "93.05.18-223.62",  # the check digits do not fit
         "93.65.18-223.54",  # there is no such month
         "BE68 5390 0754 7034",
+        "BE54027501294597",  # eleven of its digits would fit, and its own check digits do
+        "rekening be54027501294597",
+        "EAN 541445283374325994",  # of a meter
         "096-1234567-69",
         "0123.456.789",
         "+++090/9337/55493+++",

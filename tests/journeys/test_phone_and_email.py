@@ -81,6 +81,37 @@ def test_a_person_who_leaves_out_the_first_0_is_offered_the_number_with_it():
     assert answer("phone", "0471 12 34 56") == "+32471123456"
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("06 12 34 56 78", "+33 6 12 34 56 78"),
+        ("06-12345678", "+31 6 12345678"),
+        ("0612-345678", "+212 6 12 34 56 78"),
+        ("0532 123 45 67", "+90 532 123 45 67"),  # its eleven digits are no register number
+        ("٠٥٣٢ ١٢٣ ٤٥ ٦٧", "+90 532 123 45 67"),
+        ("067 123 45 67", "+380 67 123 4567"),
+        ("0721 234 567", "+40 721 234 567"),
+        ("070 123 4567", "+93 70 123 4567"),
+        ("07911 123456", "+44 7911 123456"),
+    ],
+)
+def test_a_person_who_dials_as_in_another_country_is_offered_the_number_with_that_country(typed, offered):
+    with pytest.raises(NotAccepted) as refused:
+        answer("phone", typed)
+    assert refused.value.key == "field.phone.plus"
+    assert offered in refused.value.offers
+    assert answer("phone", offered) == offered.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "typed", ["09 376 71 700", "050 33 11 999", "0471 12 34 567", "03 123 45 678", "09 376 71 70 12"]
+)
+def test_a_person_who_types_a_digit_too_many_is_offered_no_number_of_another_country(typed):
+    with pytest.raises(NotAccepted) as refused:
+        answer("phone", typed)
+    assert refused.value.offers == ()
+
+
 def test_a_register_number_is_never_offered_as_a_number_of_another_country():
     with pytest.raises(NotAccepted) as refused:  # +850 7300 3328 exists
         answer("phone", "85.07.30-033.28")

@@ -75,6 +75,43 @@ def test_a_right_postcode_with_a_wrong_name_still_offers_the_place():
     assert shown("9900 Eklo") == ["9900 Eeklo"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("9820 Melle", "9090 Melle"),  # two villages of one municipality
+        ("9820 Melle", "9820 Merelbeke"),
+        ("9900 Gent", "9000 Gent"),
+        ("Gent 9900", "9900 Eeklo"),
+        ("9810 De Pinte", "9840 De Pinte"),
+        ("9980 Sint Jan in Eremo", "9982 Sint-Jan-in-Eremo"),
+        ("9840 Zevergem Nazareth", "9840 Zevergem"),
+    ],
+)
+def test_whose_postcode_and_name_do_not_belong_together_is_offered_both(typed, offered):
+    assert offered in shown(typed, 6)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Eeklo, België",
+        "eeklo belgique",
+        "Eeklo Oost-Vlaanderen",
+        "9900 Eeklo (Oost-Vlaanderen)",
+        "stad Eeklo",
+        "Eeklo centrum",
+        "Markt 34, 9900 Eeklo",
+        "markt 34 bus 2 9900 EEKLO",
+        "Markt 34 Eeklo 9900 België",
+        "٣٤ ٩٩٠٠ Eeklo",
+        "9900 Eeklo 2",
+        "ik woon in Eeklo",
+    ],
+)
+def test_whoever_writes_more_than_the_place_is_offered_the_place(typed):
+    assert shown(typed) == ["9900 Eeklo"]
+
+
 def test_nothing_is_offered_for_nothing_and_for_nonsense():
     assert shown("") == shown("   ") == shown("zzzz") == shown("🙂") == []
 

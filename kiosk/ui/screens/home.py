@@ -27,6 +27,10 @@ class OpenNow(Touchable, Card):
 
     outline = theme.EDGE
 
+    def seated(self) -> float:
+        """Return its height for who sits, pixels: with bigger letters 'where' stands under the title."""
+        return theme.tall(48) + px(80) if tokens.portrait and tokens.roomy else px(118)
+
     def dress(self, *_: object) -> None:
         self.fill = rgba(theme.TINT if self.state == "down" else theme.CARD)
         self.edge = rgba(theme.ACCENT if self.state == "down" else theme.EDGE)

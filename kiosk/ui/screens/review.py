@@ -84,7 +84,7 @@ class ReviewScreen(KioskScreen):
         ids.only_we.text = t("review.only_we", organisation=us) if tokens.access.letters < 2 else ""
         most = min(len(self.tiles), most_tiles())
         if tokens.access.letters > 1:
-            most = 2 if tokens.access.seated and not tokens.portrait else 4
+            most = (3 if tokens.portrait else 2) if tokens.access.seated else 4
         shown, rest = self.pages.cut(lines, most)
         tiles = self.tiles[: len(shown) + bool(rest)]
         for tile, line in zip(tiles, shown, strict=False):

@@ -20,6 +20,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.theme import px, tokens
+from kiosk.ui.widgets.bar_row import GAP, LEAST, fit_upright, needed, widths
 from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.turning import turn
@@ -31,9 +32,7 @@ GIVE_WAY = ("language", "help")  # to the volume, while it speaks
 MOST = 6  # small buttons beside the main action
 MOST_UPRIGHT, IN_A_ROW = 7, 5  # in two rows, and in the lower one
 OPEN, OPEN_UPRIGHT = 7, 8  # that 'more' shows at once, back and stop among them
-GAP = 18
 ROW = 158  # design pixels of one row with its air
-LEAST = 118  # 20 mm
 LEAST_ROOMY = 150  # … with bigger letters on it
 WIDE_LETTERS, WIDE_MAIN = 230, 400  # buttons with bigger letters on them
 
@@ -138,13 +137,32 @@ class Bar(FloatLayout):
         if not rest:
             return small
         kept = [item for item in stay if item.action in (STAY[1:] if narrow else STAY)]
-        size = self._most_open() - len(kept) - 1
+        pages = self._pages(kept, rest, narrow)
+        self.unfolded = min(self.unfolded, len(pages))  # another language may need fewer of them
         if self.unfolded:
-            stay = [*kept, *rest[(self.unfolded - 1) * size : self.unfolded * size]]
-        if self.unfolded * size < len(rest):
+            stay = [*kept, *pages[self.unfolded - 1]]
+        if self.unfolded < len(pages):
             on = partial(self.fold, self.unfolded + 1)
             return [*stay, Small("more", self.words("ui.more"), "dots", on)]
         return [*stay, Small("fewer", self.words("ui.close"), "arrow-back-up", self.fold)]
+
+    def _pages(self, kept: Sequence[Small], rest: Sequence[Small], narrow: bool) -> list[list[Small]]:
+        """Share out what stands behind 'more': as many at once as there is room for, and for their words.
+
+        In the one row beside an open keyboard that may be fewer with bigger letters. Then language is what
+        waits: what is typed can be hidden, and help asked for, with the second touch in every language.
+        """
+        most = self._most_open() - len(kept) - 1
+        ends = max(self.words("ui.more"), self.words("ui.close"), key=needed)
+        if narrow and not fit_upright([*(one.label for one in (*kept, *rest)), ends]):
+            rest = sorted(rest, key=lambda one: one.action == "language")
+        pages: list[list[Small]] = [[]]
+        for item in rest:
+            row = [*(one.label for one in (*kept, *pages[-1], item)), ends]
+            if len(pages[-1]) == most or (pages[-1] and narrow and not fit_upright(row)):
+                pages.append([])
+            pages[-1].append(item)
+        return pages
 
     def _most_open(self) -> int:
         """Return how many buttons stand on a page behind 'more', the one that leads on included."""
@@ -197,10 +215,10 @@ class Bar(FloatLayout):
         """Place a row of buttons from `left`, no further than `right`; return where the next could stand."""
         if not buttons:
             return left
-        room = (right - left + px(GAP)) / len(buttons) - px(GAP)
-        wide = px(WIDE_LETTERS if tokens.roomy else theme.BAR_BUTTON[0])
-        wide = room if fill else min(wide, room)
-        for button in buttons:
+        most = px(WIDE_LETTERS if tokens.roomy else theme.BAR_BUTTON[0])
+        labels = [button.label for button in buttons]
+        wides = widths(labels, right - left, float("inf") if fill else most)
+        for button, wide in zip(buttons, wides, strict=True):
             button.size, button.pos = (wide, px(theme.BAR_BUTTON[1])), (left, y)
             left += wide + px(GAP)
         return left

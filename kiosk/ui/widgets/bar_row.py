@@ -1,0 +1,42 @@
+"""How wide the buttons of one row of the bar are: for a finger, and for the words on each.
+
+Alike where all words fit so. Bigger letters make 'Допомога' twice as wide as 'Мова': then each takes what its
+words need, and what is left is shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.ui import theme
+from kiosk.ui.text.drawn import measure
+from kiosk.ui.theme import px, tokens
+
+GAP = 18
+LEAST = 118  # 20 mm
+ENDLESS = 10_000  # pixels: room in which no word is broken
+BESIDE = 2  # design pixels between the words and the edge of their button
+
+
+def needed(label: str) -> float:
+    """Return the pixels a button takes with this word on it in letters that are large enough."""
+    size = px(theme.LEAST_LABEL[min(tokens.access.letters, 1)])  # 2.8 mm, and 4 mm with bigger letters
+    line = measure(label, "SemiBold", size, ENDLESS, tokens.rtl).line
+    return max(px(LEAST), line + px(2 * BESIDE) + 1)
+
+
+def fit_upright(labels: Sequence[str]) -> bool:
+    """Say whether buttons with these words stand beside each other on a standing panel."""
+    room = px(theme.UPRIGHT - 2 * theme.SIDE)
+    return sum(map(needed, labels)) + (len(labels) - 1) * px(GAP) <= room
+
+
+def widths(labels: Sequence[str], room: float, most: float) -> list[float]:
+    """Return the width of each button in a row of `room` pixels; `most` unless its words need more."""
+    number = len(labels)
+    alike = min(most, (room + px(GAP)) / number - px(GAP))
+    needs = [needed(label) for label in labels]
+    spare = room - (number - 1) * px(GAP) - sum(needs)
+    if max(needs) <= alike or spare < 0:
+        return [alike] * number
+    return [min(max(most, need), need + spare / number) for need in needs]
