@@ -29,8 +29,8 @@ def main(what: str, count: int) -> None:
 
 
 def _opened(folder: Path) -> tuple[Any, Any]:
-    from kiosk.app import Clocks, Kiosk
-    from kiosk.devices.printer import open_printer
+    from kiosk.app.kiosk import Clocks, Kiosk
+    from kiosk.devices.printer.printer import open_printer
     from kiosk.site.load import load_site
     from kiosk.tour.clock import SkippingClock
     from kiosk.tour.guide import Guide

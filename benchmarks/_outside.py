@@ -24,9 +24,9 @@ from benchmarks import NotHere
 from benchmarks._memory import pss_mb
 from benchmarks._panel import Panel
 from benchmarks._whole_tours import own_environment
-from kiosk.devices.screen import ensure_display
-from kiosk.door import FILE
-from kiosk.state import assets_dir
+from kiosk.app.door import FILE
+from kiosk.devices.screen.screen import ensure_display
+from kiosk.machine.folders import assets_dir
 from kiosk.tour.practice import enrol_for_practice
 
 OURS = [sys.executable, "-m", "kiosk", "run", "--windowed", "1280x800"]

@@ -192,7 +192,7 @@ def main(count: int) -> None:
     django.setup()
     from central.cases.models import Case, SearchWord
     from central.cases.search import search
-    from central.setup_state import migrate
+    from central.service.database_fits import migrate
 
     migrate()
     de_kring = fill(count)

@@ -76,8 +76,8 @@ def _bare(printer: Listener) -> float:
 
 
 def _walked(folder: Path, printer: Listener) -> dict[str, Any]:
-    from kiosk.app import Kiosk
-    from kiosk.devices.printer import open_printer
+    from kiosk.app.kiosk import Kiosk
+    from kiosk.devices.printer.printer import open_printer
     from kiosk.site.load import load_site
     from kiosk.tour.guide import Guide
     from kiosk.tour.practice import enrol_for_practice

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._memory import pss_mb
-from kiosk.devices.screen import ensure_display
+from kiosk.devices.screen.screen import ensure_display
 from kiosk.ui.kivy_settings import prepare
 
 TOURS, BARE_TOUCHES = 3, 150
@@ -71,8 +71,8 @@ def main(tours: int) -> None:
 
 
 def _walked(folder: Path, tours: int) -> dict[str, Any]:
-    from kiosk.app import Clocks, Kiosk
-    from kiosk.devices.printer import open_printer
+    from kiosk.app.kiosk import Clocks, Kiosk
+    from kiosk.devices.printer.printer import open_printer
     from kiosk.site.load import load_site
     from kiosk.tour.clock import SkippingClock
     from kiosk.tour.guide import Guide

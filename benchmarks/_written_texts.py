@@ -12,7 +12,7 @@ import random
 import sys
 import time
 
-from kiosk.state import assets_dir
+from kiosk.machine.folders import assets_dir
 from kiosk.ui.kivy_settings import prepare
 
 # The same words in both languages, as on a result screen, and once more with what stands in such texts.

@@ -12,7 +12,7 @@ from opening_hours import OpeningHours
 from benchmarks import Row, percentile
 from kiosk.site.load import load_site
 from kiosk.wire.catalogue import Place
-from kiosk.wire.hours_of import Calendar, hours_lines, status_of
+from kiosk.wire.place_hours import Calendar, hours_lines, status_of
 from kiosk.words.days import BELGIUM
 
 TITLE = "Opening hours of 200 places and offers: status and words of one home screen"

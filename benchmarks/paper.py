@@ -11,12 +11,12 @@ from benchmarks import Row, percentile, times_ms
 from benchmarks._whole_tours import child
 from kiosk.commands.papers import WIDTHS, sheets
 from kiosk.commands.receipt import paper_of
-from kiosk.devices.escpos_bytes import STRIP_ROWS, escpos_bytes
-from kiosk.devices.paper_image import draw
-from kiosk.devices.paper_measures import DOTS_PER_MM, LONGEST_MM, PaperWidth
+from kiosk.devices.paper.image import draw
+from kiosk.devices.paper.measures import DOTS_PER_MM, LONGEST_MM, PaperWidth
+from kiosk.devices.printer.escpos_bytes import STRIP_ROWS, escpos_bytes
+from kiosk.machine.folders import ROOT
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site, load_site
-from kiosk.state import ROOT
 from kiosk.wire.document import read_document
 from kiosk.wire.record import Record
 

@@ -27,7 +27,7 @@ SMALL_KB, QUICK_MS = 50, 20
 def measure() -> list[Row]:
     """Fetch the page whole, time it, then let the crowd come."""
     from tests.central.crowd import rush
-    from tests.central.service import CONFIG, Service
+    from tests.central.running import CONFIG, Service
 
     with tempfile.TemporaryDirectory(prefix="phone-sign-ups-") as folder:
         config = Path(folder) / "config"

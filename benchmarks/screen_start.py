@@ -14,8 +14,8 @@ from statistics import median
 from benchmarks import Row
 from benchmarks._panel import Panel
 from benchmarks._whole_tours import own_environment
-from kiosk.devices.screen import ensure_display
-from kiosk.door import FILE
+from kiosk.app.door import FILE
+from kiosk.devices.screen.screen import ensure_display
 from kiosk.tour.practice import enrol_for_practice
 
 TITLE = "Screen: first picture"

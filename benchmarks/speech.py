@@ -14,12 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import NotHere, Row, percentile
-from kiosk.devices.speech import Said
-from kiosk.devices.speech_recordings import Recordings
-from kiosk.devices.speech_sinks import FileSink
-from kiosk.devices.speech_sources import REGIONAL, Sources
-from kiosk.devices.speech_taking import take
-from kiosk.devices.speech_worker import SpeechWorker
+from kiosk.devices.speech.recordings import Recordings
+from kiosk.devices.speech.sinks import FileSink
+from kiosk.devices.speech.sources import REGIONAL, Sources
+from kiosk.devices.speech.speech import Said
+from kiosk.devices.speech.taking import take
+from kiosk.devices.speech.worker import SpeechWorker
 
 TITLE = "Reading aloud: from a touch to the first sound, and to silence"
 LIMIT_MS = 100.0

@@ -8,11 +8,11 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import Row, percentile, times_ms
+from kiosk.machine.folders import config_dir
 from kiosk.site.lines import read_text
 from kiosk.site.load import Site, load_site
 from kiosk.site.po import babel_entries, read_po
 from kiosk.site.texts import SOURCE, names_in
-from kiosk.state import config_dir
 
 TITLE = "Texts: all languages at start, and a switch of language"
 RUNS = 20

@@ -8,12 +8,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
-from kiosk.wire.problems import Problem
+from central.service.in_words import in_one_line
 
 COMMANDS = {
     "init": "set up database, keys and organisations; safe to run again",
@@ -76,24 +74,6 @@ def _manage(arguments: list[str]) -> int:
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else 1
     return 0
-
-
-def in_one_line(error: Exception) -> str:
-    """Return what went wrong in one line for an administrator, without a traceback or anybody's data."""
-    from django.core.exceptions import ImproperlyConfigured
-    from django.db import Error as DatabaseError
-
-    if isinstance(error, Problem | ImproperlyConfigured):
-        return " ".join(str(error).split())
-    if isinstance(error, PermissionError) and error.filename:
-        return f"may not read or write {error.filename}: run this as the user of the service"
-    if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}: {error.strerror}"
-    if isinstance(error, DatabaseError):
-        return f"the database refused: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(last.filename).name}:{last.lineno}"
-    return f"unexpected {type(error).__name__} at {where}; please report this line"
 
 
 if __name__ == "__main__":

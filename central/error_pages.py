@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from central.accounts import drafts
-from central.accounts.access import CaseGone, set_aside
-from central.accounts.sent import read_mark
-from central.cases.templatetags.dutch import moment
+from central.accounts.access import set_aside
+from central.cases.access import CaseGone
 from central.intake.gate import problem_answer
+from central.pages import drafts
+from central.pages.stale_forms import read_mark
+from central.pages.templatetags.dutch import moment
 
 
 def _page(request: HttpRequest, status: int, title: str, line: str, typed: str = "") -> HttpResponse:

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import os
 
-from central.database import database_settings
-from central.mail import mail_settings
-from central.state import ROOT, config_dir, fonts_dir, secret_key, state_dir
+from central.mail.server import mail_settings
+from central.service.database import database_settings
+from central.service.state import secret_key
+from kiosk.machine.folders import ROOT, assets_dir, config_dir, state_dir
 
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
-STATE = state_dir()
-CONFIG = config_dir()
+STATE = state_dir("central")
+CONFIG = config_dir("central")
 SECRET_KEY = secret_key(STATE)
 DEBUG = os.environ.get("CENTRAL_DEBUG") == "1"
 _named = [host.strip() for host in os.environ.get("CENTRAL_HOSTS", "").split(",") if host.strip()]
@@ -36,18 +37,20 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "central.pages",
     "central.accounts",
     "central.intake",
     "central.cases",
-    "central.offers",
-    "central.fleet",
+    "central.catalogue",
+    "central.sign_ups",
+    "central.mail",
     "central.stands",
 ]
 MIDDLEWARE = [
-    "central.page_safety.PageSafety",
+    "central.pages.safety.PageSafety",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "central.readable_request.ReadableRequest",
+    "central.pages.readable_request.ReadableRequest",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -66,9 +69,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "central.cases.menu.menu",
+                "central.menu.menu",
             ],
-            "builtins": ["central.accounts.templatetags.forms", "central.cases.templatetags.dutch"],
+            "builtins": ["central.pages.templatetags.forms", "central.pages.templatetags.dutch"],
         },
     }
 ]
@@ -119,7 +122,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [ROOT / "central" / "static", *([("fonts", fonts_dir())] if fonts_dir().is_dir() else [])]
+_FONTS = assets_dir() / "fonts"
+STATICFILES_DIRS = [ROOT / "central" / "static", *([("fonts", _FONTS)] if _FONTS.is_dir() else [])]
 WHITENOISE_USE_FINDERS = True  # served straight from the installation: no collectstatic step to forget
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_MIMETYPES = {".ttf": "font/ttf"}
@@ -127,7 +131,7 @@ WHITENOISE_MIMETYPES = {".ttf": "font/ttf"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"quiet": {"()": "central.quiet_log.QuietFormatter"}},
+    "formatters": {"quiet": {"()": "central.service.quiet_log.QuietFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "quiet"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

@@ -9,13 +9,15 @@ from central.accounts import views as accounts
 from central.cases import asked_views as asked
 from central.cases import doing_views as doing
 from central.cases import views as cases
+from central.catalogue import api as catalogue_api
+from central.catalogue import text_views
+from central.catalogue import views as catalogue
+from central.fleet import inbox_views as inbox
 from central.fleet import views as fleet
-from central.intake import staff_views as intake_pages
 from central.intake import views as intake
-from central.offers import phone_views as phone
-from central.offers import staff_views as offer_pages
-from central.offers import text_views
-from central.offers import views as offers
+from central.phone import paper_views
+from central.phone import views as phone
+from central.sign_ups import views as sign_ups
 from central.stands import views as stands
 
 urlpatterns = [
@@ -35,29 +37,29 @@ urlpatterns = [
     path("gevraagd/", asked.asked_list, name="asked"),
     path("gevraagd/<uuid:amendment_id>/doen/", asked.confirm, name="asked-confirm"),
     path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),
-    path("aanbod/", offer_pages.offer_list, name="offers"),
-    path("aanbod/<uuid:offer_id>/", offer_pages.offer_page, name="offer"),
+    path("aanbod/", catalogue.offer_list, name="offers"),
+    path("aanbod/<uuid:offer_id>/", sign_ups.offer_page, name="offer"),
     path("aanbod/<uuid:offer_id>/talen/", text_views.offer_texts, name="offer-texts"),
-    path("aanbod/<uuid:offer_id>/lijst.xlsx", offer_pages.export_xlsx, name="offer-xlsx"),
-    path("aanbod/<uuid:offer_id>/lijst.csv", offer_pages.export_csv, name="offer-csv"),
-    path("inschrijving/<uuid:sign_up_id>/bevestigd/", offer_pages.confirm, name="sign-up-confirm"),
-    path("inschrijving/<uuid:sign_up_id>/stop/", offer_pages.stop, name="sign-up-stop"),
-    path("inschrijving/<uuid:sign_up_id>/terug/", offer_pages.back, name="sign-up-back"),
-    path("inschrijving/<uuid:sign_up_id>/aanwezig/", offer_pages.mark_present, name="sign-up-present"),
-    path("postvak/", intake_pages.inbox_problems, name="inbox"),
-    path("postvak/<uuid:envelope_id>/opnieuw/", intake_pages.try_again, name="inbox-again"),
-    path("postvak/<uuid:problem_id>/nagekeken/", intake_pages.mark_seen, name="inbox-seen"),
-    path("postvak/apart/<uuid:device_id>/binnen/", intake_pages.let_held_in, name="inbox-let-in"),
-    path("postvak/apart/<uuid:device_id>/weg/", intake_pages.drop_held, name="inbox-drop"),
+    path("aanbod/<uuid:offer_id>/lijst.xlsx", sign_ups.export_xlsx, name="offer-xlsx"),
+    path("aanbod/<uuid:offer_id>/lijst.csv", sign_ups.export_csv, name="offer-csv"),
+    path("inschrijving/<uuid:sign_up_id>/bevestigd/", sign_ups.confirm, name="sign-up-confirm"),
+    path("inschrijving/<uuid:sign_up_id>/stop/", sign_ups.stop, name="sign-up-stop"),
+    path("inschrijving/<uuid:sign_up_id>/terug/", sign_ups.back, name="sign-up-back"),
+    path("inschrijving/<uuid:sign_up_id>/aanwezig/", sign_ups.mark_present, name="sign-up-present"),
+    path("postvak/", inbox.inbox_problems, name="inbox"),
+    path("postvak/<uuid:envelope_id>/opnieuw/", inbox.try_again, name="inbox-again"),
+    path("postvak/<uuid:problem_id>/nagekeken/", inbox.mark_seen, name="inbox-seen"),
+    path("postvak/apart/<uuid:device_id>/binnen/", inbox.let_held_in, name="inbox-let-in"),
+    path("postvak/apart/<uuid:device_id>/weg/", inbox.drop_held, name="inbox-drop"),
     path("toestellen/", fleet.device_list, name="devices"),
     path("stands/", stands.stand_list, name="stands"),
-    re_path(r"^p/(?P<token>[A-Za-z0-9_-]{1,64})$", offers.paper, name="paper"),
+    re_path(r"^p/(?P<token>[A-Za-z0-9_-]{1,64})$", paper_views.paper, name="paper"),
     path("start", phone.start, name="phone-start"),
     re_path(r"^o/(?P<slug>[a-z0-9][a-z0-9.-]{0,59})$", phone.offer, name="phone-offer"),
     re_path(r"^o/(?P<slug>[a-z0-9][a-z0-9.-]{0,59})/agenda\.ics$", phone.calendar, name="phone-calendar"),
     path("api/v1/envelopes", intake.envelopes),
     path("api/v1/enrol", intake.enrol),
-    path("api/v1/catalogue", intake.catalogue),
+    path("api/v1/catalogue", catalogue_api.catalogue),
     path("api/v1/heartbeat", intake.heartbeat),
     re_path(r"^api/", intake.no_such_call),
 ]

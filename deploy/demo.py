@@ -99,7 +99,7 @@ class Demo:
 
     def _start_printer(self) -> None:
         port = free_port(9100)
-        command = (sys.executable, "-m", "kiosk.devices.simulated_printer")
+        command = (sys.executable, "-m", "kiosk.devices.printer.simulated")
         printer = self.parts.start("printer", *command, "--dir", str(self.papers), "--port", str(port))
         printer.wait_for(lambda: accepts(port), "it took a connection")
         self.env["KIOSK_PRINTER"] = f"network://127.0.0.1:{port}"

@@ -8,30 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from central.accounts import drafts
-from central.accounts.models import AccessLog, Deletion, Organisation, User
-from central.accounts.sent import done_before, read_mark
-
-if TYPE_CHECKING:
-    from central.cases.models import Case
+from central.accounts.models import Organisation, User
+from central.pages import drafts
+from central.pages.stale_forms import done_before, read_mark
 
 View = Callable[..., HttpResponse]
-
-
-class CaseGone(Http404):
-    """A colleague took this case away, with all that was in it."""
-
-    def __init__(self, deletion: Deletion) -> None:
-        super().__init__()
-        self.deletion = deletion
 
 
 def staff_only(view: View) -> View:
@@ -101,26 +89,5 @@ def my_organisations(request: HttpRequest) -> list[Organisation]:
     if not hasattr(request, "_organisations"):
         user = request.user
         found = list(user.organisations.all()) if isinstance(user, User) else []
-        request._organisations = found  # type: ignore[attr-defined]
-    return request._organisations  # type: ignore[attr-defined,no-any-return]
-
-
-def my_case(request: HttpRequest, case_id: UUID) -> Case:
-    """Return the case when it belongs to an organisation of this person; Http404 otherwise."""
-    from central.cases.models import Case
-
-    mine = my_organisations(request)
-    found = (
-        Case.objects.select_related("organisation", "device")
-        .filter(organisation__in=mine, id=case_id)
-        .first()
-    )
-    if found is None:
-        gone = Deletion.objects.filter(organisation__in=mine, case_id=case_id).select_related("user").first()
-        raise CaseGone(gone) if gone else Http404
-    return found
-
-
-def note_view(request: HttpRequest, case: Case) -> None:
-    """Write down that this person opened this case."""
-    AccessLog.objects.create(organisation=case.organisation, case_id=case.id, user=request.user)
+        request._organisations = found
+    return request._organisations  # type: ignore[no-any-return]

@@ -11,6 +11,6 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from central.database import check_new_connection
+        from central.service.database import check_new_connection
 
         connection_created.connect(check_new_connection, dispatch_uid="central-durable")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-import uuid
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.utils import timezone
+
+from central.service.rows import Row
 
 
-class Organisation(models.Model):
+class Organisation(Row):
     """One organisation; everything in this service belongs to exactly one."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.CharField(max_length=60, unique=True)  # as in site.toml: be.eeklo.de-kring
     name = models.CharField(max_length=120)
     short = models.CharField(max_length=60, blank=True)
@@ -30,6 +29,15 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.short or self.name
+
+
+class OwnedRow(Row):
+    """A row that belongs to an organisation, which nobody takes away while anything of it is left."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+
+    class Meta:
+        abstract = True
 
 
 def login_name(typed: str) -> str:
@@ -55,10 +63,9 @@ class UserManager(BaseUserManager["User"]):
         return self.filter(username=as_typed).first() or self.get(username=login_name(as_typed))
 
 
-class User(AbstractBaseUser):
+class User(Row, AbstractBaseUser):
     """A member of staff. What somebody may see follows from `organisations` alone."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
@@ -76,22 +83,18 @@ class User(AbstractBaseUser):
         return self.name
 
 
-class Membership(models.Model):
+class Membership(OwnedRow):
     """Somebody works for an organisation."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     user = models.ForeignKey(User, on_delete=models.CASCADE)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="member_once")]
 
 
-class AccessLog(models.Model):
+class AccessLog(OwnedRow):
     """Somebody opened a case. Holds no name of a citizen, so it may outlive the case (who, when, which)."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     case_id = models.UUIDField()  # no foreign key: the log stays when the case is wiped
     user = models.ForeignKey(User, on_delete=models.PROTECT)
     at = models.DateTimeField(auto_now_add=True)
@@ -101,7 +104,7 @@ class AccessLog(models.Model):
         indexes = [models.Index(fields=["organisation", "case_id", "at"], name="access_by_case")]
 
 
-class Deletion(models.Model):
+class Deletion(OwnedRow):
     """Somebody took away a case and everything in it. Who, when and why; nothing about the person."""
 
     class Reason(models.TextChoices):
@@ -110,8 +113,6 @@ class Deletion(models.Model):
         DOUBLE = "double", "Twee keer dezelfde aanvraag"
         TRIAL = "trial", "Het was een proef"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     case_id = models.UUIDField()
     user = models.ForeignKey(User, on_delete=models.PROTECT)
     reason = models.CharField(max_length=10, choices=Reason.choices)
@@ -122,51 +123,9 @@ class Deletion(models.Model):
         indexes = [models.Index(fields=["organisation", "-at"], name="deletion_newest")]
 
 
-class LoginTry(models.Model):
+class LoginTry(Row):
     """Failed logins per name and address, as a keyed hash: neither name nor address is kept."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.CharField(max_length=64, unique=True)
     failures = models.PositiveIntegerField(default=0)
     since = models.DateTimeField()
-
-
-class SentForm(models.Model):
-    """A form that was carried out, by its one-time number (central.accounts.sent). Kept for days.
-
-    `about` and `what` say what was done to what, for a colleague whose page is older. Nothing of a citizen.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    number = models.CharField(max_length=64, unique=True)
-    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE)  # None: a page for phones
-    about = models.CharField(max_length=80, blank=True)
-    what = models.CharField(max_length=60, blank=True)
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["about", "-at"], name="sent_about"),
-            models.Index(fields=["at"], name="sent_by_age"),
-        ]
-
-
-class Draft(models.Model):
-    """What somebody typed in a form that could not be taken (central.accounts.drafts). Kept for hours.
-
-    Sealed with what the browser's cookie holds, of which only a hash is here.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    key = models.CharField(max_length=64)
-    user = models.ForeignKey(User, on_delete=models.CASCADE)  # who wrote it; nobody else ever sees it
-    address = models.CharField(max_length=300)  # where the form goes
-    sealed = models.BinaryField()
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["-at"]
-        indexes = [
-            models.Index(fields=["key", "user"], name="draft_of_browser"),
-            models.Index(fields=["at"], name="draft_by_age"),
-        ]

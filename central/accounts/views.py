@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from central.accounts import drafts, throttle
+from central.accounts import throttle
 from central.accounts.access import staff_only
 from central.accounts.forms import LoginForm, PasswordForm
-from central.accounts.sent import SentTwice, done_before, once
+from central.pages import drafts
+from central.pages.stale_forms import SentTwice, done_before, once
 
 
 def log_in(request: HttpRequest) -> HttpResponse:

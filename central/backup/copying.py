@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from django.db import connection
 from django.utils import timezone
 
 from central.backup.locked import CHUNK, BackupBroken, lock, unlock
-from central.state import replace_file, sync_folder, write_private
+from central.service.state import replace_file, write_private
+from kiosk.machine.durable import sync_directory
 from kiosk.wire.problems import Problem
 from kiosk.wire.sealing import new_sealing_key
 from kiosk.wire.signing import BadSignature, from_base64url, to_base64url
@@ -104,7 +106,7 @@ def _beside(out: Path) -> Iterator[Any]:
         fresh.replace(out)
     finally:
         fresh.unlink(missing_ok=True)
-    sync_folder(out.parent)
+    sync_directory(out.parent)
 
 
 class _Named:
@@ -148,7 +150,7 @@ def _pg_dump() -> Iterator[bytes]:
         raise BackupFailed("pg_dump is not here: install postgresql-client") from None
     assert dump.stdout is not None
     with dump:
-        yield from iter(lambda: dump.stdout.read(CHUNK), b"")  # type: ignore[union-attr]
+        yield from iter(partial(dump.stdout.read, CHUNK), b"")
     if dump.returncode:
         raise BackupFailed("pg_dump did not finish; see what it said above")
 

@@ -23,8 +23,9 @@ from central.cases.clock import made_before, true_time
 from central.cases.correcting import ASK, FIELDS, correct, when, write_line
 from central.cases.models import Amendment, Case
 from central.cases.places import lives_in
-from central.intake.models import Device
-from central.intake.text import storable
+from central.intake.models import Device, InboxEnvelope
+from central.intake.receiving import CannotOpen
+from central.pages.text import storable
 from kiosk.wire.amendment import Amendment as Told
 from kiosk.wire.ids import new_record_id
 
@@ -33,20 +34,17 @@ UNMATCHED = timedelta(days=90)  # a kiosk that is off for longer brings its reco
 CODES_A_DAY = 20  # typed codes of one device; the device counts too (contract)
 # Sent to find out where somebody is (case=…, amendment=…); a receiver that knows answers True.
 case_checked_in = Signal()
-# Sent when the true time of an act becomes known after it was written down (amendment=…).
-amendment_dated = Signal()
-
-
-class TooManyCodes(Exception):
-    """A device sent more typed codes today than people type: somebody may be guessing."""
 
 
 def write_down(
     told: Told, organisation: Organisation | None, device: Device | None, at: datetime
 ) -> Amendment:
-    """Keep what a device or a phone sent; nothing happens to a case yet. Raises TooManyCodes."""
+    """Keep what a device or a phone sent; nothing happens to a case yet.
+
+    A device that sent more typed codes today than people type may be guessing. Raises CannotOpen.
+    """
     if told.code and _codes_of(device, at) >= CODES_A_DAY:
-        raise TooManyCodes
+        raise CannotOpen("too-many-codes")
     amendment = Amendment(
         organisation=organisation,
         device=device,
@@ -80,6 +78,11 @@ def write_down_from_a_phone(token: str, action: str, new: dict[str, str], at: da
         new=storable(new),
         **_on_a_phone(at),
     )
+
+
+def keep_amendment(envelope: InboxEnvelope, told: Told) -> None:
+    """Take what was in an envelope (central.intake.receiving)."""
+    write_down(told, envelope.organisation, envelope.device, envelope.received_at)
 
 
 def correct_with_the_form(case: Case, new: dict[str, object], at: datetime) -> None:
@@ -209,33 +212,3 @@ def _withdraw(amendment: Amendment, case: Case, by: User | None) -> bool:
 def _check_in(amendment: Amendment, case: Case, by: User | None) -> bool:
     known = case_checked_in.send(Amendment, case=case, amendment=amendment)
     return any(answer for _, answer in known)
-
-
-def date_what_waits(device: Device) -> int:
-    """Give acts of this device their true time where something tells it by now; how many got one.
-
-    A check-in moves to its day, and what waited for it to be known which of two came last is settled.
-    """
-    undated = Amendment.objects.filter(organisation=device.organisation_id, device=device, true_at=None)
-    dated = 0
-    for one in undated.select_related("organisation", "device", "case"):
-        at = true_time(one)
-        if at is None or not Amendment.objects.filter(id=one.id, true_at=None).update(true_at=at):
-            continue
-        one.true_at, dated = at, dated + 1
-        amendment_dated.send(Amendment, amendment=one)
-        if one.case:
-            _settle_again(one.case)
-    return dated
-
-
-def on_boot_dated(device: Device, **_: Any) -> None:
-    """Receiver of boot_dated: a heartbeat told the time of a boot."""
-    date_what_waits(device)
-
-
-def _settle_again(case: Case) -> None:
-    """Settle what scanned papers asked of this case and staff did not decide yet."""
-    asked = case.amendments.filter(state=Amendment.State.ASKED, code="")
-    for one in asked.exclude(action=Amendment.Action.CHECK_IN):
-        settle(one, case)

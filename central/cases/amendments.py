@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 
 from central.accounts.models import Organisation, User
 from central.intake.models import Device
+from central.service.rows import Row
 
 
-class Amendment(models.Model):
+class Amendment(Row):
     """What somebody did with their paper (kiosk.wire.amendment). It may be here before the case it is about.
 
     A scanned token acts at once. A typed code is *asked* until staff say yes: whoever reads a code over a
@@ -28,7 +27,6 @@ class Amendment(models.Model):
         DONE = "done", "Gedaan"
         DENIED = "denied", "Niet gedaan"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     # None until the case is found: a phone that opens /p/TOKEN tells nobody whose paper it is.
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT)
     device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT)  # None: on a phone

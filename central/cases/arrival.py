@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from django.dispatch import Signal
+
 from central.accounts.models import Organisation
 from central.cases.models import Case, CaseEvent, CaseScheme
 from central.cases.places import lives_in
 from central.intake.models import Device, InboxEnvelope
-from central.intake.text import storable
+from central.pages.text import storable
 from kiosk.wire.record import Record
+
+# Sent when the record of a kiosk became a case (case=…, record=…), in the transaction that makes it: what
+# else the person asked for, such as a place in a course, is done by whoever gives that.
+record_arrived = Signal()
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,13 @@ class Came:
             shown = f", van het vierkant op {self.device.name}" if self.device else ""
             return f"Ingevuld met een telefoon{shown}."
         return f"Binnengekomen van toestel {self.device.name}." if self.device else "Binnengekomen."
+
+
+def keep_record(envelope: InboxEnvelope, record: Record) -> None:
+    """Take the record that was in an envelope (central.intake.receiving)."""
+    record = record.model_copy(update={"answers": storable(record.answers)})
+    case = make_case(Came.sealed(envelope), record)
+    record_arrived.send(Case, case=case, record=record)
 
 
 def make_case(came: Came, record: Record) -> Case:

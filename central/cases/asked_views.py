@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from central.accounts.access import by_post, my_organisations, staff_only
-from central.accounts.sent import SentTwice, Stale, once
 from central.cases import amending
 from central.cases.asking_staff import asked, candidates, changes, held_standing, lately, standing
 from central.cases.models import Amendment, Case
-from central.cases.templatetags.dutch import moment
+from central.pages.stale_forms import SentTwice, Stale, once
+from central.pages.templatetags.dutch import moment
 
 SHOWN = 100
 

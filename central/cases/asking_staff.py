@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from central.accounts.models import Organisation
-from central.accounts.sent import fingerprint
 from central.cases.models import Amendment, Case
-from central.cases.templatetags.dutch import phone
+from central.pages.stale_forms import fingerprint
+from central.pages.templatetags.dutch import phone
 from kiosk.journeys.places import place_in_words
 
 RECENT = timedelta(days=14)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from central.cases.models import Amendment, Case
-from central.fleet.models import BootAnchor
+from central.intake.models import BootAnchor
 
 Stamped = Case | Amendment
 SLACK = timedelta(minutes=5)  # between a synchronised clock and ours

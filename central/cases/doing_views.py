@@ -1,26 +1,25 @@
-"""What staff do on the page of one person; what that page did not show they do not change (accounts.sent)."""
+"""What staff do on the page of one person; what that page did not show they do not change (pages.sent)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from central.accounts import drafts
-from central.accounts.access import CaseGone, by_post, my_case, staff_only, typed
+from central.accounts.access import by_post, staff_only, typed
 from central.accounts.models import User
-from central.accounts.sent import FIELD, SentTwice, Stale, once
 from central.cases import steps
+from central.cases.access import CaseGone, my_case
 from central.cases.deletion import delete_case as take_away
 from central.cases.forms import DeleteForm, NoteForm, StepForm
 from central.cases.models import Case, CaseEvent
 from central.cases.page import Forms, back_address, show_case, to_case
-from central.cases.templatetags.dutch import moment
-from central.offers.sign_ups import seats_of
+from central.pages import drafts
+from central.pages.stale_forms import FIELD, Stale, carry_out
+from central.pages.templatetags.dutch import moment
 
 
 @staff_only
@@ -32,14 +31,7 @@ def plan_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = StepForm(request.POST, case=case)
     if not form.is_valid():
         return show_case(request, case, Forms(step=form), 422)
-    try:
-        with (
-            suppress(SentTwice),
-            _once(request, case, steps.held_standing),
-        ):
-            steps.plan(case, request.user, **form.cleaned_data)
-    except Stale as old:
-        case.refresh_from_db()
+    if old := _carry_out(request, case, lambda: steps.plan(case, request.user, **form.cleaned_data)):
         if steps.is_planned(case, **form.cleaned_data):  # a colleague did the same
             drafts.forget(request, request.path)
             messages.info(request, "Die stap stond er al.")
@@ -55,14 +47,7 @@ def plan_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def finish_step(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The step that stood on the page is done."""
     case = my_case(request, case_id)
-    try:
-        with (
-            suppress(SentTwice),
-            _once(request, case, steps.held_standing),
-        ):
-            steps.finish(case, request.user)
-    except Stale as old:
-        case.refresh_from_db()
+    if old := _carry_out(request, case, lambda: steps.finish(case, request.user)):
         line = "Er is niets veranderd. Die stap was al gedaan, of ze is intussen een andere."
         return show_case(request, case, Forms(not_done=line, since=old), 409)
     messages.success(request, "Goed zo. Wat is de volgende stap?")
@@ -80,18 +65,13 @@ def change_status(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return to_case(request, case.id)
     from_a_page = FIELD in request.POST
     if wanted == Case.Status.WITHDRAWN != case.status and from_a_page and not request.POST.get("sure"):
-        return show_case(request, case, Forms(asks=_what_goes(case)))
+        return show_case(request, case, Forms(asks={"withdraw": True}))
     try:
-        with (
-            suppress(SentTwice),
-            _once(request, case, steps.held_standing),
-        ):
-            steps.set_status(case, request.user, wanted)
+        old = _carry_out(request, case, lambda: steps.set_status(case, request.user, wanted))
     except steps.StepStillOpen:
         messages.error(request, "Er staat nog een stap open. Zet die eerst op gedaan.")
         return to_case(request, case.id)
-    except Stale as old:
-        case.refresh_from_db()
+    if old:
         wish = Case.Status(wanted).label.lower()
         if case.status == wanted:  # a colleague did the same
             drafts.forget(request, request.path)
@@ -111,15 +91,18 @@ def _already(case: Case, wish: str) -> str:
     return f"{last.by.name} zette de status al op ‘{wish}’, {moment(last.at)}."
 
 
-def _once(request: HttpRequest, case: Case, held: Callable[[Case], str]) -> AbstractContextManager[None]:
-    """Carry a form about this person out once, while what its page showed still holds."""
-    user: User = request.user  # type: ignore[assignment]
-    return once(request, lambda: held(case), others=lambda: steps.touched_by_others(case, user))
-
-
-def _what_goes(case: Case) -> dict[str, object]:
-    """Return what somebody loses who is withdrawn."""
-    return {"withdraw": True, "places": seats_of(case)}
+def _carry_out(
+    request: HttpRequest,
+    case: Case,
+    act: Callable[[], object],
+    held: Callable[[Case], str] = steps.held_standing,
+) -> Stale | None:
+    """Carry a form about this person out, once, as long as its page was right; else `case` is read anew."""
+    user: User = request.user
+    old = carry_out(request, act, lambda: held(case), others=lambda: steps.touched_by_others(case, user))
+    if old:
+        case.refresh_from_db()
+    return old
 
 
 @staff_only
@@ -131,8 +114,7 @@ def add_note(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = NoteForm(request.POST)
     if not form.is_valid():
         return show_case(request, case, Forms(note=form), 422)
-    with suppress(SentTwice), once(request, None):
-        steps.add_note(case, request.user, form.cleaned_data["text"])
+    carry_out(request, lambda: steps.add_note(case, request.user, form.cleaned_data["text"]), None)
     messages.success(request, "De notitie is bewaard.")
     return to_case(request, case.id)
 
@@ -151,14 +133,9 @@ def delete_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = DeleteForm(request.POST)
     if not form.is_valid():
         return show_case(request, case, Forms(delete=form), 422)
-    try:
-        with (
-            suppress(SentTwice),
-            _once(request, case, steps.held_whole),
-        ):
-            take_away(case, request.user, form.cleaned_data["reason"])
-    except Stale as old:
-        case.refresh_from_db()
+    reason = form.cleaned_data["reason"]
+    old = _carry_out(request, case, lambda: take_away(case, request.user, reason), steps.held_whole)
+    if old:
         line = "Er is niets verwijderd. Kijk eerst wat er intussen bij kwam."
         return show_case(request, case, Forms(delete=form, not_done=line, since=old), 409)
     return _taken_away(request)

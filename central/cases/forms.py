@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from central.accounts.forms import LinesField
 from central.accounts.models import Deletion, User
 from central.cases.models import Case, Step
+from central.pages.fields import LinesField
 
 
 class ListForm(forms.Form):
@@ -27,7 +27,7 @@ class ListForm(forms.Form):
     def __init__(self, *args: Any, choices: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, options in choices.items():
-            self.fields[name].choices = [("", "Alle"), *options]  # type: ignore[attr-defined]
+            self.fields[name].choices = [("", "Alle"), *options]
 
 
 class NoteForm(forms.Form):
@@ -55,7 +55,7 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         colleagues = User.objects.filter(organisations=case.organisation, is_active=True)
-        self.fields["who"].queryset = colleagues  # type: ignore[attr-defined]
+        self.fields["who"].queryset = colleagues
 
     def clean_due_on(self) -> Any:
         due = self.cleaned_data["due_on"]

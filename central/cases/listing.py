@@ -17,9 +17,9 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from central.accounts.models import Organisation
-from central.cases.labels import Words
 from central.cases.models import Case, CaseScheme, Step
 from central.cases.search import search
+from central.written.labels import Words
 from kiosk.journeys.typed import clean
 from kiosk.words.folding import folded_words
 

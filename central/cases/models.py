@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 from django.utils import timezone
 
-from central.accounts.models import Organisation, User
+from central.accounts.models import Organisation, OwnedRow, User
 from central.cases.amendments import Amendment
 from central.intake.models import Device
 from kiosk.journeys.places import place_in_words
 
-__all__ = ["Amendment", "Case", "CaseEvent", "CaseScheme", "PaperMail", "Step", "Withdrawal"]
+__all__ = ["Amendment", "Case", "CaseEvent", "CaseScheme", "Step", "Withdrawal"]
 
 
-class Case(models.Model):
+class Case(OwnedRow):
     """What one person asked, from one record. Everything the person said is here and nowhere else."""
 
     class Status(models.TextChoices):
@@ -33,8 +31,6 @@ class Case(models.Model):
         EMAIL = "email", "E-mail"
         VISIT = "visit", "Langsgaan"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     # Where it was filled in; for a phone the kiosk that showed the square, None when that was a flyer.
     source = models.CharField(max_length=10, choices=Source.choices, default=Source.KIOSK)
     device = models.ForeignKey(Device, null=True, on_delete=models.PROTECT)
@@ -124,11 +120,9 @@ class SearchWord(models.Model):
         return f"word of case {self.case_id}"  # never the word: it is part of a name
 
 
-class CaseScheme(models.Model):
+class CaseScheme(OwnedRow):
     """The person touched 'ask for this' for this scheme."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="schemes")
     scheme = models.CharField(max_length=60)
 
@@ -137,7 +131,7 @@ class CaseScheme(models.Model):
         indexes = [models.Index(fields=["organisation", "scheme"], name="case_by_scheme")]
 
 
-class Step(models.Model):
+class Step(OwnedRow):
     """Something done for a person, or the one thing to be done next (`done_at` empty)."""
 
     class Kind(models.TextChoices):
@@ -149,8 +143,6 @@ class Step(models.Model):
         MAIL = "mail_address", "Mailadres maken"
         STAY = "stay_available", "Bereikbaar blijven"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     who = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="steps")
@@ -186,7 +178,7 @@ class Withdrawal(models.Model):
     let_go = models.JSONField(default=list)  # what receivers of case_withdrawn answered
 
 
-class CaseEvent(models.Model):
+class CaseEvent(OwnedRow):
     """One line of the log of a case, in plain Dutch; never changed afterwards."""
 
     class Kind(models.TextChoices):
@@ -198,8 +190,6 @@ class CaseEvent(models.Model):
         PAPER = "paper", "Met het papier"
         OFFER = "offer", "Aanbod"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT)
@@ -209,19 +199,3 @@ class CaseEvent(models.Model):
     class Meta:
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["organisation", "case", "-at"], name="event_by_case")]
-
-
-class PaperMail(models.Model):
-    """A paper somebody wants by mail, until it is sent: the only place where the token of a paper is kept.
-
-    It goes with the mail, with the case, or after some days without a mail server (central.offers.mails).
-    """
-
-    case = models.OneToOneField(Case, primary_key=True, on_delete=models.CASCADE, related_name="paper_mail")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
-    token = models.CharField(max_length=22)
-    made_at = models.DateTimeField(default=timezone.now)
-    tried_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return f"paper of case {self.case_id}"  # never the token

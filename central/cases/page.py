@@ -13,16 +13,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from central.accounts import drafts
 from central.accounts.models import AccessLog
-from central.accounts.sent import Stale
-from central.cases import labels, steps
+from central.cases import steps
 from central.cases.asking_staff import changes
+from central.cases.beside import beside, lost_with
 from central.cases.clock import off_by_much, true_time
 from central.cases.forms import DeleteForm, NoteForm, StepForm
 from central.cases.listing import LIST_KEY, whereabouts
 from central.cases.models import Amendment, Case, CaseEvent, Step, Withdrawal
-from central.offers.sign_ups import seats_of
+from central.pages import drafts
+from central.pages.stale_forms import Stale
+from central.written import labels
 
 FIRST_ANSWER = timedelta(days=3)  # proposed for the first step; staff choose the day
 SHOWN = 5  # lines of what colleagues did meanwhile
@@ -91,8 +92,9 @@ def show_case(
                 action=Amendment.Action.CORRECT, state=Amendment.State.DONE
             ).select_related("settled_by")
         ],
-        "sign_ups": case.sign_ups.select_related("offer"),
-        "seats": seats_of(case),
+        "beside": beside(case),
+        "lost_when_stopped": lost_with(case, deleted=False) if forms.asks else (),
+        "lost_when_deleted": lost_with(case, deleted=True),
         "events": case.events.select_related("by"),
         "views": AccessLog.objects.filter(organisation=case.organisation, case_id=case.id).select_related(
             "user"
@@ -118,7 +120,7 @@ def _query(request: HttpRequest) -> str:
 
 
 def _said(kept: drafts.Kept | None) -> dict[str, str]:
-    return kept.said.dict() if kept else {}  # type: ignore[return-value]
+    return kept.said.dict() if kept else {}
 
 
 def _chosen(kept: drafts.Kept | None) -> str:

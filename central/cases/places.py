@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
-from central.intake.text import storable
-from central.state import ROOT
+from central.pages.text import storable
 from kiosk.journeys.place_table import MUNICIPALITIES, PLACES, read_municipalities, read_places
 from kiosk.journeys.places import PlaceIndex
+from kiosk.machine.folders import assets_dir
 from kiosk.wire.record import Place
 
 
 @cache
 def belgian_places() -> PlaceIndex:
     """Return the places of Belgium, read once; the tables are ours and checked by their own test."""
-    folder = ROOT / "assets" / "postcodes"
+    folder = assets_dir() / "postcodes"
     municipalities = read_municipalities((folder / MUNICIPALITIES).read_text(encoding="utf-8"))
     return PlaceIndex(read_places((folder / PLACES).read_text(encoding="utf-8"), municipalities))
 

@@ -40,7 +40,7 @@ _AFTER = b"\xff"  # in no UTF-8: greater than whatever follows a beginning
 
 Together = tuple[str, ...]  # beginnings that must all be found
 Part = frozenset[Together]  # other ways to write one part of what was typed
-UNREADABLE = "\ufffd"  # stands where a character was that a database refuses (central.intake.text)
+UNREADABLE = "\ufffd"  # stands where a character was that a database refuses (central.pages.text)
 
 
 def search(

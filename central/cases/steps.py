@@ -9,9 +9,9 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from central.accounts.models import User
-from central.accounts.sent import fingerprint
 from central.cases.models import Case, CaseEvent, Step, Withdrawal
-from central.cases.templatetags.dutch import day
+from central.pages.stale_forms import fingerprint
+from central.pages.templatetags.dutch import day
 from kiosk.wire.problems import Problem
 
 # Sent inside the transaction that withdraws a case (case=…): what hangs on it lets go, such as a place. A
@@ -35,7 +35,7 @@ def _line(case: Case, by: User | None, kind: str, text: str) -> None:
 def _locked(case: Case) -> Case:
     """Return the case as it is now, held until the transaction ends: colleagues act one after the other.
 
-    `no_key`: who holds an offer may meanwhile write a line about this person (central.offers.freed).
+    `no_key`: who holds an offer may meanwhile write a line about this person (central.sign_ups.seat_signals).
     """
     return Case.objects.select_for_update(no_key=True).get(id=case.id)
 

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from central.accounts.access import by_post, my_case, my_organisations, note_view, staff_only
-from central.cases import labels
+from central.accounts.access import by_post, my_organisations, staff_only
+from central.cases.access import my_case, note_view
 from central.cases.forms import ListForm
 from central.cases.listing import (
     LIST_KEY,
@@ -23,7 +23,8 @@ from central.cases.listing import (
     whereabouts,
 )
 from central.cases.page import show_case
-from central.intake.text import readable
+from central.pages.text import readable
+from central.written import labels
 
 
 @staff_only
@@ -37,7 +38,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     found = filtered(mine, filters, typed).select_related("organisation").prefetch_related("steps__who")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("bladzijde"))
     for case in page:
-        case.about = words.title(case)  # type: ignore[attr-defined]
+        case.about = words.title(case)
     here = whereabouts(request.GET)
     if request.session.get(LIST_KEY, "") != here:
         request.session[LIST_KEY] = here

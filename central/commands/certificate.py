@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from central.keyring.server_certificate import LIFE, issue
-    from central.state import write_private
+    from central.service.state import write_private
 
     now = timezone.now()
     write_private(args.out, issue(args.hosts, now))

@@ -59,7 +59,7 @@ def examine() -> list[Finding]:
 
 
 def _isolated(name: str, check: Callable[[], Said]) -> Finding:
-    from central.cli import in_one_line
+    from central.service.in_words import in_one_line
 
     try:
         state, detail = check()
@@ -85,7 +85,7 @@ def database() -> Said:
     """Whether it is there, up to date, keeps what it confirms, and knows every letter."""
     from django.db import connection
 
-    from central.setup_state import require_set_up
+    from central.service.database_fits import require_set_up
 
     require_set_up()
     if connection.vendor != "postgresql":

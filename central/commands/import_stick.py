@@ -15,7 +15,7 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from central.intake.stick import import_stick, write_report
-    from central.setup_state import require_set_up
+    from central.service.database_fits import require_set_up
 
     require_set_up()
     now = timezone.now()

@@ -32,12 +32,12 @@ def set_up(say: Callable[[str], object], root: Path | None = None) -> list[str]:
     """Do what is still to be done and say each thing in one line; return what was refused, a line each."""
     from central.accounts.models import Organisation
     from central.cases.search_words import rebuild, sample_out_of_step
+    from central.catalogue.publishing import publish_each
+    from central.catalogue.site_file import import_sites
     from central.commands.check import SAMPLE
-    from central.config_files import unreadable_files
     from central.keyring.making import make_missing_keys, sign_missing_lists
-    from central.offers.publishing import publish_each
-    from central.offers.site_file import import_sites
-    from central.setup_state import migrate
+    from central.service.database_fits import migrate
+    from central.written.files import unreadable_files
 
     steps = migrate()
     say(f"database: {f'{steps} steps done' if steps else 'up to date'}")

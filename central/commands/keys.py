@@ -30,9 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from central.accounts.models import Organisation
+    from central.catalogue.publishing import publish
     from central.keyring import making
-    from central.offers.publishing import publish
-    from central.setup_state import require_set_up
+    from central.service.database_fits import require_set_up
     from kiosk.wire.sealing import MLKEM768_X25519, X25519
 
     require_set_up()

@@ -64,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from central.accounts.choose import the_organisation
-    from central.setup_state import require_set_up
+    from central.service.database_fits import require_set_up
 
     require_set_up()
     if args.action == "list":
@@ -126,7 +126,7 @@ def _hand_out(
 
 def _write(token: TokenFile, out: Path, picture: Path) -> None:
     from central.intake.invitation_qr import png
-    from central.state import write_private
+    from central.service.state import write_private
 
     write_private(out, token.canonical() + b"\n")
     write_private(picture, png(token))

@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from central.offers.square import svg_of
+from central.pages.square import svg_of
 from kiosk.wire.phone_page import Carried, offer_address, start_address
 from kiosk.wire.problems import Problem
 
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from central.accounts.choose import the_organisation
-    from central.setup_state import require_set_up
+    from central.service.database_fits import require_set_up
 
     require_set_up()
     _check(args)
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> None:
-    from central.offers.site_words import languages
+    from central.written.site_words import languages
 
     for channel in args.channel:
         if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,39}", channel):
@@ -71,8 +71,8 @@ def _check(args: argparse.Namespace) -> None:
 def _addresses(args: argparse.Namespace, organisation: Organisation) -> tuple[str, dict[str, str]]:
     """Return the title of the sheet and the address per channel; with the organisation only where it must."""
     from central.accounts.models import Organisation as Organisations
-    from central.offers.models import Offer
-    from central.offers.site_words import site_of
+    from central.catalogue.models import Offer
+    from central.written.site_words import site_of
 
     host = args.host or site_of(organisation).host
     if not host:

@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from central.keyring import public
-    from central.setup_state import require_set_up
+    from central.service.database_fits import require_set_up
 
     if not 0 < args.port < 65536:
         raise PortTaken(f"there is no port {args.port}")

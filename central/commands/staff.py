@@ -7,7 +7,7 @@ import secrets
 import unicodedata
 from typing import TYPE_CHECKING
 
-from central.intake.text import storable
+from central.pages.text import storable
 from kiosk.journeys.typed import clean, says_something
 from kiosk.wire.problems import Problem
 
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from central.accounts.choose import the_organisation
     from central.accounts.models import User, login_name
-    from central.setup_state import require_set_up
+    from central.service.database_fits import require_set_up
 
     require_set_up()
     if storable(args.username) != args.username:  # bytes of another terminal; no database takes them

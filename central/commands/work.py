@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from central.intake.opening import open_waiting
-    from central.setup_state import require_set_up
+    from central.service.database_fits import require_set_up
 
     require_set_up()
     if args.once:
@@ -58,9 +58,9 @@ def tell() -> int:
 
     One that does not work holds up no other. Files of config/ with a mistake are said in the log, once each.
     """
-    from central.offers.mails import send_confirmations, send_papers
-    from central.offers.publishing import publish_what_changed
-    from central.offers.sign_ups import refill_all
+    from central.catalogue.publishing import publish_what_changed
+    from central.mail.mails import send_confirmations, send_papers
+    from central.sign_ups.sign_ups import refill_all
 
     _say_what_is_wrong_in_config()
     _one_pass(refill_all)
@@ -71,7 +71,7 @@ _said: set[str] = set()
 
 
 def _say_what_is_wrong_in_config() -> None:
-    from central.offers.site_files import read_sites
+    from central.catalogue.site_files import read_sites
 
     wrong = {str(one.why) for one in read_sites().refused}
     for line in sorted(wrong - _said):
@@ -87,15 +87,15 @@ def tidy() -> int:
     from django.contrib.sessions.models import Session
     from django.utils import timezone
 
-    from central.accounts import drafts, sent
     from central.accounts.models import LoginTry
     from central.accounts.throttle import WINDOW
     from central.cases.amending import forget_what_nobody_matched
     from central.intake.quarantine import drop_old
+    from central.pages import drafts, stale_forms
 
     drop_old(timezone.now())
     drafts.drop_old(timezone.now())
-    sent.forget_old(timezone.now())
+    stale_forms.forget_old(timezone.now())
     LoginTry.objects.filter(since__lte=timezone.now() - WINDOW).delete()
     forget_what_nobody_matched(timezone.now())
     return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
@@ -108,7 +108,7 @@ def _one_pass(work: Callable[[], int]) -> int:
     """
     from django.db import Error, connection
 
-    from central.quiet_log import in_one_line
+    from central.service.quiet_log import in_one_line
 
     try:
         return work()

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from central.accounts.models import Organisation
-from central.fleet.models import Heartbeat
-from central.offers.models import Publication
+from central.catalogue.models import Publication
+from central.intake.models import Heartbeat
 
 
 class Behind(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from central.cases.templatetags.dutch import moment
-from central.fleet.models import Heartbeat
+from central.intake.models import Heartbeat
+from central.pages.templatetags.dutch import moment
 
 UNKNOWN = "niet bekend"
 _WORDS = {

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_GET
 from central.accounts.access import my_organisations, staff_only
 from central.fleet.health import Urgency, Worry, worries
 from central.fleet.lists import Behind, Lists
-from central.fleet.models import Heartbeat
 from central.fleet.told import in_dutch
-from central.intake.models import Device, Invitation
+from central.intake.models import Device, Heartbeat, Invitation
 from central.intake.retirement import Missing, missing_of
 
 

@@ -5,7 +5,7 @@ of them is given to that one alone. A device out of service keeps its calls: it 
 it holds, learn newer keys to believe our answer, and hear that it is out of service.
 
 An allow-list once broke a check-in app's own calls (fossasia/eventyay-checkin#95), so
-tests/central/test_allowed_calls.py lets the real client make every call it knows.
+tests/central/intake/test_allowed_calls.py lets the real client make every call it knows.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 The documents are described by the very models that both sides read and write (kiosk.wire); what a model
 cannot say of itself stands in `SAID_IN_WORDS`. A signature is described as a key in a header: OpenAPI knows
-no better. `make docs` writes the page; tests/central/test_description.py holds it against the real addresses.
+no better. `make docs` writes the page; tests/central/intake/test_description.py holds it against the real
+addresses.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from kiosk.problems import TABLE
 from kiosk.wire.batch import MAX_BODY, Answer, Batch
@@ -160,8 +161,10 @@ def _in_header(name: str, what: str) -> dict[str, str]:
 
 def _schemas() -> dict[str, Any]:
     """The models as JSON Schema, each by its name; what is sent and what is answered share none."""
-    modes = [(model, "validation") for model in READ] + [(model, "serialization") for model in WRITTEN]
-    _, written = models_json_schema(modes, by_alias=True, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
+    modes: list[tuple[type[BaseModel], JsonSchemaMode]] = [(model, "validation") for model in READ] + [
+        (model, "serialization") for model in WRITTEN
+    ]
+    _, written = models_json_schema(modes, by_alias=True, ref_template="#/components/schemas/{model}")
     schemas: dict[str, Any] = written["$defs"]
     for model, field, more in SAID_IN_WORDS:
         schemas[model]["properties"][field] |= more

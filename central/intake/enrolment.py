@@ -11,8 +11,8 @@ from django.db import transaction
 from central.accounts.models import Organisation
 from central.intake.gate import Refused
 from central.intake.models import Device, Invitation
-from central.intake.text import storable
 from central.keyring import public
+from central.pages.text import storable
 from kiosk.wire.enrolment import TOKEN_LIFE, EnrolAnswer, EnrolRequest, TokenFile
 from kiosk.wire.signing import from_base64url, to_base64url
 

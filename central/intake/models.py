@@ -1,15 +1,13 @@
-"""What devices bring: who they are, their invitations, and the inbox of sealed envelopes."""
+"""What devices bring: who they are, their invitations, sealed envelopes, and how each is doing."""
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 
-from central.accounts.models import Organisation, User
+from central.accounts.models import OwnedRow, User
 
 
-class Device(models.Model):
+class Device(OwnedRow):
     """A kiosk or tablet that joined. Its id is the `device_id` of the protocol."""
 
     class Status(models.TextChoices):
@@ -23,8 +21,6 @@ class Device(models.Model):
         KIOSK = "kiosk", "Kiosk"
         TABLET = "tablet", "Tablet"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="devices")
     name = models.CharField(max_length=80)
     public_key = models.BinaryField(max_length=32)  # Ed25519, raw
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.ACTIVE)
@@ -46,11 +42,9 @@ class Device(models.Model):
         return self.name
 
 
-class Invitation(models.Model):
+class Invitation(OwnedRow):
     """A one-time token to join with. Only the SHA-256 of its secret is kept."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     secret_hash = models.CharField(max_length=64, unique=True)
     device_name = models.CharField(max_length=80)
     profile = models.CharField(max_length=10, choices=Device.Profile.choices, default=Device.Profile.KIOSK)
@@ -63,7 +57,7 @@ class Invitation(models.Model):
     device = models.ForeignKey(Device, null=True, on_delete=models.SET_NULL, related_name="invitations")
 
 
-class InboxEnvelope(models.Model):
+class InboxEnvelope(OwnedRow):
     """One sealed record as a device handed it over.
 
     (organisation, device, record_id) and the hash stay for ever, so that a record that was wiped here can
@@ -77,8 +71,6 @@ class InboxEnvelope(models.Model):
         HELD = "held", "Apart gezet"  # from a device out of service: see central.intake.quarantine
         DROPPED = "dropped", "Niet binnengelaten"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     device = models.ForeignKey(Device, on_delete=models.PROTECT)
     record_id = models.UUIDField()
     seq = models.BigIntegerField()  # the device's own order
@@ -102,11 +94,9 @@ class InboxEnvelope(models.Model):
         ]
 
 
-class EnvelopeConflict(models.Model):
+class EnvelopeConflict(OwnedRow):
     """A device offered other bytes under an id that is already here. The first stays; staff see this."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     device = models.ForeignKey(Device, on_delete=models.PROTECT)
     record_id = models.UUIDField()
     sha256 = models.CharField(max_length=64)
@@ -119,4 +109,32 @@ class EnvelopeConflict(models.Model):
             models.UniqueConstraint(
                 fields=["organisation", "device", "record_id", "sha256"], name="conflict_once"
             )
+        ]
+
+
+class Heartbeat(OwnedRow):
+    """The newest heartbeat of one device; `told` is the document as it came (kiosk.wire.heartbeat)."""
+
+    device = models.OneToOneField(Device, on_delete=models.CASCADE, related_name="heartbeat")
+    at = models.DateTimeField()  # by our clock
+    queue = models.PositiveIntegerField(default=0)
+    quarantined = models.PositiveIntegerField(default=0)
+    oldest_unsent = models.DateTimeField(null=True)
+    told = models.JSONField(default=dict)
+
+
+class BootAnchor(OwnedRow):
+    """Our time when a device's boot had run for `monotonic_ms`: what true times are counted from.
+
+    A heartbeat carries both, so a kiosk whose clock stands in 1970 or 2106 still tells when things happened.
+    """
+
+    device = models.ForeignKey(Device, on_delete=models.CASCADE, related_name="boots")
+    boot_id = models.CharField(max_length=64)
+    monotonic_ms = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "device", "boot_id"], name="anchor_once")
         ]

@@ -9,40 +9,20 @@ Whatever cannot be opened stays, with a reason staff can read.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from typing import NamedTuple
 
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
+from pydantic import BaseModel
 
-from central.cases.amending import TooManyCodes, date_what_waits, settle_waiting, write_down
-from central.cases.arrival import Came, make_case
 from central.intake.models import InboxEnvelope
-from central.intake.text import storable
+from central.intake.receiving import CannotOpen, Kind, about_to_open, kind_of, were_opened
 from central.keyring.sealing import private_keys
-from central.offers.mails import ask_for_paper
-from central.offers.sign_ups import sign_up_from
-from central.stands.arrival import keep_stand
-from kiosk.wire.amendment import Amendment
+from central.pages.text import storable
 from kiosk.wire.document import BadDocument, read_document, refuse_newer
-from kiosk.wire.record import Record
 from kiosk.wire.sealing import SealBroken, open_sealed, sealed_kid
-from kiosk.wire.stand import StandNews
 
 log = logging.getLogger("central.worker")
-PAPER_BY_EMAIL = "paper_by_email"  # the kiosk asks it on its review (kiosk.visit.paper_wish)
 BATCH = 25  # in one transaction; a device that posts meanwhile waits for it
-
-
-Content = Record | Amendment | StandNews
-
-
-class CannotOpen(Exception):
-    """This envelope stays shut for now: a key of REASONS, and which field, never a value."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(reason)
-        self.reason, self.detail = reason, detail[:300]
 
 
 def open_waiting(limit: int = BATCH) -> int:
@@ -51,7 +31,7 @@ def open_waiting(limit: int = BATCH) -> int:
     All of them are one transaction (a commit on SQLite costs four waits for the disk), each in a savepoint of
     its own, so that one strange record does not take the others with it.
     """
-    settle_waiting()  # a scanned paper that waits for its case, also when a worker died right here
+    about_to_open.send(InboxEnvelope)  # a paper that waits for its case, also when a worker died right here
     keys = private_keys()
     _wake_those_whose_key_came_back(keys)
     waiting = InboxEnvelope.objects.select_related("device", "organisation").filter(
@@ -63,9 +43,7 @@ def open_waiting(limit: int = BATCH) -> int:
         with transaction.atomic():
             for envelope, content in read:
                 _keep_or_set_aside(envelope, content)
-        settle_waiting()
-        for device in {envelope.device for envelope in found}:
-            date_what_waits(device)
+        were_opened.send(InboxEnvelope, devices={envelope.device for envelope in found})
     return len(found)
 
 
@@ -75,14 +53,14 @@ def _wake_those_whose_key_came_back(keys: dict[str, bytes]) -> None:
     ).update(state=InboxEnvelope.State.WAITING, reason="", detail="")
 
 
-def _read(envelope: InboxEnvelope, keys: dict[str, bytes]) -> Content | CannotOpen:
+def _read(envelope: InboxEnvelope, keys: dict[str, bytes]) -> BaseModel | CannotOpen:
     try:
         return read_content(envelope, keys)
     except CannotOpen as why:
         return why
 
 
-def _keep_or_set_aside(envelope: InboxEnvelope, content: Content | CannotOpen) -> None:
+def _keep_or_set_aside(envelope: InboxEnvelope, content: BaseModel | CannotOpen) -> None:
     if isinstance(content, CannotOpen):
         _set_aside(envelope, content)
         return
@@ -97,9 +75,9 @@ def _keep_or_set_aside(envelope: InboxEnvelope, content: Content | CannotOpen) -
         _set_aside(envelope, CannotOpen("case-failed", type(error).__name__))
 
 
-def _keep(envelope: InboxEnvelope, content: Content) -> None:
+def _keep(envelope: InboxEnvelope, content: BaseModel) -> None:
     """Claim the envelope and keep what was in it, both or neither."""
-    kind = KINDS[getattr(content, "kind", "")]
+    kind = kind_of(getattr(content, "kind", ""))
     for attempt in (1, 2):
         try:
             with transaction.atomic():
@@ -111,36 +89,7 @@ def _keep(envelope: InboxEnvelope, content: Content) -> None:
                 raise
 
 
-def _keep_record(envelope: InboxEnvelope, record: Record) -> None:
-    case = make_case(Came.sealed(envelope), record)
-    if record.offer:
-        sign_up_from(case, record.offer)
-    if record.answers.get(PAPER_BY_EMAIL) == "yes":
-        ask_for_paper(case, record.token)
-
-
-def _keep_amendment(envelope: InboxEnvelope, told: Amendment) -> None:
-    try:
-        write_down(told, envelope.organisation, envelope.device, envelope.received_at)
-    except TooManyCodes:
-        raise CannotOpen("too-many-codes") from None
-
-
-class Kind(NamedTuple):
-    """What may be in an envelope: its model, and what becomes of it."""
-
-    model: type[Content]
-    keep: Callable[..., None]
-
-
-KINDS: dict[object, Kind] = {  # by the `kind` it says; a record says none
-    "": Kind(Record, _keep_record),
-    "amendment": Kind(Amendment, _keep_amendment),
-    "stand": Kind(StandNews, keep_stand),
-}
-
-
-def read_content(envelope: InboxEnvelope, keys: dict[str, bytes]) -> Content:
+def read_content(envelope: InboxEnvelope, keys: dict[str, bytes]) -> BaseModel:
     """Return what is inside an envelope. Raises CannotOpen."""
     sealed = bytes(envelope.sealed or b"")
     try:
@@ -154,21 +103,17 @@ def read_content(envelope: InboxEnvelope, keys: dict[str, bytes]) -> Content:
         content = read_document(_kind_of(plain).model, plain, "the record")
     except BadDocument as problem:
         raise CannotOpen("record-invalid", str(problem)) from None
-    if content.id != envelope.record_id:
+    if getattr(content, "id", None) != envelope.record_id:
         raise CannotOpen("other-record")
-    if content.organisation != envelope.organisation.slug:
-        raise CannotOpen("other-organisation", f"it names {content.organisation}")
-    if isinstance(content, Record):
-        return content.model_copy(update={"answers": storable(content.answers)})
+    named = getattr(content, "organisation", "none")
+    if named != envelope.organisation.slug:
+        raise CannotOpen("other-organisation", f"it names {named}")
     return content
 
 
 def _kind_of(plain: bytes) -> Kind:
     """Return what it says it is. Raises CannotOpen (a kind of a newer program) or BadDocument."""
-    said = refuse_newer(plain, "the record").get("kind", "")
-    if not isinstance(said, str) or said not in KINDS:
-        raise CannotOpen("unknown-kind")
-    return KINDS[said]
+    return kind_of(refuse_newer(plain, "the record").get("kind", ""))
 
 
 def _claim(envelope: InboxEnvelope) -> bool:

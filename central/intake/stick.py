@@ -18,7 +18,7 @@ from django.utils.timezone import localtime
 from central.intake.inbox import store
 from central.intake.models import Device
 from central.keyring import public
-from central.state import replace_file
+from central.service.state import replace_file
 from kiosk.wire.batch import MAX_BODY, Batch, Result, answer_to, read_batch
 from kiosk.wire.problems import TABLE, Problem
 from kiosk.wire.signing import (

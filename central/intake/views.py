@@ -1,4 +1,4 @@
-"""The four calls of a device (contract: Device ↔ central). Short: the work is in the room it concerns."""
+"""The calls of a device (contract: Device ↔ central) but its catalogue, which central.catalogue.api gives."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from central.fleet.beats import keep_heartbeat
 from central.intake import enrolment
 from central.intake.gate import (
     Refused,
@@ -17,15 +16,15 @@ from central.intake.gate import (
     request_sender,
     signed_answer,
 )
+from central.intake.heartbeats import keep_heartbeat
 from central.intake.inbox import store
 from central.intake.retirement import notice_of
 from central.keyring import public
-from central.offers.publishing import published
 from kiosk.wire.batch import MAX_BODY, answer_to, read_batch
 from kiosk.wire.document import read_document
 from kiosk.wire.enrolment import EnrolRequest
 from kiosk.wire.heartbeat import Heartbeat, HeartbeatAnswer
-from kiosk.wire.signing import CATALOGUE_PATH, CENTRAL_HEADER, HEARTBEAT_PATH
+from kiosk.wire.signing import HEARTBEAT_PATH
 
 SMALL = 16 * 1024  # bytes; an enrolment or a heartbeat is under 2 KB
 
@@ -49,17 +48,6 @@ def enrol(request: HttpRequest) -> HttpResponse:
     wish = read_document(EnrolRequest, json_body(request, SMALL), "the request")
     answer = enrolment.join(wish, timezone.now())
     return signed_answer(201, answer.canonical(), public.answer_key())
-
-
-@device_api("GET")
-def catalogue(request: HttpRequest) -> HttpResponse:
-    """Give the published catalogue and the key list, or 304 when the device has them."""
-    device, _ = request_sender(request, CATALOGUE_PATH, b"")
-    latest = published(device.organisation)
-    if request.headers.get("If-None-Match") == latest.etag:
-        return HttpResponse(status=304, headers={"ETag": latest.etag})
-    headers = {"ETag": latest.etag, CENTRAL_HEADER: latest.signature}
-    return HttpResponse(bytes(latest.body), content_type="application/json", headers=headers)
 
 
 @device_api("POST")

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from central.state import replace_file, write_private
+from central.service.state import replace_file, write_private
 
 LIFE = timedelta(days=3650)
 # Short: it stands twice in the certificate, and the certificate in the QR of every invitation.

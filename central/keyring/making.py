@@ -11,7 +11,7 @@ from central.keyring.certificate import make_ca
 from central.keyring.folder import keys_dir, list_file, read_key, ring_file, root_file
 from central.keyring.public import Ring, key_list, ring
 from central.keyring.sealing import make_sealing_key
-from central.state import replace_file, write_private
+from central.service.state import replace_file, write_private
 from kiosk.wire.document import canonical_json, read_document
 from kiosk.wire.enrolment import KeyList, SealingKey
 from kiosk.wire.problems import Problem

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from central.keyring.folder import read_key, sealing_dir
-from central.state import write_private
+from central.service.state import write_private
 from kiosk.wire.sealing import X25519, kid_of, new_sealing_key
 
 

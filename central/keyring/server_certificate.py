@@ -32,6 +32,7 @@ def issue(hosts: Sequence[str], now: datetime) -> bytes:
     folder = keys_dir() / "ca"
     authority = x509.load_pem_x509_certificates(read_key(folder / "ca.pem"))[0]
     signer = serialization.load_pem_private_key(read_key(folder / "ca.key"), password=None)
+    assert isinstance(signer, ec.EllipticCurvePrivateKey)  # as keyring.certificate makes it
     key = ec.generate_private_key(ec.SECP256R1())
     certificate = (
         x509.CertificateBuilder()
@@ -45,7 +46,7 @@ def issue(hosts: Sequence[str], now: datetime) -> bytes:
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .add_extension(_issued_by(authority), critical=False)
-        .sign(signer, hashes.SHA256())  # type: ignore[arg-type]
+        .sign(signer, hashes.SHA256())
     )
     private = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -54,7 +55,9 @@ def issue(hosts: Sequence[str], now: datetime) -> bytes:
 
 
 def _issued_by(authority: x509.Certificate) -> x509.AuthorityKeyIdentifier:
-    return x509.AuthorityKeyIdentifier.from_issuer_public_key(authority.public_key())  # type: ignore[arg-type]
+    key = authority.public_key()
+    assert isinstance(key, ec.EllipticCurvePublicKey)
+    return x509.AuthorityKeyIdentifier.from_issuer_public_key(key)
 
 
 def _name(host: str) -> x509.GeneralName:

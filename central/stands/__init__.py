@@ -1,0 +1,1 @@
+"""The stands volunteers opened and closed, as their devices told it."""

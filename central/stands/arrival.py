@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from central.intake.models import InboxEnvelope
-from central.intake.text import storable
+from central.pages.text import storable
 from central.stands.models import StandSession
 from kiosk.wire.stand import Listed, StandNews
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 
-from central.accounts.models import Organisation
+from central.accounts.models import OwnedRow
 from central.intake.models import Device
 
 
-class StandSession(models.Model):
+class StandSession(OwnedRow):
     """One stand. Its two documents may arrive in any order; what the other one told stays."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="stands")
     device = models.ForeignKey(Device, on_delete=models.PROTECT)
     stand = models.UUIDField()  # as it stands in every record
     site = models.CharField(max_length=60)

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from kiosk.catalogue.store import Catalogue, address_of
 from kiosk.receipts.facts import AskedOffer
-from kiosk.wire.catalogue import Offer
-from kiosk.wire.hours_of import Told, remarks_at
+from kiosk.wire.catalogue import Offer, Place
 from kiosk.wire.offer_words import OfferSaid, Said, offer_in
+from kiosk.wire.place_hours import Told, remarks_at
 from kiosk.words.remarks import asked_first
 
 
@@ -25,7 +25,7 @@ def offer_words(t: Callable[..., str], offer: Offer, language: str) -> OfferSaid
 
 
 def marked(text: str, *marks: str) -> str:
-    """`text` with what there is to know about it behind it; `kiosk.ui.spoken` takes it apart again."""
+    """`text` with what there is to know about it behind it; `kiosk.ui.spoken_language` takes it apart."""
     known = [mark for mark in marks if mark]
     return f"{text} ({', '.join(known)})" if text and known else text
 
@@ -40,7 +40,7 @@ def told_in(t: Callable[..., str], told: Iterable[Told], language: str) -> tuple
 
 def dutch_remarks(catalogue: Catalogue) -> frozenset[str]:
     """Return what staff wrote in Dutch among hours and days: a reason, how to ask; as written and as said."""
-    entries = (*catalogue.places(), *catalogue.offers())
+    entries: tuple[Place | Offer, ...] = (*catalogue.places(), *catalogue.offers())
     calendar = catalogue.calendar
     found = {one for entry in entries for one in remarks_at(entry, calendar)}
     shown = (asked_first(one, lambda key: "").removeprefix(": ") for one in found)

@@ -18,7 +18,7 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from kiosk.durable import replace_file, sync_directory
+from kiosk.machine.durable import replace_file, sync_directory
 
 MAX_BYTES = 16 * 1024 * 1024  # four times what a catalogue may weigh on the wire
 _KEPT_BROKEN = 9

@@ -25,9 +25,9 @@ from kiosk.problems import Problem
 from kiosk.wire import catalogue as wire
 from kiosk.wire.catalogue import Held, Offer, Place
 from kiosk.wire.document import BadDocument, refuse_newer
-from kiosk.wire.hours_of import Calendar, Told, calendar_of, exception_lines, is_on, status_of
 from kiosk.wire.offer_days import OfferDays, offer_days
 from kiosk.wire.offer_words import left_in_dutch
+from kiosk.wire.place_hours import Calendar, Told, calendar_of, exception_lines, is_on, status_of
 from kiosk.wire.sifted import LeftOut, Sifted, sift
 from kiosk.words.hours import Say
 from kiosk.words.opening import Status

@@ -21,17 +21,17 @@ from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.standing import place_health
 from kiosk.catalogue.store import open_catalogue
 from kiosk.commands.doctor_site import fonts, languages, pictures, started_site
-from kiosk.devices.clock import DeviceClock
-from kiosk.devices.clock_health import clock_health
-from kiosk.devices.paper_image import draw
-from kiosk.devices.power import DevicePower
-from kiosk.devices.printer_health import printer_health
-from kiosk.devices.scanner_health import scanner_health
-from kiosk.devices.screen_health import screen_health
-from kiosk.devices.settings import printer_settings, standing
-from kiosk.devices.settings_health import settings_health
-from kiosk.devices.speech_open import speech_health
-from kiosk.devices.storage import DeviceStorage
+from kiosk.devices.health.clock import DeviceClock, clock_health
+from kiosk.devices.health.power import DevicePower
+from kiosk.devices.health.storage import DeviceStorage
+from kiosk.devices.paper.image import draw
+from kiosk.devices.printer.health import printer_health
+from kiosk.devices.scanner.health import scanner_health
+from kiosk.devices.screen.health import screen_health
+from kiosk.devices.settings.health import settings_health
+from kiosk.devices.settings.settings import printer_settings, standing
+from kiosk.devices.speech.open import speech_health
+from kiosk.machine.folders import state_dir
 from kiosk.outbox.clock import trusted_now
 from kiosk.outbox.database import NAME as QUEUE_FILE
 from kiosk.outbox.enrolment import KEY_FILE, Enrolment, load_enrolment
@@ -44,7 +44,6 @@ from kiosk.problems import Problem
 from kiosk.site.load import Site, load_site
 from kiosk.site.paper import trial_paper
 from kiosk.site.problems import BadSite
-from kiosk.state import state_dir
 from kiosk.volunteers.desk import RESTING_KEY
 from kiosk.volunteers.pin import FILE as PIN_FILE
 from kiosk.volunteers.pin import Pin

@@ -7,17 +7,17 @@ from typing import Literal
 
 from PIL import Image
 
+from kiosk.app.drawable import lacking_letters
 from kiosk.catalogue.health import site_health
-from kiosk.devices.paper_fonts import RAQM, draws
-from kiosk.drawable import lacking_letters
-from kiosk.eligibility.check import RuleBase
+from kiosk.devices.paper.fonts import RAQM, draws
+from kiosk.eligibility.quick_check import RuleBase
+from kiosk.machine.folders import assets_dir
 from kiosk.receipts.model import direction_of
 from kiosk.site.load import Site
+from kiosk.site.misnamed_files import unread
 from kiosk.site.postcodes import load_places
 from kiosk.site.texts import SOURCE
-from kiosk.site.unread import unread
 from kiosk.site.words import SiteWords
-from kiosk.state import assets_dir
 from kiosk.words.days import BELGIUM
 
 State = Literal["ok", "warn", "broken"]

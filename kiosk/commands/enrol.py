@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 
 from kiosk.commands.input import read_input
+from kiosk.machine.folders import state_dir
 from kiosk.outbox.handover import one_sender
 from kiosk.outbox.joining import join
 from kiosk.outbox.queue import open_outbox
 from kiosk.outbox.retire import end_service
 from kiosk.outbox.transport import DEADLINE_SECONDS
-from kiosk.state import state_dir
 from kiosk.wire.invitation import read_invitation
 
 

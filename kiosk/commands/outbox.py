@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from kiosk.commands.input import read_input
+from kiosk.machine.folders import state_dir
 from kiosk.outbox.clock import read_clock
 from kiosk.outbox.enrolment import load_enrolment, load_sealer
 from kiosk.outbox.handover import Handover, one_sender
@@ -15,7 +16,6 @@ from kiosk.outbox.rescue import to_read
 from kiosk.outbox.retire import end_service
 from kiosk.outbox.stick import export
 from kiosk.outbox.stick_answers import take_answers
-from kiosk.state import state_dir
 from kiosk.wire.compose import record_from_json
 from kiosk.words.days import in_belgium
 

@@ -18,13 +18,13 @@ from PIL import Image
 from kiosk.catalogue.said import asked_offer
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import Catalogue
-from kiosk.devices.escpos_bytes import escpos_bytes
-from kiosk.devices.escpos_reader import read_papers
-from kiosk.devices.paper_file import png, write_whole
-from kiosk.devices.paper_image import draw
-from kiosk.devices.paper_measures import DOTS, LONGEST_MM, PaperWidth, millimetres
-from kiosk.eligibility.check import RuleBase
+from kiosk.devices.paper.file import png, write_whole
+from kiosk.devices.paper.image import draw
+from kiosk.devices.paper.measures import DOTS, LONGEST_MM, PaperWidth, millimetres
+from kiosk.devices.printer.escpos_bytes import escpos_bytes
+from kiosk.devices.printer.escpos_reader import read_papers
 from kiosk.eligibility.facts import FACTS
+from kiosk.eligibility.quick_check import RuleBase
 from kiosk.problems import Problem
 from kiosk.receipts.compose import DUTCH
 from kiosk.receipts.facts import AskedOffer, Contact

@@ -6,8 +6,8 @@ import argparse
 import getpass
 import sys
 
+from kiosk.machine.folders import state_dir
 from kiosk.problems import Problem
-from kiosk.state import state_dir
 from kiosk.volunteers.pin import LONGEST, SHORTEST, choose, new_pin
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from kiosk.catalogue.said import asked_offer
 from kiosk.commands.input import read_input
 from kiosk.commands.papers import seed_catalogue
-from kiosk.devices.escpos_bytes import escpos_bytes
-from kiosk.devices.escpos_reader import read_papers
-from kiosk.devices.paper_file import png, write_whole
-from kiosk.devices.paper_image import draw
-from kiosk.devices.paper_measures import DOTS
+from kiosk.devices.paper.file import png, write_whole
+from kiosk.devices.paper.image import draw
+from kiosk.devices.paper.measures import DOTS
+from kiosk.devices.printer.escpos_bytes import escpos_bytes
+from kiosk.devices.printer.escpos_reader import read_papers
 from kiosk.problems import Problem
 from kiosk.receipts.facts import AskedOffer
 from kiosk.receipts.model import Paper

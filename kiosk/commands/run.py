@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.devices.screen import ensure_display
-from kiosk.door import Door, prepare_screen
+from kiosk.app.door import Door, prepare_screen
+from kiosk.devices.screen.screen import ensure_display
+from kiosk.machine.folders import state_dir
 from kiosk.problems import Problem
-from kiosk.state import state_dir
 
 if TYPE_CHECKING:
-    from kiosk.devices.printer import Printer
+    from kiosk.devices.printer.printer import Printer
     from kiosk.site.load import Site
 
 PANEL = (1280, 800)
@@ -57,9 +57,9 @@ def run(args: argparse.Namespace) -> int:
         prepare_screen(width, height, windowed=args.windowed is not None)
         door.show()
         site, printer = _settings(args.site, state)
-        from kiosk.app import Kiosk
-        from kiosk.devices.settings import scanner_settings, standing
-        from kiosk.devices.speech_open import open_voice
+        from kiosk.app.kiosk import Kiosk
+        from kiosk.devices.settings.settings import scanner_settings, standing
+        from kiosk.devices.speech.open import open_voice
 
         scanner, here = scanner_settings(state).open(), standing(state).at
         kiosk = Kiosk(site, state, printer, voice=open_voice(state, site), scanner=scanner, here=here)
@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _settings(folder: Path | None, state: Path) -> tuple[Site, Printer]:
     """Return the site and the printer of this device. Raises Problem naming what is wrong."""
-    from kiosk.devices.settings import printer_settings
+    from kiosk.devices.settings.settings import printer_settings
     from kiosk.site.load import load_site
 
     return load_site(folder), printer_settings(state).open()

@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.machine.folders import state_dir
 from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.enrolment import Enrolment, load_enrolment
 from kiosk.outbox.handover import Handover, one_sender
@@ -28,7 +29,6 @@ from kiosk.outbox.retire import end_service, obey
 from kiosk.outbox.transport import DEADLINE_SECONDS, Transport
 from kiosk.outbox.upload import Report, upload
 from kiosk.problems import Problem
-from kiosk.state import state_dir
 from kiosk.words.days import BELGIUM
 
 CATALOGUE_FILE = "catalogue.json"

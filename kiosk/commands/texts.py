@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kiosk.durable import replace_file
+from kiosk.machine.durable import replace_file
 from kiosk.site.lines import did_you_mean, read_text
 from kiosk.site.load import Site, read_site, translation_files
 from kiosk.site.problems import BadSite

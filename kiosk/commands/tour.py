@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.commands.run import PANEL, size
-from kiosk.devices.printer import open_printer
-from kiosk.devices.screen import ensure_display
+from kiosk.devices.printer.printer import open_printer
+from kiosk.devices.screen.screen import ensure_display
 from kiosk.problems import Problem
 from kiosk.site.load import Site, load_site
 from kiosk.visit.access import SWITCHES, Switch
@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
         raise TourStopped(f"cannot write in {args.out}: {error.strerror}") from None
     width, height = args.size
     with ensure_display(f"{width}x{height}"), tempfile.TemporaryDirectory(prefix="kiosk-tour-") as state:
-        from kiosk.door import prepare_screen
+        from kiosk.app.door import prepare_screen
 
         prepare_screen(width, height, windowed=True)
         way = Way(
@@ -117,7 +117,7 @@ class Way:
 
 
 def _walk(site: Site, way: Way, state: Path) -> int:
-    from kiosk.app import Clocks, Kiosk
+    from kiosk.app.kiosk import Clocks, Kiosk
     from kiosk.tour.clock import SkippingClock
     from kiosk.tour.cross import Cross
     from kiosk.tour.guide import Guide, NotReached

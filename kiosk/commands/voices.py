@@ -11,16 +11,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from kiosk.devices.speech import Said
-from kiosk.devices.speech_open import voice_folders
-from kiosk.devices.speech_recordings import BrokenRecording, Recordings
-from kiosk.devices.speech_sources import Sources
-from kiosk.devices.speech_taking import RecordingRefused, take
+from kiosk.devices.speech.open import voice_folders
+from kiosk.devices.speech.recordings import BrokenRecording, Recordings
+from kiosk.devices.speech.sources import Sources
+from kiosk.devices.speech.speech import Said
+from kiosk.devices.speech.taking import RecordingRefused, take
+from kiosk.machine.folders import config_dir
 from kiosk.problems import Problem
 from kiosk.site.lines import did_you_mean
 from kiosk.site.load import Site, load_site
 from kiosk.site.texts import names_in
-from kiosk.state import config_dir
 
 KEY = re.compile(r"[\w.:-]+")  # a key becomes a file name
 

@@ -12,8 +12,8 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import Field, field_validator, model_validator
 
-from kiosk.eligibility.decision import Rules
 from kiosk.eligibility.facts import BadAnswers, FactId, check_answers, in_table_order
+from kiosk.eligibility.one_scheme import Rules
 from kiosk.eligibility.rules import Strict, Verdict
 
 T = TypeVar("T")

@@ -11,10 +11,10 @@ from itertools import chain, combinations, product
 from math import prod
 from typing import NamedTuple
 
-from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.facts import BY_ID, UNKNOWN
 from kiosk.eligibility.planner import State
 from kiosk.eligibility.question import NONE_OF_THESE, Question, answers_from_tiles
+from kiosk.eligibility.quick_check import RuleBase
 
 # Given what is left of the rules and the questions not asked yet: the next one, None to stop.
 Choose = Callable[[RuleBase, State, tuple[Question, ...]], Question | None]

@@ -207,12 +207,12 @@ def _with_plus(e164: str) -> str:
 
 
 def shown_phone(e164: str) -> str:
-    """Return a kept number as people read it: 0471 12 34 56, 09 376 71 70, +31 6 12345678."""
+    """Return a number as people read it: 0471 12 34 56, 09 376 71 70, +31 6 12345678; else as it is."""
     import phonenumbers
     from phonenumbers import PhoneNumberFormat
 
     try:
-        number = phonenumbers.parse(e164)
+        number = phonenumbers.parse(e164, REGION)
     except phonenumbers.NumberParseException:
         return e164
     home = number.country_code == phonenumbers.country_code_for_region(REGION)

@@ -6,7 +6,7 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.time_server import clock_was_set
+from kiosk.machine.time_server import clock_was_set
 from kiosk.wire.record import Made
 from kiosk.words.days import BELGIUM
 

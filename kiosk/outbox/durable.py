@@ -6,7 +6,7 @@ import errno
 import os
 from pathlib import Path
 
-from kiosk.durable import replace_file
+from kiosk.machine.durable import replace_file
 from kiosk.outbox.refusals import DiskFull, DiskReadOnly
 
 

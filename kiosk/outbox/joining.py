@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.durable import sync_directory
+from kiosk.machine.durable import sync_directory
 from kiosk.outbox.clock import trusted_now
 from kiosk.outbox.durable import write_durably
 from kiosk.outbox.enrolment import CA_FILE, FILE, KEY_FILE, Enrolment, Joined, load_enrolment

@@ -14,7 +14,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from kiosk.durable import sync_directory
+from kiosk.machine.durable import sync_directory
 
 # All a count of a stand needs, so that no sealed bytes are read for it.
 STAND_INDEXES = (

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.durable import sync_directory
+from kiosk.machine.durable import sync_directory
 from kiosk.outbox import database
 from kiosk.outbox.enrolment import CA_FILE, FILE, KEY_FILE
 from kiosk.outbox.handover import LOCK

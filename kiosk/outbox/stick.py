@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.durable import sync_directory
+from kiosk.machine.durable import sync_directory
 from kiosk.outbox import stick_report
 from kiosk.outbox.durable import disk_problem, write_durably
 from kiosk.outbox.enrolment import Enrolment

@@ -230,7 +230,7 @@ class _Plain(HTTPConnection):
         self._line.making()
         return self._line.made(super()._new_conn())
 
-    def getresponse(self) -> HTTPResponse:
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as urllib3 differs from http.client
         self._line.listening()
         return super().getresponse()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from kiosk.machine.folders import assets_dir
 from kiosk.site.lines import did_you_mean, line_of, read_text
 from kiosk.site.problems import BadSite
-from kiosk.state import assets_dir
 
 Place = tuple[str | int, ...]  # of a key in the file, such as ("step", 3, "icon")
 

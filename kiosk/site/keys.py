@@ -1,7 +1,7 @@
 """Which key each Dutch text of a journey, question, scheme or problem has, for other languages to translate.
 
 The rooms behind this one ask for their texts by these keys: `kiosk.journeys.model.Step.key`,
-`kiosk.visit.ask` and `kiosk.eligibility.check`.
+`kiosk.visit.ask` and `kiosk.eligibility.quick_check`.
 """
 
 from __future__ import annotations

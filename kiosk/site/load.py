@@ -15,6 +15,7 @@ from pathlib import Path
 from kiosk.eligibility.question import Question
 from kiosk.eligibility.scheme import Scheme
 from kiosk.journeys.model import Journey
+from kiosk.machine.folders import default_site
 from kiosk.site import keys
 from kiosk.site.dutch import read_dutch
 from kiosk.site.icons import check_icons
@@ -30,7 +31,6 @@ from kiosk.site.schemes import (
     shared,
 )
 from kiosk.site.texts import SOURCE, Texts, read_translation
-from kiosk.state import default_site
 from kiosk.written.folder import files_in
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from kiosk.eligibility.check import advice
+from kiosk.eligibility.quick_check import advice
 from kiosk.eligibility.result import SchemeResult
 from kiosk.receipts.compose import DUTCH, paper_for_check, paper_for_record, paper_for_test
 from kiosk.receipts.facts import (

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from kiosk.journeys.place_table import MUNICIPALITIES, PLACES, BadRow, read_municipalities, read_places
 from kiosk.journeys.places import PlaceIndex
+from kiosk.machine.folders import assets_dir
 from kiosk.site.lines import read_text
 from kiosk.site.problems import BadSite
-from kiosk.state import assets_dir
 
 T = TypeVar("T")
 

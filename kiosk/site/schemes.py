@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.question import Question, QuestionList
+from kiosk.eligibility.quick_check import RuleBase
 from kiosk.eligibility.scheme import Scheme
+from kiosk.machine.folders import config_dir, default_site
 from kiosk.site.icons import check_icons
 from kiosk.site.lines import did_you_mean, line_of, read_model, read_text, read_toml
 from kiosk.site.problems import BadSite
-from kiosk.state import config_dir, default_site
 from kiosk.written.folder import files_in
 
 

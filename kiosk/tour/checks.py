@@ -19,7 +19,7 @@ from kiosk.tour.box import Box
 from kiosk.tour.colours import faint, least_of, waits
 from kiosk.tour.letters import small
 from kiosk.ui import theme
-from kiosk.ui.reading import seen, written
+from kiosk.ui.reading_order import seen, written
 from kiosk.ui.widgets.fit_label import FitLabel, Line
 from kiosk.ui.widgets.keyboard import Key
 from kiosk.ui.widgets.sheet import Sheet

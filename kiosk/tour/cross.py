@@ -17,8 +17,8 @@ from kiosk.tour.guide import MOST_PAGES, Guide
 from kiosk.tour.pictures import drawn, texts
 from kiosk.tour.rounds import lay_out
 from kiosk.tour.wardrobe import Wardrobe
-from kiosk.ui.reading import seen
-from kiosk.ui.spoken import PIECES
+from kiosk.ui.reading_order import seen
+from kiosk.ui.spoken_language import PIECES
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.visit.access import Access, Switch

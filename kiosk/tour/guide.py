@@ -18,7 +18,7 @@ from kiosk.tour.finger import Finger
 from kiosk.tour.pictures import SETTLED, at_rest, boxes, targets, texts
 from kiosk.tour.rounds import lay_out
 from kiosk.ui.layouts.keys import SPACE
-from kiosk.ui.reading import seen
+from kiosk.ui.reading_order import seen
 from kiosk.ui.widgets.keyboard import Key, Keyboard
 from kiosk.ui.widgets.sign import Sign
 from kiosk.ui.widgets.touchable import Touchable

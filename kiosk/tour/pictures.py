@@ -10,7 +10,7 @@ from PIL import Image
 from kiosk.tour.box import Box
 from kiosk.tour.rounds import full_speed, lay_out
 from kiosk.ui.picture import next_frame
-from kiosk.ui.reading import seen, written
+from kiosk.ui.reading_order import seen, written
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.keyboard import Key, Keyboard
 from kiosk.ui.widgets.touchable import Touchable

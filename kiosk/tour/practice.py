@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from kiosk.devices.speech import Silence
-from kiosk.devices.speech_open import voice_folders
-from kiosk.devices.speech_recordings import Recordings
-from kiosk.devices.speech_sources import Sources
+from kiosk.devices.speech.open import voice_folders
+from kiosk.devices.speech.recordings import Recordings
+from kiosk.devices.speech.sources import Sources
+from kiosk.devices.speech.speech import Silence
 from kiosk.outbox.durable import write_durably
 from kiosk.outbox.enrolment import KEY_FILE, Enrolment, Joined
 from kiosk.site.load import Site

@@ -8,7 +8,7 @@ import kivy
 import PIL
 from kivy.graphics.opengl import GL_RENDERER, GL_VERSION, glGetString
 
-from kiosk.state import assets_dir
+from kiosk.machine.folders import assets_dir
 
 
 def renderer() -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.question import answers_from_tiles
+from kiosk.eligibility.quick_check import RuleBase
 from kiosk.journeys.model import Journey, Step
 from kiosk.visit.ask import SCHEMES, Ask
 from kiosk.visit.check import Check

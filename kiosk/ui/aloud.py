@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from kivy.clock import Clock
 from kivy.uix.widget import Widget
 
-from kiosk.devices.speech import Said, Voice
-from kiosk.ui.called import called
+from kiosk.devices.speech.speech import Said, Voice
 from kiosk.ui.hearing import Hearing
 from kiosk.ui.laid_out import OnceLaidOut
-from kiosk.ui.reading import Spot, seen, spots
-from kiosk.ui.spoken import said_of
+from kiosk.ui.language_names import called
+from kiosk.ui.reading_order import Spot, seen, spots
+from kiosk.ui.spoken_language import said_of
 from kiosk.ui.spotlight import Spotlight
+from kiosk.ui.stage import VoiceStage
 from kiosk.ui.widgets.bar import VOLUME, Small
 from kiosk.ui.widgets.touchable import Touchable
-
-if TYPE_CHECKING:
-    from kiosk.ui.window import KioskApp
 
 LOOK = 0.05  # seconds between two looks at what is being said
 VARIES = "a"  # stands for any text that nobody can have recorded
@@ -28,7 +25,7 @@ VARIES = "a"  # stands for any text that nobody can have recorded
 class Aloud:
     """Says what stands on the screen, lights up what is being said, keeps nothing of it."""
 
-    def __init__(self, app: KioskApp, voice: Voice) -> None:
+    def __init__(self, app: VoiceStage, voice: Voice) -> None:
         self.app = app
         self.voice = voice
         self.light = Spotlight()

@@ -6,28 +6,56 @@ and so is what changes on it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from kivy.uix.widget import Widget
 
+from kiosk.devices.speech.speech import Voice
 from kiosk.ui.laid_out import OnceLaidOut
-from kiosk.ui.reading import Spot, words_on
+from kiosk.ui.reading_order import Spot, words_on
+from kiosk.ui.stage import VoiceStage
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.visit.stage import Stage
-
-if TYPE_CHECKING:
-    from kiosk.ui.aloud import Aloud
 
 AGAIN = 5.0  # seconds in which a second touch chooses what the first one said
 NEEDS_HOW = (Stage.ATTRACT, Stage.HOME)  # a person comes in here, and has to know how to go on
 
 
+class Speaks(Protocol):
+    """What says it (kiosk.ui.aloud)."""
+
+    @property
+    def app(self) -> VoiceStage:
+        """What can be seen."""
+
+    @property
+    def voice(self) -> Voice:
+        """The loudspeaker."""
+
+    @property
+    def alone(self) -> bool:
+        """Say whether only this person hears it."""
+
+    def on_screen(self) -> list[Spot]:
+        """Return all that can be said now."""
+
+    def content(self) -> list[Spot]:
+        """Return what can be said of the screen itself."""
+
+    def filled(self, kind: str) -> str:
+        """Return what is said in place of something typed into a field of this kind."""
+
+    def say(self, places: Sequence[Spot], /) -> None:
+        """Say these instead of what is being said."""
+
+
 class Hearing:
     """What somebody who does not see is told, and by which touch."""
 
-    def __init__(self, aloud: Aloud) -> None:
+    def __init__(self, aloud: Speaks) -> None:
         self.aloud, self.app = aloud, aloud.app
         self.now = monotonic  # seconds; a test puts it forward
         self._heard: tuple[Widget | None, float] = (None, 0.0)

@@ -1,4 +1,4 @@
-"""What the window is given by `kiosk.app`."""
+"""What the window is given by `kiosk.app.kiosk`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import datetime
 from uuid import UUID
 
 from kiosk.catalogue.store import Catalogue
-from kiosk.devices.scanner import NoScanner, Scanner
-from kiosk.devices.speech import Voice
+from kiosk.devices.scanner.scanner import NoScanner, Scanner
+from kiosk.devices.speech.speech import Voice
 from kiosk.site.load import Site
 from kiosk.visit.machine import Visit
 from kiosk.volunteers.desk import Desk
@@ -17,7 +17,7 @@ from kiosk.volunteers.desk import Desk
 
 @dataclass(frozen=True)
 class Parts:
-    """What the window is given by `kiosk.app`."""
+    """What the window is given by `kiosk.app.kiosk`."""
 
     site: Site
     visit: Visit

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from kivy.clock import Clock
 
 from kiosk.receipts.scanned import sort_scan
-from kiosk.ui.idle import wake
-
-if TYPE_CHECKING:
-    from kiosk.ui.window import KioskApp
+from kiosk.ui.event_wait import wake
+from kiosk.ui.stage import ScanStage
 
 
 class Scans:
     """Listens from when the window is there."""
 
-    def __init__(self, app: KioskApp) -> None:
+    def __init__(self, app: ScanStage) -> None:
         self.app = app
         app.parts.scanner.start(self._heard)
 

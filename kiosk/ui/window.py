@@ -16,20 +16,20 @@ from kivy.core.window import Window
 from kivy.graphics.texture import Texture
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.machine.folders import assets_dir
 from kiosk.receipts.compose import in_words
-from kiosk.state import assets_dir
 from kiosk.ui import theme
 from kiosk.ui.aloud import Aloud
-from kiosk.ui.clearing import clear_colour_only
 from kiosk.ui.parts import Parts
 from kiosk.ui.picture import PaperTexture
-from kiosk.ui.real_keys import RealKeys
+from kiosk.ui.picture_buffers import clear_colour_only
 from kiosk.ui.scans import Scans
 from kiosk.ui.screens.aside import clear_away, leave, renew, rest, somebody
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import SCREENS, build, screen_for
 from kiosk.ui.text import drawn
 from kiosk.ui.tremor import Tremor
+from kiosk.ui.usb_keyboard import RealKeys
 from kiosk.ui.widgets.bar import VOLUME
 from kiosk.ui.widgets.frame import Frame
 from kiosk.ui.widgets.one_screen import OneScreen

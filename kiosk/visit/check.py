@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.question import Question, answers_from_tiles
+from kiosk.eligibility.quick_check import RuleBase
 from kiosk.eligibility.result import SchemeResult
 from kiosk.eligibility.words import Words
 from kiosk.journeys.model import Journey

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from kiosk.journeys.model import Journey
-from kiosk.visit.going import Going
+from kiosk.visit.among_places import Going
 from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
 
-from kiosk.eligibility.check import RuleBase
+from kiosk.eligibility.quick_check import RuleBase
 from kiosk.eligibility.result import SchemeResult
 from kiosk.eligibility.words import Words
 from kiosk.journeys.model import Journey

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.catalogue.store import Catalogue
-from kiosk.devices.print_ticket import Ticket
-from kiosk.devices.print_worker import PrintWorker
+from kiosk.devices.printer.print_job import Ticket
+from kiosk.devices.printer.worker import PrintWorker
 from kiosk.devices.usb_stick import find_stick
 from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.invited import JOINED, ended, leave

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from kiosk.devices.clock import Clock, DeviceClock, Reading
-from kiosk.devices.power import DevicePower, Power, PowerState
-from kiosk.devices.print_worker import PrintWorker
-from kiosk.devices.printer_status import PrinterStatus
-from kiosk.devices.storage import DeviceStorage, Storage, StorageHealth
+from kiosk.devices.health.clock import Clock, DeviceClock, Reading
+from kiosk.devices.health.power import DevicePower, Power, PowerState
+from kiosk.devices.health.storage import DeviceStorage, Storage, StorageHealth
+from kiosk.devices.printer.status import PrinterStatus
+from kiosk.devices.printer.worker import PrintWorker
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.refusals import NotStored
 
@@ -38,7 +38,7 @@ class Health:
 
     def rows(self) -> dict[str, str]:
         """Return it in the words of the heartbeat (kiosk.wire.heartbeat), by key of device_state."""
-        told = {
+        told: dict[str, str] = {
             "printer": self.printer.printer,
             "paper": self.printer.paper,
             "power": self.power,

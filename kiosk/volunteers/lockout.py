@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.devices.clock import Reading
+from kiosk.devices.health.clock import Reading
 
 FREE = 3  # wrong ones without a wait
 FIRST, LONGEST = 30, 3600  # seconds

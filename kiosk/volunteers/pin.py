@@ -18,8 +18,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 from pydantic import ValidationError
 
-from kiosk.devices.clock import Clock
-from kiosk.durable import replace_file
+from kiosk.devices.health.clock import Clock
+from kiosk.machine.durable import replace_file
 from kiosk.outbox.durable import write_durably
 from kiosk.problems import Problem
 from kiosk.volunteers.lockout import FREE, Tries

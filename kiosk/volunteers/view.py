@@ -8,7 +8,7 @@ from datetime import datetime
 
 from kiosk import __version__
 from kiosk.catalogue.standing import is_a_place, place_meant
-from kiosk.devices.clock import Reading
+from kiosk.devices.health.clock import Reading
 from kiosk.outbox.queue import Outbox, QueueStatus
 from kiosk.outbox.refusals import NotStored
 from kiosk.outbox.stand_count import count_stand

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from kiosk.wire.catalogue import Offer, Place
-from kiosk.wire.hours_of import PLAIN, Calendar, Times, Told, exception_lines, next_times
 from kiosk.wire.offer_time import is_over
+from kiosk.wire.place_hours import PLAIN, Calendar, Times, Told, exception_lines, next_times
 from kiosk.words.calendar import date_in_words, moment_in_words
 from kiosk.words.days import day_after, in_belgium
 from kiosk.words.hours import Say

@@ -15,8 +15,7 @@ _TOKEN = re.compile(
 )
 _DASHES = str.maketrans(
     dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("“”„«»", '"') | {"\u00a0": " ", "\u202f": " "}
-)
-_DASHES |= dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"))
+) | dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"))
 _BY_HAND = re.compile(r"(?:\S+ )?[\d:.]+ ?(?:u|h|uur|am|pm)(?!\w*[g-tv-z])", re.IGNORECASE)  # 9u, 9h30, 9 uur
 _QUOTES = 'words stand between double quotes, such as "op afspraak"'
 _IN_WORDS = re.compile(r"'|[^\W\d_]+ [^\W\d_]{3}|[^\W\d_]{4}")

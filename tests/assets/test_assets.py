@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from kiosk.state import assets_dir
+from kiosk.machine.folders import assets_dir
 
 ICONS, FONTS = assets_dir() / "icons", assets_dir() / "fonts"
 PICTURES = sorted(ICONS.glob("*.png"))

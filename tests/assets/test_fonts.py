@@ -8,8 +8,8 @@ import runpy
 import pytest
 from fontTools.ttLib import TTFont
 
-from kiosk.devices.paper_fonts import WEIGHTS, missing
-from kiosk.state import ROOT, assets_dir
+from kiosk.devices.paper.fonts import WEIGHTS, missing
+from kiosk.machine.folders import ROOT, assets_dir
 
 FONTS = assets_dir() / "fonts"
 LETTERS = {

@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.journeys.place_table import read_municipalities, read_places
 from kiosk.journeys.places import KnownPlace
-from kiosk.state import assets_dir
+from kiosk.machine.folders import assets_dir
 
 TABLES = assets_dir() / "postcodes"
 MUNICIPALITIES = read_municipalities((TABLES / "municipalities.csv").read_text(encoding="utf-8"))

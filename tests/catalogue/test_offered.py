@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.catalogue.hours import TIME_ZONE
 from kiosk.catalogue.offered import CatalogueOffers, still_offered
 from kiosk.catalogue.store import open_catalogue
 from kiosk.wire.catalogue import Catalogue, Offer, Place
+from kiosk.words.days import BELGIUM as TIME_ZONE
 
 PLACES = tuple(
     Place(id=id_, name=id_, address="Voorbeeldstraat 1", postcode="9900") for id_ in ("here", "there")

@@ -8,8 +8,8 @@ import pytest
 
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import Catalogue
+from kiosk.machine.folders import config_dir
 from kiosk.site.problems import BadSite
-from kiosk.state import config_dir
 
 EEKLO = config_dir() / "sites" / "eeklo"
 ORGANISATION = "be.eeklo.de-kring"

@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.catalogue.problems import CatalogueReadOnly, CatalogueRefused, NoRoomForCatalogue
 from kiosk.catalogue.store import Catalogue
-from kiosk.state import ROOT
+from kiosk.machine.folders import ROOT
 from tests.catalogue.lists import SEED, names, published
 from tests.waiting import HANG
 

@@ -137,7 +137,7 @@ def praattafel(de_kring: Any) -> Any:
 
 
 def an_offer(organisation: Any, slug: str, title: str, **said: Any) -> Any:
-    from central.offers.models import Offer
+    from central.catalogue.models import Offer
     from kiosk.wire.catalogue import Offer as WireOffer
 
     entry = WireOffer.model_validate({"id": slug, "title": title} | said).model_dump(mode="json")

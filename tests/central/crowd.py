@@ -14,7 +14,7 @@ from typing import NamedTuple
 import requests
 
 from tests.central.postgres import Cluster
-from tests.central.service import CONFIG, Service
+from tests.central.running import CONFIG, Service
 from tests.waiting import HANG
 
 SAID = {"name": "Fatima", "reach_by": "phone", "phone": "0471 12 34 56", "come_along": "no", "question": ""}

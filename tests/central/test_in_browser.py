@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.central.kiosks import a_record
-from tests.central.service import Service
+from tests.central.running import Service
 from tests.waiting import HANG
 from tests.wire.stands import stand_news
 

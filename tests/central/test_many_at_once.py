@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.central.kiosks import Kiosk, a_record
-from tests.central.service import Service
+from tests.central.running import Service
 from tests.waiting import HANG
 
 pytestmark = pytest.mark.slow

@@ -15,7 +15,7 @@ import requests
 from tests.central.forms import hidden_fields
 from tests.central.kiosks import a_record
 from tests.central.postgres import Cluster
-from tests.central.service import Service
+from tests.central.running import Service
 from tests.central.test_many_at_once import at_once, post_batch
 from tests.waiting import HANG
 

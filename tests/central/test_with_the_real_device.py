@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from tests.central.kiosks import a_record
-from tests.central.service import ROOT, Service
+from tests.central.running import ROOT, Service
 from tests.central.test_many_at_once import count
 from tests.waiting import HANG
 
@@ -54,7 +54,7 @@ def test_what_is_asked_at_a_kiosk_stands_in_the_list(service, tmp_path):
     run_kiosk(tmp_path, "sync", "--once")
     service.run("work", "--once")
     assert count(service, "SELECT count(*) FROM cases_case WHERE name = 'Echt Toestel'") == 1
-    assert count(service, "SELECT count(*) FROM fleet_heartbeat") == 1
+    assert count(service, "SELECT count(*) FROM intake_heartbeat") == 1
     assert json.loads(run_kiosk(tmp_path, "outbox", "status", "--json"))["waiting"] == 0
 
 

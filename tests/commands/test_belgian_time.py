@@ -16,7 +16,7 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.commands import outbox as outbox_command
-from kiosk.devices.clock import DeviceClock
+from kiosk.devices.health.clock import DeviceClock
 from kiosk.outbox.clock import read_clock
 from kiosk.outbox.queue import QueueStatus
 from kiosk.outbox.stick import export

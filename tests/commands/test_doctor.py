@@ -12,10 +12,10 @@ import pytest
 from kiosk.catalogue.store import FILE, Catalogue
 from kiosk.cli import main
 from kiosk.commands import doctor
-from kiosk.devices import printer_health
-from kiosk.devices.printer_finding import Attached
-from kiosk.devices.simulated_printer import SimulatedPrinter
-from kiosk.state import config_dir
+from kiosk.devices.printer import health as printer_health
+from kiosk.devices.printer.finding import Attached
+from kiosk.devices.printer.simulated import SimulatedPrinter
+from kiosk.machine.folders import config_dir
 from tests.catalogue.lists import published
 
 NAMES = [

@@ -15,11 +15,10 @@ import pytest
 from kiosk.catalogue.standing import is_a_place, place_meant
 from kiosk.cli import main
 from kiosk.commands import doctor_site
-from kiosk.devices.clock import SimulatedClock
-from kiosk.devices.clock_health import clock_health
-from kiosk.devices.screen_health import screen_health
+from kiosk.devices.health.clock import SimulatedClock, clock_health
+from kiosk.devices.screen.health import screen_health
+from kiosk.machine.folders import assets_dir
 from kiosk.outbox.queue import open_outbox
-from kiosk.state import assets_dir
 from kiosk.volunteers.desk import RESTING_KEY
 from kiosk.volunteers.pin import choose
 from kiosk.wire.catalogue import Place

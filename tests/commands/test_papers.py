@@ -10,9 +10,9 @@ from PIL import Image
 
 from kiosk.cli import main
 from kiosk.commands.papers import seed_catalogue, sheets
-from kiosk.devices.escpos_bytes import escpos_bytes
-from kiosk.devices.paper_image import draw
-from kiosk.devices.paper_measures import DOTS_PER_MM, LONGEST_MM
+from kiosk.devices.paper.image import draw
+from kiosk.devices.paper.measures import DOTS_PER_MM, LONGEST_MM
+from kiosk.devices.printer.escpos_bytes import escpos_bytes
 from kiosk.site.load import load_site
 
 DAY = date(2026, 11, 21)

@@ -15,7 +15,7 @@ from PIL import Image
 
 from kiosk.cli import main
 from kiosk.commands.receipt import paper_of
-from kiosk.devices.escpos_reader import read_papers
+from kiosk.devices.printer.escpos_reader import read_papers
 from kiosk.site.load import load_site
 from kiosk.wire.record import Record
 from tests.waiting import HANG

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.state import ROOT
+from kiosk.machine.folders import ROOT
 from tests.tour.tours import the_tour
 from tests.ui.real_kiosk import NAME, NUMBER, PATIENCE, RealKiosk, run_to_the_end
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.state import ROOT
+from kiosk.machine.folders import ROOT
 from tests.tour.tours import run_tour, the_tour
 
 pytestmark = pytest.mark.screen

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import main
-from kiosk.devices.speech_recordings import Recordings
+from kiosk.devices.speech.recordings import Recordings
+from kiosk.machine.folders import config_dir
 from kiosk.site.load import load_site
-from kiosk.state import config_dir
-from tests.devices.loudspeaker import instead_of, ogg, tone
+from tests.devices.speech.loudspeaker import instead_of, ogg, tone
 
 
 @pytest.fixture(autouse=True)

@@ -100,7 +100,7 @@ def test_somebody_who_starts_the_demo_finds_a_page_a_login_and_where_papers_land
     assert "virtual window of 1280x800" in said
 
     parts = " ".join(demo.programs().values())
-    for part in ("gunicorn", "central work", "kiosk sync", "kiosk run", "simulated_printer", "Xvfb"):
+    for part in ("gunicorn", "central work", "kiosk sync", "kiosk run", "printer.simulated", "Xvfb"):
         assert part in parts
 
     # Only make hears this one, as when a program rather than a keyboard interrupts it.
@@ -122,7 +122,7 @@ def test_ctrl_c_stops_everything_also_while_it_is_still_starting(demo: Demo) -> 
 
 def test_a_part_that_falls_over_is_named_and_the_rest_is_stopped(demo: Demo) -> None:
     demo.read_until(READY)
-    printer = next(pid for pid, line in demo.programs().items() if "simulated_printer" in line)
+    printer = next(pid for pid, line in demo.programs().items() if "printer.simulated" in line)
     os.kill(printer, signal.SIGKILL)
     said = demo.rest()
     assert "demo: printer stopped by itself" in said

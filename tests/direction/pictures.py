@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from kiosk.devices.paper_lettering import Lettering
-from kiosk.state import assets_dir
+from kiosk.devices.paper.lettering import Lettering
+from kiosk.machine.folders import assets_dir
 from kiosk.ui.kivy_settings import prepare
 from tests.waiting import HANG
 

@@ -10,11 +10,11 @@ import json
 import sys
 from pathlib import Path
 
-from kiosk.devices.printer import open_printer
-from kiosk.devices.scanner import open_scanner
-from kiosk.devices.screen import ensure_display
+from kiosk.devices.printer.printer import open_printer
+from kiosk.devices.scanner.scanner import open_scanner
+from kiosk.devices.screen.screen import ensure_display
+from kiosk.machine.folders import state_dir
 from kiosk.site.load import load_site
-from kiosk.state import state_dir
 from kiosk.visit.stage import Stage
 
 
@@ -23,7 +23,7 @@ def main(what: str, offer: str, folder: str, text: str = "") -> None:
         from kiosk.ui.kivy_settings import prepare
 
         prepare(1280, 800, windowed=True)
-        from kiosk.app import Kiosk
+        from kiosk.app.kiosk import Kiosk
         from kiosk.tour.guide import Guide
 
         pipe = Path(folder) / "scanner"

@@ -10,10 +10,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from kiosk.devices.printer import open_printer
-from kiosk.devices.screen import ensure_display
+from kiosk.devices.printer.printer import open_printer
+from kiosk.devices.screen.screen import ensure_display
+from kiosk.machine.folders import state_dir
 from kiosk.site.load import load_site
-from kiosk.state import state_dir
 
 NAME = "Wolfgangina"
 PHONE = "0498765432"
@@ -24,7 +24,7 @@ def main(papers: str, name: str = NAME, phone: str = PHONE) -> None:
         from kiosk.ui.kivy_settings import prepare
 
         prepare(1280, 800, windowed=True)
-        from kiosk.app import Kiosk
+        from kiosk.app.kiosk import Kiosk
         from kiosk.tour.guide import Guide
 
         kiosk = Kiosk(load_site(), state_dir(), open_printer(f"simulated:{papers}"))

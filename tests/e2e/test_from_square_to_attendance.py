@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, sync_playwright
 
-from tests.central.service import ROOT, Service
+from tests.central.phone.test_phone_in_browser import logged_in
+from tests.central.running import ROOT, Service
 from tests.central.test_in_browser import CHROMIUM, FLAGS
-from tests.central.test_phone_in_browser import logged_in
 from tests.e2e.test_from_touch_to_case import Kiosk
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]

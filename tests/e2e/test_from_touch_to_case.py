@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.central.service import ROOT, Service
+from tests.central.running import ROOT, Service
 from tests.e2e.person import NAME, PHONE
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]

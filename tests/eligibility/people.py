@@ -9,9 +9,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.facts import BY_ID, FACTS, UNKNOWN
 from kiosk.eligibility.question import NONE_OF_THESE, Question
+from kiosk.eligibility.quick_check import RuleBase
 from kiosk.eligibility.rules import Rule
 from kiosk.site.schemes import load_questions, load_schemes
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.eligibility.scheme import Scheme, with_published
+from kiosk.machine.folders import config_dir, default_site
 from kiosk.site.problems import BadSite
 from kiosk.site.schemes import load_questions, load_rules, load_schemes
-from kiosk.state import config_dir, default_site
 from tests.eligibility.people import FRESH, SOCIAL, TELENET, rules
 
 SCHEME = (config_dir() / "schemes" / f"{SOCIAL}.toml").read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ from schemathesis.specs.openapi import checks
 from kiosk.problems import Problem
 from kiosk.wire import signing
 from tests.central.kiosks import Kiosk
-from tests.central.service import Service
+from tests.central.running import Service
 from tests.faults.table import Line, Row
 from tests.house.places import ROOT
 

@@ -11,10 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from kiosk.devices.printer import open_printer
-from kiosk.devices.screen import ensure_display
+from kiosk.devices.printer.printer import open_printer
+from kiosk.devices.screen.screen import ensure_display
+from kiosk.machine.folders import state_dir
 from kiosk.site.load import load_site
-from kiosk.state import state_dir
 from tests.e2e.person import say_the_rest
 
 
@@ -53,7 +53,7 @@ def main() -> None:
         from kiosk.ui.kivy_settings import prepare
 
         prepare(1280, 800, windowed=True)
-        from kiosk.app import Kiosk
+        from kiosk.app.kiosk import Kiosk
         from kiosk.tour.guide import Guide
 
         kiosk = Kiosk(load_site(), state_dir(), open_printer(f"simulated:{papers}"))

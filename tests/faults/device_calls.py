@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk.problems import TABLE
 from kiosk.wire import signing
 from tests.central.kiosks import Kiosk, a_record
-from tests.central.service import Service
+from tests.central.running import Service
 from tests.faults.mangling import ODD, mangled
 from tests.faults.table import Line, Row
 

@@ -23,7 +23,7 @@ FAILURES: tuple[Failure, ...] = (
         "tests/central/test_many_at_once.py::test_eight_processes_with_the_same_envelope_store_it_exactly_once",
     )),
     Failure("the same id with another body", "pretix test_ignore_path_method_body", (
-        "tests/central/test_envelopes.py::test_other_bytes_under_the_same_number_are_a_conflict_and_the_first_stays",
+        "tests/central/intake/test_envelopes.py::test_other_bytes_under_the_same_number_are_a_conflict_and_the_first_stays",
         "tests/outbox/test_queue.py::test_other_content_under_the_same_id_is_refused_and_the_first_stays",
     )),
     Failure("a captive portal answers 200 with a page", "ODK Collect, Enketo, CommCare", (
@@ -46,7 +46,7 @@ FAILURES: tuple[Failure, ...] = (
         "tests/outbox/test_kill.py::test_a_sender_that_dies_between_taking_and_hearing_frees_its_records",
     )),
     Failure("deleted at the server, then sent again", "ODK Central 409.18, gone after purge", (
-        "tests/central/test_worker.py::test_a_record_that_was_wiped_here_never_comes_back_from_the_device",
+        "tests/central/intake/test_worker.py::test_a_record_that_was_wiped_here_never_comes_back_from_the_device",
     )),
     Failure("the key is computed but not sent", "Eventra#17854", (
         "tests/outbox/test_upload.py::test_what_people_asked_for_arrives_and_only_a_receipt_stays",
@@ -62,11 +62,11 @@ FAILURES: tuple[Failure, ...] = (
         "tests/visit/test_time.py::test_a_touch_takes_the_warning_away_and_everything_is_still_there",
     )),
     Failure("a long receipt is cut off by a short time-out", "odoo#258841", (
-        "tests/devices/test_printer.py::test_a_slow_printer_gets_the_whole_long_paper",
+        "tests/devices/printer/test_printer.py::test_a_slow_printer_gets_the_whole_long_paper",
     )),
     Failure("success is reported though the paper is out", "esc_pos_printer#108", (
-        "tests/devices/test_printer.py::test_success_is_not_reported_when_the_roll_ends_half_way",
-        "tests/devices/test_printer.py::test_a_printer_that_says_the_roll_is_empty_is_believed",
+        "tests/devices/printer/test_printer.py::test_success_is_not_reported_when_the_roll_ends_half_way",
+        "tests/devices/printer/test_printer.py::test_a_printer_that_says_the_roll_is_empty_is_believed",
     )),
     Failure("the QR is too dense to scan", "indico#6101", (
         "tests/receipts/test_qr.py::test_every_host_a_site_may_have_gives_a_square_of_at_most_version_6",
@@ -80,12 +80,12 @@ FAILURES: tuple[Failure, ...] = (
         "tests/eligibility/test_verdicts.py::test_not_knowing_and_not_having_been_asked_give_the_same_verdict",
     )),
     Failure("an allow-list breaks the app's own calls", "eventyay-checkin#95", (
-        "tests/central/test_allowed_calls.py::test_every_call_of_the_real_client_is_allowed",
+        "tests/central/intake/test_allowed_calls.py::test_every_call_of_the_real_client_is_allowed",
         "tests/central/test_with_the_real_device.py::test_what_is_asked_at_a_kiosk_stands_in_the_list",
     )),
     Failure("nobody can decrypt what was encrypted", "ODK encryptor.js, web-forms#766", (
         "tests/e2e/test_from_touch_to_case.py::test_what_was_asked_by_touch_is_read_on_the_staff_page",
-        "tests/central/test_keys.py::test_devices_take_the_newest_key_and_the_old_one_still_opens",
+        "tests/central/keyring/test_keys.py::test_devices_take_the_newest_key_and_the_old_one_still_opens",
     )),
     Failure("an empty catalogue from the server wipes the device", "vdirsyncer StorageEmpty", (
         "tests/wire/test_catalogue.py::test_a_catalogue_that_suddenly_holds_nothing_is_refused",
@@ -96,7 +96,7 @@ FAILURES: tuple[Failure, ...] = (
         "tests/outbox/test_card.py::test_a_card_that_turned_read_only_says_so",
         "tests/outbox/test_card.py::"
         "test_a_card_that_turned_read_only_in_the_middle_of_a_write_gives_up_its_records_too",
-        "tests/devices/test_health.py::test_a_card_that_refuses_is_named",
+        "tests/devices/health/test_health.py::test_a_card_that_refuses_is_named",
         "tests/ui/test_card.py::test_on_a_full_or_read_only_card_the_screen_says_so_and_nothing_is_confirmed",
         "tests/visit/test_keeping.py::test_what_could_not_be_stored_is_not_confirmed_and_not_lost",
     )),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from kiosk.keeping import SealedStore
+from kiosk.app.keeping import SealedStore
 from kiosk.outbox.queue import open_outbox
 from tests.faults.person import handed_in, site
 

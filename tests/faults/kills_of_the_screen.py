@@ -13,7 +13,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.devices.screen import NoDisplay, ensure_display
+from kiosk.devices.screen.screen import NoDisplay, ensure_display
 from tests.faults.reckoning import reckon, unreadable
 from tests.faults.table import Line, NotPossibleHere, Row
 from tests.outbox.device import ROOT, Device

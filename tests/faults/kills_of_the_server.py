@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.outbox.queue import open_outbox
-from tests.central.service import Service
+from tests.central.running import Service
 from tests.faults.network import Joined, at_central
 from tests.faults.reckoning import reckon, unreadable
 from tests.faults.table import Line, Row

@@ -1,4 +1,4 @@
-"""kill -9 of a process that keeps records (`kiosk.keeping`), at any moment of the milliseconds that takes."""
+"""kill -9 of a process that keeps records (`kiosk.app.keeping`), at any moment of the few it takes."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from kiosk.receipts.code import new_code, new_token
 from kiosk.wire.document import canonical_json, read_document
 from kiosk.wire.enrolment import TokenFile
 from kiosk.wire.ids import new_record_id
-from tests.central.service import Service
+from tests.central.running import Service
 from tests.faults.reckoning import reckon
 from tests.faults.road import Road
 from tests.faults.road_faults import KINDS

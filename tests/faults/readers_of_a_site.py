@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kiosk.catalogue.seed import FILE as SEED
 from kiosk.catalogue.seed import load_seed
-from kiosk.devices.printer_models import printer_models
+from kiosk.devices.printer.models import printer_models
+from kiosk.machine.folders import config_dir
 from kiosk.site.dutch import read_dutch
 from kiosk.site.journeys import load_journeys
 from kiosk.site.lines import read_model
@@ -16,7 +17,6 @@ from kiosk.site.load import read_site
 from kiosk.site.model import Languages, SiteFile
 from kiosk.site.schemes import read_questions, read_schemes
 from kiosk.site.texts import read_translation
-from kiosk.state import config_dir
 from tests.faults.readers import Reader
 
 SITE = "sites/eeklo"

@@ -6,7 +6,7 @@ import base64
 from hashlib import sha256
 from urllib.parse import parse_qsl
 
-from kiosk.devices.printer_status import paper_from
+from kiosk.devices.printer.status import paper_from
 from kiosk.eligibility.facts import parse_answers
 from kiosk.receipts.code import is_valid, normalise
 from kiosk.receipts.scanned import sort_scan

@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from kiosk.catalogue.store import Catalogue
-from kiosk.devices.clock import DeviceClock
-from kiosk.devices.settings import printer_settings, speech_settings
-from kiosk.devices.speech_recordings import MANIFEST, BadManifest, read_manifest
+from kiosk.devices.health.clock import DeviceClock
+from kiosk.devices.settings.settings import printer_settings, speech_settings
+from kiosk.devices.speech.recordings import MANIFEST, BadManifest, read_manifest
 from kiosk.outbox import enrolment as enrolment_file
 from kiosk.outbox.enrolment import Enrolment
 from kiosk.outbox.handover import Handover

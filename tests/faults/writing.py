@@ -13,7 +13,7 @@ from collections import Counter
 from itertools import count
 from pathlib import Path
 
-from kiosk.durable import sync_directory
+from kiosk.machine.durable import sync_directory
 from tests.faults.stores import STORES, Store
 
 FEW, MANY = 4, 20  # records that wait

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.central.kiosks import a_record
-from tests.central.service import Service
+from tests.central.running import Service
 from tests.waiting import HANG
 
 UNITS = Path(__file__).resolve().parents[2] / "deploy" / "central"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.time_server import FILES, KEPT
+from kiosk.machine.time_server import FILES, KEPT
 from tests.house.places import ROOT
 from tests.waiting import HANG
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.settings_advice import advice
-from kiosk.devices.settings_file import read_settings_file
-from tests.devices.test_settings_file import SYSTEMD, of_systemd
+from kiosk.devices.settings.advice import advice
+from kiosk.devices.settings.file import read_settings_file
+from tests.devices.settings.test_file import SYSTEMD, of_systemd
 from tests.house.places import ROOT
 
 RASPI = ROOT / "deploy" / "raspi"

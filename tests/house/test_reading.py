@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.house.places import files, named
 
 LONGEST_FILE = 250  # lines
+LONGEST_TEST_FILE = 300
 LONGEST_FUNCTION = 60  # lines: what fits on one screen with its docstring
 EMPTY_NAMES = {
     "util",
@@ -47,6 +48,8 @@ def test_a_file_fits_on_a_few_screens() -> None:
         for path in sources("kiosk", "central", "deploy", "benchmarks")
     }
     assert not {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE}
+    tests = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in sources("tests")}
+    assert not {name: lines for name, lines in tests.items() if lines > LONGEST_TEST_FILE}
 
 
 def test_a_function_fits_on_one_screen() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app import Kiosk
-from kiosk.devices.printer import open_printer
+from kiosk.app.kiosk import Kiosk
+from kiosk.devices.printer.printer import open_printer
 from kiosk.outbox.enrolment import load_enrolment
 from kiosk.outbox.invited import FILE, join_where_invited
 from kiosk.outbox.refusals import NotEnrolled

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.machine.folders import config_dir
 from kiosk.site.load import Site, load_site
 from kiosk.site.problems import BadSite
-from kiosk.state import config_dir
 
 SITE = "sites/eeklo/site.toml"
 HELP = "journeys/internet-help.toml"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.printer_models import printer_models
-from kiosk.devices.settings import printer_settings, scanner_settings, speech_settings, standing
-from kiosk.devices.speech_recordings import read_manifest
+from kiosk.devices.printer.models import printer_models
+from kiosk.devices.settings.settings import printer_settings, scanner_settings, speech_settings, standing
+from kiosk.devices.speech.recordings import read_manifest
+from kiosk.machine.folders import config_dir
 from kiosk.site.load import load_site
-from kiosk.state import config_dir
 
 MARK = b"\xef\xbb\xbf"
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.machine.folders import config_dir
 from kiosk.site.load import load_site
 from kiosk.site.problems import BadSite
 from kiosk.site.schemes import load_questions, load_schemes
-from kiosk.state import config_dir
 from tests.site.folders import HELP, QUESTIONS, SITE, SOCIAL, Config
 
 LAPTOP = """

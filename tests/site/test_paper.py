@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.facts import FACTS
+from kiosk.eligibility.quick_check import RuleBase
 from kiosk.receipts.model import Paper, Qr
 from kiosk.site.load import Site, load_site
 from kiosk.site.model import Organisation

@@ -11,9 +11,9 @@ from babel.messages.pofile import write_po
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kiosk.machine.folders import config_dir
 from kiosk.site.po import Entry, babel_entries, plain_entries, read_po
 from kiosk.site.problems import BadSite
-from kiosk.state import config_dir
 from tests.site.translating import HEADER, entry
 
 SHIPPED = sorted(config_dir().rglob("*.po"))

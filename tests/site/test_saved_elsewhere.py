@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.commands.doctor_site import started_site
+from kiosk.machine.folders import config_dir
 from kiosk.site.load import load_site, read_site
+from kiosk.site.misnamed_files import unread
 from kiosk.site.problems import BadSite
-from kiosk.site.unread import unread
-from kiosk.state import config_dir
 
 OF_A_MAC = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        "
 

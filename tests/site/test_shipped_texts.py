@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.machine.folders import config_dir
 from kiosk.site.load import Site, read_site
 from kiosk.site.po import Entry, read_po
 from kiosk.site.problems import BadSite
 from kiosk.site.texts import SOURCE, names_in, read_translation
 from kiosk.site.translations import Dutch, standing
-from kiosk.state import config_dir
 
 SITES = sorted(path.parent for path in config_dir().glob("sites/*/site.toml"))
 FILES = sorted(config_dir().rglob("*.po"))

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from kiosk.eligibility.check import RuleBase
 from kiosk.eligibility.facts import FACTS
+from kiosk.eligibility.quick_check import RuleBase
 from kiosk.site.paper import record_paper
 from kiosk.site.texts import Texts, names_in
 from kiosk.site.words import SiteWords

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import sys
 
-from kiosk.app import Kiosk
+from kiosk.app.keeping import SealedStore
+from kiosk.app.kiosk import Kiosk
 from kiosk.catalogue.store import Catalogue
 from kiosk.cli import main
-from kiosk.keeping import SealedStore
 from kiosk.visit.registration import Registration
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kiosk.devices.speech import LOUDEST, NORMAL, Said, Silence
+from kiosk.devices.speech.speech import LOUDEST, NORMAL, Said, Silence
 from tests.ui.rig import Rig
 
 MOST_STEPS = 600  # a minute at least: after that something hangs

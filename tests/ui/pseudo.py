@@ -9,8 +9,8 @@ import re
 import shutil
 from pathlib import Path
 
+from kiosk.machine.folders import ROOT
 from kiosk.site.load import Site, load_site
-from kiosk.state import ROOT
 
 SECOND = "fr"
 _OTHER = str.maketrans("aeiouAEIOU", "àéîôùÀÉÎÔÙ")

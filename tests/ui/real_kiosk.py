@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 from benchmarks._panel import Panel
-from kiosk.devices.screen import ensure_display
+from kiosk.devices.screen.screen import ensure_display
 from kiosk.tour.practice import enrol_for_practice
 from tests.tour.tours import Tour, without_screen
 from tests.waiting import HANG, when

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from kiosk.devices.printer import open_printer
-from kiosk.devices.screen import Display, ensure_display
+from kiosk.devices.printer.printer import open_printer
+from kiosk.devices.screen.screen import Display, ensure_display
 from kiosk.site.load import load_site
 from kiosk.tour.practice import enrol_for_practice
 from kiosk.ui.kivy_settings import prepare
@@ -82,7 +82,7 @@ class Rig:
         """Not `draws`: everything is laid out and can be touched, in half the time; there are no pictures."""
         window_of_the_session()
         turn(size)
-        from kiosk.app import Clocks, Kiosk
+        from kiosk.app.kiosk import Clocks, Kiosk
         from kiosk.tour.clock import SkippingClock
         from kiosk.tour.guide import Guide
 

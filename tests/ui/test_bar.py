@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.ui.reading import seen
+from kiosk.ui.reading_order import seen
 from kiosk.ui.widgets.buttons import BarButton
 from kiosk.visit.stage import Stage
 from tests.ui.rig import Rig

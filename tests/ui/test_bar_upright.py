@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from kiosk.tour.checks import defects
-from kiosk.ui.reading import seen
+from kiosk.ui.reading_order import seen
 from kiosk.ui.widgets.buttons import BarButton
 from kiosk.visit.stage import Stage
 from tests.ui.rig import UPRIGHT, Rig

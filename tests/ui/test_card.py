@@ -40,7 +40,7 @@ def ends(card: Card, how: str) -> tuple[AbstractContextManager[None], str]:
 
 def drawn(rig: Rig) -> str:
     """Return what stands on the screen, each text as it is drawn."""
-    from kiosk.ui.reading import written
+    from kiosk.ui.reading_order import written
 
     return " ".join(one.writing.text for one in written(rig.app.root))
 

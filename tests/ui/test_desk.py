@@ -45,7 +45,7 @@ def test_a_citizen_who_walks_away_from_the_pin_leaves_the_first_screen(at_pin: R
 
 
 def test_a_finger_that_rests_on_the_sign_for_a_moment_opens_nothing(kiosk: Rig) -> None:
-    from kiosk.ui.reading import seen
+    from kiosk.ui.reading_order import seen
     from kiosk.ui.widgets.sign import Sign
 
     sign = next(one for one in seen(kiosk.app.root) if isinstance(one, Sign))

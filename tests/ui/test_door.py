@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.door import FILE, Door
-from kiosk.state import default_site
+from kiosk.app.door import FILE, Door
+from kiosk.machine.folders import default_site
 from tests.ui.real_kiosk import PATIENCE, RealKiosk
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.ui import theme
-from kiosk.ui.reading import seen
+from kiosk.ui.reading_order import seen
 from tests.ui.rig import Rig
 from tests.ui.walks import walk_to_review
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.catalogue.seed import load_seed
-from kiosk.devices.scanner import open_scanner
+from kiosk.devices.scanner.scanner import open_scanner
 from kiosk.outbox.queue import open_outbox
 from kiosk.visit.stage import Stage
 from tests.ui.memory import holders, spell

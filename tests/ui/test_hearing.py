@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from kiosk.devices.print_ticket import Ticket
-from kiosk.devices.speech import LOUDEST, NORMAL
+from kiosk.devices.printer.print_job import Ticket
+from kiosk.devices.speech.speech import LOUDEST, NORMAL
 from kiosk.visit.access import Access
 from kiosk.visit.stage import Stage
 from tests.ui.listening import Listener, go, hear, quiet, until

@@ -31,7 +31,7 @@ def at_rest(kiosk: Rig) -> Rig:
 
 
 def loop(sleeper: Sleeper) -> object:
-    from kiosk.ui.idle import _Loop
+    from kiosk.ui.event_wait import _Loop
 
     made = _Loop(sleeper)
     made._still_at = 0.0
@@ -60,7 +60,7 @@ def test_nobody_is_kept_waiting_for_what_is_due(at_rest: Rig) -> None:
 
 
 def test_a_scan_ends_the_nap() -> None:
-    from kiosk.ui.idle import _sdl, wake
+    from kiosk.ui.event_wait import _sdl, wake
 
     sdl = _sdl()
     assert sdl is not None, "the SDL of Kivy's wheel is not where it was"

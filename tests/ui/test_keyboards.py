@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.machine.folders import assets_dir
 from kiosk.site.load import load_site
-from kiosk.state import assets_dir
 from kiosk.tour.box import Box
 from kiosk.ui.layouts.keys import JOINER, SHIFT
 from tests.layouts.typist import KINDS, LANGUAGES

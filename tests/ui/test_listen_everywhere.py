@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.devices.speech import LOUDEST, NORMAL
+from kiosk.devices.speech.speech import LOUDEST, NORMAL
 from kiosk.visit.access import Access
 from kiosk.visit.stage import Stage
 from tests.ui.listening import Listener, go, until

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.end_of_service import AT_ONCE, LOOK_SECONDS
+from kiosk.app.out_of_service import AT_ONCE, LOOK_SECONDS
 from kiosk.outbox.queue import open_outbox
 from kiosk.problems import TABLE
 from kiosk.visit.stage import Stage

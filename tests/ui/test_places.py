@@ -7,7 +7,7 @@ import pytest
 from kiosk.tour.checks import defects
 from kiosk.tour.walks import TYPED
 from kiosk.ui import theme
-from kiosk.ui.reading import seen
+from kiosk.ui.reading_order import seen
 from tests.ui.rig import Rig
 
 BRUGGE = "8000"  # Brugge and Koolkerke

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.cable_simulated import FAULTS
-from kiosk.devices.printer import open_printer
-from kiosk.devices.printer_cable import Limits
-from kiosk.devices.simulated_printer import SimulatedPrinter
+from kiosk.devices.printer.cable import Limits
+from kiosk.devices.printer.cable_simulated import FAULTS
+from kiosk.devices.printer.printer import open_printer
+from kiosk.devices.printer.simulated import SimulatedPrinter
 from kiosk.receipts.code import shown
 from kiosk.site.paper import paper_url
 from kiosk.tour.pictures import texts

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.state import ROOT
+from kiosk.machine.folders import ROOT
 from tests.tour.tours import without_screen
 from tests.ui.rig import Rig
 
@@ -21,7 +21,7 @@ import PIL.Image
 composes = [name for name in ("PIL.PngImagePlugin", "escpos", "urllib3", "kivy", "kiosk") if
             logging.getLogger(name).isEnabledFor(logging.DEBUG)]
 assert not composes, composes
-assert logging.getLogger("kiosk.app").isEnabledFor(logging.WARNING), "what went wrong is told"
+assert logging.getLogger("kiosk.app.kiosk").isEnabledFor(logging.WARNING), "what went wrong is told"
 """
 
 
@@ -30,7 +30,7 @@ assert logging.getLogger("kiosk.app").isEnabledFor(logging.WARNING), "what went 
     [
         "import kiosk.ui.widgets.touchable",
         "import kiosk.tour.rounds",
-        "from kiosk.door import prepare_screen; prepare_screen(640, 480, windowed=True); import kivy.app",
+        "from kiosk.app.door import prepare_screen; prepare_screen(640, 480, windowed=True); import kivy.app",
     ],
 )
 def test_whichever_part_of_the_screen_comes_first_kivy_does_not_make_libraries_talk(

@@ -8,7 +8,7 @@ from kiosk.catalogue.said import marked, offer_words
 from kiosk.catalogue.store import Catalogue
 from kiosk.site.load import load_site
 from kiosk.tour.cross import _offer_left
-from kiosk.ui.spoken import said_of
+from kiosk.ui.spoken_language import said_of
 from kiosk.wire.catalogue import Catalogue as Published
 from kiosk.wire.catalogue import Offer, Place
 

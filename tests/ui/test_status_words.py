@@ -7,7 +7,7 @@ import pytest
 from kiosk.site.load import load_site
 from kiosk.ui.screens.opening import status_lines, strip_line
 from kiosk.wire.catalogue import Place
-from kiosk.wire.hours_of import status_of
+from kiosk.wire.place_hours import status_of
 from kiosk.words.days import in_belgium
 from tests.wire.test_offer_days import at
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.print_ticket import Ticket
+from kiosk.devices.printer.print_job import Ticket
 from kiosk.site.paper import paper_url
 from kiosk.tour.checks import defects
 from kiosk.tour.pictures import at_rest, texts

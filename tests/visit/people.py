@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from types import MappingProxyType
 
-from kiosk.eligibility.check import RuleBase
-from kiosk.eligibility.result import SchemeResult
+from kiosk.eligibility.quick_check import RuleBase
 from kiosk.journeys.model import Journey
 from kiosk.journeys.places import PlaceIndex
-from kiosk.problems import Problem
-from kiosk.receipts.code import is_valid, normalise
 from kiosk.site.load import Site, load_site
 from kiosk.site.postcodes import load_places
 from kiosk.site.words import SiteWords
 from kiosk.visit.machine import Frame, Visit
-from kiosk.visit.ports import Kept, PaperState
+from kiosk.visit.ports import PaperState
 from kiosk.visit.registration import Registration
 from kiosk.visit.setting import Setting
 from kiosk.visit.stage import Stage
-from kiosk.visit.submission import Change, NoticeShown, Submission
+from kiosk.visit.submission import NoticeShown, Submission
+from tests.visit.stand_ins import Clock, Codes, Offers, Press, Store
 
 DAY = date(2026, 11, 21)
 HELP, CHECK = "internet-help", "internet-check"
@@ -44,120 +42,6 @@ AN: Mapping[str, str | tuple[str, ...] | None] = MappingProxyType(
         "moment": "morning",
     }
 )
-
-
-class NoRoom(Problem):
-    """The card is full."""
-
-    code = "disk-full"
-
-
-class Clock:
-    """Seconds that pass when a test says so."""
-
-    seconds = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
-@dataclass
-class Paper:
-    """A ticket of a printer that does what the test says."""
-
-    language: str
-    state: PaperState = "queued"
-
-
-class Press:
-    """Remembers how many papers were asked; lets go of them when told."""
-
-    def __init__(self) -> None:
-        self.papers: list[Paper] = []
-        self.forgotten = 0
-        self.visits = 0
-        self.broken = False
-
-    def paper_of_record(self, kept: Kept, language: str) -> Paper:
-        return self._paper(language)
-
-    def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Paper:
-        return self._paper(language)
-
-    def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
-        return (kept.code,)
-
-    def words_of_check(
-        self, results: Sequence[SchemeResult], language: str, journey_id: str
-    ) -> tuple[str, ...]:
-        return tuple(result.name for result in results)
-
-    def _paper(self, language: str) -> Paper:
-        if self.broken:
-            raise NoRoom
-        self.papers.append(Paper(language))
-        return self.papers[-1]
-
-    def forget(self) -> None:
-        self.papers.clear()
-        self.forgotten += 1
-
-    def next_visit(self) -> None:
-        self.visits += 1
-
-
-class Store:
-    """Keeps what is handed in, or has a problem."""
-
-    def __init__(self) -> None:
-        self.kept: list[Submission] = []
-        self.changed: list[Change] = []
-        self.problem: Problem | None = None
-        self.asked = 0
-
-    def keep(self, submission: Submission) -> Kept:
-        self.asked += 1
-        if self.problem is not None:
-            raise self.problem
-        self.kept.append(submission)
-        reach = submission.answers["reach_by"]
-        return Kept(
-            "K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX", reach, submission.journey_id, submission.schemes,
-            paper=submission.paper,
-            offer=submission.offer,
-        )  # fmt: skip
-
-    def amend(self, change: Change) -> None:
-        self.asked += 1
-        if self.problem is not None:
-            raise self.problem
-        self.changed.append(change)
-
-
-class Offers:
-    """A course that takes people, a drop-in hour that is open to all; the hour is today."""
-
-    def known(self, offer_id: str) -> bool:
-        return offer_id in ("ligo-smartphone", "digispreekuur-centrum", "repair-cafe-de-wijk")
-
-    def takes(self, offer_id: str) -> bool:
-        return self.known(offer_id) and offer_id != "digispreekuur-centrum"
-
-    def today(self) -> tuple[str, ...]:
-        return ("digispreekuur-centrum",)
-
-
-class Codes:
-    """Reads codes as those on our papers; a day has as many tries as the test says."""
-
-    left = 20
-
-    def read(self, typed: str) -> str:
-        return normalise(typed) if is_valid(normalise(typed)) else ""
-
-    def allow(self) -> bool:
-        self.left -= 1
-        return self.left >= 0
 
 
 @cache
@@ -303,3 +187,19 @@ def journey_with(**changes: object) -> dict[str, Journey]:
         step.model_copy(update=changes[step.id]) if step.id in changes else step for step in help_me.steps
     )
     return {**eeklo().journeys, HELP: help_me.model_copy(update={"step": steps})}
+
+
+def at(question: str) -> Person:
+    """Return somebody at one of the questions that are typed."""
+    way = question if question in ("email", "phone") else "visit"
+    return Person().begin().walk(question, reach_by=way, about=("other",))
+
+
+def typed(question: str, text: str) -> Person:
+    person = at(question)
+    person.type(text)
+    person.visit.next()
+    return person
+
+
+# --- erasing

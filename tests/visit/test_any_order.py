@@ -11,8 +11,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from kiosk.receipts.scanned import Scanned
 from kiosk.visit.path import first_missing_step
 from kiosk.visit.stage import QUIET, Stage
-from tests.visit.people import AN, CHECK, HELP, SOCIAL, TELENET, NoRoom, Person
+from tests.visit.people import AN, CHECK, HELP, SOCIAL, TELENET, Person
 from tests.visit.remains import strings_in
+from tests.visit.stand_ins import NoRoom
 
 OFFERS = ("ligo-smartphone", "digispreekuur-centrum", "gone")
 SIGN_UP, CORRECT = "offer-sign-up", "paper-correct"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kiosk.visit.ports import Kept
 from kiosk.visit.stage import Stage
 from kiosk.visit.submission import Submission
-from tests.visit.people import CHECK, SOCIAL, NoRoom, Person
+from tests.visit.people import CHECK, SOCIAL, Person
+from tests.visit.stand_ins import NoRoom
 
 
 class Slow:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.visit.ask import OFFER
 from kiosk.visit.stage import Stage
-from tests.visit.people import AN, NoRoom, Person
+from tests.visit.people import AN, Person
+from tests.visit.stand_ins import NoRoom
 
 SIGN_UP, COURSE, DROP_IN, REPAIR = (
     "offer-sign-up", "ligo-smartphone", "digispreekuur-centrum", "repair-cafe-de-wijk",

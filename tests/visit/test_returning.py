@@ -7,7 +7,8 @@ import pytest
 from kiosk.receipts.scanned import Scanned
 from kiosk.visit.stage import Stage
 from kiosk.visit.submission import Change
-from tests.visit.people import HELP, NoRoom, Person
+from tests.visit.people import HELP, Person
+from tests.visit.stand_ins import NoRoom
 
 CORRECT, CODE, WRONG = "paper-correct", "K7QM3X9R", "K7QM3X9P"
 TOKEN = "Ab3_-ZkPq7LmNo9RsTuVwX"

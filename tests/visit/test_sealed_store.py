@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app import Kiosk
-from kiosk.devices.printer import open_printer
-from kiosk.keeping import SealedStore
+from kiosk.app.keeping import SealedStore
+from kiosk.app.kiosk import Kiosk
+from kiosk.devices.printer.printer import open_printer
 from kiosk.outbox.enrolment import FILE, Enrolment
 from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.receipts.code import is_valid

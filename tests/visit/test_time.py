@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.visit.stage import QUIET, WARNING, Stage
-from tests.visit.people import CHECK, SOCIAL, NoRoom, Person
+from tests.visit.people import CHECK, SOCIAL, Person
+from tests.visit.stand_ins import NoRoom
 
 
 def at_result(person: Person) -> Person:

@@ -8,8 +8,9 @@ import pytest
 
 from kiosk.receipts.scanned import Scanned
 from kiosk.visit.stage import Stage
-from tests.visit.people import CHECK, SOCIAL, NoRoom, Person
+from tests.visit.people import CHECK, SOCIAL, Person
 from tests.visit.remains import strings_in
+from tests.visit.stand_ins import NoRoom
 
 SAID = {
     "name": "Zwartbaard",

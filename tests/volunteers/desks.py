@@ -12,11 +12,11 @@ from PIL import Image
 
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import open_catalogue
-from kiosk.devices.clock import SimulatedClock
-from kiosk.devices.power import SimulatedPower
-from kiosk.devices.print_worker import PrintWorker
-from kiosk.devices.printer import open_printer
-from kiosk.devices.storage import SimulatedStorage
+from kiosk.devices.health.clock import SimulatedClock
+from kiosk.devices.health.power import SimulatedPower
+from kiosk.devices.health.storage import SimulatedStorage
+from kiosk.devices.printer.printer import open_printer
+from kiosk.devices.printer.worker import PrintWorker
 from kiosk.outbox.enrolment import Enrolment
 from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.tour import practice

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.keeping import SealedStore
+from kiosk.app.keeping import SealedStore
 from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.handover import Handover
 from kiosk.outbox.refresh import heartbeat

@@ -9,10 +9,10 @@ from typing import get_args
 
 import pytest
 
-from kiosk.app import Clocks, Kiosk
-from kiosk.devices.printer import open_printer
-from kiosk.devices.printer_status import PaperState, PrinterStatus, Reach
-from kiosk.devices.storage import StorageHealth
+from kiosk.app.kiosk import Clocks, Kiosk
+from kiosk.devices.health.storage import StorageHealth
+from kiosk.devices.printer.printer import open_printer
+from kiosk.devices.printer.status import PaperState, PrinterStatus, Reach
 from kiosk.outbox.database import NAME
 from kiosk.outbox.handover import Handover
 from kiosk.outbox.refresh import heartbeat

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.devices.clock import SimulatedClock
+from kiosk.devices.health.clock import SimulatedClock
 from kiosk.volunteers.lockout import wait_after
 from kiosk.volunteers.pin import FILE, TRIES_FILE, Pin, WeakPin, choose, new_pin
 from kiosk.volunteers.pin_pad import PinPad

@@ -8,8 +8,8 @@ import pytest
 
 from kiosk.site.load import load_site
 from kiosk.wire.catalogue import Offer, Place
-from kiosk.wire.hours_of import Calendar
 from kiosk.wire.offer_days import OfferDays, offer_days
+from kiosk.wire.place_hours import Calendar
 from kiosk.words.days import BELGIUM
 
 TEXTS = load_site(None).texts

@@ -6,10 +6,10 @@ from datetime import datetime
 
 import pytest
 
-from kiosk.hours_words import hours_in_words
 from kiosk.wire.catalogue import Catalogue, Offer
 from kiosk.wire.document import read_document
 from kiosk.wire.offer_words import left_in_dutch, offer_in
+from kiosk.words.hours import hours_in_words
 from tests.wire.test_record import EXAMPLES
 
 COURSE = Offer.model_validate(

@@ -7,12 +7,13 @@ from kivy.clock import Clock
 from kiosk.ui.allocator import give_back
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import DESK_SCREENS
+from kiosk.ui.widgets.one_screen import Shown
 from kiosk.ui.widgets.pictured import pictured
 
 REST = 2.0  # seconds after which it is likely that nobody came at once
 
 
-def leave(screen: KioskScreen) -> None:
+def leave(screen: Shown) -> None:
     """Forget a screen that was left, and let go of all pictures on it: thirty screens took 10 MB."""
     screen.forget()
     for one in pictured(screen):
@@ -25,7 +26,7 @@ def renew(screen: KioskScreen) -> None:
         one.renew()
 
 
-def clear_away(shown: KioskScreen | None, screens: dict[str, KioskScreen]) -> None:
+def clear_away(shown: Shown | None, screens: dict[str, KioskScreen]) -> None:
     """Let go of the volunteer's screens, which few people see, and give back what memory is free."""
     for name in [name for name in screens if name in DESK_SCREENS]:
         if screens[name] is not shown:

@@ -11,6 +11,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.stage import GreetingStage
 from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.buttons import MainButton
 from kiosk.ui.widgets.corner import Corner
@@ -44,8 +45,9 @@ class AttractScreen(KioskScreen):
 
     shows_bar = False
     progress_high = 0
+    app: GreetingStage
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: GreetingStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = AttractContent()
         self.fill(self.content)

@@ -14,7 +14,8 @@ from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
-from kiosk.ui.reading import Spot
+from kiosk.ui.reading_order import Spot
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import Main, Small
@@ -22,7 +23,6 @@ from kiosk.visit.stage import Stage
 
 if TYPE_CHECKING:
     from kiosk.ui.widgets.fit_label import FitLabel
-    from kiosk.ui.window import KioskApp
 
 
 def load_kv(module: str) -> None:
@@ -39,7 +39,7 @@ class KioskScreen(RelativeLayout):
     progress_high = 64  # design pixels, 0 where there is no progress to show
     typing = False  # a keyboard is open: the bar is low and on sand
 
-    def __init__(self, app: KioskApp, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         self.app = app
         self.visit = app.visit
         super().__init__(**kwargs)

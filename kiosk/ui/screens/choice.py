@@ -8,6 +8,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import bar_height
@@ -31,7 +32,7 @@ load_kv(__name__)
 
 
 class ChoiceScreen(KioskScreen):
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = ChoiceContent()
         self.fill(self.content)

@@ -12,6 +12,7 @@ from kiosk.ui import theme
 from kiosk.ui.screens.base import load_kv
 from kiosk.ui.screens.desk_frame import DeskFrame
 from kiosk.ui.screens.opening import clock
+from kiosk.ui.stage import DeskStage
 from kiosk.ui.theme import rgba, tokens
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.tile import Tile
@@ -34,8 +35,9 @@ load_kv(__name__)
 
 class DeskScreen(DeskFrame):
     progress_high = 0
+    app: DeskStage
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: DeskStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = DeskContent()
         self.fill(self.content)

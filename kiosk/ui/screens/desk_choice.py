@@ -8,6 +8,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui.screens.base import load_kv
 from kiosk.ui.screens.desk_frame import DeskFrame
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
@@ -25,7 +26,7 @@ load_kv(__name__)
 
 
 class StandChoiceScreen(DeskFrame):
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = StandChoiceContent()
         self.fill(self.content)

@@ -14,8 +14,9 @@ from kivy.uix.image import Image
 from kiosk.receipts.code import shown
 from kiosk.site.paper import paper_url
 from kiosk.ui import theme
-from kiosk.ui.reading import Spot
+from kiosk.ui.reading_order import Spot
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.stage import DoneStage
 from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main, Small
@@ -78,8 +79,9 @@ def _biggest() -> bool:
 
 class DoneScreen(KioskScreen):
     progress_high = 0
+    app: DoneStage
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: DoneStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = DoneContent()
         self.fill(self.content)

@@ -9,6 +9,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.card import Card
@@ -34,7 +35,7 @@ class FactsScreen(KioskScreen):
     progress_high = 0
     wide = 360  # design pixels, of the card beside the facts
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = FactsContent()
         self.fill(self.content)

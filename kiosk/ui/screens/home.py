@@ -9,6 +9,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.opening import strip_line
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
@@ -46,7 +47,7 @@ load_kv(__name__)
 class HomeScreen(KioskScreen):
     progress_high = 0
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = HomeContent()
         self.fill(self.content)

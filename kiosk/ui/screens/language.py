@@ -8,6 +8,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.tile import Tile
@@ -23,7 +24,7 @@ load_kv(__name__)
 class LanguageScreen(KioskScreen):
     progress_high = 0
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = LanguageContent()
         self.fill(self.content)

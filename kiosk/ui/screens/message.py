@@ -6,6 +6,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.stage import MessageStage
 from kiosk.ui.theme import rgba
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.sign import Sign
@@ -37,8 +38,9 @@ load_kv(__name__)
 
 class MessageScreen(KioskScreen):
     progress_high = 0
+    app: MessageStage
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: MessageStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = MessageContent()
         self.fill(self.content)

@@ -11,6 +11,7 @@ from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.pages import Pages
@@ -33,7 +34,7 @@ load_kv(__name__)
 
 
 class NoticeScreen(KioskScreen):
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = NoticeContent()
         self.fill(self.content)

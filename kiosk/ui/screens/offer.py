@@ -10,6 +10,7 @@ from kiosk.ui.screens.base import load_kv
 from kiosk.ui.screens.facts import FactsScreen
 from kiosk.ui.screens.offers import ICONS
 from kiosk.ui.screens.opening import seats_line, shown_name
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
@@ -33,7 +34,7 @@ load_kv(__name__)
 
 
 class OfferScreen(FactsScreen):
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.square = SquareCard(size_hint=(None, None))
         self.put_beside(self.square)

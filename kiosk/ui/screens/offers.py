@@ -12,6 +12,7 @@ from kiosk.catalogue.said import offer_words
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.opening import seats_line, shown_name
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
@@ -53,7 +54,7 @@ load_kv(__name__)
 class OffersScreen(KioskScreen):
     progress_high = 0
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = OffersContent()
         self.fill(self.content)

@@ -8,6 +8,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.catalogue.said import offer_words
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import tokens
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.tile import Tile
@@ -26,7 +27,7 @@ load_kv(__name__)
 class PaperScreen(KioskScreen):
     progress_high = 0
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = PaperContent()
         self.fill(self.content)

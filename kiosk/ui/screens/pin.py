@@ -9,6 +9,7 @@ from kivy.clock import Clock
 from kiosk.ui import theme
 from kiosk.ui.screens.desk_frame import DeskFrame
 from kiosk.ui.screens.typed import TypedScreen
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import rgba, tokens
 from kiosk.ui.widgets.bar import Main, Small
 
@@ -16,7 +17,7 @@ DOT = "•"  # nobody reads a PIN over a shoulder
 
 
 class PinScreen(DeskFrame, TypedScreen):
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self._waiting = None
 

@@ -6,11 +6,12 @@ from kiosk.catalogue.said import marked, told_in
 from kiosk.catalogue.store import address_of
 from kiosk.ui.screens.facts import FactsScreen
 from kiosk.ui.screens.opening import shown_name, status_lines
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import tokens
 from kiosk.ui.widgets.sheet import Part, Sheet
 from kiosk.wire.catalogue import Place
-from kiosk.wire.hours_of import hours_lines
 from kiosk.wire.offer_words import DUTCH
+from kiosk.wire.place_hours import hours_lines
 
 ICON = "door-enter"
 
@@ -20,7 +21,7 @@ class PlaceScreen(FactsScreen):
 
     wide = 592  # half of what there is
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.where = Sheet()
         self._beside: list[Part] = []

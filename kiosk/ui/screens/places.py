@@ -10,6 +10,7 @@ from kiosk.catalogue.said import told_in
 from kiosk.catalogue.store import address_of
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.opening import shown_name, status_lines
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.pages import Pages
@@ -30,7 +31,7 @@ load_kv(__name__)
 class PlacesScreen(KioskScreen):
     progress_high = 0
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = PlacesContent()
         self.fill(self.content)

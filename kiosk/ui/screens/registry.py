@@ -10,7 +10,7 @@ from kiosk.visit.stage import Stage
 
 if TYPE_CHECKING:
     from kiosk.ui.screens.base import KioskScreen
-    from kiosk.ui.window import KioskApp
+    from kiosk.ui.stage import EveryScreensStage
     from kiosk.volunteers.desk import Desk
 
 # name → (module, class)
@@ -61,7 +61,7 @@ def screen_for(visit: Visit, desk: Desk) -> str:
     return visit.stage.value
 
 
-def build(name: str, app: KioskApp) -> KioskScreen:
+def build(name: str, app: EveryScreensStage) -> KioskScreen:
     """Build the screen `name`."""
     module, kind = (SCREENS | DESK_SCREENS)[name]
     return getattr(import_module(f"kiosk.ui.screens.{module}"), kind)(app)

@@ -9,8 +9,9 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.eligibility.result import SchemeResult
 from kiosk.ui import theme
-from kiosk.ui.reading import Spot, spots
+from kiosk.ui.reading_order import Spot, spots
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.icon import Badge
@@ -37,7 +38,7 @@ load_kv(__name__)
 class ResultScreen(KioskScreen):
     progress_high = 0
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = ResultContent()
         self.fill(self.content)

@@ -9,6 +9,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.face import Face
@@ -66,7 +67,7 @@ load_kv(__name__)
 class ReviewScreen(KioskScreen):
     """Nine lines fit (portrait ten); with more, the last tile turns the page."""
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = ReviewContent()
         self.fill(self.content)

@@ -15,6 +15,7 @@ from kiosk.receipts.code import LENGTH, normalise
 from kiosk.receipts.code import shown as grouped
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.stage import ScreenStage
 from kiosk.ui.text.drawn import fitting
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.choices import Choices
@@ -42,7 +43,7 @@ load_kv(__name__)
 class TypedScreen(KioskScreen):
     progress_high, typing = 46, True
 
-    def __init__(self, app: object, **kwargs: object) -> None:
+    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.content = TypedContent()
         with self.body.canvas.before:

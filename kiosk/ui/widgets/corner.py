@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.devices.speech import LOUDEST
+from kiosk.devices.speech.speech import LOUDEST
 from kiosk.ui import theme
 from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import GAP, LEAST, LEAST_ROOMY, WIDE_LETTERS, Small

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.ui.theme import px
 from kiosk.ui.widgets.bar import Bar
-from kiosk.ui.widgets.one_screen import OneScreen
+from kiosk.ui.widgets.one_screen import OneScreen, Shown
 from kiosk.ui.widgets.progress import Progress
-
-if TYPE_CHECKING:
-    from kiosk.ui.screens.base import KioskScreen
 
 
 class Frame(BoxLayout):
@@ -25,7 +21,7 @@ class Frame(BoxLayout):
         self.progress = Progress(size_hint_y=None)
         self.bar = Bar(words, size_hint_y=None)
 
-    def fit(self, screen: KioskScreen) -> None:
+    def fit(self, screen: Shown) -> None:
         """Stand around this screen."""
         self.progress.height = px(screen.progress_high)
         self.bar.fit(screen.typing)

@@ -11,7 +11,7 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Stri
 from kivy.uix.widget import Widget
 from PIL import Image
 
-from kiosk.state import assets_dir
+from kiosk.machine.folders import assets_dir
 from kiosk.ui import theme
 from kiosk.ui.text.sharp import as_drawn
 from kiosk.ui.widgets.pictured import Pictured

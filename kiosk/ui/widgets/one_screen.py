@@ -6,12 +6,33 @@ later): two screens are laid out and drawn where a person waits for one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from kivy.uix.widget import Widget
 
-if TYPE_CHECKING:
-    from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.reading_order import Spot
+
+
+class Shown(Protocol):
+    """What those around it know of the screen that is shown (kiosk.ui.screens.base)."""
+
+    pos: tuple[float, float]
+    size: tuple[float, float]
+    shows_bar: bool
+    progress_high: int
+    typing: bool
+
+    def forget(self) -> None:
+        """Let go of every text a person typed or chose."""
+
+    def more_to_hear(self) -> list[Spot]:
+        """Return what is read aloud after the words on the screen."""
+
+    def type(self, text: str) -> None:
+        """A real keyboard typed."""
+
+    def erase(self) -> None:
+        """A real keyboard erased."""
 
 
 class OneScreen(Widget):
@@ -19,11 +40,11 @@ class OneScreen(Widget):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.current_screen: KioskScreen | None = None
+        self.current_screen: Shown | None = None
         self.fbind("pos", self._fit)
         self.fbind("size", self._fit)
 
-    def show(self, screen: KioskScreen) -> KioskScreen | None:
+    def show(self, screen: Shown) -> Shown | None:
         """Show `screen` and return the one that was left, None where it is the same or the first."""
         left = self.current_screen
         if screen is left:

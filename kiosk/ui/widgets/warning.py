@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kivy.graphics import Color, Rectangle
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui import theme
+from kiosk.ui.stage import WarningStage
 from kiosk.ui.theme import px, rgba
 from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.turning import turn
-
-if TYPE_CHECKING:
-    from kiosk.ui.window import KioskApp
 
 WIDE = 160  # design pixels: small buttons with bigger letters on them
 
@@ -23,7 +19,7 @@ WIDE = 160  # design pixels: small buttons with bigger letters on them
 class IdleWarning(FloatLayout):
     """Lies over the screen and takes every touch beside its own buttons as 'I am still here'."""
 
-    def __init__(self, app: KioskApp) -> None:
+    def __init__(self, app: WarningStage) -> None:
         super().__init__()
         self.app = app
         with self.canvas.before:

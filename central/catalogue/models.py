@@ -1,0 +1,126 @@
+"""Places and offers of an organisation, and each catalogue that was published to its devices.
+
+`entry` is the place or offer exactly as devices get it (kiosk.wire.catalogue), so that what staff see here
+is what people see there; the other columns repeat what lists sort on.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from pydantic import ValidationError
+
+from central.accounts.models import OwnedRow
+from kiosk.wire.catalogue import Offer as WireOffer
+from kiosk.wire.offer_time import is_over
+
+
+class _Entry(OwnedRow):
+    slug = models.CharField(max_length=60)  # the id devices know
+    name = models.CharField(max_length=200)
+    entry = models.JSONField()
+    published = models.BooleanField(default=True)
+    from_file = models.BooleanField(default=True)  # follows the site profile until staff change it here
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the entry says; nothing where an older version left something else in the column."""
+        return self.entry if isinstance(self.entry, dict) else {}
+
+
+class Place(_Entry):
+    """A digipunt, a course room, a stand."""
+
+    class Meta(_Entry.Meta):
+        constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="place_once")]
+
+
+class Offer(_Entry):
+    """A course, a drop-in hour, a repair café."""
+
+    last_number = models.PositiveIntegerField(
+        default=0
+    )  # of the newest sign-up; this row is the queue's lock
+
+    # What staff translated here: {"fr": {"title": ["the Dutch it was made from", "the French"]}}. It goes
+    # before what the site's file says in that language, and no further than the Dutch it was made from.
+    texts = models.JSONField(default=dict)
+
+    def in_words(self, **counted: int) -> WireOffer:
+        """Return the offer as devices get it, with every text of today in every language."""
+        return WireOffer.model_validate(self.in_all_languages(**counted), strict=False)
+
+    def in_all_languages(self, **counted: int) -> dict[str, Any]:
+        """Return the entry as JSON, with every text of today in every language."""
+        return self.said | counted | {"texts": self.all_texts()}
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether it can be shown at all: what is in the column may be of an older version."""
+        try:
+            self.in_words()
+        except (AttributeError, TypeError, ValueError):
+            return False
+        return True
+
+    def all_texts(self) -> dict[str, dict[str, str]]:
+        """Return the texts per language: those of the file, with what staff wrote here instead."""
+        found = {code: dict(said) for code, said in (self.said.get("texts") or {}).items()}
+        for code, said in self.texts.items():
+            today = {part: text for part, (dutch, text) in said.items() if dutch == self.dutch(part)}
+            found[code] = found.get(code, {}) | today
+        return {code: said for code, said in found.items() if any(said.values())}
+
+    def dutch(self, part: str) -> str:
+        """Return title, about, when or price as staff wrote it in Dutch."""
+        return str(self.said.get(part) or "")
+
+    @property
+    def seats(self) -> int | None:
+        """How many can take part; None: as many as come."""
+        seats = self.said.get("seats")
+        return seats if isinstance(seats, int) else None
+
+    @property
+    def over(self) -> bool:
+        """Say whether it is over by now."""
+        return self.is_over(timezone.now())
+
+    def is_over(self, at: datetime) -> bool:
+        """Say whether nothing of it is on any more at `at`; what cannot be read is not called over."""
+        timed = {part: self.said.get(part) for part in ("starts", "ends", "opening_hours")}
+        said = {part: value for part, value in timed.items() if value}
+        try:
+            offer = WireOffer.model_validate({"id": "offer", "title": "-"} | said, strict=False)
+        except ValidationError:
+            return False
+        return is_over(offer, at)
+
+    class Meta(_Entry.Meta):
+        constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="offer_once")]
+
+
+class Publication(OwnedRow):
+    """One published catalogue: the exact bytes devices get, signed once. `revision` only rises."""
+
+    revision = models.PositiveIntegerField()
+    content_hash = models.CharField(max_length=64)  # of what it says, without revision and date
+    body = models.BinaryField()
+    signature = models.CharField(max_length=86)
+    etag = models.CharField(max_length=40)
+    is_empty = models.BooleanField(default=False)  # nothing to show: devices keep the list they have
+    published_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-revision"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "revision"], name="revision_once")]

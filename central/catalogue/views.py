@@ -1,0 +1,27 @@
+"""The page 'Aanbod': all there is, how full it is, and what is wrong in the files it comes from."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from central.accounts.access import my_organisations, staff_only
+from central.catalogue.fullness import counts
+from central.catalogue.models import Offer
+from central.catalogue.moments import when_it_is
+from central.catalogue.offer_notes import offer_notes
+
+
+@staff_only
+@require_GET
+def offer_list(request: HttpRequest) -> HttpResponse:
+    """Every offer of my organisations, and how full it is: who needs a call first, what is over last."""
+    offers = list(
+        Offer.objects.filter(organisation__in=my_organisations(request)).select_related("organisation")
+    )
+    full = counts(offers)
+    rows = [(offer, when_it_is(offer), full[offer.id]) for offer in offers]
+    rows.sort(key=lambda row: (row[0].over, not row[0].published, not row[2].to_tell, row[0].name.casefold()))
+    notes = offer_notes(my_organisations(request))
+    return render(request, "catalogue/list.html", {"rows": rows, "notes": notes})

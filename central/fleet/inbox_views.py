@@ -1,0 +1,161 @@
+"""The page 'Postvak': what came in but needs somebody's eye."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from central.accounts.access import by_post, my_organisations, staff_only
+from central.cases.models import Case
+from central.intake import quarantine
+from central.intake.models import Device, EnvelopeConflict, InboxEnvelope
+from central.intake.problems import conflicts, failed
+from central.intake.reasons import REASONS
+from central.pages.stale_forms import carry_out, fingerprint, last_done
+from central.pages.templatetags.dutch import moment
+
+SHOWN = 100
+
+
+@staff_only
+@require_GET
+def inbox_problems(request: HttpRequest) -> HttpResponse:
+    """Envelopes that could not be opened and why, conflicts, codes that two papers share."""
+    mine = my_organisations(request)
+    page = {
+        "failed": [
+            (envelope, REASONS.get(envelope.reason), _standing(envelope)) for envelope in failed(mine)[:SHOWN]
+        ],
+        "conflicts": [(conflict, _standing(conflict)) for conflict in conflicts(mine)[:SHOWN]],
+        "held": [row | {"standing": held_fingerprint(row["ids"])} for row in quarantine.held_by_device(mine)],  # type: ignore[arg-type]
+        "clashes": Case.objects.filter(organisation__in=mine, code=None)
+        .exclude(status=Case.Status.DONE)
+        .select_related("device")[:SHOWN],
+        "waiting": InboxEnvelope.objects.filter(
+            organisation__in=mine, state=InboxEnvelope.State.WAITING
+        ).count(),
+    }
+    return render(request, "fleet/inbox.html", page)
+
+
+@staff_only
+@by_post("inbox")
+def mark_seen(request: HttpRequest, problem_id: UUID) -> HttpResponse:
+    """Somebody looked at an envelope or a conflict: it leaves the page, and stays in the database."""
+    row = _envelope(request, problem_id) or _conflict(request, problem_id)
+    if row is None:
+        raise Http404
+
+    def look() -> None:
+        row.seen_by = request.user
+        row.save(update_fields=["seen_by"])
+
+    return _do(request, row, look, "Nagekeken.")
+
+
+@staff_only
+@by_post("inbox")
+def try_again(request: HttpRequest, envelope_id: UUID) -> HttpResponse:
+    """Let the worker try an envelope once more; 404 for one of another organisation."""
+    row = _envelope(request, envelope_id)
+    if row is None:
+        raise Http404
+
+    def again() -> None:
+        row.state, row.reason, row.detail = InboxEnvelope.State.WAITING, "", ""
+        row.save(update_fields=["state", "reason", "detail"])
+
+    return _do(request, row, again, "We proberen het opnieuw. Kijk over een minuut nog eens.")
+
+
+def _envelope(request: HttpRequest, id_: UUID) -> InboxEnvelope | None:
+    mine = InboxEnvelope.objects.filter(organisation__in=my_organisations(request)).defer("sealed")
+    return mine.filter(id=id_).first()
+
+
+def _conflict(request: HttpRequest, id_: UUID) -> EnvelopeConflict | None:
+    return EnvelopeConflict.objects.filter(organisation__in=my_organisations(request), id=id_).first()
+
+
+def _standing(row: InboxEnvelope | EnvelopeConflict) -> str:
+    """Return the fingerprint of what the page says of a line."""
+    return fingerprint(getattr(row, "state", ""), getattr(row, "reason", ""), row.seen_by_id)
+
+
+def _do(
+    request: HttpRequest, row: InboxEnvelope | EnvelopeConflict, act: Callable[[], None], said: str
+) -> HttpResponse:
+    def now() -> str:
+        return _standing(type(row).objects.select_for_update().defer(*_heavy(row)).get(id=row.id))
+
+    return _once(request, now, act, f"inbox {row.id}", said)
+
+
+def _heavy(row: InboxEnvelope | EnvelopeConflict) -> list[str]:
+    return ["sealed"] if isinstance(row, InboxEnvelope) else []
+
+
+@staff_only
+@by_post("inbox")
+def let_held_in(request: HttpRequest, device_id: UUID) -> HttpResponse:
+    """Let in what a device out of service brought; 404 for one of another organisation."""
+    device = _retired(request, device_id)
+    said = "Binnengelaten. Kijk over een minuut in de lijst."
+    return _once(request, lambda: _held(device), lambda: quarantine.let_in(device), f"held {device.id}", said)
+
+
+@staff_only
+@by_post("inbox")
+def drop_held(request: HttpRequest, device_id: UUID) -> HttpResponse:
+    """Throw away what a device out of service brought; 404 for one of another organisation."""
+    device = _retired(request, device_id)
+
+    def drop() -> None:
+        quarantine.drop(device, request.user)
+
+    # What is thrown away was seen: a form that does not say so is not enough.
+    return _once(request, lambda: _held(device), drop, f"held {device.id}", "Weggegooid.", lambda: True)
+
+
+def _held(device: Device) -> str:
+    """Hold what is kept apart of a device and return its fingerprint: what came since was seen by nobody."""
+    held = InboxEnvelope.objects.filter(device=device, state=InboxEnvelope.State.HELD).order_by("id")
+    return held_fingerprint(list(held.select_for_update().values_list("id", flat=True)))
+
+
+def held_fingerprint(ids: Sequence[UUID]) -> str:
+    return fingerprint(sorted(ids))
+
+
+def _once(
+    request: HttpRequest,
+    now: Callable[[], str],
+    act: Callable[[], object],
+    about: str,
+    said: str,
+    others: Callable[[], bool] | None = None,
+) -> HttpResponse:
+    """Do something to a line of the page, when it is still as the page showed it."""
+    if not carry_out(request, act, now, about, said.split(".")[0], others):
+        messages.success(request, said)
+    else:
+        before = last_done(about)
+        who = f"{before.user.name}, {moment(before.at)}: {before.what}." if before and before.user else ""
+        line = "Er is niets gedaan: hier veranderde intussen iets. Kijk wat er nu staat."
+        messages.error(request, f"{line} {who}".strip())
+    return redirect("inbox")
+
+
+def _retired(request: HttpRequest, device_id: UUID) -> Device:
+    mine = Device.objects.filter(organisation__in=my_organisations(request)).exclude(
+        status=Device.Status.ACTIVE
+    )
+    found = mine.filter(id=device_id).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,69 @@
+"""Words and shapes for templates: dates as people say them, phone numbers, codes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from urllib.parse import quote
+
+from django import template
+from django.forms import BoundField
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from kiosk.journeys.phone import shown_phone
+from kiosk.receipts.code import LENGTH, shown
+
+register = template.Library()
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """'vandaag om 14:05', 'gisteren om 9:30', '3 november om 10:12', with the year when it is another one."""
+    if value is None:
+        return "nog nooit"
+    try:
+        local = timezone.localtime(value)
+    except OverflowError:  # the clock of a device stood at the very end of the calendar
+        return "niet bekend"
+    return f"{day(local.date())} om {local.hour}:{local:%M}"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """'vandaag', 'morgen', '3 november', '3 november 2024'."""
+    if value is None:
+        return ""
+    today = timezone.localdate()
+    near = {-1: "gisteren", 0: "vandaag", 1: "morgen"}.get((value - today) // timedelta(days=1))
+    if near:
+        return near
+    return date_format(value, "j F" if value.year == today.year else "j F Y")
+
+
+@register.filter
+def phone(value: str) -> str:
+    """A number as people write it: 0471 12 34 56 at home, +31 6 12345678 from elsewhere."""
+    return shown_phone(value)
+
+
+@register.filter
+def tel(value: str) -> str:
+    """What goes after 'tel:'."""
+    return "".join(char for char in value if char.isdigit() or char == "+")
+
+
+@register.filter
+def mailto(value: str) -> str:
+    """What goes after 'mailto:'."""
+    return quote(value, safe="@")
+
+
+@register.filter
+def paper_code(value: str) -> str:
+    """The short code as it stands on paper: K7QM-3X9P."""
+    return shown(value) if len(value) == LENGTH else value
+
+
+@register.filter
+def invalid(field: BoundField) -> bool:
+    return bool(field.errors)

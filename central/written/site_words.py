@@ -1,0 +1,182 @@
+"""What the phone pages say: the words of config/ in one language, and what a site tells of itself.
+
+The same files and keys as the kiosk (gettext, msgctxt = key, msgid = the Dutch of today): what was translated
+from other Dutch, or not at all, is shown in Dutch rather than not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.pofile import PoFileError, read_po
+from django.conf import settings
+
+from central.accounts.models import Organisation
+from central.written.files import Stamped, read_or_kept, stamped, table_of
+from central.written.site_file import OrganisationTable, read_site, read_text
+from kiosk.journeys.refusals import DUTCH as REFUSALS
+from kiosk.receipts.facts import ToCall
+from kiosk.words.hours import DUTCH as HOURS
+from kiosk.words.hours import hours_in_words
+from kiosk.written.folder import files_in
+from kiosk.written.problems import BadSite
+
+SOURCE = "nl"
+# From right to left 0471 12 34 56 would be shown as 56 34 12 0471: each number is kept whole (UAX 9).
+_NUMBERS = re.compile(r"\+?\d[\d ./:-]*\d")
+Entries = Mapping[str, tuple[str, str]]  # key → (the Dutch it was made from, the translation)
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language as the pages need it."""
+
+    code: str
+    name: str
+    direction: str
+    draft: bool
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """What the site of an organisation says about itself (config/sites/SITE/site.toml)."""
+
+    id: str = "phone"
+    languages: tuple[str, ...] = (SOURCE,)
+    host: str = ""  # of the squares
+    notice: Mapping[str, Any] | None = None
+    organisation: OrganisationTable | None = None
+
+    def to_call(self, words: Words) -> ToCall:
+        """Return who helps further, for a paper that goes by mail: what the kiosk prints as well."""
+        told = self.organisation
+        if told is None:
+            return ToCall("", "")
+        hours = hours_in_words(told.hours, words.language.code, words.say) or ()
+        return ToCall(told.short or told.name, told.phone, told.address, hours)
+
+    @property
+    def may_take_names(self) -> bool:
+        """Without a privacy notice nobody is asked anything."""
+        return bool(self.notice)
+
+
+class Words:
+    """Texts by key in one language; `say` fails for a key nobody wrote, never for one not translated."""
+
+    def __init__(self, language: Language, dutch: Mapping[str, str], entries: Entries) -> None:
+        self.language = language
+        self._dutch, self._entries = dutch, entries
+
+    def say(self, key: str, /, **values: object) -> str:
+        return self.of(key, self._dutch[key], **values)
+
+    def of(self, key: str, dutch: str, /, **values: object) -> str:
+        """Return the translation of `dutch`, which stands in another file under `key`, such as a journey."""
+        made_from, text = self._entries.get(key, ("", ""))
+        text = text if made_from == dutch else dutch
+        text = text.format(**values) if values else text
+        return _NUMBERS.sub("\u2066\\g<0>\u2069", text) if self.language.direction == "rtl" else text
+
+
+def words_in(language: str, site: SiteFacts) -> Words:
+    """Return the words in this language, read again when a file changed."""
+    files = files_in(settings.CONFIG, "texts/*.nl.toml")
+    translations = [
+        path
+        for path in (
+            settings.CONFIG / "texts" / f"{language}.po",
+            settings.CONFIG / "sites" / site.id / "texts" / f"{language}.po",
+        )
+        if path.exists()
+    ]
+    entries: dict[str, tuple[str, str]] = {}
+    for path in translations:
+        entries |= _translated(stamped([path]))
+    known = languages()
+    return Words(known.get(language) or known[SOURCE], _dutch(stamped(files)), entries)
+
+
+def languages() -> dict[str, Language]:
+    """Return the languages of config/languages.toml; Dutch is always there."""
+    path = settings.CONFIG / "languages.toml"
+    return _languages(stamped([path]))
+
+
+def site_of(organisation: Organisation) -> SiteFacts:
+    """Return the site of this organisation; the first where it has several."""
+    found = _sites(stamped(files_in(settings.CONFIG, "sites/*/site.toml")))
+    return found.get(organisation.slug, SiteFacts())
+
+
+def _tables(files: Stamped) -> Iterator[dict[str, Any]]:
+    for path, _, _ in files:
+        yield read_or_kept(path, table_of) or {}
+
+
+@lru_cache(maxsize=4)
+def _dutch(files: Stamped) -> dict[str, str]:
+    texts = REFUSALS | HOURS
+    for table in _tables(files):
+        texts |= dict(_flat(table, ""))
+    return texts
+
+
+def _flat(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{name}.")
+        elif isinstance(value, str):
+            yield before + name, value
+
+
+@lru_cache(maxsize=64)
+def _translated(files: Stamped) -> dict[str, tuple[str, str]]:
+    return {key: text for path, _, _ in files for key, text in (read_or_kept(path, _read_po) or {}).items()}
+
+
+def _read_po(path: Path) -> dict[str, tuple[str, str]]:
+    """Return the finished translations of a file. Raises BadSite."""
+    try:
+        messages = list(read_po(StringIO(read_text(path)), abort_invalid=True))
+    except (PoFileError, ValueError) as error:
+        raise BadSite(path, None, f"cannot be read as gettext ({type(error).__name__})") from None
+    return {
+        one.context: (one.id, one.string)
+        for one in messages
+        if one.context and isinstance(one.id, str) and isinstance(one.string, str) and one.string
+        if not one.fuzzy
+    }
+
+
+@lru_cache(maxsize=4)
+def _languages(files: Stamped) -> dict[str, Language]:
+    found = {SOURCE: Language(SOURCE, "Nederlands", "ltr", draft=False)}
+    for table in _tables(files):
+        for code, row in table.items():
+            if isinstance(row, dict) and isinstance(row.get("name"), str):
+                draft = code != SOURCE and row.get("review", "draft") == "draft"
+                found[code] = Language(code, row["name"], row.get("direction", "ltr"), draft)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _sites(files: Stamped) -> dict[str, SiteFacts]:
+    found: dict[str, SiteFacts] = {}
+    for path, _, _ in files:
+        site = read_or_kept(path, read_site)
+        if site and site.organisation.id not in found:
+            found[site.organisation.id] = SiteFacts(
+                id=path.parent.name,
+                languages=site.languages,
+                host=site.qr_host,
+                notice=site.notice.model_dump() if site.notice else None,
+                organisation=site.organisation,
+            )
+    return found

@@ -1,0 +1,149 @@
+"""GET /api/v1/catalogue: signed, numbered, and only sent when something changed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+from django.test import Client
+
+from central.catalogue.models import Place, Publication
+from central.catalogue.publishing import publish
+from central.catalogue.site_file import import_sites
+from central.intake.models import Device
+from central.keyring import public
+from kiosk.wire.catalogue import CatalogueAnswer
+from kiosk.wire.document import read_document
+from kiosk.wire.enrolment import read_keys
+from kiosk.wire.signing import CATALOGUE, from_base64url, verify_answer
+
+pytestmark = pytest.mark.django_db
+PATH = "/api/v1/catalogue"
+
+
+def fetch(kiosk, **extra: str):
+    return Client().get(PATH, headers=kiosk.request_headers("GET", PATH) | extra)
+
+
+def test_a_stranger_gets_no_catalogue(nobody):
+    assert nobody.get(PATH).status_code == 401
+
+
+def test_a_device_with_another_key_gets_no_catalogue(kiosk, kiosk_elsewhere):
+    kiosk_elsewhere.device_id = kiosk.device_id
+    answer = fetch(kiosk_elsewhere)
+    assert answer.status_code == 403
+    assert answer.json()["problem"] == "bad-signature"
+
+
+def test_the_places_of_the_site_reach_the_device_signed(kiosk):
+    import_sites()
+    answer = fetch(kiosk)
+    assert answer.status_code == 200
+    verify_answer(
+        from_base64url(kiosk.keys.catalogue_key), answer["Central-Signature"], answer.content, CATALOGUE
+    )
+    said = read_document(CatalogueAnswer, answer.content, "the catalogue")
+    assert [place.name for place in said.catalogue.places] == ["Bibliotheek"]
+    assert [offer.title for offer in said.catalogue.offers] == ["Praattafel"]
+    assert read_keys(said.keys, public.root_public_key()).serial == 1
+
+
+def test_a_device_that_has_it_is_told_nothing_changed(kiosk):
+    import_sites()
+    first = fetch(kiosk)
+    again = fetch(kiosk, **{"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    assert again["ETag"] == first["ETag"]
+    assert not again.content
+
+
+def test_an_organisation_without_places_sends_keys_and_no_empty_list(kiosk):
+    said = read_document(CatalogueAnswer, fetch(kiosk).content, "the catalogue")
+    assert said.catalogue is None
+    assert said.keys is not None
+
+
+def test_the_revision_rises_with_the_content_and_only_then(kiosk, de_kring):
+    import_sites()
+    first = publish(de_kring)
+    assert publish(de_kring).revision == first.revision
+    place = Place.objects.get()
+    place.entry["phone"] = "09 377 11 22"
+    place.save()
+    assert publish(de_kring).revision == first.revision + 1
+
+
+def test_new_keys_reach_the_device_with_the_same_catalogue(kiosk, de_kring):
+    from central.keyring.making import add_sealing_key, sign_lists
+
+    import_sites()
+    etag = fetch(kiosk)["ETag"]
+    before = Publication.objects.get().revision
+    add_sealing_key()
+    sign_lists([de_kring.slug])
+    publish(de_kring)
+    answer = fetch(kiosk, **{"If-None-Match": etag})
+    said = read_document(CatalogueAnswer, answer.content, "the catalogue")
+    assert read_keys(said.keys, public.root_public_key()).serial == 2
+    assert said.catalogue.revision == before
+
+
+def rewrite_catalogue(settings, folder, text):
+    """Give the site of Eeklo another catalogue.toml, beside a copy of the rest."""
+    shutil.copytree(settings.CONFIG, folder / "config")
+    settings.CONFIG = folder / "config"
+    (settings.CONFIG / "sites/eeklo/catalogue.toml").write_text(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["place = 3", "offers = ['a course']", "[place]\nid = 'bib'", "[[place]]\nid = 3"]
+)
+def test_a_catalogue_that_is_no_list_of_places_is_refused_in_one_line(de_kring, settings, tmp_path, text):
+    rewrite_catalogue(settings, tmp_path, text)
+    (refused,) = import_sites().refused
+    assert re.search(r"catalogue\.toml:[12]: ", str(refused.why))
+    assert not Place.objects.exists()
+
+
+def test_a_place_that_left_the_site_file_is_no_longer_sent(kiosk, de_kring, settings, tmp_path):
+    import_sites()
+    rewrite_catalogue(settings, tmp_path, "")
+    import_sites()
+    assert publish(de_kring).revision == 1  # nothing was published before: the first one is without it
+    assert Place.objects.get().published is False
+
+
+def test_a_place_that_staff_changed_stays_as_they_made_it(de_kring):
+    import_sites()
+    Place.objects.update(name="De bib", from_file=False)
+    import_sites()
+    assert Place.objects.get().name == "De bib"
+
+
+def test_the_other_organisation_sees_its_own_list_alone(kiosk, kiosk_elsewhere):
+    import_sites()
+    said = read_document(CatalogueAnswer, fetch(kiosk_elsewhere).content, "the catalogue")
+    assert said.catalogue is None
+
+
+def test_a_recorded_request_is_worth_nothing_the_second_time(kiosk):
+    headers = kiosk.request_headers("GET", PATH)
+    assert Client().get(PATH, headers=headers).status_code == 200
+    again = Client().get(PATH, headers=headers)
+    assert again.status_code == 409
+    assert again.json()["problem"] == "old-counter"
+
+
+def test_the_counter_only_rises(kiosk):
+    high = kiosk.request_headers("GET", PATH, counter=10)
+    low = kiosk.request_headers("GET", PATH, counter=9)
+    assert Client().get(PATH, headers=high).status_code == 200
+    assert Client().get(PATH, headers=low).status_code == 409
+    assert Device.objects.get().counter == 10
+
+
+def test_a_signature_for_one_address_does_not_open_another(kiosk):
+    headers = kiosk.request_headers("GET", "/api/v1/heartbeat")
+    assert Client().get(PATH, headers=headers).status_code == 403
