@@ -48,7 +48,7 @@ class Demo:
 
     def start(self) -> None:
         """Start everything; raises DemoStops when a part does not come up."""
-        login = json.loads(self.parts.run("central demo", str(BIN / "central"), "demo", "--json"))
+        login = json.loads(self.parts.run("central demo", str(BIN / "central"), "demo", "--json", "--people"))
         url = self._start_central()
         self._enrol(url)
         pin = self.parts.run("kiosk pin", str(BIN / "kiosk"), "pin", "--new").strip()

@@ -8,11 +8,17 @@ import sys
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--people", action="store_true", help="with three made-up people, where nobody is yet"
+    )
     parser.add_argument("--json", action="store_true", help="print the login as JSON on stdout")
 
 
 def run(args: argparse.Namespace) -> int:
+    from django.utils import timezone
+
     from central.accounts.models import Membership, Organisation, User
+    from central.commands.demo_people import put_people_in
     from central.commands.init import set_up, warn
     from central.commands.staff import give_password
 
@@ -23,6 +29,8 @@ def run(args: argparse.Namespace) -> int:
     password = give_password(user)
     for organisation in Organisation.objects.all():
         Membership.objects.get_or_create(user=user, organisation=organisation)
+    if args.people:
+        put_people_in(Organisation.objects.order_by("name")[0], user, timezone.now())
     if args.json:
         print(json.dumps({"schema": 1, "username": "demo", "password": password}))
     else:
