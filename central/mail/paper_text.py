@@ -7,6 +7,7 @@ the offer as it is now. A journey or scheme that is gone shows as its id, as eve
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
@@ -18,6 +19,7 @@ from central.sign_ups.models import SignUp
 from central.sign_ups.sign_ups import seats_of
 from central.written import labels
 from central.written.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
+from kiosk.journeys.ending import Ending, Said, ending_of
 from kiosk.journeys.model import Journey
 from kiosk.receipts.compose import paper_for_record
 from kiosk.receipts.facts import AskedOffer, AskedScheme, RecordFacts
@@ -25,6 +27,7 @@ from kiosk.receipts.model import Bullets, Code, Heading, Line, Masthead, Notice,
 from kiosk.wire.phone_page import paper_address
 
 WHEN_STEP = "moment"  # of a journey: when somebody may call or come
+NOTHING_TOLD = Ending(None, None, None, (), (), ())  # of a journey that is gone
 
 
 def address_of(case: Case, token: str) -> str:
@@ -47,9 +50,10 @@ def paper_text(case: Case, token: str, certain: SignUp | None = None) -> str:
 def _in(language: str, case: Case, token: str, certain: SignUp | None) -> str:
     site = site_of(case.organisation)
     words = words_in(language, site)
-    paper = paper_for_record(_facts(case, token, words, site), words.say)
-    provisional = words.say("paper.offer.provisional") if certain else None
-    lines = [line for line in _lines(paper, words) if line != provisional]
+    facts = _facts(case, token, words, site)
+    if certain is not None:
+        facts = replace(facts, certain=True, next_steps=_of_certain(certain, words))
+    lines = list(_lines(paper_for_record(facts, words.say), words))
     # No empty line after another, nor at the ends: what stood between them may be left out.
     kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
     return "\n".join(kept).strip()
@@ -83,6 +87,7 @@ def _facts(case: Case, token: str, words: Words, site: SiteFacts) -> RecordFacts
     known = labels.words()
     journey, made = known.journey(case), case.made_at if case.clock_synced else case.received_at
     day = timezone.localdate(made)
+    ending = ending_of(journey, {**case.answers, "reach_by": case.reach_by}) if journey else NOTHING_TOLD
     return RecordFacts(
         language=words.language.code,
         title=words.of(f"journey.{case.journey}.title", known.title(case)),
@@ -93,20 +98,23 @@ def _facts(case: Case, token: str, words: Words, site: SiteFacts) -> RecordFacts
         made=day,
         schemes=tuple(_scheme(one.scheme, day, words, known) for one in case.schemes.all()),
         when=_when(case, journey, words),
-        next_steps=_texts(journey, "next_steps", words),
-        bring=_texts(journey, "bring", words),
+        asked="".join(_told(words, ending.asked)),
+        first=_told(words, *ending.first),
+        reached="".join(_told(words, ending.contact)),
+        next_steps=_told(words, *ending.next_steps),
+        bring=_told(words, *ending.bring),
         offer=_offer(case, words),
         draft=words.language.draft,
     )
 
 
-def _texts(journey: Journey | None, part: str, words: Words) -> tuple[str, ...]:
-    if journey is None:
-        return ()
-    return tuple(
-        words.of(f"journey.{journey.id}.{part}.{number}", text)
-        for number, text in enumerate(getattr(journey, part), 1)
-    )
+def _told(words: Words, *sentences: Said | None) -> tuple[str, ...]:
+    return tuple(words.of(one.key, one.dutch) for one in sentences if one)
+
+
+def _of_certain(sign_up: SignUp, words: Words) -> tuple[str, ...]:
+    """Return what is still to come for who has a place or a number: nobody calls to say so once more."""
+    return (words.say("phone.waiting_line"),) if sign_up.state == SignUp.State.WAITING else ()
 
 
 def _scheme(scheme: str, day: date, words: Words, known: labels.Words) -> AskedScheme:

@@ -61,6 +61,7 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
     if found[0].over:
         return _offer_page(page, found[0], None, "phone.over", 410 if request.method == "POST" else 200)
     journey = _journey(page.site)
+    journey = journey and journey.for_offer(str(found[0].said.get("kind", "course")))
     if request.method == "POST" and found[0].said.get("sign_up", True) and journey:
         return _take(request, page, found[0], journey)
     form = Form(journey, page.words, page.site.languages, QueryDict()) if journey else None

@@ -25,7 +25,7 @@ from central.written import labels
 
 Cell = str | int | date
 HEADS = (
-    "Nummer", "Staat", "Naam", "Bereiken", "Taal", "Iemand gaat mee", "Wil leren", "Code", "Ook nummer",
+    "Nummer", "Staat", "Naam", "Bereiken", "Taal", "Wil iemand mee", "Vraag", "Code", "Ook nummer",
 )  # fmt: skip
 WITHOUT = "Zonder inschrijving"
 UNSURE = "ja, dag niet zeker"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
+from kiosk.journeys.ending import looked_at
 from kiosk.journeys.places import PlaceIndex
 from kiosk.outbox.clock import read_clock
 from kiosk.outbox.enrolment import Enrolment, load_enrolment
@@ -37,6 +38,7 @@ class SealedStore:
         return Kept(
             record.code, record.token, record.person.reach.by, record.journey, tuple(record.schemes),
             when if isinstance(when, str) else "", submission.paper, record.offer or "",
+            looked_at(self.site.journeys[record.journey], submission.answers),
         )  # fmt: skip
 
     def amend(self, change: Change) -> None:

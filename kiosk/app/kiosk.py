@@ -146,7 +146,9 @@ class Kiosk:
             journeys=self.site.journeys,
             rules=rules,
             words=lambda language: SiteWords(self.site.texts, language),
-            setting=Setting(file.spoken, file.channel, notice, self.places, icons, self._offer_title),
+            setting=Setting(
+                file.spoken, file.channel, notice, self.places, icons, self._offer_title, self._offer_kind
+            ),
             store=store,
             press=self.press,
             now=self.clocks.monotonic,
@@ -161,6 +163,10 @@ class Kiosk:
         offer = self.catalogue.offer(offer_id)
         t = partial(self.site.texts.get, self.visit.language)
         return offer_words(t, offer, self.visit.language).title.text if offer else offer_id
+
+    def _offer_kind(self, offer_id: str) -> str:
+        offer = self.catalogue.offer(offer_id)
+        return offer.kind if offer else ""
 
     @property
     def works(self) -> bool:

@@ -73,6 +73,7 @@ class PaperPress:
             made=self.now().date(),
             schemes=kept.schemes,
             when=kept.moment,
+            chosen=kept.chosen,
             offer=partial(self._offer, kept.offer),
         )
 

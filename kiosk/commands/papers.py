@@ -25,6 +25,7 @@ from kiosk.devices.printer.escpos_bytes import escpos_bytes
 from kiosk.devices.printer.escpos_reader import read_papers
 from kiosk.eligibility.facts import FACTS
 from kiosk.eligibility.quick_check import RuleBase
+from kiosk.journeys.ending import ASKED_BY_TOUCH, can_be_answered, looked_at
 from kiosk.problems import Problem
 from kiosk.receipts.compose import DUTCH
 from kiosk.receipts.facts import AskedOffer, Contact
@@ -145,13 +146,14 @@ def _asked(
     on: date,
     offer: tuple[Catalogue, str] | None = None,
 ) -> Paper:
-    """Return the longest paper of a request: with a moment, and with every scheme or an offer."""
-    moments = [
-        choice.value
-        for step in site.journeys[journey_id].steps
-        if step.id == WHEN_STEP
-        for choice in step.choices
-    ]
+    """Return the longest paper of a request: with a moment, and with every scheme or an offer.
+
+    Each way of contact goes with another answer to what decides the rest, so that all are seen.
+    """
+    journey = site.journeys[journey_id]
+    answers = {step.id: can_be_answered(step) for step in journey.steps if step.field in ASKED_BY_TOUCH}
+    number = CONTACTS.index(contact)
+    moments = [choice.value for step in journey.steps if step.id == WHEN_STEP for choice in step.choices]
 
     def said(language: str) -> AskedOffer | None:
         say, at = partial(site.texts.get, language), datetime.combine(on, time(), BELGIUM)
@@ -167,6 +169,7 @@ def _asked(
         made=on,
         schemes=[] if offer else [scheme.id for scheme in site.schemes],
         when=moments[0] if moments else "",
+        chosen=looked_at(journey, {step: every[number % len(every)] for step, every in answers.items()}),
         offer=said,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 Field_ = Literal[
     "notice",  # privacy notice: read, or agree where the legal ground is consent
@@ -26,6 +26,9 @@ Field_ = Literal[
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Line = Annotated[str, Field(min_length=1, max_length=120)]
+Way = Literal["phone", "email", "visit"]  # to reach a person: the answers to `reach_by`
+# Of an offer, as kiosk.wire.catalogue has it: a question may have words of its own for one.
+OfferKind = Literal["course", "drop-in", "activity", "repair", "service"]
 
 # Answers to these steps become the typed parts of a record (kiosk.wire.record); central relies on them.
 WELL_KNOWN = (
@@ -50,6 +53,13 @@ class Choice(Model):
     alone: bool = False  # 'none of these', 'I don't know': touching it lets go of the others
 
 
+class OtherWords(Model):
+    """The same question, as it is asked of who signs up for one kind of offer."""
+
+    title: Line
+    review: Line
+
+
 class Step(Model):
     """One question, one screen."""
 
@@ -66,13 +76,25 @@ class Step(Model):
     preset: str | None = None  # a literal value, or "visit.language", "site.channel"
     on_review_only: bool = False  # preset, not asked; can be changed from the review screen
     same_as: Slug | None = None  # the journey whose words these are (kiosk.journeys.shared)
+    for_kind: dict[OfferKind, OtherWords] = Field(default_factory=dict)  # [step.for_kind.repair]
+    asked_for: OfferKind | None = None  # whose words these are: of `for_offer`, never in a file
 
     def key(self, journey: str, part: str) -> str:
         """Text key of `part` (`title`, `hint`, `review`, `choice.VALUE`), the gettext context."""
-        return f"journey.{self.same_as or journey}.{self.id}.{part}"
+        other = f".{self.asked_for}" if self.asked_for and part in OtherWords.model_fields else ""
+        return f"journey.{self.same_as or journey}.{self.id}{other}.{part}"
+
+    def for_offer(self, kind: str) -> Step:
+        """Return the question as it is asked for this kind of offer."""
+        for known, words in self.for_kind.items():
+            if known == kind:
+                return self.model_copy(update={**dict(words), "asked_for": known})
+        return self
 
     @model_validator(mode="after")
     def _fits_its_field(self) -> Step:
+        if self.asked_for is not None:
+            raise ValueError("words for one kind of offer stand under [step.for_kind.KIND]")
         if self.field in ("choice", "several") and len(self.choices) < 2:
             raise ValueError(f"a {self.field} needs at least two [[step.choice]]s")
         if self.field not in ("choice", "several") and self.choices:
@@ -87,6 +109,20 @@ class Step(Model):
         return self
 
 
+class Sentence(Model):
+    """What is told after the last touch to who gave these answers; a bare text is told to everybody."""
+
+    text: Line
+    when: dict[Id, str | tuple[str, ...]] = Field(default_factory=dict)  # one of these
+
+
+def _told_to_everybody(written: object) -> object:
+    return {"text": written} if isinstance(written, str) else written
+
+
+Told = Annotated[Sentence, BeforeValidator(_told_to_everybody)]
+
+
 class Journey(Model):
     """A tile on the home screen and the steps behind it."""
 
@@ -98,10 +134,19 @@ class Journey(Model):
     tile: Line  # words on the home tile; "\n" may break it
     icon: str
     about: Annotated[str, Field(max_length=160)] = ""
-    next_steps: tuple[Line, ...] = ()  # printed on the paper: what happens next
-    bring: tuple[Line, ...] = ()
+    # What the last screen and the paper say (kiosk.journeys.ending); without these the words of everybody.
+    done_title: Line | None = None  # who is thanked, and for what
+    asked: Line | None = None  # above the title on the paper: 'Je vroeg', 'Je wil'
+    contact: dict[Way, Line] = Field(default_factory=dict)  # whom we call, mail or visit
+    first: tuple[Told, ...] = ()  # what happens before that
+    next_steps: tuple[Told, ...] = ()  # and after it
+    bring: tuple[Told, ...] = ()
     leads_to: Slug | None = None  # a check leads to this registration ('help me')
     step: tuple[Step, ...]  # [[step]] in the file
+
+    def for_offer(self, kind: str) -> Journey:
+        """Return the journey with its questions as they are asked for this kind of offer."""
+        return self.model_copy(update={"step": tuple(step.for_offer(kind) for step in self.step)})
 
     @property
     def steps(self) -> tuple[Step, ...]:

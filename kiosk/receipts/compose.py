@@ -21,6 +21,7 @@ from kiosk.receipts.facts import (
     ToCall,
     Words,
     once,
+    steps_of,
 )
 from kiosk.receipts.model import (
     Block,
@@ -56,14 +57,17 @@ def paper_for_record(record: RecordFacts, words: Words, *, dutch: Words | None =
         *_example(record.example, words),
     ]
     if record.offer is None:
-        blocks += [Heading(words("paper.asked"), 3, record.icon), Line(record.title, strong=True)]
+        asked = record.asked or words("paper.asked")
+        blocks += [Heading(asked, 3, record.icon), Line(record.title, strong=True)]
     else:
         blocks += _offer(record.offer, record.icon, words)
+        blocks += [] if record.certain else [Line(words("paper.offer.provisional"))]
     if record.schemes:
         blocks += [Space(1), Heading(words("paper.schemes"), 3)]
         blocks.append(Bullets(tuple(scheme.name for scheme in record.schemes)))
-    blocks += [Space(2), Heading(words("paper.next"), icon=_CONTACT_ICONS[record.contact])]
-    blocks.append(Bullets((words(f"paper.next.{record.contact}"), *record.next_steps), "number"))
+    if steps := steps_of(record, words):
+        blocks += [Space(2), Heading(words("paper.next"), icon=_CONTACT_ICONS[record.contact])]
+        blocks.append(Bullets(steps, "number"))
     if record.when:
         when = words("paper.next.when", when=_apart(record.when, record.language))
         blocks.append(Line(when, icon="calendar"))
@@ -136,7 +140,7 @@ def _offer(offer: AskedOffer, icon: str, words: Words) -> list[Block]:
     when = [line for line in (offer.when, *offer.days) if line]
     blocks += [Line(line, icon="" if below else "clock") for below, line in enumerate(when)]
     blocks += [Line(offer.place, icon="map-pin")] if offer.place else []
-    return [*blocks, Line(words("paper.offer.provisional"))]
+    return blocks
 
 
 def _example(example: bool, words: Words) -> list[Block]:

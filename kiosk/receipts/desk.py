@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kiosk.receipts.facts import CheckFacts, RecordFacts, Words, once
+from kiosk.receipts.facts import CheckFacts, RecordFacts, Words, once, steps_of
 from kiosk.receipts.model import Block, Desk, Rule, Space
 
 
@@ -15,13 +15,15 @@ def desk_of_record(record: RecordFacts, words: Words, draft: bool) -> list[Block
     """Return one request in Dutch; `draft` says that nobody reviewed the language above it."""
     offer = record.offer
     if offer is None:
-        asked = _line(words("paper.asked"), [record.title, *(scheme.name for scheme in record.schemes)])
+        label = record.asked or words("paper.asked")
+        asked = _line(label, [record.title, *(scheme.name for scheme in record.schemes)])
     else:
         facts = filter(None, (offer.title, offer.when, *offer.days, offer.place))
         asked = f"{_line(words('paper.asked_offer'), facts)} {words('paper.offer.provisional')}"
-    steps = [words(f"paper.next.{record.contact}")]
-    steps += [words("paper.next.when", when=_ended(record.when))] if record.when else []
-    next_ = f"{words('paper.next')} {_told([*steps, *record.next_steps])}"
+    steps = list(steps_of(record, words))
+    when = [words("paper.next.when", when=_ended(record.when))] if record.when else []
+    called = len(record.first) + 1  # when we call stands behind that we do
+    next_ = f"{words('paper.next')} {_told([*steps[:called], *when, *steps[called:]])}"
     return _foot([asked, next_, *_bring(record.bring, words)], words, draft)
 
 

@@ -65,13 +65,24 @@ class RecordFacts:
     made: date
     schemes: tuple[AskedScheme, ...] = ()
     when: str = ""
-    next_steps: tuple[str, ...] = ()
+    asked: str = ""  # above the title: 'Je wil'; empty: 'Je vroeg hulp bij'
+    first: tuple[str, ...] = ()  # what happens before we call, mail or come
+    reached: str = ""  # whom we call, mail or visit; empty: the person
+    next_steps: tuple[str, ...] = ()  # what happens after that
     bring: tuple[str, ...] = ()
     in_dutch: RecordFacts | None = None
     icon: str = "message-circle"  # of the journey
     offer: AskedOffer | None = None
+    certain: bool = False  # the place is theirs, or their number on the list: nothing is provisional
     example: bool = False
     draft: bool = False  # nobody has reviewed the texts of this language
+
+
+def steps_of(record: RecordFacts, words: Words) -> tuple[str, ...]:
+    """Return what happens now, in the order in which it happens; of who has a place nobody must be told."""
+    if record.certain:
+        return record.next_steps
+    return (*record.first, record.reached or words(f"paper.next.{record.contact}"), *record.next_steps)
 
 
 @dataclass(frozen=True, slots=True)

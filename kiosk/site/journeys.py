@@ -13,6 +13,7 @@ from pathlib import Path
 from kiosk.journeys.fields import YES_NO
 from kiosk.journeys.model import Journey, Step
 from kiosk.journeys.shared import NotShared, shares, with_shared_steps
+from kiosk.site.endings import wrong_in_ending
 from kiosk.site.icons import check_icons
 from kiosk.site.lines import check_table, did_you_mean, line_of, read_text, read_toml
 from kiosk.site.model import SiteFile
@@ -83,6 +84,8 @@ def _check(found: Found, file: SiteFile, shown: Mapping[str, Found]) -> None:
 def _fits_its_kind(found: Found) -> None:
     kinds = {"check": lambda _: (), "correction": wrong_in_correction}
     for place, message in kinds.get(found.journey.kind, wrong_in_registration)(found.journey):
+        raise found.refuse(place, message)
+    for place, message in wrong_in_ending(found.journey):
         raise found.refuse(place, message)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kiosk.eligibility.question import Question
 from kiosk.eligibility.scheme import Scheme
+from kiosk.journeys.ending import everything_told
 from kiosk.journeys.model import Journey, Step
 from kiosk.problems import TABLE
 from kiosk.site.model import Stand
@@ -30,9 +31,7 @@ def of_journey(journey: Journey) -> KeyedTexts:
     yield f"journey.{journey.id}.tile", journey.tile
     if journey.about:
         yield f"journey.{journey.id}.about", journey.about
-    for part in ("next_steps", "bring"):
-        for number, line in enumerate(getattr(journey, part), 1):
-            yield f"journey.{journey.id}.{part}.{number}", line
+    yield from ((said.key, said.dutch) for said in everything_told(journey))
     for step in journey.steps:
         yield from _of_step(journey.id, step)
 
@@ -43,6 +42,10 @@ def _of_step(journey_id: str, step: Step) -> KeyedTexts:
         yield step.key(journey_id, "hint"), step.hint
     if step.review:
         yield step.key(journey_id, "review"), step.review
+    for kind in step.for_kind:
+        asked = step.for_offer(kind)
+        yield asked.key(journey_id, "title"), asked.title
+        yield asked.key(journey_id, "review"), asked.review or ""
     for choice in step.choices:
         yield step.key(journey_id, f"choice.{choice.value}"), choice.label
         if choice.explain:

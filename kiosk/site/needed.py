@@ -191,13 +191,17 @@ returning.correct
 returning.withdraw
 withdraw.title
 withdraw.line
+withdraw.no
 withdraw.yes
 changed.title
+changed.stopped_title
 changed.withdraw
 changed.correct
 changed.here_title
 changed.here
+changed.asked_title
 changed.asked
+changed.withdraw_asked
 counter.title
 counter.line
 unknown.title

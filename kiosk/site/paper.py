@@ -6,11 +6,12 @@ site. Takes only what may stand on paper: ids, the way of contact, code and toke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from kiosk.eligibility.quick_check import advice
 from kiosk.eligibility.result import SchemeResult
+from kiosk.journeys.ending import Said, ending_of
 from kiosk.receipts.compose import DUTCH, paper_for_check, paper_for_record, paper_for_test
 from kiosk.receipts.facts import (
     AskedOffer,
@@ -44,20 +45,25 @@ def record_paper(
     made: date,
     schemes: Iterable[str] = (),
     when: str = "",
+    chosen: Mapping[str, object] | None = None,
     offer: Callable[[str], AskedOffer | None] = lambda _: None,
 ) -> Paper:
     """Return the paper of one request for help, or of a place in an offer.
 
-    `when` is the value of the choice in the journey's step `moment`, empty when it was not asked; `offer`
-    says the offer in a language. Raises BadSite when the site does not know the journey. A
-    scheme it no longer knows is left out.
+    `when` is the value of the choice in the journey's step `moment`, empty when it was not asked; `chosen`
+    the touched answers that decide what happens next; `offer` says the offer in a language. Raises BadSite
+    when the site does not know the journey. A scheme it no longer knows is left out.
     """
     if journey_id not in site.journeys:
         known = ", ".join(site.journeys)
         raise BadSite(site.folder, None, f"unknown journey {journey_id!r}; this site has: {known}")
     wanted = set(schemes)
+    ending = ending_of(site.journeys[journey_id], {**(chosen or {}), "reach_by": contact})
 
     def facts(language: str, in_dutch: RecordFacts | None = None) -> RecordFacts:
+        def told(*sentences: Said | None) -> tuple[str, ...]:
+            return tuple(site.texts.get(language, one.key) for one in sentences if one)
+
         return RecordFacts(
             language=language,
             title=site.texts.get(language, f"journey.{journey_id}.title"),
@@ -72,8 +78,11 @@ def record_paper(
                 if one.id in wanted
             ),
             when=_when(site, journey_id, when, language),
-            next_steps=_lines(site, journey_id, "next_steps", language),
-            bring=_lines(site, journey_id, "bring", language),
+            asked="".join(told(ending.asked)),
+            first=told(*ending.first),
+            reached="".join(told(ending.contact)),
+            next_steps=told(*ending.next_steps),
+            bring=told(*ending.bring),
             in_dutch=in_dutch,
             icon=site.journeys[journey_id].icon,
             offer=offer(language),
@@ -127,13 +136,6 @@ def _checked(site: Site, result: SchemeResult, language: str) -> CheckedScheme:
         bring=bring,
         rules_of=result.checked_on,
         stale=result.stale,
-    )
-
-
-def _lines(site: Site, journey_id: str, part: str, language: str) -> tuple[str, ...]:
-    count = len(getattr(site.journeys[journey_id], part))
-    return tuple(
-        site.texts.get(language, f"journey.{journey_id}.{part}.{number}") for number in range(1, count + 1)
     )
 
 

@@ -44,6 +44,12 @@ class Kept:
     moment: str = ""  # value of the touched choice, printed as 'in the morning'
     paper: Literal["printed", "photo", "email"] = "printed"
     offer: str = ""  # id of what the person signed up for
+    chosen: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)  # decides what happens next
+
+    @property
+    def told_by(self) -> dict[str, object]:
+        """The answers by which the last screen and the paper say whom we call and who brings what."""
+        return {**self.chosen, "reach_by": self.reach_by}
 
 
 class Store(Protocol):

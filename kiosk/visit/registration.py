@@ -72,7 +72,7 @@ class Registration:
             return Ask(SCHEMES, "several", "review.schemes_title", options=options, required=False)
         if self.current == paper_wish.PAPER:
             return paper_wish.ask_of_paper(self.answers)
-        step = self._step()
+        step = self._step().for_offer(self.setting.offer_kind(self.offer))
         return ask_of_step(self.journey.id, step, self.setting.spoken, self.setting.must_agree)
 
     def progress(self) -> tuple[int, int]:
@@ -206,7 +206,8 @@ class Registration:
         if self.offered:
             keys = tuple((True, f"scheme.{scheme}.short") for scheme in self.schemes)
             lines.append(ReviewLine(SCHEMES, "review.asks_for", "wifi", keys))
-        lines += review_lines(self.journey, self.answers, self.setting.spoken)
+        asked = self.journey.for_offer(self.setting.offer_kind(self.offer))
+        lines += review_lines(asked, self.answers, self.setting.spoken)
         if self.journey.kind == "correction":  # nothing new to take along
             return lines
         return [*lines, paper_wish.line_of_paper(self.paper)]

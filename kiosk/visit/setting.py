@@ -19,6 +19,7 @@ class Setting:
     places: PlaceIndex
     scheme_icons: Mapping[str, str]
     offer_title: Callable[[str], str] = str  # of the id of an offer
+    offer_kind: Callable[[str], str] = lambda _: ""  # of its id: a repair café asks otherwise than a course
 
     @property
     def must_agree(self) -> bool:

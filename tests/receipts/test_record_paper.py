@@ -108,7 +108,7 @@ def test_the_desk_reads_in_dutch_for_what_somebody_signed_up() -> None:
     texts = paper_for_record(record, WORDS, dutch=WORDS).texts()
     assert (
         "Je schreef je in voor: Eerste stappen met je gsm; Op maandag van 9 tot 12 uur;"
-        " Digipunt De School, Plein 3, 9900 Eeklo. Je plaats is voorlopig. We bevestigen ze."
+        " Digipunt De School, Plein 3, 9900 Eeklo. Je plaats is voorlopig. We laten weten of het doorgaat."
     ) in texts
 
 
@@ -137,6 +137,9 @@ def test_there_is_no_place_on_the_paper_for_a_name_a_number_or_a_benefit() -> No
     assert of_record == {
         "language", "title", "contact", "call", "code", "url", "made", "schemes", "when", "next_steps",
         "bring", "in_dutch", "icon", "example", "draft",
+        # Whose turn it is and who brings what; that somebody gives a laptop or wants to help others; that a
+        # place is certain. Whom we call is 'you' or 'that person', never a name.
+        "asked", "first", "reached", "certain",
         "offer",  # a stranger learns that somebody goes to a course: without day and place nobody gets there
     }  # fmt: skip
     assert of_check == {

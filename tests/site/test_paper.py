@@ -48,7 +48,8 @@ def paper(**changes) -> Paper:
 
 def test_the_paper_speaks_with_the_words_of_journey_and_site() -> None:
     texts, journey = paper().texts(), eeklo().journeys["internet-help"]
-    for text in (eeklo().file.organisation.short, journey.title, *journey.next_steps, *journey.bring):
+    told = [sentence.text for sentence in (*journey.next_steps, *journey.bring)]
+    for text in (eeklo().file.organisation.short, journey.title, *told):
         assert text in texts
     [square] = [block for block in paper().blocks if isinstance(block, Qr)]
     assert square.url == f"https://{eeklo().file.qr_host}/p/Ab3_-ZkPq7LmNo9RsTuVwX"

@@ -11,6 +11,7 @@ from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.image import Image
 
+from kiosk.journeys.ending import ending_of
 from kiosk.receipts.code import shown
 from kiosk.site.paper import paper_url
 from kiosk.ui import theme
@@ -101,8 +102,11 @@ class DoneScreen(KioskScreen):
         assert kept is not None
         state = visit.ticket.state if visit.ticket else kept.paper
         paper = PAPER_LINE.get(state, "done.printing")
-        ids.title.text = t("done.offer_title" if kept.offer else "done.title")
-        ids.line.text = f"{t('done.offer') if kept.offer else t(f'done.{kept.reach_by}')} {t(paper)}"
+        ending = ending_of(visit.frame.journeys[kept.journey_id], kept.told_by)
+        title = ending.title.key if ending.title else "done.offer_title" if kept.offer else "done.title"
+        usual = "done.offer" if kept.offer else f"done.{kept.reach_by}"
+        ids.title.text = t(title)
+        ids.line.text = f"{t(ending.contact.key if ending.contact else usual)} {t(paper)}"
         ids.use.text = "" if _biggest() else t("done.code_use")
         self.code.heading, self.code.code = t("done.your_code"), shown(kept.code)
         self.code.edge = rgba(theme.ACCENT if state in WITHOUT_PAPER else theme.LINE)

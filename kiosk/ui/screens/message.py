@@ -22,7 +22,6 @@ SHOWN = {
     Stage.REFUSED: ("heart-handshake", "refused"),
     Stage.NOT_KEPT: ("alert-triangle", "notkept"),
     Stage.OUT_OF_ORDER: ("coffee", "out_of_order"),
-    Stage.WITHDRAW: ("help", "withdraw"),
     Stage.CHANGED: ("check", "changed"),
     Stage.COUNTER: ("messages", "counter"),
     Stage.UNKNOWN: ("qrcode", "unknown"),
@@ -82,7 +81,10 @@ class MessageScreen(KioskScreen):
             return f"{prefix}.title", f"{prefix}.line"
         if outcome.action == "check-in":
             return "changed.here_title", "changed.here"
-        return "changed.title", f"changed.{outcome.action}" if outcome.at_once else "changed.asked"
+        stops = outcome.action == "withdraw"
+        if not outcome.at_once:
+            return "changed.asked_title", "changed.withdraw_asked" if stops else "changed.asked"
+        return "changed.stopped_title" if stops else "changed.title", f"changed.{outcome.action}"
 
     def _code(self) -> str:
         visit = self.visit
@@ -99,9 +101,6 @@ class MessageScreen(KioskScreen):
                 small = self.buttons(back=False, without=("help", "access", "away"))
                 close = Main("close", t("help.back"), visit.close, icon="check")
                 self.bar.show((*small, self.easier()), close)
-            case Stage.WITHDRAW:
-                yes = Main("confirm", t("withdraw.yes"), visit.confirm, icon="check")
-                self.bar.show(self.buttons(without=("away",)), yes)
             case Stage.CHANGED | Stage.COUNTER | Stage.UNKNOWN:
                 small = self.buttons(back=visit.stage is Stage.UNKNOWN, without=("away",))
                 self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))

@@ -32,7 +32,7 @@ class PaperScreen(KioskScreen):
         self.content = PaperContent()
         self.fill(self.content)
         self.correct = Tile(action="correct", icon="pencil", do=self.visit.correct)
-        self.withdraw = Tile(action="withdraw", icon="hand-stop", do=self.visit.withdraw)
+        self.withdraw = Tile(action="withdraw", icon="trash", do=self.visit.withdraw)
         self.here: list[Tile] = []  # one for each offer of today, as many as a day ever had
         self.turner, self.pages = Tile(), Pages()
 

@@ -24,6 +24,7 @@ SCREENS = {
     "offers": ("offers", "OffersScreen"),
     "offer": ("offer", "OfferScreen"),
     "paper": ("paper", "PaperScreen"),
+    "withdraw": ("withdraw", "WithdrawScreen"),
     "choice": ("choice", "ChoiceScreen"),
     "notice": ("notice", "NoticeScreen"),
     "typed": ("typed", "TypedScreen"),
@@ -42,7 +43,7 @@ DESK_SCREENS = {
 }
 MESSAGES = {
     Stage.HELP, Stage.AWAY, Stage.WIPED, Stage.REFUSED, Stage.NOT_KEPT, Stage.OUT_OF_ORDER,
-    Stage.WITHDRAW, Stage.CHANGED, Stage.COUNTER, Stage.UNKNOWN,
+    Stage.CHANGED, Stage.COUNTER, Stage.UNKNOWN,
 }  # fmt: skip
 
 

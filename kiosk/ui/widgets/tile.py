@@ -28,6 +28,9 @@ class Tile(Face):
     explain = StringProperty("")
     selected = BooleanProperty(False)
     upright = BooleanProperty(False)
+    warns = BooleanProperty(
+        False
+    )  # what it does cannot be undone: its picture is not in the green of the rest
     badge_size = NumericProperty(92)
     sizes = ListProperty(theme.CHOICE)
     changes = ("upright", "explain", "badge_size", "sizes")
@@ -123,8 +126,9 @@ class Tile(Face):
         self.fill = rgba(theme.TINT if pressed != selected else theme.CARD)  # a touch is always seen
         self.edge = rgba(theme.ACCENT if pressed or selected else theme.EDGE)
         self.edge_width = theme.CHOSEN_BORDER if selected or pressed else theme.BORDER
-        ground = theme.ACCENT if selected else theme.CARD if pressed else theme.TINT
-        colour = theme.ON_ACCENT if selected and not self._bare else theme.ACCENT
+        accent = theme.STOP if self.warns else theme.ACCENT
+        ground = accent if selected else theme.CARD if pressed else theme.TINT
+        colour = theme.ON_ACCENT if selected and not self._bare else accent
         self.emblem.dress(rgba(colour), rgba(ground))
 
     @property
