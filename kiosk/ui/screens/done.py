@@ -70,6 +70,7 @@ PAPER_LINE = {
     "photo": "done.photo",
     "email": "done.by_email",
 }
+LEAST_SQUARE = 300  # design pixels
 WITHOUT_PAPER = ("failed", "photo", "email")
 
 
@@ -157,18 +158,25 @@ class DoneScreen(KioskScreen):
         ids.title.size = text - circle - px(30), high
         ids.title.pos = left + circle + px(30), top - high
         y = top - high - 2 * gap
-        code, beside = min(px(610), text), text - px(400) if _biggest() and self.square.opacity else text
+        # Where the letters, or two lines of title, push the time that is left down, it stands beside the square.
+        narrow = bool(self.square.opacity) and (_biggest() or (tokens.portrait and high > circle))
+        code, beside = min(px(610), text), text - px(400) if narrow else text
         for part, wide, high in (
             (ids.line, text, theme.tall(104)),
             (self.code, code, px(190)),
             (ids.use, text, 0 if _biggest() else px(96) if tokens.roomy else theme.tall(80)),
-            (ids.wipes, beside, theme.tall(80 if tokens.roomy and (tokens.portrait or _biggest()) else 42)),
+            (ids.wipes, beside, self._wipes_high(narrow)),
         ):
             part.size, part.pos = (wide, high), (left, y - high)
             y -= high + gap
         self._place_paper(top)
         parts = (self.badge, ids.title, ids.line, self.code, ids.use, ids.wipes, self.paper, self.square)
         turn(self.body.x, self.body.width, *parts)
+
+    def _wipes_high(self, narrow: bool) -> float:
+        if narrow and tokens.portrait and tokens.roomy:
+            return theme.tall(130)
+        return theme.tall(80 if narrow or _biggest() or (tokens.roomy and tokens.portrait) else 42)
 
     def _title_high(self, width: float, usual: float) -> tuple[float, bool]:
         """Return the height of the title, two lines where one is small, and whether the rest moves up."""
@@ -193,10 +201,14 @@ class DoneScreen(KioskScreen):
 
     def _place_square(self, top: float) -> None:
         """As large as there is room beside or under the code: it is photographed from arm's length."""
-        side = px(360)
+        side, low = px(360), tokens.portrait or tokens.roomy
+        if low:  # under the words above it, however long they are
+            ids = self.content.ids
+            above = ids.wipes.top if tokens.portrait else ids.line.y
+            side = max(px(LEAST_SQUARE), min(side, above - self.body.y - px(16)))
         right = self.body.x + self.body.width - px(theme.SIDE)
         self.square.size = side, side
-        if tokens.portrait or tokens.roomy:
+        if low:
             self.square.pos = right - side, self.body.y + px(10)
         else:
             self.square.pos = right - side, top - px(40) - side
