@@ -11,6 +11,7 @@ from kiosk.site.problems import BadSite
 from tests.site.folders import CHECK, HELP, LANGUAGES, QUESTIONS, SCREEN, SITE, SOCIAL, Config
 
 GIVE, CORRECT = "journeys/laptop-give.toml", "journeys/paper-correct.toml"
+SIGN_UP = "journeys/offer-sign-up.toml"
 TILES = """
     "internet-check", "internet-help", "offer-sign-up", "other-help", "laptop-need", "paper-correct",
     "laptop-give", "digipunt-wish", "volunteer", "referral\""""
@@ -51,6 +52,12 @@ SLIPS = {
     "preset of a choice": (HELP, 'preset = "self"', 'preset = "me"', "'me'", "self, volunteer"),
     "step a step waits for": (HELP, 'when = { about = "other" }', 'when = { abot = "other" }', "'abot'"),
     "answer a step waits for": (HELP, '{ reach_by = "email" }', '{ reach_by = "mail" }', "'mail'", "'email'"),
+    # what is told at the end, and to whom
+    "step that is told after": (GIVE, '{ bring = "fetch" }', '{ brig = "fetch" }', "'brig'", "'bring'"),
+    "answer that is told after": (GIVE, '{ bring = "fetch" }', '{ bring = "fech" }', "'fech'", "'fetch'"),
+    "told after typing": (GIVE, '{ bring = "fetch" }', '{ name = "An" }', "'name'", "touch"),
+    "way nobody chose": (GIVE, 'visit = "We zoeken', 'fax = "We zoeken', "'fax'", "phone"),
+    "words for no kind": (SIGN_UP, "[step.for_kind.repair]", "[step.for_kind.repare]", "'repare'"),
     # twice the same
     "two steps": (HELP, '\n[[step]]\nid = "email"', '\n[[step]]\nid = "phone"', "'phone'", "two steps"),
     "two choices": (HELP, 'value = "flyer"', 'value = "stand"', "two choices"),

@@ -71,7 +71,10 @@ class Person:
         self.clock, self.press, self.store, self.codes = Clock(), Press(), Store(), Codes()
         notice = NoticeShown("eeklo-registratie", "2026-11", self.ground)
         icons = {scheme.id: scheme.icon for scheme in eeklo().schemes}
-        setting = Setting(eeklo().file.spoken, "stand", notice, places(), icons)
+        kinds = {"ligo-smartphone": "course", "repair-cafe-de-wijk": "repair"}
+        setting = Setting(
+            eeklo().file.spoken, "stand", notice, places(), icons, offer_kind=lambda one: kinds.get(one, "")
+        )
         frame = Frame(
             languages=self.languages,
             journeys=self.journeys,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.visit.ask import OFFER
 from kiosk.visit.stage import Stage
-from tests.visit.people import AN, Person
+from tests.visit.people import AN, Person, eeklo
 from tests.visit.stand_ins import NoRoom
 
 SIGN_UP, COURSE, DROP_IN, REPAIR = (
@@ -99,3 +99,21 @@ def test_a_person_who_walks_away_from_an_offer_leaves_nothing() -> None:
     person.wait(1000)
     assert person.visit.stage is Stage.ATTRACT
     assert person.visit.offer is None
+
+
+def test_the_repair_cafe_asks_what_is_broken_and_a_course_what_one_wants_to_learn() -> None:
+    for offer, question in ((REPAIR, "Wat is er stuk?"), (COURSE, "Wat wil je leren?")):
+        person = at_review(offer)
+        [label] = [line.label for line in person.visit.registration.review() if line.step == "question"]
+        person.visit.change("question")
+        assert eeklo().texts.get("nl", person.visit.ask.title) == question
+        assert eeklo().texts.get("nl", label) in ("Dit is stuk", "Je wil leren")
+
+
+def test_who_chooses_another_offer_at_the_review_is_asked_in_its_words() -> None:
+    person = at_review(COURSE)
+    person.visit.change(OFFER)
+    person.visit.look_at(REPAIR)
+    person.visit.sign_up()
+    person.visit.change("question")
+    assert eeklo().texts.get("nl", person.visit.ask.title) == "Wat is er stuk?"

@@ -158,8 +158,9 @@ class DoneScreen(KioskScreen):
         ids.title.size = text - circle - px(30), high
         ids.title.pos = left + circle + px(30), top - high
         y = top - high - 2 * gap
-        # Where the letters, or two lines of title, push the time that is left down, it stands beside the square.
-        narrow = bool(self.square.opacity) and (_biggest() or (tokens.portrait and high > circle))
+        # Pushed down by bigger letters or two lines of title, the time stands beside the square.
+        low = tokens.portrait and (tokens.roomy or high > circle)
+        narrow = bool(self.square.opacity) and (_biggest() or low)
         code, beside = min(px(610), text), text - px(400) if narrow else text
         for part, wide, high in (
             (ids.line, text, theme.tall(104)),

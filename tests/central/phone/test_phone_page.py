@@ -46,6 +46,14 @@ def test_who_scans_reads_what_when_and_how_many_places(nobody, praattafel):
     assert "Bel 09" not in page, "De Kring of this test has no number"
 
 
+def test_who_scans_the_square_of_a_repair_cafe_is_asked_what_is_broken(nobody, praattafel):
+    an_offer(praattafel.organisation, "repair-cafe", "Repair café", kind="repair")
+    page = opened(nobody, "/o/repair-cafe?l=nl")
+    assert "Wat is er stuk?" in page
+    assert "Wat wil je leren?" not in page
+    assert "Wat wil je leren?" in opened(nobody)
+
+
 def test_no_cookie_is_set_and_nothing_is_asked_of_elsewhere(nobody, praattafel):
     answer = nobody.get("/o/praattafel?l=nl")
     assert not answer.cookies

@@ -48,7 +48,7 @@ def test_the_page_shows_places_waiting_list_and_how_to_reach_people(as_an, praat
     assert "An</a>" in places
     assert "Cas</a>" in waiting
     assert "0471 12 34 56" in places
-    assert "iemand gaat mee" in places
+    assert "wil dat iemand meegaat" in places
     assert "Nummer 1" in waiting
 
 
