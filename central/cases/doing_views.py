@@ -1,4 +1,4 @@
-"""What staff do on the page of one person; what that page did not show they do not change (pages.sent)."""
+"""What staff do on the page of one person; what that page did not show they do not change (pages.stale_forms)."""
 
 from __future__ import annotations
 
