@@ -17,6 +17,7 @@ from kiosk.site.plain import LONGEST, sentences
 from kiosk.site.texts import SOURCE
 from kiosk.tour.box import Box
 from kiosk.tour.colours import faint, least_of, waits
+from kiosk.tour.edges import between_pixels, unequal_gaps, uneven
 from kiosk.tour.letters import small
 from kiosk.ui import theme
 from kiosk.ui.reading_order import seen, written
@@ -35,14 +36,18 @@ HAIR = 0.6  # pixels lost to rounding
 def defects(root: Widget, language: str = "", picture: Image.Image | None = None) -> list[str]:
     """Return what is wrong with the screen, one line each.
 
-    Contrast is computed from colours; where there is a picture, that of words is measured on it as well.
+    Contrast is computed from colours; where there is a picture, that of words is measured on it as well, and
+    whether edges are as thick all along.
     """
     widgets, words = list(seen(root)), list(written(root))
     lines = [*_outside(widgets, words), *_targets(widgets), *_overlaps(words)]
     lines += [*small(widgets, words), *faint(widgets, words)]
+    lines += [*between_pixels(widgets), *unequal_gaps(widgets)]
     if language == SOURCE:
         lines += _long_winded(words)
-    return lines + (list(_pale(words, picture)) if picture is not None else [])
+    if picture is not None:
+        lines += [*_pale(words, picture), *uneven(widgets, picture)]
+    return lines
 
 
 def _box(widget: Widget | Line, name: str) -> Box:

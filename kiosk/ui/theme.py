@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from math import floor
 from pathlib import Path
 
 from kiosk.visit.access import Access
@@ -151,6 +152,16 @@ def dress(access: Access, rtl: bool) -> bool:
 def px(design: float) -> float:
     """Return a length of the 1280×800 design in pixels of this window."""
     return design * tokens.scale
+
+
+def whole(length: float) -> int:
+    """Return the nearest whole pixel; of two as near the upper one, so that equal steps stay equal."""
+    return floor(length + 0.5)
+
+
+def apart(design: float) -> int:
+    """Return the whole pixels between things that stand in a row: equal gaps are seen to be equal."""
+    return whole(px(design))
 
 
 def tall(design: float) -> float:

@@ -10,14 +10,18 @@ from PIL import Image
 
 from kiosk.site.load import load_site
 from kiosk.visit.stage import Stage
-from tests.tour.tours import LYING, STANDING, Tour, the_tour
+from tests.tour.tours import LYING, SMALL, STANDING, Tour, the_tour
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
 NOT_HERE = {Stage.REFUSED}  # only where the legal ground is consent
 
 
-@pytest.fixture(scope="module", params=[(LYING, ""), (STANDING, "internet-help")], ids=["lying", "standing"])
+@pytest.fixture(
+    scope="module",
+    params=[(LYING, ""), (STANDING, "internet-help"), (SMALL, "internet-help")],
+    ids=["lying", "standing", "small"],
+)
 def tour(request: pytest.FixtureRequest) -> Tour:
     return the_tour(*request.param)
 

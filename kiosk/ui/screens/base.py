@@ -19,6 +19,7 @@ from kiosk.ui.stage import ScreenStage
 from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import Main, Small
+from kiosk.ui.widgets.whole import OnPixels
 from kiosk.visit.stage import Stage
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def load_kv(module: str) -> None:
         Builder.load_file(str(path))
 
 
-class KioskScreen(RelativeLayout):
+class KioskScreen(OnPixels, RelativeLayout):
     """A screen reads the visit in `show` and sends it events; `forget` empties every text of a person."""
 
     shows_bar = True

@@ -12,12 +12,13 @@ from kiosk.ui import theme
 from kiosk.ui.reading_order import Spot, spots
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import ScreenStage
-from kiosk.ui.theme import px, rgba, tokens
+from kiosk.ui.theme import apart, px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.sheet import Part, Sheet
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import turn
+from kiosk.ui.widgets.whole import in_line
 
 ROW = (118, 134, 166)  # height of the tiles under the cards, by the size of the letters
 MOST_REASONS = 1  # the telling one comes first; more would crowd out what to do now
@@ -182,16 +183,15 @@ class ResultScreen(KioskScreen):
         self._offer(self.more, paged, self.t("ui.more"))
         shown = [tile for tile in (self.more, self.other, self.paper) if tile.enabled]
         self.other.icon = "" if tokens.roomy or tokens.portrait else "arrow-right"
-        gap = px(theme.GAP)
+        gap = apart(theme.GAP)
         even = (width - gap * (len(shown) - 1)) / len(shown)
         narrow = min(even, px(200 if tokens.portrait else 240))
-        for tile in shown:
+        rest = width - (len(shown) - 1) * (narrow + gap)
+        wides = [rest if tile is self.other or self.other not in shown else narrow for tile in shown]
+        for tile, (at, wide) in zip(shown, in_line(left, wides, gap), strict=True):
             tile.upright = tokens.roomy and tile is not self.other
             tile.badge_size = 40 if tile.upright else 64
-            rest = width - (len(shown) - 1) * (narrow + gap)
-            wide = rest if tile is self.other or self.other not in shown else narrow
-            tile.size, tile.pos = (wide, px(ROW[tokens.access.letters])), (left, floor)
-            left += wide + gap
+            tile.size, tile.pos = (wide, px(ROW[tokens.access.letters])), (at, floor)
 
     def _shares(self, width: float, room: float) -> tuple[float, float]:
         """Return the heights of the two cards that stand on each other: what both need, and half the rest."""

@@ -17,13 +17,14 @@ from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.text.drawn import fitting
-from kiosk.ui.theme import px, rgba, tokens
+from kiosk.ui.theme import apart, px, rgba, tokens, whole
 from kiosk.ui.widgets.choices import Choices
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.fit_label import FitLabel
-from kiosk.ui.widgets.keyboard import Keyboard
+from kiosk.ui.widgets.keyboard import GAP, Keyboard
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import turn
+from kiosk.ui.widgets.whole import in_line
 from kiosk.visit.ask import TYPED
 from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
@@ -163,7 +164,7 @@ class TypedScreen(KioskScreen):
         rows = self.keyboard.rows
         key = px(65 if tokens.access.seated else 92 if not tokens.portrait else 104)
         pad = 0 if tokens.portrait else px(2)
-        board = rows * key + (rows + 1) * px(9.5) + pad
+        board = rows * key + (rows + 1) * apart(GAP) + pad
         if self.choices.parent is not None and tokens.access.seated:
             board = max(board, theme.REACH * tokens.height - self.bar.height)  # as much as arms can reach
         self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (width, board)
@@ -210,18 +211,18 @@ class TypedScreen(KioskScreen):
 
     def _place_choices(self, side: float, wide: float, board: float) -> None:
         """Give them the room of the keyboard; on a standing panel all that is free above it, too."""
-        gap, floor = px(theme.GAP), self.body.y
+        gap, floor = apart(theme.GAP), self.body.y
         top = floor + board - gap
         if tokens.portrait and not tokens.access.seated:
             top = max(top, self.content.ids.line.y - gap)
         self.choices.pos, self.choices.size = (self.body.x + side, floor + gap), (wide, top - floor - gap)
         high = top + gap - floor if self.choices.parent is not None else board
-        self._ground.pos, self._ground.size = (self.body.x, floor), (self.body.width, high)
+        self._ground.pos, self._ground.size = (self.body.x, floor), (self.body.width, whole(high))
 
     def _place_offers(self, offers: list[Tile], side: float, room: float) -> None:
         if not offers:
             return
-        gap, floor = px(theme.GAP), self.keyboard.y + self.keyboard.height
+        gap, floor = apart(theme.GAP), self.keyboard.y + self.keyboard.height
         if tokens.portrait:
             y = self.content.ids.line.y - px(124)
             if tokens.access.seated:
@@ -232,9 +233,9 @@ class TypedScreen(KioskScreen):
                 y -= px(118) + gap
             return
         width = (room - 2 * gap) / 3
-        for index, tile in enumerate(offers):
+        for tile, (left, wide) in zip(offers, in_line(side, [width] * len(offers), gap), strict=True):
             tile.opacity = 1
-            tile.size, tile.pos = (width, px(118)), (side + index * (width + gap), floor + px(10))
+            tile.size, tile.pos = (wide, px(118)), (left, floor + px(10))
 
 
 def _largest(label: FitLabel, font: str, box: tuple[float, float]) -> tuple[float, bool]:

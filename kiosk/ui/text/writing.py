@@ -9,6 +9,7 @@ from kivy.graphics.texture import Texture
 
 from kiosk.ui import theme
 from kiosk.ui.text.drawn import Type, fitting, picture, room_for
+from kiosk.ui.theme import whole
 
 _SHARE = {"left": 0.0, "bottom": 0.0, "center": 0.5, "middle": 0.5, "right": 1.0, "top": 1.0}
 
@@ -90,7 +91,7 @@ class Writing(InstructionGroup):
             return
         (width, height), (taken, high) = self._room, self._words.size
         across, along = (_SHARE[side] for side in self._align)
-        self._words.pos = round(x + (width - taken) * across), round(y + (height - high) * along)
+        self._words.pos = whole(x + (width - taken) * across), whole(y + (height - high) * along)
 
     @property
     def rgba(self) -> Sequence[float]:

@@ -19,11 +19,12 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
-from kiosk.ui.theme import px, tokens
+from kiosk.ui.theme import apart, px, tokens, whole
 from kiosk.ui.widgets.bar_row import GAP, LEAST, fit_upright, needed, widths
 from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.turning import turn
+from kiosk.ui.widgets.whole import OnPixels, in_line
 
 STAY = ("back", "stop")  # never behind 'more'
 AWAY = "away"  # one touch hides what is typed; behind 'more' only where a standing panel's keyboard is open
@@ -60,7 +61,7 @@ class Main:
     enabled: bool = True
 
 
-class Bar(FloatLayout):
+class Bar(OnPixels, FloatLayout):
     """Shows what it is told to; buttons are made once and re-used, so that nothing jumps."""
 
     tall = NumericProperty(ROW)  # design pixels
@@ -184,8 +185,8 @@ class Bar(FloatLayout):
         buttons = [self.small[item.action] for item in self.shown]
         if tokens.portrait and self.tall > ROW:
             first = self._upper(buttons)
-            upper = bottom + px(theme.BAR_BUTTON[1]) + px(GAP)
-            room = px(theme.MAIN_BUTTON[0]) + px(GAP) if self.has_main or not self.unfolded else 0
+            upper = bottom + px(theme.BAR_BUTTON[1]) + apart(GAP)
+            room = px(theme.MAIN_BUTTON[0]) + apart(GAP) if self.has_main or not self.unfolded else 0
             end = self._row(first, left, right - room, upper, fill=not room)
             self._place_main(end, right, upper)
             self._row([button for button in buttons if button not in first], left, right, bottom, fill=True)
@@ -195,7 +196,7 @@ class Bar(FloatLayout):
             # The small ones stay large enough for a finger, and for their words.
             least = len(buttons) * px((LEAST_ROOMY if tokens.roomy else LEAST) + GAP)
             main = min(wide, right - left - least) if self.has_main else 0
-            end = self._row(buttons, left, right - main - (px(GAP) if main else 0), bottom)
+            end = self._row(buttons, left, right - main - (apart(GAP) if main else 0), bottom)
             self._place_main(max(end, right - main), right, bottom)
             self.note.pos = end + px(12), bottom
             self.note.size = max(px(40), (right - main) - end - px(30)), px(theme.BAR_BUTTON[1])
@@ -218,10 +219,9 @@ class Bar(FloatLayout):
         most = px(WIDE_LETTERS if tokens.roomy else theme.BAR_BUTTON[0])
         labels = [button.label for button in buttons]
         wides = widths(labels, right - left, float("inf") if fill else most)
-        for button, wide in zip(buttons, wides, strict=True):
-            button.size, button.pos = (wide, px(theme.BAR_BUTTON[1])), (left, y)
-            left += wide + px(GAP)
-        return left
+        for button, (at, wide) in zip(buttons, in_line(left, wides, apart(GAP)), strict=True):
+            button.size, button.pos = (wide, px(theme.BAR_BUTTON[1])), (at, y)
+        return at + wide + apart(GAP)
 
     def _place_main(self, left: float, right: float, y: float) -> None:
         self.main.size, self.main.pos = (right - left, px(theme.MAIN_BUTTON[1])), (left, y)
@@ -229,7 +229,7 @@ class Bar(FloatLayout):
 
 def controls() -> float:
     """Return the pixels above the bar that a person who sits can reach."""
-    return theme.REACH * tokens.height - px(bar_height(False)) - px(theme.GAP)
+    return int(theme.REACH * tokens.height) - whole(px(bar_height(False))) - apart(theme.GAP)
 
 
 def bar_height(typing: bool) -> float:

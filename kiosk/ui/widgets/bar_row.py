@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kiosk.ui import theme
 from kiosk.ui.text.drawn import measure
-from kiosk.ui.theme import px, tokens
+from kiosk.ui.theme import apart, px, tokens
 
 GAP = 18
 LEAST = 118  # 20 mm
@@ -28,15 +28,15 @@ def needed(label: str) -> float:
 def fit_upright(labels: Sequence[str]) -> bool:
     """Say whether buttons with these words stand beside each other on a standing panel."""
     room = px(theme.UPRIGHT - 2 * theme.SIDE)
-    return sum(map(needed, labels)) + (len(labels) - 1) * px(GAP) <= room
+    return sum(map(needed, labels)) + (len(labels) - 1) * apart(GAP) <= room
 
 
 def widths(labels: Sequence[str], room: float, most: float) -> list[float]:
     """Return the width of each button in a row of `room` pixels; `most` unless its words need more."""
     number = len(labels)
-    alike = min(most, (room + px(GAP)) / number - px(GAP))
+    alike = min(most, (room + apart(GAP)) / number - apart(GAP))
     needs = [needed(label) for label in labels]
-    spare = room - (number - 1) * px(GAP) - sum(needs)
+    spare = room - (number - 1) * apart(GAP) - sum(needs)
     if max(needs) <= alike or spare < 0:
         return [alike] * number
     return [min(max(most, need), need + spare / number) for need in needs]

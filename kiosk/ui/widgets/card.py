@@ -5,14 +5,14 @@ from __future__ import annotations
 from kivy.graphics import Color, InstructionGroup
 from kivy.properties import ListProperty, NumericProperty
 from kivy.uix.relativelayout import RelativeLayout
-from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.widgets.pictured import Pictured
 from kiosk.ui.widgets.rounded import Framed
+from kiosk.ui.widgets.whole import OnPixels
 
 
-class Surface(Pictured, Widget):
+class Surface(Pictured, OnPixels):
     """Draws itself as a filled rounded rectangle inside a rounded edge."""
 
     fill = ListProperty([1, 1, 1, 1])

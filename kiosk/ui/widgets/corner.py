@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kiosk.devices.speech.speech import LOUDEST
 from kiosk.ui import theme
-from kiosk.ui.theme import px, tokens
+from kiosk.ui.theme import apart, px, tokens, whole
 from kiosk.ui.widgets.bar import GAP, LEAST, LEAST_ROOMY, WIDE_LETTERS, Small
 from kiosk.ui.widgets.buttons import BarButton
 from kiosk.ui.widgets.turning import Row
@@ -25,7 +25,7 @@ class Corner(Row):
     """`narrow`: there is room for two buttons."""
 
     def __init__(self, narrow: bool) -> None:
-        super().__init__(size_hint=(None, None), spacing=px(GAP))
+        super().__init__(size_hint=(None, None), spacing=apart(GAP))
         self.height = px(theme.BAR_BUTTON[1])
         self.narrow = narrow
         self._made: dict[str, BarButton] = {}
@@ -46,9 +46,9 @@ class Corner(Row):
         if not speaks:
             return px(WIDE_LETTERS if tokens.roomy else ALONE)
         if self.narrow:
-            return px(2 * NARROW + GAP)
+            return 2 * whole(px(NARROW)) + apart(GAP)
         one = LEAST if not tokens.roomy else LEAST_ROOMY if tokens.portrait else AT_FOOT
-        return px(FULL * one + (FULL - 1) * GAP)
+        return FULL * whole(px(one)) + (FULL - 1) * apart(GAP)
 
     def _button(self, small: Small) -> BarButton:
         if small.action not in self._made:

@@ -7,7 +7,7 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.ui import theme
 from kiosk.ui.text.drawn import caret_x, width_of
-from kiosk.ui.theme import px, rgba, tokens
+from kiosk.ui.theme import px, rgba, tokens, whole
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.turning import turn
@@ -49,12 +49,12 @@ class Field(Card):
         self.words.size, self.words.pos = (room, self.height - 2 * edge), (pad, edge)
         self.soft.text = "" if self.draft else self.hint
         self.soft.size, self.soft.pos = (room - px(14), self.height - 2 * edge), (pad + px(16), edge)
-        self._caret.size = px(5), min(px(64), self.height - px(36))
+        self._caret.size = whole(px(5)), whole(min(px(64), self.height - px(36)))
         turn(0, self.width, self.words, self.soft)
         left = self.words.x + (room - width if tokens.rtl else 0)
         behind = caret_x(shown, "SemiBold", px(self.font_px), rtl)
         away = -px(9) if rtl else px(4)
-        self._caret.pos = left + behind + away, (self.height - self._caret.size[1]) / 2
+        self._caret.pos = whole(left + behind + away), whole((self.height - self._caret.size[1]) / 2)
 
     def _tail(self, room: float, rtl: bool) -> tuple[str, float]:
         """Return the end of the draft that fits, with an ellipsis before it, and its width."""

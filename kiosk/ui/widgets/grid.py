@@ -7,7 +7,7 @@ from kivy.properties import NumericProperty
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
-from kiosk.ui.theme import px, tokens
+from kiosk.ui.theme import apart, tokens, whole
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.tile import Tile
 
@@ -42,7 +42,7 @@ class TileGrid(Widget):
     def __init__(self, **kwargs: object) -> None:
         self._soon = Clock.create_trigger(self.place, -1)
         super().__init__(**kwargs)
-        self.spacing = self.spacing or px(theme.GAP)
+        self.spacing = self.spacing or apart(theme.GAP)
         self.tiles: list[Widget] = []
         for name in ("pos", "size", "cols", "spacing"):
             self.fbind(name, self._soon)
@@ -64,17 +64,15 @@ class TileGrid(Widget):
     def place(self, *_: object) -> None:
         if not self.tiles:
             return
-        width = int((self.width - self.spacing * (self.cols - 1)) / self.cols)
-        height = int((self.height - self.spacing * (self.row_count - 1)) / self.row_count)
+        gap, left, top = whole(self.spacing), whole(self.x), whole(self.y + self.height)
+        width = int((self.width - gap * (self.cols - 1)) / self.cols)
+        height = int((self.height - gap * (self.row_count - 1)) / self.row_count)
         for index, tile in enumerate(self.tiles):
             row, col = divmod(index, int(self.cols))
             if tokens.rtl:
                 col = int(self.cols) - 1 - col
             tile.size = width, height
-            tile.pos = (
-                round(self.x + col * (width + self.spacing)),
-                round(self.y + self.height - (row + 1) * height - row * self.spacing),
-            )
+            tile.pos = left + col * (width + gap), top - (row + 1) * height - row * gap
             if isinstance(tile, Face):
                 tile.soon()
         self._level()

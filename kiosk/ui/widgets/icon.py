@@ -14,6 +14,7 @@ from PIL import Image
 from kiosk.machine.folders import assets_dir
 from kiosk.ui import theme
 from kiosk.ui.text.sharp import as_drawn
+from kiosk.ui.theme import whole
 from kiosk.ui.widgets.pictured import Pictured
 from kiosk.ui.widgets.rounded import Rounded
 
@@ -81,7 +82,7 @@ class Emblem(InstructionGroup):
             self.add(self._shape)
         self._shape.texture = texture_of(_facing(name), side)
         self._shape.size = side, side
-        self._shape.pos = round(pos[0] + (size[0] - side) / 2), round(pos[1] + (size[1] - side) / 2)
+        self._shape.pos = tuple(whole(at + (room - side) / 2) for at, room in zip(pos, size, strict=True))
 
     def _fill(self, pos: Place, size: Place, radius: float | None) -> None:
         if radius is None or min(size) <= 0:

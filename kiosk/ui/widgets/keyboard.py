@@ -14,9 +14,10 @@ from kivy.uix.widget import Widget
 from kiosk.ui import theme
 from kiosk.ui.layouts.choose import layout_for
 from kiosk.ui.layouts.keys import ERASE, FULL_ROW, PAGES, SHIFT, SHOWN, SPACE, capital, spans
-from kiosk.ui.theme import px, rgba
+from kiosk.ui.theme import apart, px, rgba
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.fit_label import Line
+from kiosk.ui.widgets.whole import in_line
 
 GAP = 9.5  # design pixels: at least 1.5 mm
 PAD = 720  # design pixels: a number pad for one hand, not the width of the panel
@@ -166,22 +167,19 @@ class Keyboard(Widget):
     def _place(self, *_: object) -> None:
         if not self._rows:
             return
-        gap, side = px(GAP), px(12 if theme.tokens.portrait else 24)
+        gap, side = apart(GAP), px(12 if theme.tokens.portrait else 24)
         height = (self.height - gap * (len(self._rows) + 1)) / len(self._rows)
         room = self.width - 2 * side
         if self.kind in PADS:
             room = min(room, px(PAD))
-        y = self.y + self.height - gap - height
-        for row in self._rows:
-            x = self.x + (self.width - room) / 2
-            for key, width in zip(row, self._widths(row, room), strict=True):
-                key.size, key.pos = (width, height), (x, y)
-                x += width + gap
-            y -= height + gap
+        x, ups = self.x + (self.width - room) / 2, in_line(self.y + gap, [height] * len(self._rows), gap)
+        for row, (y, high) in zip(reversed(self._rows), ups, strict=True):
+            for key, (left, wide) in zip(row, in_line(x, self._widths(row, room), gap), strict=True):
+                key.size, key.pos = (wide, high), (left, y)
 
     def _widths(self, row: list[Key], room: float) -> list[float]:
         """Return the widths of a row's keys; those of a number pad are all the same."""
-        gap = px(GAP)
+        gap = apart(GAP)
         if self.kind in PADS:
             return [(room - gap * (len(row) - 1)) / len(row)] * len(row)
         return spans(tuple(key.name for key in row), room, gap, FULL_ROW[self.narrow])

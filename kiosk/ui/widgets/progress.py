@@ -5,16 +5,16 @@ from __future__ import annotations
 from kivy.clock import Clock
 from kivy.graphics import Color
 from kivy.properties import NumericProperty, StringProperty
-from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
-from kiosk.ui.theme import px, rgba, tokens
+from kiosk.ui.theme import apart, px, rgba, tokens
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.rounded import Framed
 from kiosk.ui.widgets.turning import turn
+from kiosk.ui.widgets.whole import OnPixels, in_line
 
 
-class Progress(Widget):
+class Progress(OnPixels):
     """`step` of `steps` is drawn; `text` says the same in words."""
 
     step = NumericProperty(0)
@@ -38,20 +38,20 @@ class Progress(Widget):
         self._have(int(self.steps))
         if not self.steps:
             return
-        side, words, gap, thick = px(theme.SIDE), theme.tall(152), px(10), px(12)
+        side, words, gap, thick = px(theme.SIDE), theme.tall(152), apart(10), px(12)
         self.words.size = words, px(56)
         middle = self.y + self.height / 2 - px(8)
         self.words.pos = self.x + self.width - side - words, middle - px(28)
         turn(self.x, self.width, self.words)
         room = self.width - 2 * side - words - px(14)
         width = (room - gap * (self.steps - 1)) / self.steps
-        for index, bar in enumerate(self._bars):
-            left = self.x + side + index * (width + gap)
+        places = list(in_line(self.x + side, [width] * len(self._bars), gap))
+        for index, (bar, (left, wide)) in enumerate(zip(self._bars, places, strict=True)):
             if tokens.rtl:
-                left = 2 * self.x + self.width - left - width
+                left = 2 * self.x + self.width - left - wide
             # What is to come is hollow: that is seen without telling colours apart.
             full, edge = (theme.ACCENT,) * 2 if index < self.step else (theme.PAPER, theme.EDGE)
-            box = (left, middle - thick / 2), (width, thick)
+            box = (left, middle - thick / 2), (wide, thick)
             bar.shape(*box, thick / 2, px(theme.BORDER), rgba(full), rgba(edge))
 
     def _have(self, number: int) -> None:

@@ -12,6 +12,7 @@ from kivy.graphics import BorderImage
 from kivy.graphics.texture import Texture
 from PIL import Image, ImageChops, ImageDraw, ImageOps
 
+from kiosk.ui import theme
 from kiosk.ui.text.sharp import as_drawn
 
 Colour = tuple[int, int, int, int]
@@ -120,6 +121,6 @@ def _bytes(rgba: Sequence[float]) -> Colour:
 
 def _whole(pos: tuple[float, float], size: tuple[float, float]) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the box on whole pixels: between two of them an edge would be thick here and thin there."""
-    left, low = (round(at) for at in pos)
-    right, top = (round(at + length) for at, length in zip(pos, size, strict=True))
+    left, low = (theme.whole(at) for at in pos)
+    right, top = (theme.whole(at + length) for at, length in zip(pos, size, strict=True))
     return (left, low), (right - left, top - low)

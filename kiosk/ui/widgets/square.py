@@ -9,6 +9,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.receipts.qr import QUIET_ZONE, modules
 from kiosk.ui.text.sharp import as_drawn
+from kiosk.ui.theme import whole
 
 
 class Square(Widget):
@@ -49,4 +50,4 @@ class Square(Widget):
     def _place(self, *_: object) -> None:
         side = int(min(self.size)) // self._count * self._count if self._count else 0
         self._shape.size = side, side
-        self._shape.pos = round(self.x + (self.width - side) / 2), round(self.y + (self.height - side) / 2)
+        self._shape.pos = whole(self.x + (self.width - side) / 2), whole(self.y + (self.height - side) / 2)
