@@ -99,6 +99,7 @@ HEADLINE = 60  # a ladder that begins here is large enough for everybody
 SIDE = 48
 UPRIGHT = 800  # width of a standing panel
 GAP = 20
+INSIDE = 16  # from the edge of what can be touched to what stands in it
 RADIUS, SIGN_RADIUS, KEY_RADIUS, SLIP_RADIUS = 24, 36, 16, 10
 BORDER, KEY_BORDER, FIELD_BORDER, CHOSEN_BORDER = 3, 2, 5, 6
 BAR_BUTTON = (138, 122)

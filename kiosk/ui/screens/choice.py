@@ -133,7 +133,7 @@ class ChoiceScreen(KioskScreen):
     def _badge(self, count: int, crowded: bool, beside: bool) -> int:
         """Return the size of the pictures, design pixels: words come first where there is little room."""
         if crowded:
-            return 56 if beside else 40
+            return 56 if beside else 36
         if tokens.access.letters > 1:
             return 56
         if count > FEW and tokens.portrait:

@@ -15,14 +15,16 @@ from kiosk.ui.theme import apart, px, tokens
 GAP = 18
 LEAST = 118  # 20 mm
 ENDLESS = 10_000  # pixels: room in which no word is broken
-BESIDE = 2  # design pixels between the words and the edge of their button
+BESIDE = 2  # design pixels between the words and the edge of their button, where there is little room
+
+AIRY = theme.INSIDE + 2  # … elsewhere: words are drawn a little larger than the least that is reckoned with
 
 
-def needed(label: str) -> float:
+def needed(label: str, beside: float = BESIDE) -> float:
     """Return the pixels a button takes with this word on it in letters that are large enough."""
     size = px(theme.LEAST_LABEL[min(tokens.access.letters, 1)])  # 2.8 mm, and 4 mm with bigger letters
     line = measure(label, "SemiBold", size, ENDLESS, tokens.rtl).line
-    return max(px(LEAST), line + px(2 * BESIDE) + 1)
+    return max(px(LEAST), line + px(2 * beside) + 1)
 
 
 def fit_upright(labels: Sequence[str]) -> bool:
@@ -35,8 +37,11 @@ def widths(labels: Sequence[str], room: float, most: float) -> list[float]:
     """Return the width of each button in a row of `room` pixels; `most` unless its words need more."""
     number = len(labels)
     alike = min(most, (room + apart(GAP)) / number - apart(GAP))
-    needs = [needed(label) for label in labels]
-    spare = room - (number - 1) * apart(GAP) - sum(needs)
+    for beside in (AIRY, BESIDE):
+        needs = [needed(label, beside) for label in labels]
+        spare = room - (number - 1) * apart(GAP) - sum(needs)
+        if spare >= 0:
+            break
     if max(needs) <= alike or spare < 0:
         return [alike] * number
     return [min(max(most, need), need + spare / number) for need in needs]

@@ -10,6 +10,7 @@ from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.fit_label import Line
 
 PICTURE, MAIN_PICTURE = 48, 46  # design pixels
+LOW = 14  # under the box of the words, which is a little higher than they are
 
 
 class BarButton(Face):
@@ -30,10 +31,12 @@ class BarButton(Face):
 
     def place(self) -> None:
         self.words.text = self.label
-        words, side, low = theme.tall(36), px(PICTURE), px(10)
+        words, side = theme.tall(36), px(PICTURE)
+        low = px(10 if theme.tokens.roomy else LOW)
         self.put_line(self.words, px(2), low, self.width - px(4), words)
         above = self.height - words - low - side
-        self.put_picture((self.width - side) / 2, low + words + above * 0.45, side)
+        high = max(above * 0.45, 0) if theme.tokens.roomy else above - px(theme.INSIDE)
+        self.put_picture((self.width - side) / 2, low + words + high, side)
 
     def dress(self, *_: object) -> None:
         ink = rgba(theme.STOP if self.warns else theme.INK)

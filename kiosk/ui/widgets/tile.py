@@ -15,7 +15,8 @@ from kiosk.ui.widgets.icon import SHARE
 
 BARE = 50  # design pixels
 SMALLER = (56, 44)  # pictures beside many words, design pixels
-BESIDE = (16, 6)  # left and right of words under a picture, the second in need; design pixels
+BESIDE = (theme.INSIDE, 6)  # left and right of words under a picture, the second in need; design pixels
+NARROWLY = theme.CHOSEN_BORDER + 2  # above a small picture in need: not on the edge of a chosen tile
 FILLED = 0.7  # the part of a small ground that its picture takes
 
 
@@ -37,6 +38,7 @@ class Tile(Face):
     taken = most = float("inf")  # design pixels: the picture it took; no larger than those of its neighbours
     _beside = BESIDE[0]
     _bare = False  # its picture stands on no ground
+    _inside: float = theme.INSIDE  # around all that stands in it, design pixels; 0 in need
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -53,11 +55,12 @@ class Tile(Face):
         self.small.text, self.words.sizes = self.explain, self.sizes
         place, leasts = self._place_upright if self.upright else self._place_beside, theme.least_choices()
         for least in (*(one for one in leasts if one <= self.sizes[0]), 0):
-            for beside, (size, text) in product(BESIDE if self.upright else BESIDE[:1], self._ways()):
+            besides = BESIDE if self.upright else BESIDE[:1]
+            for beside, inside, (size, text) in product(besides, (theme.INSIDE, 0), self._ways()):
                 self.words.text = text
-                self.taken, self._beside = size, beside
+                self.taken, self._beside, self._inside = size, beside, inside
                 place(px(size) if self.icon else 0)
-                if self.words.fits(least):
+                if self.words.fits(least) and (not inside or self.small.fits()):
                     return
 
     def _ways(self) -> Iterator[tuple[float, str]]:
@@ -98,7 +101,7 @@ class Tile(Face):
         explain = px(80 if tokens.roomy else 40) if self.explain else 0
         small = side < px(80)
         gap = px(1 if small else 20) if side else 0
-        pad = px(6) if small else self._pad
+        pad = max(px(NARROWLY) if small else self._pad, px(self._inside))
         words = min(self.height - side - gap - explain - 2 * pad, px(240 if tokens.roomy else 140))
         block = side + gap + words + explain
         top = self.height - (self.height - block) / 2
@@ -111,10 +114,11 @@ class Tile(Face):
 
     def _place_beside(self, side: float) -> None:
         less = side < px(self.badge_size)
-        pad, low = (px(14), px(2)) if less else (self._pad, px(10))
+        pad, low = (px(theme.INSIDE), px(2)) if less else (self._pad, px(10))
+        low = max(low, px(self._inside))
         self._picture(pad, (self.height - side) / 2, side)
         left = pad + side + px(24 if side > px(80) else 16) if side else pad
-        width, inner = self.width - left - px(8 if less else 18), self.height - 2 * low
+        width, inner = self.width - left - px(max(6 if less else 18, self._inside)), self.height - 2 * low
         explain = min(px(68), inner * 0.6) if self.explain else 0
         self.words.halign = self.small.halign = "left" if side else "center"
         self.words.valign, self.small.valign = ("bottom", "top") if explain else ("middle", "top")
