@@ -84,8 +84,6 @@ check.help_me
 check.other
 check.other_scheme name
 check.paper
-check.paper_printing
-check.paper_printed
 check.paper_failed
 review.title
 review.schemes_title
@@ -110,12 +108,15 @@ done.printed
 done.failed
 done.offer_title
 done.offer
-done.again
 done.wipes seconds
 done.more_time
 done.photo
 done.by_email
 done.print
+print.coming
+print.take
+print.failed
+print.again
 idle.title
 idle.line seconds
 idle.stay
@@ -151,6 +152,10 @@ draft.line
 help.title
 help.line
 help.back
+stopping.title
+stopping.line
+stopping.no
+stopping.yes
 wiped.title
 wiped.line
 refused.title

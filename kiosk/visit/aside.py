@@ -1,4 +1,7 @@
-"""Screens beside the way: help, language, what makes it easier, hiding. Each gives back what was there."""
+"""Screens beside the way: help, language, what makes it easier, hiding, 'wipe all?'.
+
+Each gives back what was there.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from kiosk.visit.access import Switch
 from kiosk.visit.stage import Stage
 from kiosk.visit.waiting import Waiting
 
-_ASIDE = (Stage.HELP, Stage.LANGUAGE, Stage.ACCESS, Stage.AWAY)
+_ASIDE = (Stage.HELP, Stage.LANGUAGE, Stage.ACCESS, Stage.AWAY, Stage.STOPPING)
 
 
 class Aside(Waiting):
@@ -21,7 +24,7 @@ class Aside(Waiting):
         return self.stage in stages
 
     def aside(self, stage: Stage) -> None:
-        """Help, language, easier or away: a screen that closes again to where the person was."""
+        """Help, language, easier, away or Stop: a screen that closes again to where the person was."""
         gone = self._at(Stage.OUT_OF_ORDER, Stage.WIPED)
         if gone or stage not in _ASIDE:
             return

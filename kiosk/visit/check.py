@@ -41,6 +41,10 @@ class Check:
         assert question is not None
         return ask_of_question(question)
 
+    @property
+    def said(self) -> bool:
+        return bool(self.picked) or self.entry.said
+
     def progress(self) -> tuple[int, int]:
         """Count the questions so far and the most that can still come."""
         return len(self.trail) + 1, len(self.trail) + max(1, self.rules.remaining(self.facts))

@@ -11,19 +11,19 @@ import logging
 from kiosk.journeys.model import Journey
 from kiosk.problems import Problem
 from kiosk.visit.access import Access
-from kiosk.visit.advice import Advice
 from kiosk.visit.ask import OFFER, Ask
 from kiosk.visit.check import Check
 from kiosk.visit.ports import Frame, Kept, Ticket
 from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
+from kiosk.visit.stopping import Stopping
 from kiosk.visit.submission import Change
 from kiosk.visit.typed_code import TypedCode
 
 log = logging.getLogger(__name__)
 
 
-class Visit(Advice):
+class Visit(Stopping):
     """The visit of one person, and the quiet between two of them."""
 
     def __init__(self, frame: Frame) -> None:
@@ -42,7 +42,7 @@ class Visit(Advice):
         self.problem: str | None = None
         self.offer = self.place = self.code = self.paper = self.wish = self.outcome = None
         self.code_tries = 0
-        self.come_from: Stage | None = None  # under help or language
+        self.come_from: Stage | None = None  # under help, language or the question of Stop
         self.help_asked = False
         self._paper_ended = False
         self.more_time()
@@ -124,7 +124,7 @@ class Visit(Advice):
         """One screen back; nothing said is lost by it until the home screen is reached."""
         self.touched()
         match self.stage:
-            case Stage.HELP | Stage.LANGUAGE | Stage.ACCESS | Stage.AWAY:
+            case Stage.HELP | Stage.LANGUAGE | Stage.ACCESS | Stage.AWAY | Stage.STOPPING:
                 self.close()
             case Stage.STEP | Stage.REVIEW | Stage.NOT_KEPT if self.registration is not None:
                 self._back_in_registration(self.registration)
@@ -163,13 +163,6 @@ class Visit(Advice):
         self.registration = self.check = self.kept = self.ticket = self.problem = None
         self.offer = self.place = self.code = self.paper = self.wish = self.outcome = None
         self.stage = stage
-
-    def stop(self) -> None:
-        """Stop: everything said is gone at once, and the screen says so, as this person reads it."""
-        language, access = self.language, self.access
-        self.wipe()
-        if self.stage is Stage.ATTRACT:
-            self.stage, self.language, self.access = Stage.WIPED, language, access
 
     def wipe(self) -> None:
         """Let go of everything the person said, chose or got; back to the attract screen."""

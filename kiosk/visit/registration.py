@@ -75,6 +75,10 @@ class Registration:
         step = self._step().for_offer(self.setting.offer_kind(self.offer))
         return ask_of_step(self.journey.id, step, self.setting.spoken, self.setting.must_agree)
 
+    @property
+    def said(self) -> bool:  # to have read and agreed costs nobody a thing: it is not counted
+        return bool(self._own_choice - {"notice"}) or (self.current != "notice" and self.entry.said)
+
     def progress(self) -> tuple[int, int]:
         order = [step.id for step in asked_steps(self.journey, self.answers)]
         place = order.index(self.current) + 1 if self.current in order else len(order) + 1

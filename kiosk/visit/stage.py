@@ -32,6 +32,7 @@ class Stage(Enum):
     HELP = "help"
     ACCESS = "access"  # bigger letters, strong colours and the like
     AWAY = "away"  # somebody is coming: nothing is on the screen until the person touches it
+    STOPPING = "stopping"  # Stop was touched and something was said: is the person sure?
     OUT_OF_ORDER = "out_of_order"
     PIN = "pin"  # the way to the volunteer's desk
     DESK = "desk"  # the volunteer's
@@ -65,6 +66,7 @@ QUIET: dict[Stage, float | None] = {
     Stage.HELP: 180,
     Stage.ACCESS: 60,
     Stage.AWAY: 40,  # with the countdown after it the minute that look-and-feel gives
+    Stage.STOPPING: 40,  # likewise
     Stage.OUT_OF_ORDER: None,
     Stage.PIN: 20,  # whoever came here by accident is back soon
     Stage.DESK: 120,

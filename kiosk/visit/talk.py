@@ -31,6 +31,10 @@ class Talk(Protocol):
     def ask(self) -> Ask:
         """Return the question that is on the screen."""
 
+    @property
+    def said(self) -> bool:
+        """Something was typed or chosen: who loses it has to say it again."""
+
     def progress(self) -> tuple[int, int]:
         """Return (this step, steps in all as far as can be known now), counted from 1."""
 
@@ -49,14 +53,20 @@ class Entry:
 
     def __init__(self) -> None:
         self.picked: tuple[str, ...] = ()
+        self.touched = False  # a tile: what is picked may also stand there from before
         self.draft = ""
         self.refusal: Refusal | None = None
         self.doubted = ""  # the mail address that may be a slip, once somebody was asked about it
 
+    @property
+    def said(self) -> bool:
+        """Something was typed here, or chosen."""
+        return bool(self.draft or (self.touched and self.picked))
+
     def touch(self, ask: Ask, value: str) -> None:
         """A tile was touched."""
         self.picked = ask.touch(self.picked, value)
-        self.refusal = None
+        self.touched, self.refusal = True, None
 
     def type(self, ask: Ask, text: str) -> None:
         """Keys were touched; what does not fit any more is refused with a line, never cut silently."""

@@ -18,6 +18,10 @@ class TypedCode:
     def ask(self) -> Ask:
         return Ask("code", "code", "code.title", "code.hint", "receipt", max_length=LENGTH)
 
+    @property
+    def said(self) -> bool:
+        return self.entry.said
+
     def progress(self) -> tuple[int, int]:
         """There are no steps to count."""
         return 0, 0

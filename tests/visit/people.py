@@ -152,6 +152,11 @@ class Person:
             self.say({**AN, "notice": agreed, **said}[self.asked])
         raise AssertionError(f"still at {self.asked!r}")
 
+    def stop(self) -> None:
+        """Touch Stop, and say 'yes' where it asks."""
+        self.visit.stop()
+        self.visit.wipe_all()
+
     def wait(self, seconds: float, tick: float = 0.25) -> None:
         """Stand still; the screen looks at the clock every quarter of a second."""
         end = self.clock.seconds + seconds

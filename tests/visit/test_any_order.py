@@ -180,9 +180,25 @@ class AnyVisit(RuleBasedStateMachine):
         if end == "leave":
             self.person.wait(1000, tick=5)
             assert at(self, Stage.ATTRACT, Stage.OUT_OF_ORDER)
+        elif end == "stop":
+            self.person.stop()
         else:
-            getattr(self.visit, end)()
+            self.visit.wipe()
         self.must_be_clean()
+
+    @rule()
+    def touch_stop_and_think_better_of_it(self) -> None:
+        """Nothing that was said is gone, and the same screen is there again."""
+        visit, said = self.visit, self.visit.said
+        was_at = visit.come_from or visit.stage
+        before = visit.registration, visit.check, visit.ask and visit.talk.entry.draft
+        visit.stop()
+        assert at(self, Stage.STOPPING) == said
+        if said:
+            while visit.come_from is not None:
+                visit.close()
+            assert visit.stage is was_at
+            assert before == (visit.registration, visit.check, before[2] and visit.talk.entry.draft)
 
     # --- what happens around
 

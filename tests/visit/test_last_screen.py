@@ -99,7 +99,7 @@ def test_help_on_the_last_screen_ends_by_itself_too() -> None:
 
 def test_after_stop_the_screen_says_that_all_is_gone_and_greets_again() -> None:
     person = Person().begin().walk("place")
-    person.visit.stop()
+    person.stop()
     assert person.visit.stage is Stage.WIPED
     assert person.visit.registration is None
     person.wait(3.5)

@@ -78,7 +78,7 @@ def test_who_wanted_none_can_still_have_one_on_the_last_screen() -> None:
 def test_the_next_person_has_the_usual_paper_again() -> None:
     person = at_review()
     wish(person, "photo")
-    person.visit.stop()
+    person.stop()
     assert person.visit.words_of_paper() == ()
     person.visit.wipe()
     assert person.begin().walk().review()["paper"] == "Op papier"

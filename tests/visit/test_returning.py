@@ -253,7 +253,7 @@ def test_nobody_finds_a_code_or_token_afterwards(way: str) -> None:
     elif way == "leave":
         person.wait(1000)
     else:
-        person.visit.stop()
+        person.stop()
     visit = person.visit
     assert (visit.code, visit.paper, visit.wish, visit.outcome) == (None, None, None, None)
     assert visit.code_tries == 0

@@ -42,7 +42,7 @@ def assert_nothing_is_left(person: Person, before: set[str]) -> None:
 
 
 def stop(person: Person) -> None:
-    person.visit.stop()
+    person.stop()
 
 
 def wipe(person: Person) -> None:
@@ -205,7 +205,7 @@ def test_a_printer_that_breaks_while_forgetting_does_not_keep_the_visit() -> Non
         raise OSError("the cable was pulled")
 
     person.press.forget = broken
-    person.visit.stop()
+    person.stop()
     assert person.visit.stage is Stage.WIPED
     assert person.visit.registration is None
     assert not [word for word in strings_in(vars(person.visit)) if "Zwartbaard" in word]

@@ -32,6 +32,7 @@ SCREENS = {
     "review": ("review", "ReviewScreen"),
     "done": ("done", "DoneScreen"),
     "message": ("message", "MessageScreen"),
+    "stopping": ("stopping", "StoppingScreen"),
 }
 # The volunteer's: built when one comes, not ahead. Most kiosks see them twice a day.
 DESK_SCREENS = {

@@ -11,6 +11,7 @@ from kiosk.eligibility.result import SchemeResult
 from kiosk.ui import theme
 from kiosk.ui.reading_order import Spot, spots
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.screens.printing import paper_button
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import apart, px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
@@ -77,7 +78,9 @@ class ResultScreen(KioskScreen):
         named = t("check.other") if short else t("check.other_scheme", name=following.name)
         self._offer(self.other, len(results) > 1, named)
         self.other.do = self.visit.other_result
-        self._offer(self.paper, True, t("check.paper"))
+        key, self.paper.icon = paper_button(self.visit.ticket)
+        self._offer(self.paper, True, t(key or "check.paper"))
+        self.paper.selected = self.visit.ticket is not None
         self._why_parts, self._now_parts = self._why(result), self._now(result)
         main = Main("ask_for", t("check.help_me"), partial(self.visit.ask_for, result.id))
         self.bar.show(self.buttons(), main)
@@ -108,14 +111,8 @@ class ResultScreen(KioskScreen):
         steps = "\n".join(result.next_steps)
         checked = result.checked_on
         dated = t("check.checked_on", date=self.app.date(checked)) if checked else t("check.never_checked")
-        state = self.visit.ticket.state if self.visit.ticket else ""
-        paper = (
-            t("check.paper_printing")
-            if state in ("queued", "printing")
-            else t(f"check.paper_{state}")
-            if state
-            else ""
-        )
+        failed = self.visit.ticket is not None and self.visit.ticket.state == "failed"
+        paper = t("check.paper_failed") if failed else ""
         return [
             Part(t("check.now"), steps),
             Part(t("check.call"), "" if result.helpline in steps else result.helpline),
