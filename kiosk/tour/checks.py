@@ -50,6 +50,12 @@ def defects(root: Widget, language: str = "", picture: Image.Image | None = None
     return lines
 
 
+def unanswered(label: str, before: Image.Image, after: Image.Image) -> Iterator[str]:
+    """Whether a touch left the whole picture as it was: who touched does not know that it was felt."""
+    if before.tobytes() == after.tobytes():
+        yield f"nothing is seen to come of a touch: {label!r}"
+
+
 def _box(widget: Widget | Line, name: str) -> Box:
     return Box(name, *widget.to_window(*widget.pos), widget.width, widget.height)
 

@@ -13,7 +13,7 @@ from kivy.core.window import Window
 from PIL import Image
 
 from kiosk.tour.box import Box
-from kiosk.tour.checks import defects
+from kiosk.tour.checks import defects, unanswered
 from kiosk.tour.finger import Finger
 from kiosk.tour.pictures import SETTLED, at_rest, boxes, targets, texts
 from kiosk.tour.rounds import lay_out
@@ -60,6 +60,8 @@ class Guide:
         self.also: Callable[[str], list[str]] = lambda screen: []  # looks at a screen in other ways
         self.touches = 0
         self._pending: tuple[str, float | None, float | None] = ("start", None, None)
+        self._seen: Image.Image | None = None  # the picture at the last rest
+        self._unanswered: list[str] = []  # touches since the last look of which nothing came
 
     # --- looking
 
@@ -99,7 +101,8 @@ class Guide:
             shot.save(self.out / picture, compress_level=1)  # a third of the time for a few kB more
         touch, feedback, following = self._pending
         root = self.app.warning if self.screen() == "warning" else self.root
-        wrong = [*defects(root, self.visit.language, shot), *self.also(name)]
+        wrong = [*self._unanswered, *defects(root, self.visit.language, shot), *self.also(name)]
+        self._unanswered = []
         shown = texts(root), targets(root), wrong, boxes(root)
         step = Step(name, picture, touch, feedback, following, *shown)
         self.steps.append(step)
@@ -109,7 +112,8 @@ class Guide:
     def at_rest(self) -> Image.Image | None:
         """Wait until nothing changes any more; return the picture, where there are pictures."""
         if self.draws:
-            return at_rest()
+            self._seen = at_rest()
+            return self._seen
         lay_out(2 * SETTLED)
         return None
 
@@ -120,10 +124,16 @@ class Guide:
         widget = self.find(action) or self._turned_to(action)
         if widget is None:
             raise NotReached(f"{action!r} is not on screen {self.screen()!r}")
+        label, before = widget.label.replace("\n", " "), self._seen
         feedback, following = self.finger.touch(widget)
         self.touches += 1
-        label = widget.label.replace("\n", " ")
         self._pending = (label, round(feedback, 1), round(following, 1))
+        self._see_answer(label, before)
+
+    def _see_answer(self, label: str, before: Image.Image | None) -> None:
+        """Note a touch that left the screen as it was. Where nobody looked before it, nothing is known."""
+        if before is not None and (after := self.at_rest()) is not None:
+            self._unanswered += unanswered(label, before, after)
 
     def _turned_to(self, action: str) -> Touchable | None:
         """Look for `action` on the other pages of the screen, then behind 'more'."""
@@ -131,6 +141,7 @@ class Guide:
         for opener in (*["page"] * MOST_PAGES, "more"):
             turner = self.find(opener)
             if turner is not None:
+                self._seen = None  # it is another page by now
                 self.finger.touch(turner)
                 self.finger.step(3)  # what came is laid out before it is touched
                 if (found := self.find(action)) is not None:
@@ -152,6 +163,7 @@ class Guide:
     def type(self, text: str) -> None:
         """Type on our own keyboard, turning its pages as needed."""
         feedback = following = 0.0
+        self._seen = None
         for char in text:
             ms = self._touch_key(char)
             feedback, following = max(feedback, ms[0]), max(following, ms[1])
@@ -184,6 +196,7 @@ class Guide:
             talk = self.visit.talk
             if talk is None or not talk.entry.draft:
                 return
+            self._seen = None  # what a key does is seen by the letter
             self.touch("key:erase")
 
     def wait(self, ready: Callable[[], bool], what: str) -> None:

@@ -44,7 +44,7 @@ class Visit(Stopping):
         self.code_tries = 0
         self.come_from: Stage | None = None  # under help, language or the question of Stop
         self.help_asked = False
-        self._paper_ended = False
+        self._paper_state, self._paper_ended = None, False
         self.more_time()
 
     def now(self) -> float:

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from kiosk.visit import stage as limits
 from kiosk.visit.access import Access
 from kiosk.visit.ask import Ask
-from kiosk.visit.ports import Frame, Ticket
+from kiosk.visit.ports import Frame, PaperState, Ticket
 from kiosk.visit.stage import Stage
 
 log = logging.getLogger(__name__)
@@ -24,6 +24,7 @@ class Waiting(ABC):
     access: Access
     touched_at: float  # in the clock of `now`, as is the next one
     warned_at: float | None  # when the countdown came on the screen
+    _paper_state: PaperState | None = None  # as it was at the last look
     _paper_ended: bool  # the countdown of the last screen began anew because the paper came or failed
 
     _stage = Stage.ATTRACT
@@ -101,7 +102,7 @@ class Waiting(ABC):
 
     def tick(self) -> bool:
         """Let time pass; True when the screen has to be drawn anew."""
-        self._look_at_paper()
+        moved = self._look_at_paper()
         now = self.now()
         if now >= self._deadline():
             self.wipe()
@@ -110,14 +111,19 @@ class Waiting(ABC):
         if quiet is not None and not self.warned and now >= self.touched_at + quiet:
             self.warned_at = now
             return True
-        return self.warned or self.stage is Stage.DONE
+        return moved or self.warned or self.stage is Stage.DONE
 
-    def _look_at_paper(self) -> None:
-        """From when the paper is there, or known not to come, the last screen stays its whole time."""
-        ended = self.ticket is not None and self.ticket.state in ("printed", "failed")
+    def _look_at_paper(self) -> bool:
+        """Say whether the paper went on since the last look.
+
+        From when it is there, or known not to come, the last screen stays its whole time.
+        """
+        before, self._paper_state = self._paper_state, self.ticket.state if self.ticket else None
+        ended = self._paper_state in ("printed", "failed")
         if self.stage is Stage.DONE and ended and not self._paper_ended:
             self._paper_ended = True
             self.more_time()
+        return before != self._paper_state
 
     def touched(self) -> None:
         """Any touch: the person is still there. The last screen does not stay for who comes next."""

@@ -71,6 +71,20 @@ def test_a_sentence_that_grew_too_long_when_it_was_filled_in_is_told_in_dutch(qu
     assert not any("words in a sentence" in line for line in found(question, "fr"))
 
 
+def test_a_touch_of_which_nothing_is_seen_to_come_is_told(question: Rig) -> None:
+    guide, tile = question.guide, an_answer(question)
+    guide.look()
+    guide.touch(tile.action)
+    assert guide.look().defects == [], "it is marked"
+    before, tile.do = tile.do, lambda: None
+    question.app.room.current_screen.show = lambda: None  # or it is given what to do again
+    guide.touch(tile.action)
+    assert guide.look().defects == [f"nothing is seen to come of a touch: {tile.label!r}"]
+    assert guide.look().defects == [], "told once"
+    del question.app.room.current_screen.show
+    tile.do = before
+
+
 def test_looking_at_other_ways_leaves_the_screen_as_it_was(question: Rig) -> None:
     from kiosk.tour.cross import Cross
 

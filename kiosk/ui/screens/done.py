@@ -17,10 +17,12 @@ from kiosk.site.paper import paper_url
 from kiosk.ui import theme
 from kiosk.ui.reading_order import Spot
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.screens.printing import paper_button
 from kiosk.ui.stage import DoneStage
 from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main, Small
+from kiosk.ui.widgets.bar_row import in_two
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.square import Square
@@ -135,9 +137,11 @@ class DoneScreen(KioskScreen):
         small = list(self.buttons(back=False, without=("stop", "access")))
         more_time = Small("more_time", t("done.more_time"), "clock", visit.more_time)
         small.insert(len(small) - len(self.app.aloud.volume()), more_time)
-        if state in ("printed", *WITHOUT_PAPER):
-            label = "done.again" if visit.ticket else "done.print"
-            small.insert(0, Small("again", t(label), "printer", visit.print_again))
+        key, icon = paper_button(visit.ticket)
+        if state == "printed":  # to take it is said above, beside its picture
+            key, icon = "print.again", "printer"
+        label = t(key or "done.print")
+        small.insert(0, Small("again", label if tokens.roomy else in_two(label), icon, visit.print_again))
         self.content.ids.wipes.text = t("done.wipes", seconds=visit.seconds_left() or 0)
         self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
 

@@ -27,6 +27,13 @@ def needed(label: str, beside: float = BESIDE) -> float:
     return max(px(LEAST), line + px(2 * beside) + 1)
 
 
+def in_two(label: str) -> str:
+    """Return it on two lines of about the same length; as it is where it is one word."""
+    words = label.split()
+    ways = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return "\n".join(min(ways, key=lambda way: max(map(len, way)))) if ways else label
+
+
 def fit_upright(labels: Sequence[str]) -> bool:
     """Say whether buttons with these words stand beside each other on a standing panel."""
     room = px(theme.UPRIGHT - 2 * theme.SIDE)

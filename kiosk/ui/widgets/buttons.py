@@ -9,7 +9,7 @@ from kiosk.ui.theme import px, rgba
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.fit_label import Line
 
-PICTURE, MAIN_PICTURE = 48, 46  # design pixels
+PICTURE, PICTURE_LOW, MAIN_PICTURE = 48, 40, 46  # design pixels; the second above two lines
 LOW = 14  # under the box of the words, which is a little higher than they are
 
 
@@ -31,11 +31,12 @@ class BarButton(Face):
 
     def place(self) -> None:
         self.words.text = self.label
-        words, side = theme.tall(36), px(PICTURE)
-        low = px(10 if theme.tokens.roomy else LOW)
+        two = "\n" in self.label
+        words, side = theme.tall(66 if two else 36), px(PICTURE_LOW if two else PICTURE)
+        low = px(6 if two else 10 if theme.tokens.roomy else LOW)
         self.put_line(self.words, px(2), low, self.width - px(4), words)
         above = self.height - words - low - side
-        high = max(above * 0.45, 0) if theme.tokens.roomy else above - px(theme.INSIDE)
+        high = max(above * 0.45, 0) if theme.tokens.roomy or two else above - px(theme.INSIDE)
         self.put_picture((self.width - side) / 2, low + words + high, side)
 
     def dress(self, *_: object) -> None:
