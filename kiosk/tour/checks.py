@@ -19,6 +19,7 @@ from kiosk.tour.box import Box
 from kiosk.tour.colours import faint, least_of, waits
 from kiosk.tour.edges import between_pixels, unequal_gaps, uneven
 from kiosk.tour.letters import small
+from kiosk.tour.over import drawn, overlaps
 from kiosk.ui import theme
 from kiosk.ui.reading_order import seen, written
 from kiosk.ui.widgets.fit_label import FitLabel, Line
@@ -40,7 +41,7 @@ def defects(root: Widget, language: str = "", picture: Image.Image | None = None
     whether edges are as thick all along.
     """
     widgets, words = list(seen(root)), list(written(root))
-    lines = [*_outside(widgets, words), *_targets(widgets), *_overlaps(words)]
+    lines = [*_outside(widgets, words), *_targets(widgets), *overlaps(widgets, words)]
     lines += [*small(widgets, words), *faint(widgets, words)]
     lines += [*between_pixels(widgets), *unequal_gaps(widgets)]
     if language == SOURCE:
@@ -58,13 +59,6 @@ def unanswered(label: str, before: Image.Image, after: Image.Image) -> Iterator[
 
 def _box(widget: Widget | Line, name: str) -> Box:
     return Box(name, *widget.to_window(*widget.pos), widget.width, widget.height)
-
-
-def drawn(widget: FitLabel | Line) -> Box:
-    """Return where the words of `widget` really stand."""
-    writing, (x, y) = widget.writing, widget.to_window(*widget.pos)
-    left, low, width, height = writing.place_of_words
-    return Box(writing.text, x + left - widget.x, y + low - widget.y, width, height)
 
 
 def _outside(widgets: Sequence[Widget], words: Words) -> Iterator[str]:
@@ -100,14 +94,6 @@ def _targets(widgets: Sequence[Widget]) -> Iterator[str]:
         for one, other in combinations(boxes, 2):
             if one.gap(other) < theme.px(apart) - HAIR:
                 yield f"too close: {one.name} and {other.name} ({one.gap(other):.1f} px)"
-
-
-def _overlaps(words: Words) -> Iterator[str]:
-    """Words over words; lines may touch, because the box of a line is higher than its letters."""
-    boxes = [drawn(widget) for widget in words]
-    for one, other in combinations(boxes, 2):
-        if one.gap(other) < -theme.px(6):
-            yield f"words over words: {one.name!r} and {other.name!r}"
 
 
 def _long_winded(words: Words) -> Iterator[str]:

@@ -26,6 +26,7 @@ from kiosk.ui.window import KioskApp
 from kiosk.visit.stage import Stage
 
 MOST_PAGES = 16
+LATE = 5  # looks for what comes of a touch, a few frames apart
 HANG = 180.0  # seconds after which nothing comes any more, on the busiest machine
 
 
@@ -132,8 +133,13 @@ class Guide:
 
     def _see_answer(self, label: str, before: Image.Image | None) -> None:
         """Note a touch that left the screen as it was. Where nobody looked before it, nothing is known."""
-        if before is not None and (after := self.at_rest()) is not None:
-            self._unanswered += unanswered(label, before, after)
+        if before is None or not self.draws:
+            return
+        for _ in range(LATE):  # what comes a few frames later is an answer as well
+            if not (silent := list(unanswered(label, before, self.at_rest()))):
+                return
+            self.finger.step(SETTLED)
+        self._unanswered += silent
 
     def _turned_to(self, action: str) -> Touchable | None:
         """Look for `action` on the other pages of the screen, then behind 'more'."""

@@ -38,7 +38,7 @@ class Route:
         self.guide, self.walker, self.clock, self.state_dir = guide, walker, clock, state_dir
         self.visit, self.language = guide.visit, language
         self.friendly: set[str] = set()  # kinds of field whose friendly refusal was shown
-        self.broke_down = False
+        self.broke_down = self.thought_better = False
         self.photographed = False  # the last screen without a paper was shown
 
     def walk_all(self, journeys: Sequence[str]) -> None:
@@ -145,6 +145,11 @@ class Route:
         if guide.find("page"):
             guide.touch("page")
             guide.look("page-2")
+        if not self.thought_better:
+            self.thought_better = True
+            guide.touch("stop")
+            guide.look()
+            guide.touch("close")
         for step in registration.journey.steps:
             met = self.walker.knows(registration.journey, step.id)
             shown = step.id in {line.step for line in registration.review()}

@@ -27,14 +27,23 @@ def small(kiosk: Rig) -> list[str]:
 
 
 @pytest.mark.parametrize("switches", [(), ("bigger",), ("biggest",)])
-def test_one_touch_hides_what_somebody_is_typing(kiosk: Rig, switches: tuple[str, ...]) -> None:
+def test_help_stays_where_somebody_is_typing_and_a_second_touch_hides_it_all(
+    kiosk: Rig, switches: tuple[str, ...]
+) -> None:
     ease(kiosk, *switches)
-    for touch in ("begin:nl", "journey:internet-help", "next"):
+    for touch in ("begin:nl", "journey:internet-help"):
         kiosk.guide.touch(touch)
+    kiosk.step()
+    usual = kiosk.place_of("help")
+    kiosk.guide.touch("next")
     kiosk.guide.type("Zo")
     assert kiosk.guide.find("key:erase") is not None
-    assert kiosk.guide.find("away") is not None, "not behind 'more'"
-    kiosk.guide.touch("away")
+    assert kiosk.guide.find("help") is not None, "not behind 'more'"
+    assert kiosk.place_of("help")[0] == pytest.approx(usual[0], abs=40)
+    for touch in ("more", "away"):
+        assert kiosk.guide.find(touch) is not None
+        kiosk.guide.touch(touch)
+        kiosk.step()
     assert kiosk.visit.stage is Stage.AWAY
 
 

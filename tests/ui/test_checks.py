@@ -60,6 +60,28 @@ def test_a_pale_icon_and_pale_words_are_told_without_a_picture(question: Rig) ->
     tile.words.writing.colour((0, 0, 0, 1))
 
 
+def test_words_that_stand_over_a_button_or_a_picture_are_told(question: Rig) -> None:
+    hint = question.app.room.current_screen.content.ids.hint
+    tile, hint.text, hint.height = an_answer(question), "Dit wist zich over 30 tellen.", 90
+    question.guide.at_rest()
+    assert found(question) == []
+    x, y = tile.emblem.place[0]
+    before, hint.pos = tuple(hint.pos), hint.to_widget(*tile.to_window(x, y - 30))
+    question.guide.finger.step(0)
+    told = found(question)
+    hint.pos = before
+    assert any(line.startswith(f"words over a button: {hint.text!r} and {tile.action}") for line in told)
+
+
+def test_words_of_a_button_over_its_own_picture_are_told(question: Rig) -> None:
+    tile = an_answer(question)
+    (x, y), (_, high) = tile.emblem.place
+    tile.words.box(x, y, tile.words.width, max(high, 60))
+    tile.words.fit()
+    assert any(line.startswith("words over a picture") for line in found(question))
+    tile.soon()
+
+
 def test_a_sentence_that_grew_too_long_when_it_was_filled_in_is_told_in_dutch(question: Rig) -> None:
     hint = question.app.room.current_screen.content.ids.hint
     hint.text, hint.height = (

@@ -22,6 +22,8 @@ def test_a_person_who_stops_at_the_review_leaves_nothing(kiosk: Rig) -> None:
     remains.note()
     assert remains.is_there()
     kiosk.guide.touch("stop")
+    assert kiosk.visit.stage is Stage.STOPPING
+    kiosk.guide.touch("wipe_all")
     assert kiosk.visit.stage is Stage.WIPED
     remains.must_be_gone()
 
@@ -95,6 +97,7 @@ def test_a_quick_check_leaves_nothing(kiosk: Rig) -> None:
     guide.wait(kiosk.paper_ended, "the paper of the quick-check did not come")
     remains.note()
     guide.touch("stop")
+    guide.touch("wipe_all")
     remains.must_be_gone()
     shown = {getattr(widget, "text", "") for widget in kiosk.everything()}
     assert reason not in shown

@@ -74,11 +74,12 @@ class Leavers:
 
 
 def leave(kiosk: Rig) -> None:
-    """Touch Stop, or the end of a last screen; the first screen has neither."""
-    for end in ("stop", "done"):
+    """Touch Stop and say yes, or touch the end of a last screen; the first screen has neither."""
+    for end in ("stop", "wipe_all", "done"):
         if kiosk.guide.find(end):
             kiosk.guide.touch(end)
-            return
+            if kiosk.visit.stage is not Stage.STOPPING:
+                return
     assert kiosk.visit.stage is Stage.ATTRACT, kiosk.guide.screen()
 
 

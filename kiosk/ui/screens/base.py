@@ -82,12 +82,12 @@ class KioskScreen(OnPixels, RelativeLayout):
         visit, t = self.visit, self.t
         shown = [
             Small("back", t("ui.back"), "arrow-left", visit.back),
+            Small("help", t("ui.help"), "hand-stop", partial(visit.aside, Stage.HELP)),
             Small("stop", t("ui.stop"), "x", visit.stop, warns=True),
             Small("language", t("ui.language"), "language", partial(visit.aside, Stage.LANGUAGE)),
             *self.app.aloud.button(),
-            Small("help", t("ui.help"), "hand-stop", partial(visit.aside, Stage.HELP)),
-            self.easier(behind=True),
             Small("away", t("ui.away"), "eye-off", partial(visit.aside, Stage.AWAY)),
+            self.easier(behind=True),
             *self.app.aloud.volume(),
         ]
         return [one for one in shown if one.action not in without and (back or one.action != "back")]

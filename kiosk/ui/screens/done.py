@@ -6,10 +6,13 @@ enough for a photo of the screen. What the paper says is read aloud in both case
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kivy.graphics import PopMatrix, PushMatrix, Rotate
 from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.image import Image
+from kivy.uix.widget import Widget
 
 from kiosk.journeys.ending import ending_of
 from kiosk.receipts.code import shown
@@ -72,13 +75,14 @@ PAPER_LINE = {
     "photo": "done.photo",
     "email": "done.by_email",
 }
-LEAST_SQUARE = 300  # design pixels
+SQUARE = 360  # design pixels
+USE = 0.6  # of the room beside the square: for what the code is good for
 WITHOUT_PAPER = ("failed", "photo", "email")
 
 
-def _biggest() -> bool:
-    """Lying, the biggest letters leave room for the time that is left, not for what the code is good for."""
-    return tokens.access.letters > 1 and not tokens.portrait
+def _crowded(square: bool) -> bool:
+    """The biggest letters leave room for the time that is left, not for what the code is good for."""
+    return tokens.access.letters > 1 and (square or not tokens.portrait)
 
 
 class DoneScreen(KioskScreen):
@@ -110,7 +114,7 @@ class DoneScreen(KioskScreen):
         usual = "done.offer" if kept.offer else f"done.{kept.reach_by}"
         ids.title.text = t(title)
         ids.line.text = f"{t(ending.contact.key if ending.contact else usual)} {t(paper)}"
-        ids.use.text = "" if _biggest() else t("done.code_use")
+        ids.use.text = "" if _crowded(state in WITHOUT_PAPER) else t("done.code_use")
         self.code.heading, self.code.code = t("done.your_code"), shown(kept.code)
         self.code.edge = rgba(theme.ACCENT if state in WITHOUT_PAPER else theme.LINE)
         self._show_paper(state)
@@ -154,39 +158,61 @@ class DoneScreen(KioskScreen):
     def _place(self, *_: object) -> None:
         left, above = self.body.x + px(theme.SIDE), self.body.y + self.body.height
         width = self.body.width - 2 * px(theme.SIDE)
-        circle, ids = px(104), self.content.ids
+        circle, ids, code = px(104), self.content.ids, px(610)
+        column = tokens.roomy and not tokens.portrait and self.square.opacity  # the square has one of its own
         text = width if tokens.portrait or tokens.roomy else px(760)
+        text -= px(SQUARE + 30) if column else 0
         high, tight = self._title_high(text - circle - px(30), circle)
         top, gap = above - px(26 if tight else 40), px(6 if tight else 10)
         self.badge.size, self.badge.pos = (circle, circle), (left, top - circle)
         ids.title.size = text - circle - px(30), high
         ids.title.pos = left + circle + px(30), top - high
         y = top - high - 2 * gap
-        # Pushed down by bigger letters or two lines of title, the time stands beside the square.
-        low = tokens.portrait and (tokens.roomy or high > circle)
-        narrow = bool(self.square.opacity) and (_biggest() or low)
-        code, beside = min(px(610), text), text - px(400) if narrow else text
-        for part, wide, high in (
+        beside = self._beside()
+        for part, long, high in (
             (ids.line, text, theme.tall(104)),
-            (self.code, code, px(190)),
-            (ids.use, text, 0 if _biggest() else px(96) if tokens.roomy else theme.tall(80)),
-            (ids.wipes, beside, self._wipes_high(narrow)),
+            (self.code, min(code, text), px(190)),
+            (ids.use, text, px(96) if tokens.roomy else theme.tall(80)),
+            (ids.wipes, text, theme.tall(80 if tokens.roomy and tokens.portrait else 42)),
         ):
-            part.size, part.pos = (wide, high), (left, y - high)
-            y -= high + gap
+            if part not in beside:
+                part.size, part.pos = (long, high), (left, y - high)
+                y -= high + gap
         self._place_paper(top)
+        self._place_beside(beside, left, width)
         parts = (self.badge, ids.title, ids.line, self.code, ids.use, ids.wipes, self.paper, self.square)
         turn(self.body.x, self.body.width, *parts)
 
-    def _wipes_high(self, narrow: bool) -> float:
-        if narrow and tokens.portrait and tokens.roomy:
-            return theme.tall(130)
-        return theme.tall(80 if narrow or _biggest() or (tokens.roomy and tokens.portrait) else 42)
+    def _beside(self) -> list[Widget]:
+        """Return the words that stand beside or under the square or the code: else buttons would hide them.
+
+        The last of them is there always; what goes without room is what the code is good for.
+        """
+        ids = self.content.ids
+        if tokens.portrait:
+            return [] if not self.square.opacity else [ids.use, ids.wipes] if tokens.roomy else [ids.wipes]
+        return [] if not tokens.roomy else [ids.use, ids.wipes] if tokens.access.letters > 1 else [ids.use]
+
+    def _place_beside(self, beside: Sequence[Widget], left: float, width: float) -> None:
+        low, gap = self.body.y + px(10), px(10)
+        if not self.square.opacity:
+            room = left + self.code.width + px(30), self.code.y, self.code.height
+            across = width - self.code.width - px(30)
+        elif tokens.portrait:
+            room, across = (left, low, self.square.height), width - self.square.width - px(20)
+        else:
+            room, across = (self.square.x, low, self.square.y - gap - low), self.square.width
+        x, y, high = room
+        use = self.content.ids.use
+        share = USE if use.text and len(beside) > 1 else float(beside == [use])
+        for part in beside:
+            of = share if part is use else 1 - share
+            part.size, part.pos = (across, high * of), (x, y + (high * (1 - share) if part is use else 0))
 
     def _title_high(self, width: float, usual: float) -> tuple[float, bool]:
         """Return the height of the title, two lines where one is small, and whether the rest moves up."""
         took = measure(self.content.ids.title.text, "Bold", px(theme.QUESTION[0]), width, tokens.rtl)
-        if took.height <= usual or (tokens.roomy and not tokens.portrait):
+        if took.height <= usual or (tokens.roomy and not (tokens.portrait or self.square.opacity)):
             return usual, False
         return px(166), not tokens.portrait
 
@@ -206,14 +232,10 @@ class DoneScreen(KioskScreen):
 
     def _place_square(self, top: float) -> None:
         """As large as there is room beside or under the code: it is photographed from arm's length."""
-        side, low = px(360), tokens.portrait or tokens.roomy
-        if low:  # under the words above it, however long they are
-            ids = self.content.ids
-            above = ids.wipes.top if tokens.portrait else ids.line.y
-            side = max(px(LEAST_SQUARE), min(side, above - self.body.y - px(16)))
+        side = px(SQUARE)
         right = self.body.x + self.body.width - px(theme.SIDE)
         self.square.size = side, side
-        if low:
+        if tokens.portrait:
             self.square.pos = right - side, self.body.y + px(10)
         else:
-            self.square.pos = right - side, top - px(40) - side
+            self.square.pos = right - side, top - px(0 if tokens.roomy else 40) - side

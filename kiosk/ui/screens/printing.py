@@ -1,4 +1,4 @@
-"""What a button that prints says: at once that the paper comes, then to take it, or in words that it failed."""
+"""What a button that prints says: at once that the paper comes, then to take it; or that it failed."""
 
 from __future__ import annotations
 

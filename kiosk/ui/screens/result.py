@@ -22,6 +22,7 @@ from kiosk.ui.widgets.turning import turn
 from kiosk.ui.widgets.whole import in_line
 
 ROW = (118, 134, 166)  # height of the tiles under the cards, by the size of the letters
+ROW_UPRIGHT = (118, 180, 220)  # on a standing panel, where they are narrow
 MOST_REASONS = 1  # the telling one comes first; more would crowd out what to do now
 LOOK = {
     "likely": ("check", theme.GOOD, theme.GOOD_TINT),
@@ -122,6 +123,7 @@ class ResultScreen(KioskScreen):
     def forget(self) -> None:
         self.content.ids.verdict.text = self.content.ids.name.text = ""
         self.page, self._result = 0, ""
+        self.paper.selected = False
         self._why_parts, self._now_parts = [], []
         self.why.show([])
         self.now.show([])
@@ -139,7 +141,7 @@ class ResultScreen(KioskScreen):
         name = theme.tall(80 if tokens.portrait else 46)
         ids.name.size, ids.name.pos = (left + width - words, name), (words, top - px(76) - name)
         floor, ceiling = self.body.y + px(12), top - max(circle, px(76) + name) - px(12)
-        self._place_cards(left, width, floor + px(ROW[tokens.access.letters]) + px(theme.GAP), ceiling)
+        self._place_cards(left, width, floor + _row() + px(theme.GAP), ceiling)
         self._place_row(left, width, floor)
         row = (tile for tile in (self.other, self.paper, self.more) if tile.enabled)
         turn(self.body.x, self.body.width, self.badge, ids.verdict, ids.name, self.why, self.now, *row)
@@ -182,13 +184,13 @@ class ResultScreen(KioskScreen):
         self.other.icon = "" if tokens.roomy or tokens.portrait else "arrow-right"
         gap = apart(theme.GAP)
         even = (width - gap * (len(shown) - 1)) / len(shown)
-        narrow = min(even, px(200 if tokens.portrait else 240))
+        narrow = even if tokens.roomy else min(even, px(200 if tokens.portrait else 300))
         rest = width - (len(shown) - 1) * (narrow + gap)
         wides = [rest if tile is self.other or self.other not in shown else narrow for tile in shown]
         for tile, (at, wide) in zip(shown, in_line(left, wides, gap), strict=True):
-            tile.upright = tokens.roomy and tile is not self.other
-            tile.badge_size = 40 if tile.upright else 64
-            tile.size, tile.pos = (wide, px(ROW[tokens.access.letters])), (at, floor)
+            tile.upright = tokens.roomy and tokens.portrait and tile is not self.other
+            tile.badge_size = 40 if tokens.roomy else 64
+            tile.size, tile.pos = (wide, _row()), (at, floor)
 
     def _shares(self, width: float, room: float) -> tuple[float, float]:
         """Return the heights of the two cards that stand on each other: what both need, and half the rest."""
@@ -198,6 +200,10 @@ class ResultScreen(KioskScreen):
                 break
         spare = (room - why - now) / 2
         return why + spare, now + spare
+
+
+def _row() -> float:
+    return px((ROW_UPRIGHT if tokens.portrait else ROW)[tokens.access.letters])
 
 
 def _filled(parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -1,10 +1,11 @@
-"""The bar at the bottom: back, stop, language, listen, help, hide on one side, the main action on the other.
+"""The bar at the bottom: back, help, stop, language, listen, hide on one side, the main action on the other.
 
-Landscape: one row. Portrait: back, stop and the main action above the others. With the keyboard open, and
-where letters are bigger, only back, stop and hide stay; 'more' opens the rest, as it does for those that are
-too many. Stop is never behind it, and back only where a standing panel's keyboard is open. While the screen
-is read aloud softer and louder take the places of language and help, which any touch brings back, for it ends
-the reading. Who finds the way by ear has them behind 'more': nothing changes under the finger.
+Landscape: one row. Portrait: back, help and the main action above the others. Stop is the third wherever it
+can be: never beside back. With the keyboard open, and where letters are bigger, only back, help and stop
+stay; 'more' opens the rest, as it does for those that are too many. Stop is never behind it, and back and
+help only where a standing panel's keyboard is open. While the screen is read aloud softer and louder take the
+places of language and hide, which any touch brings back, for it ends the reading. Who finds the way by ear
+has them behind 'more': nothing changes under the finger.
 """
 
 from __future__ import annotations
@@ -20,19 +21,20 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.theme import apart, px, tokens, whole
-from kiosk.ui.widgets.bar_row import GAP, LEAST, fit_upright, needed, widths
+from kiosk.ui.widgets.bar_row import GAP, LEAST, fit_upright, needed, stop_apart, widths
 from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.turning import turn
 from kiosk.ui.widgets.whole import OnPixels, in_line
 
-STAY = ("back", "stop")  # never behind 'more'
-AWAY = "away"  # one touch hides what is typed; behind 'more' only where a standing panel's keyboard is open
+STAY = ("back", "help", "stop")  # not behind 'more' …
+NARROW = ("back", "stop")  # … nor these, where a standing panel's keyboard is open
+ABOVE = ("back", "help")  # beside the main action of a standing panel
 VOLUME = ("softer", "louder")
-GIVE_WAY = ("language", "help")  # to the volume, while it speaks
+GIVE_WAY = ("language", "away")  # to the volume, while it speaks
 MOST = 6  # small buttons beside the main action
 MOST_UPRIGHT, IN_A_ROW = 7, 5  # in two rows, and in the lower one
-OPEN, OPEN_UPRIGHT = 7, 8  # that 'more' shows at once, back and stop among them
+OPEN, OPEN_ROOMY, OPEN_UPRIGHT = 7, 6, 8  # that 'more' shows at once; stop keeps its place by it
 ROW = 158  # design pixels of one row with its air
 LEAST_ROOMY = 150  # … with bigger letters on it
 WIDE_LETTERS, WIDE_MAIN = 230, 400  # buttons with bigger letters on them
@@ -90,7 +92,7 @@ class Bar(OnPixels, FloatLayout):
 
     def show(self, small: Sequence[Small], main: Main | None, note: str = "") -> None:
         """Show these buttons, in this order, the main action and a quiet line between them."""
-        self.shown = self._folded(small)
+        self.shown = stop_apart(self._folded(small))
         self.has_main = main is not None and not self._crowded()
         parts: list[Widget] = []
         for item in self.shown:
@@ -120,15 +122,15 @@ class Bar(OnPixels, FloatLayout):
         """Say whether the small buttons need the place of the main action."""
         if self.unfolded:
             return True  # back and stop keep their place and their size
-        return self.typing and tokens.portrait and len(self.shown) > len(STAY) + 1
+        return self.typing and tokens.portrait and len(self.shown) > len(NARROW) + 1
 
     def _folded(self, small: Sequence[Small]) -> Sequence[Small]:
         folds, narrow = self.typing or tokens.roomy, self.typing and tokens.portrait
-        staying = STAY if narrow else (*STAY, AWAY)
+        staying = NARROW if narrow else STAY
         if narrow or not folds:
             small = [item for item in small if not item.behind]
         if not tokens.access.hear and any(item.action in VOLUME for item in small):
-            keeps = (*STAY, "listen", *VOLUME)
+            keeps = (*NARROW, "listen", *VOLUME)
             return [item for item in small if item.action in keeps or not (folds or item.action in GIVE_WAY)]
         most = MOST_UPRIGHT if tokens.portrait else MOST
         if len(small) <= (len(staying) if folds else most):
@@ -137,7 +139,7 @@ class Bar(OnPixels, FloatLayout):
         rest = [item for item in small if item not in stay]
         if not rest:
             return small
-        kept = [item for item in stay if item.action in (STAY[1:] if narrow else STAY)]
+        kept = [item for item in stay if item.action in (NARROW[1:] if narrow else STAY)]
         pages = self._pages(kept, rest, narrow)
         self.unfolded = min(self.unfolded, len(pages))  # another language may need fewer of them
         if self.unfolded:
@@ -157,6 +159,8 @@ class Bar(OnPixels, FloatLayout):
         ends = max(self.words("ui.more"), self.words("ui.close"), key=needed)
         if narrow and not fit_upright([*(one.label for one in (*kept, *rest)), ends]):
             rest = sorted(rest, key=lambda one: one.action == "language")
+        elif tokens.roomy:
+            rest = sorted(rest, key=lambda one: one.action not in ("listen", "away"))
         pages: list[list[Small]] = [[]]
         for item in rest:
             row = [*(one.label for one in (*kept, *pages[-1], item)), ends]
@@ -169,7 +173,7 @@ class Bar(OnPixels, FloatLayout):
         """Return how many buttons stand on a page behind 'more', the one that leads on included."""
         if tokens.portrait:
             return IN_A_ROW if self.typing else OPEN_UPRIGHT
-        return OPEN
+        return OPEN_ROOMY if tokens.roomy else OPEN
 
     def _button(self, action: str) -> BarButton:
         if action not in self.small:
@@ -189,7 +193,8 @@ class Bar(OnPixels, FloatLayout):
             room = px(theme.MAIN_BUTTON[0]) + apart(GAP) if self.has_main or not self.unfolded else 0
             end = self._row(first, left, right - room, upper, fill=not room)
             self._place_main(end, right, upper)
-            self._row([button for button in buttons if button not in first], left, right, bottom, fill=True)
+            below = stop_apart([button for button in buttons if button not in first])
+            self._row(below, left, right, bottom, fill=True)
             self.note.pos, self.note.size = (left, bottom), (right - left, px(theme.BAR_BUTTON[1]))
         else:
             wide = px(WIDE_MAIN if tokens.roomy else theme.MAIN_BUTTON[0])
@@ -206,7 +211,7 @@ class Bar(OnPixels, FloatLayout):
         """Return the upper row of a standing panel: back and stop, and what the lower has no room for."""
         if self.unfolded:
             return buttons[: len(buttons) // 2] if len(buttons) > IN_A_ROW else []
-        first = [button for button in buttons if button.action in STAY]
+        first = [button for button in buttons if button.action in ABOVE]
         others = [button for button in buttons if button not in first]
         return [*first, *others[: max(0, len(others) - IN_A_ROW)]]
 

@@ -7,6 +7,7 @@ words need, and what is left is shared.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from kiosk.ui import theme
 from kiosk.ui.text.drawn import measure
@@ -15,8 +16,8 @@ from kiosk.ui.theme import apart, px, tokens
 GAP = 18
 LEAST = 118  # 20 mm
 ENDLESS = 10_000  # pixels: room in which no word is broken
+STOPS = 2  # the place of stop in its row, counted from 0
 BESIDE = 2  # design pixels between the words and the edge of their button, where there is little room
-
 AIRY = theme.INSIDE + 2  # … elsewhere: words are drawn a little larger than the least that is reckoned with
 
 
@@ -25,6 +26,21 @@ def needed(label: str, beside: float = BESIDE) -> float:
     size = px(theme.LEAST_LABEL[min(tokens.access.letters, 1)])  # 2.8 mm, and 4 mm with bigger letters
     line = measure(label, "SemiBold", size, ENDLESS, tokens.rtl).line
     return max(px(LEAST), line + px(2 * beside) + 1)
+
+
+class Named(Protocol):
+    """What stands in the bar."""
+
+    action: str
+
+
+One = TypeVar("One", bound=Named)
+
+
+def stop_apart(row: Sequence[One]) -> Sequence[One]:
+    """Return a row with stop in its place: two others before it, so that no hand slips to it from back."""
+    others = [one for one in row if one.action != "stop"]
+    return [*others[:STOPS], *(one for one in row if one.action == "stop"), *others[STOPS:]]
 
 
 def in_two(label: str) -> str:

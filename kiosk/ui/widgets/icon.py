@@ -119,6 +119,11 @@ class Emblem(InstructionGroup):
         return None if self._back is None else self._under.rgba
 
     @property
+    def place(self) -> tuple[Place, Place] | None:
+        """Where the icon stands and how large it is, its ground left out; None where there is none."""
+        return None if self._shape is None else (self._shape.pos, self._shape.size)
+
+    @property
     def drawn(self) -> bool:
         """Say whether there is a picture or a ground."""
         return self._shape is not None or self._back is not None
