@@ -1,4 +1,4 @@
-"""What staff do on the page of one person; what that page did not show they do not change (pages.stale_forms)."""
+"""What staff do on the page of one person; what that page did not show they do not change."""
 
 from __future__ import annotations
 
