@@ -105,6 +105,7 @@ def _facts(case: Case, token: str, words: Words, site: SiteFacts) -> RecordFacts
         bring=_told(words, *ending.bring),
         offer=_offer(case, words),
         draft=words.language.draft,
+        answer_by=site.answer_by(day),
     )
 
 

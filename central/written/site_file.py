@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from kiosk.wire.catalogue_file import ClosingRule
 from kiosk.wire.record import Language, Slug
 from kiosk.words.opening import check_hours
+from kiosk.words.working_days import MOST_DAYS
 from kiosk.written.checked import check_model
 from kiosk.written.problems import BadSite
 from kiosk.written.text import text_of
@@ -36,6 +37,7 @@ class OrganisationTable(BaseModel):
     hours: Annotated[str, AfterValidator(_readable)] = ""
     closed: Annotated[tuple[ClosingRule, ...], Field(max_length=100)] = ()
     school_holidays: Literal["Flemish", "French"] = "Flemish"
+    answer_within_days: Annotated[int, Field(ge=0, le=MOST_DAYS)] = 0
 
 
 class NoticeLine(BaseModel):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from io import StringIO
 from pathlib import Path
@@ -24,6 +25,7 @@ from kiosk.journeys.refusals import DUTCH as REFUSALS
 from kiosk.receipts.facts import ToCall
 from kiosk.words.hours import DUTCH as HOURS
 from kiosk.words.hours import hours_in_words
+from kiosk.words.working_days import working_day_after
 from kiosk.written.folder import files_in
 from kiosk.written.problems import BadSite
 
@@ -60,6 +62,13 @@ class SiteFacts:
             return ToCall("", "")
         hours = hours_in_words(told.hours, words.language.code, words.say) or ()
         return ToCall(told.short or told.name, told.phone, told.address, hours)
+
+    def answer_by(self, day: date) -> date | None:
+        """Return by which day whoever came on `day` hears from us; None: nothing is promised."""
+        told = self.organisation
+        if told is None:
+            return None
+        return working_day_after(day, told.answer_within_days, told.closed, told.school_holidays)
 
     @property
     def may_take_names(self) -> bool:

@@ -26,6 +26,7 @@ from kiosk.devices.printer.printer import Printer
 from kiosk.devices.scanner.scanner import NoScanner, Scanner
 from kiosk.devices.speech.speech import Silence, Voice
 from kiosk.eligibility.quick_check import RuleBase
+from kiosk.machine.time_server import clock_was_set
 from kiosk.outbox.enrolment import load_enrolment
 from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.outbox.stand_count import STAND_KEY
@@ -45,6 +46,7 @@ from kiosk.volunteers.joining import invited
 from kiosk.volunteers.pin import Pin
 from kiosk.volunteers.pin_pad import PinPad
 from kiosk.words.days import BELGIUM
+from kiosk.words.working_days import working_day_after
 
 if TYPE_CHECKING:
     from kiosk.ui.parts import Parts
@@ -59,6 +61,7 @@ class Clocks:
 
     monotonic: Callable[[], float] = monotonic
     now: Callable[[], datetime] = lambda: datetime.now(BELGIUM)
+    was_set: Callable[[], bool] = clock_was_set
 
     def today(self) -> date:
         return self.now().date()
@@ -83,7 +86,7 @@ class Kiosk:
         self.voice = voice or Silence()
         self._open.callback(self.voice.close)
         self.catalogue = open_catalogue(state_dir, load_seed(site.folder, site.file.organisation))
-        self.press = PaperPress(site, printer, self.clocks.now, self.catalogue)
+        self.press = PaperPress(site, printer, self.clocks.now, self.catalogue, self.answer_by)
         self._open.callback(self.press.close)
         self.scanner = scanner or NoScanner()
         self._open.callback(self.scanner.close)
@@ -168,6 +171,15 @@ class Kiosk:
         offer = self.catalogue.offer(offer_id)
         return offer.kind if offer else ""
 
+    def answer_by(self) -> date | None:
+        """Return by which day somebody hears from us; None by a clock that nobody set: it may lie."""
+        promise = self.site.file.organisation
+        if not promise.answer_within_days or not self.clocks.was_set():
+            return None
+        return working_day_after(
+            self.clocks.today(), promise.answer_within_days, promise.closed, promise.school_holidays
+        )
+
     @property
     def works(self) -> bool:
         """Say whether people can use it; False while it is out of order."""
@@ -192,6 +204,7 @@ class Kiosk:
             voice=self.voice,
             device_name=self.device_name(),
             now=self.clocks.now,
+            answer_by=self.answer_by,
             desk=self.desk,
             scanner=self.scanner,
             stand=self._stand,

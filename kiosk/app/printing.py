@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from PIL import Image
@@ -31,8 +31,10 @@ class PaperPress:
         printer: Printer,
         now: Callable[[], datetime],
         catalogue: Catalogue | None = None,
+        answer_by: Callable[[], date | None] = lambda: None,
     ) -> None:
         self.site = site
+        self.answer_by = answer_by
         self.catalogue = catalogue
         self.now = now
         self.worker = PrintWorker(printer).start()
@@ -74,6 +76,7 @@ class PaperPress:
             schemes=kept.schemes,
             when=kept.moment,
             chosen=kept.chosen,
+            answer_by=self.answer_by(),
             offer=partial(self._offer, kept.offer),
         )
 

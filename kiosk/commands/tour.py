@@ -129,7 +129,7 @@ def _walk(site: Site, way: Way, state: Path) -> int:
     enrol_for_practice(state, site.file.organisation.id)
     clock, out = SkippingClock(time.monotonic), way.out
     printer = open_printer(f"simulated:{out / 'papers'}")
-    kiosk = Kiosk(site, state, printer, Clocks(monotonic=clock), Mute(site))
+    kiosk = Kiosk(site, state, printer, Clocks(monotonic=clock, was_set=lambda: True), Mute(site))
     app = kiosk.window()
     app.start_stepwise()
     guide = Guide(app, out, way.pictures)

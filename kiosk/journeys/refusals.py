@@ -27,6 +27,8 @@ DUTCH: dict[str, str] = {
     "field.email.long": "Dit e-mailadres is te lang.",
     "field.email.invalid": "Dit e-mailadres klopt niet. Kijk het nog eens na.",
     "field.email.suggest": "Kijk nog eens na. Welk adres is juist?",
+    "field.place.empty": "Raak een antwoord aan, of typ je postcode.",
+    "field.place.digits": "Een postcode heeft 4 cijfers.",
     "field.place.unknown": "We kennen deze plaats niet. Typ de naam van je gemeente.",
     "field.place.meant": "We kennen deze plaats niet. Bedoel je een van deze?",
     "field.place.which": "Er zijn er meer. Kies jouw plaats.",

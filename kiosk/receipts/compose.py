@@ -39,12 +39,12 @@ from kiosk.receipts.model import (
     Space,
     direction_of,
 )
+from kiosk.receipts.promise import apart, promised
 from kiosk.words.calendar import day_in_words
 
 DUTCH = "nl"
 _CONTACT_ICONS = {"phone": "phone", "email": "mail", "visit": "walk"}
 _VERDICT_ICONS = {"likely": "circle-check", "unlikely": "circle-x", "ask": "help"}
-_OPEN, _CLOSE = "\u2068", "\u2069"  # first-strong isolate: a Latin name keeps its shape inside Arabic
 
 
 def paper_for_record(record: RecordFacts, words: Words, *, dutch: Words | None = None) -> Paper:
@@ -69,8 +69,9 @@ def paper_for_record(record: RecordFacts, words: Words, *, dutch: Words | None =
         blocks += [Space(2), Heading(words("paper.next"), icon=_CONTACT_ICONS[record.contact])]
         blocks.append(Bullets(steps, "number"))
     if record.when:
-        when = words("paper.next.when", when=_apart(record.when, record.language))
+        when = words("paper.next.when", when=apart(record.when, record.language))
         blocks.append(Line(when, icon="calendar"))
+    blocks += _promise(record, words)
     blocks += _bring(record.bring, words)
     blocks += _who_to_call(record.call, words)
     blocks += [Space(2), Code(shown(record.code), words("paper.code"))]
@@ -143,6 +144,11 @@ def _offer(offer: AskedOffer, icon: str, words: Words) -> list[Block]:
     return blocks
 
 
+def _promise(record: RecordFacts, words: Words) -> list[Block]:
+    said = promised(record.call, record.answer_by, record.language, words)
+    return [Line(line, icon="" if below else "clock") for below, line in enumerate(said)]
+
+
 def _example(example: bool, words: Words) -> list[Block]:
     return [Notice(words("paper.example")), Space(2)] if example else []
 
@@ -173,17 +179,13 @@ def _rules(schemes: Iterable[AskedScheme | CheckedScheme], words: Words, languag
     """Return one line per scheme with the date of its rules: they age on paper too."""
     blocks: list[Block] = []
     for scheme in schemes:
-        name = _apart(scheme.name, language)
+        name = apart(scheme.name, language)
         if scheme.rules_of is None:
             blocks.append(Small(words("paper.rules.unknown", scheme=name)))
         else:
             key = "paper.rules.old" if scheme.stale else "paper.rules"
             blocks.append(Small(words(key, scheme=name, date=in_words(scheme.rules_of, language))))
     return blocks
-
-
-def _apart(text: str, language: str) -> str:
-    return f"{_OPEN}{text}{_CLOSE}" if direction_of(language) == "rtl" else text
 
 
 def _whole(name: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from kiosk.receipts.facts import CheckFacts, RecordFacts, Words, once, steps_of
 from kiosk.receipts.model import Block, Desk, Rule, Space
+from kiosk.receipts.promise import promised
 
 
 def desk_of_record(record: RecordFacts, words: Words, draft: bool) -> list[Block]:
@@ -22,6 +23,7 @@ def desk_of_record(record: RecordFacts, words: Words, draft: bool) -> list[Block
         asked = f"{_line(words('paper.asked_offer'), facts)} {words('paper.offer.provisional')}"
     steps = list(steps_of(record, words))
     when = [words("paper.next.when", when=_ended(record.when))] if record.when else []
+    when += promised(record.call, record.answer_by, record.language, words)[:1]
     called = len(record.first) + 1  # when we call stands behind that we do
     next_ = f"{words('paper.next')} {_told([*steps[:called], *when, *steps[called:]])}"
     return _foot([asked, next_, *_bring(record.bring, words)], words, draft)

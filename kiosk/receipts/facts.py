@@ -76,6 +76,7 @@ class RecordFacts:
     certain: bool = False  # the place is theirs, or their number on the list: nothing is provisional
     example: bool = False
     draft: bool = False  # nobody has reviewed the texts of this language
+    answer_by: date | None = None  # the last day on which somebody hears from us; None: nothing is promised
 
 
 def steps_of(record: RecordFacts, words: Words) -> tuple[str, ...]:

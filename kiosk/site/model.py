@@ -13,6 +13,7 @@ from kiosk.site.contrast import contrast
 from kiosk.site.texts import SOURCE
 from kiosk.wire.catalogue_file import ClosingRule
 from kiosk.words.opening import check_hours
+from kiosk.words.working_days import MOST_DAYS
 
 PAPER, INK = "#FBF8F2", "#1E2A32"  # of every screen, see kiosk.ui.theme
 TEXT, LARGE_TEXT = 7.0, 4.5  # to one: WCAG 2.2, AAA
@@ -73,6 +74,8 @@ class Organisation(Model):
     # Its own closing days beside the legal holidays, each a rule as in hours: 'Jul 11 off "feestdag"'.
     closed: Annotated[tuple[ClosingRule, ...], Field(max_length=100)] = ()
     school_holidays: Literal["Flemish", "French"] = "Flemish"  # whose holidays SH means in opening hours
+    # Within how many working days somebody hears from us; 0: nothing is promised.
+    answer_within_days: Annotated[int, Field(ge=0, le=MOST_DAYS)] = 0
 
     @field_validator("hours")
     @classmethod

@@ -64,6 +64,8 @@ day.sunday
 language.title
 language.other
 typed.again
+typed.no_place
+typed.not_told
 keyboard.space
 keyboard.letters
 keyboard.digits
@@ -221,6 +223,9 @@ paper.next.phone
 paper.next.email
 paper.next.visit
 paper.next.when when
+paper.next.by date
+paper.next.unheard organisation
+paper.next.unheard_phone phone
 paper.bring
 paper.call organisation
 paper.code

@@ -24,6 +24,7 @@ from kiosk.receipts.facts import (
     Words,
 )
 from kiosk.receipts.model import Paper
+from kiosk.receipts.promise import promised
 from kiosk.site.load import Site
 from kiosk.site.problems import BadSite
 from kiosk.site.words import SiteWords
@@ -46,13 +47,15 @@ def record_paper(
     schemes: Iterable[str] = (),
     when: str = "",
     chosen: Mapping[str, object] | None = None,
+    answer_by: date | None = None,
     offer: Callable[[str], AskedOffer | None] = lambda _: None,
 ) -> Paper:
     """Return the paper of one request for help, or of a place in an offer.
 
-    `when` is the value of the choice in the journey's step `moment`, empty when it was not asked; `chosen`
-    the touched answers that decide what happens next; `offer` says the offer in a language. Raises BadSite
-    when the site does not know the journey. A scheme it no longer knows is left out.
+    `answer_by` is the day that is promised; `when` the value of the choice in the journey's step `moment`,
+    empty when it was not asked; `chosen` the touched answers that decide what happens next; `offer` says the
+    offer in a language. Raises BadSite when the site does not know the journey. A scheme it no longer knows
+    is left out.
     """
     if journey_id not in site.journeys:
         known = ", ".join(site.journeys)
@@ -88,6 +91,7 @@ def record_paper(
             offer=offer(language),
             example=is_example(site),
             draft=site.is_draft(language),
+            answer_by=answer_by,
         )
 
     in_dutch = facts(DUTCH) if _is_other(language) else None
@@ -163,6 +167,11 @@ def to_call(site: Site, language: str) -> ToCall:
     hours = hours_in_words(of.hours, language, words(site, language))
     hours = hours or hours_in_words(of.hours, DUTCH, words(site, DUTCH)) or ()
     return ToCall(of.short, of.phone, of.address, hours, str(logo) if logo.is_file() else "")
+
+
+def promise_in_words(site: Site, language: str, answer_by: date | None) -> tuple[str, ...]:
+    """Return by which day somebody hears from us, as lines; none where nothing is promised."""
+    return promised(to_call(site, language), answer_by, language, words(site, language))
 
 
 def paper_url(site: Site, token: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from kiosk.catalogue.store import Catalogue
@@ -27,5 +27,6 @@ class Parts:
     device_name: str
     now: Callable[[], datetime]
     desk: Desk
+    answer_by: Callable[[], date | None] = lambda: None  # by which day somebody hears from us
     scanner: Scanner = field(default_factory=NoScanner)
     stand: Callable[[], UUID | None] = lambda: None  # the open stand session

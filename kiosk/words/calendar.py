@@ -57,6 +57,12 @@ def day_in_words(day: date, language: str) -> str | None:
     return names and f"{day.day} {names.months[day.month - 1]} {day.year}"
 
 
+def weekday_in_words(day: date, language: str) -> str | None:
+    """Return a day that is near: `donderdag 3 december`; None where CLDR has none of this language."""
+    names = names_in(language)
+    return names and f"{names.days[day.weekday()]} {day.day} {names.months[day.month - 1]}"
+
+
 def date_in_words(year: int | None, month: int, day: int | None, language: str) -> str:
     """Return a date, parts of it left open: `24 december`, `juli 2026`, `juli`; Dutch where CLDR lacks it."""
     names = names_in(language) or _dutch()

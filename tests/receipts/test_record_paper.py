@@ -63,6 +63,31 @@ def test_no_term_is_promised_that_nobody_agreed_to() -> None:
         assert not words & {"binnen", "werkdag", "werkdagen", "dagen", "uren", "week", "morgen"}
 
 
+def test_who_was_promised_an_answer_reads_the_last_day_and_what_to_do_after_it() -> None:
+    promised = replace(RECORD, answer_by=date(2026, 11, 25))
+    texts = paper_for_record(promised, WORDS).texts()
+    by = texts.index("Je hoort ons ten laatste op woensdag 25 november.")
+    assert texts[by + 1] == "Niets gehoord? Bel 09 000 00 00."
+    assert texts.index("We bellen je.") < by < texts.index("Vragen? De Kring helpt.")
+    assert "ten laatste" not in said(RECORD)  # nobody promised anything
+
+
+def test_who_hears_nothing_of_a_house_without_a_telephone_goes_there() -> None:
+    quiet = replace(RECORD, answer_by=date(2026, 11, 25), call=ToCall("De Kring", ""))
+    assert "Niets gehoord? Kom langs bij De Kring." in said(quiet)
+
+
+def test_a_number_inside_an_arabic_promise_keeps_its_order() -> None:
+    arabic = replace(RECORD, language="ar", answer_by=date(2026, 11, 25))
+    assert "\u206809 000 00 00\u2069" in said(arabic)
+
+
+def test_the_desk_reads_in_dutch_what_was_promised() -> None:
+    promised = replace(RECORD, answer_by=date(2026, 11, 25))
+    paper = paper_for_record(replace(promised, language="ar", in_dutch=promised), WORDS, dutch=WORDS)
+    assert "ten laatste op woensdag 25 november" in "\n".join(paper.texts())
+
+
 def test_a_scheme_is_named_with_the_date_of_its_rules_and_without_a_verdict() -> None:
     words = said(replace(RECORD, schemes=(AskedScheme("Sociaal internet", date(2026, 9, 3)),)))
     assert "Sociaal internet: nagekeken op 3 september 2026." in words
@@ -136,7 +161,7 @@ def test_there_is_no_place_on_the_paper_for_a_name_a_number_or_a_benefit() -> No
     of_check = {field.name for kind in (CheckFacts, CheckedScheme) for field in fields(kind)}
     assert of_record == {
         "language", "title", "contact", "call", "code", "url", "made", "schemes", "when", "next_steps",
-        "bring", "in_dutch", "icon", "example", "draft",
+        "bring", "in_dutch", "icon", "example", "draft", "answer_by",
         # Whose turn it is and who brings what; that somebody gives a laptop or wants to help others; that a
         # place is certain. Whom we call is 'you' or 'that person', never a name.
         "asked", "first", "reached", "certain",

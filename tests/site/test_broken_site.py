@@ -20,6 +20,7 @@ SLIPS = {
     # a typing error in a key
     "key of the site": (SITE, 'channel = "stand"', 'chanel = "stand"', "'chanel'", "did you mean 'channel'?"),
     "key of the organisation": (SITE, 'short = "De Kring"', 'shrt = "De Kring"', "'shrt'", "'short'"),
+    "promise": (SITE, "answer_within_days = 3", "answer_within_days = 300", "answer_within_days", "20"),
     "key of a step": (HELP, "max_length = 60", "maxlength = 60", "'maxlength'", "'max_length'"),
     "key of a scheme": (SOCIAL, "checked_on = 2026-11-21", "checkd_on = 2026-11-21", "'checked_on'"),
     "key of a question": (QUESTIONS, 'hint = "Bijv', 'hnt = "Bijv', "'hnt'", "'hint'"),

@@ -94,7 +94,7 @@ class Rig:
         self.clock = SkippingClock(lambda: self.lived)
         printer = open_printer(f"simulated:{folder / 'papers'}")
         self.now = now or now_before_the_course
-        clocks = Clocks(monotonic=self.clock, now=lambda: self.now())
+        clocks = Clocks(monotonic=self.clock, now=lambda: self.now(), was_set=lambda: True)
         self.kiosk = Kiosk(self.site, self.state, printer, clocks, voice, scanner)
         self.app = self.kiosk.window()
         self.app.start_stepwise()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from kiosk.devices.printer.print_job import Ticket
 from kiosk.site.paper import paper_url
 from kiosk.tour.checks import defects
 from kiosk.tour.pictures import at_rest, texts
+from kiosk.words.calendar import weekday_in_words
 from tests.ui.rig import Rig
 from tests.ui.walks import walk_to_review
 from tests.waiting import HANG
@@ -40,6 +42,19 @@ def test_a_telephone_reads_the_square_off_the_screen(kiosk: Rig, tmp_path: Path)
     said = " ".join(texts(kiosk.app.root))
     assert "Neem een foto van dit scherm." in said
     assert "printer" not in said
+
+
+def test_who_takes_a_photo_has_the_day_by_which_we_call_on_it(kiosk: Rig) -> None:
+    without_paper(kiosk, "photo")
+    day = weekday_in_words(kiosk.kiosk.answer_by(), "nl")
+    assert f"ten laatste op {day}" in " ".join(texts(kiosk.app.root))
+    assert "Niets gehoord?" in " ".join(texts(kiosk.app.root))
+
+
+def test_by_a_clock_that_nobody_set_no_day_is_promised(kiosk: Rig, monkeypatch) -> None:
+    monkeypatch.setattr(kiosk.kiosk, "clocks", replace(kiosk.kiosk.clocks, was_set=lambda: False))
+    without_paper(kiosk, "photo")
+    assert "ten laatste" not in " ".join(texts(kiosk.app.root))
 
 
 def test_who_wants_the_paper_by_mail_is_told_that_it_comes_along(kiosk: Rig) -> None:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kivy.graphics import PopMatrix, PushMatrix, Rotate
-from kivy.properties import StringProperty
 from kivy.uix.floatlayout import FloatLayout
-from kivy.uix.image import Image
 from kivy.uix.widget import Widget
 
 from kiosk.journeys.ending import ending_of
 from kiosk.receipts.code import shown
-from kiosk.site.paper import paper_url
+from kiosk.site.paper import paper_url, promise_in_words
 from kiosk.ui import theme
 from kiosk.ui.reading_order import Spot
 from kiosk.ui.screens.base import KioskScreen, load_kv
@@ -26,7 +23,7 @@ from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main, Small
 from kiosk.ui.widgets.bar_row import in_two
-from kiosk.ui.widgets.card import Card
+from kiosk.ui.widgets.handed_out import CodeCard, PaperPreview
 from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.square import Square
 from kiosk.ui.widgets.turning import turn
@@ -34,36 +31,6 @@ from kiosk.ui.widgets.turning import turn
 
 class DoneContent(FloatLayout):
     """Laid out in done.kv; placed by the screen."""
-
-
-class CodeCard(Card):
-    """The code of the paper, so big that it can be copied from a chair."""
-
-    heading = StringProperty("")
-    code = StringProperty("")
-
-
-class PaperPreview(Card):
-    """The paper itself, tilted a little as it lies in a hand."""
-
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**kwargs)
-        self.radius = theme.SLIP_RADIUS
-        self.picture = Image(size_hint=(None, None), fit_mode="contain")
-        self.add_widget(self.picture)
-        with self.canvas.before:
-            pass
-        self.canvas.before.insert(0, PushMatrix())
-        self._turn = Rotate(angle=-2.5)
-        self.canvas.before.insert(1, self._turn)
-        self.canvas.after.add(PopMatrix())
-        self.fbind("size", self._place)
-        self.fbind("pos", self._place)
-
-    def _place(self, *_: object) -> None:
-        pad = px(14)
-        self.picture.pos, self.picture.size = (pad, pad), (self.width - 2 * pad, self.height - 2 * pad)
-        self._turn.origin = self.x + self.width / 2, self.y + self.height / 2
 
 
 load_kv(__name__)
@@ -114,12 +81,20 @@ class DoneScreen(KioskScreen):
         usual = "done.offer" if kept.offer else f"done.{kept.reach_by}"
         ids.title.text = t(title)
         ids.line.text = f"{t(ending.contact.key if ending.contact else usual)} {t(paper)}"
+        ids.promise.text = self._promise()
         ids.use.text = "" if _crowded(state in WITHOUT_PAPER) else t("done.code_use")
         self.code.heading, self.code.code = t("done.your_code"), shown(kept.code)
         self.code.edge = rgba(theme.ACCENT if state in WITHOUT_PAPER else theme.LINE)
         self._show_paper(state)
         self._show_bar(state)
         self._place()
+
+    def _promise(self) -> str:
+        """By which day we call, and what to do if not; lying, bigger letters leave that to the paper."""
+        parts = self.app.parts
+        said = promise_in_words(parts.site, self.visit.language, parts.answer_by())
+        lying = tokens.roomy and not tokens.portrait
+        return "" if lying and tokens.access.letters > 1 else " ".join(said[:1] if lying else said)
 
     def more_to_hear(self) -> list[Spot]:
         seen = self.square if self.square.opacity else self.paper
@@ -163,16 +138,20 @@ class DoneScreen(KioskScreen):
         text = width if tokens.portrait or tokens.roomy else px(760)
         text -= px(SQUARE + 30) if column else 0
         high, tight = self._title_high(text - circle - px(30), circle)
-        top, gap = above - px(26 if tight else 40), px(6 if tight else 10)
+        top, gap = above - px(26 if tight else 40), px(6 if tight or ids.promise.text else 10)
         self.badge.size, self.badge.pos = (circle, circle), (left, top - circle)
         ids.title.size = text - circle - px(30), high
         ids.title.pos = left + circle + px(30), top - high
         y = top - high - 2 * gap
-        beside = self._beside()
+        promised, beside = bool(ids.promise.text), self._beside()
+        if promised and not tokens.portrait and (tight or tokens.roomy):
+            ids.use.text = ""  # it stands on the paper as well, and behind the square
+        use = (px(96) if tokens.roomy else theme.tall(80)) if ids.use.text else 0
         for part, long, high in (
-            (ids.line, text, theme.tall(104)),
-            (self.code, min(code, text), px(190)),
-            (ids.use, text, px(96) if tokens.roomy else theme.tall(80)),
+            (ids.line, text, theme.tall(92 if promised else 104)),
+            (ids.promise, text, theme.tall(76) if promised else 0),
+            (self.code, min(code, text), px(168 if promised else 190)),
+            (ids.use, text, use),
             (ids.wipes, text, theme.tall(80 if tokens.roomy and tokens.portrait else 42)),
         ):
             if part not in beside:
@@ -180,7 +159,8 @@ class DoneScreen(KioskScreen):
                 y -= high + gap
         self._place_paper(top)
         self._place_beside(beside, left, width)
-        parts = (self.badge, ids.title, ids.line, self.code, ids.use, ids.wipes, self.paper, self.square)
+        texts = ids.title, ids.line, ids.promise, ids.use, ids.wipes
+        parts = (self.badge, self.code, self.paper, self.square, *texts)
         turn(self.body.x, self.body.width, *parts)
 
     def _beside(self) -> list[Widget]:

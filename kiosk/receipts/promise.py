@@ -1,0 +1,28 @@
+"""By which day somebody hears from us, and what to do when they did not: on screen, paper and mail."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kiosk.receipts.facts import ToCall, Words
+from kiosk.receipts.model import direction_of
+from kiosk.words.calendar import weekday_in_words
+
+_OPEN, _CLOSE = "\u2068", "\u2069"  # first-strong isolate
+
+
+def promised(call: ToCall, answer_by: date | None, language: str, words: Words) -> tuple[str, ...]:
+    """Return the promise as lines; none where nothing is promised."""
+    if answer_by is None:
+        return ()
+    day = weekday_in_words(answer_by, language) or f"{answer_by.day}/{answer_by.month}/{answer_by.year}"
+    if call.phone:
+        unheard = words("paper.next.unheard_phone", phone=apart(call.phone, language))
+    else:
+        unheard = words("paper.next.unheard", organisation=apart(call.organisation, language))
+    return words("paper.next.by", date=day), unheard
+
+
+def apart(text: str, language: str) -> str:
+    """Return a Latin name or a number so that it keeps its shape inside Arabic."""
+    return f"{_OPEN}{text}{_CLOSE}" if direction_of(language) == "rtl" else text
