@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from kiosk.journeys.email_address import check_email, suggest_email
 from kiosk.journeys.model import Step
 from kiosk.journeys.phone import check_phone, shown_phone
+from kiosk.journeys.place_typed import NOT_TOLD, is_no_whole_postcode
 from kiosk.journeys.places import PlaceIndex
 from kiosk.journeys.refusals import DUTCH, NotAccepted
 from kiosk.journeys.register_number import hides_register_number
@@ -44,11 +45,14 @@ def check_answer(
         raise NotAccepted("field.text.long", max=step.max_length)
     text = clean(value)
     if not text:
+        if step.may_decline:
+            home = (places.home.shown,) if places and places.home else ()
+            raise NotAccepted("field.place.empty", offers=(*home, NOT_TOLD))
         if step.required:
             raise NotAccepted("field.text.letters" if value.strip() else "field.empty")
         return ""
     if step.field == "place":
-        return _place(text, places)
+        return text if step.may_decline and text == NOT_TOLD else _place(text, places)
     return _TYPED[step.field](text, step)
 
 
@@ -98,6 +102,8 @@ def _place(text: str, places: PlaceIndex | None) -> str:
             return text
         raise NotAccepted("field.place.unknown")
     found = places.exact(text)
+    if not found and is_no_whole_postcode(text):
+        raise NotAccepted("field.place.digits")
     if len(found) == 1:
         return found[0].shown
     if found:

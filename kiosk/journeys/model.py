@@ -75,6 +75,7 @@ class Step(Model):
     when: dict[Id, str] = Field(default_factory=dict)  # asked only when these earlier answers hold
     preset: str | None = None  # a literal value, or "visit.language", "site.channel"
     on_review_only: bool = False  # preset, not asked; can be changed from the review screen
+    may_decline: bool = False  # of the step 'place': 'no address, or I would rather not say' is an answer
     same_as: Slug | None = None  # the journey whose words these are (kiosk.journeys.shared)
     for_kind: dict[OfferKind, OtherWords] = Field(default_factory=dict)  # [step.for_kind.repair]
     asked_for: OfferKind | None = None  # whose words these are: of `for_offer`, never in a file
@@ -104,6 +105,8 @@ class Step(Model):
             raise ValueError("two choices have the same value")
         if self.on_review_only and (self.preset is None or self.review is None):
             raise ValueError("on_review_only needs a preset and a review label")
+        if self.may_decline and not (self.field == self.id == "place"):
+            raise ValueError("may_decline belongs to the step 'place', with field = 'place'")
         if self.field == "choice" and self.preset and "." not in self.preset and self.preset not in values:
             raise ValueError(f"preset {self.preset!r} is not one of its choices: {', '.join(values)}")
         return self

@@ -6,20 +6,12 @@ walked through for every key, in well under 2 ms; no index to keep.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from kiosk.journeys.typed import ascii_digits, clean
+from kiosk.journeys.place_typed import folded, parts
 
-_SAINTS = frozenset(("st", "ste", "sint", "saint", "sainte", "sankt"))
-_WHOLE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae"})  # letters that do not fall apart
-_NOT_A_WORD = re.compile(r"[\W_]+")
-_POSTCODE = re.compile(r"\d(?:[ .]?\d){0,3}")  # also '9 900' and '9.900'
-_WHOLE_POSTCODE = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")  # not the 34 of 'Markt 34, 9900 Eeklo'
-_COUNTRY = re.compile(r"\s*(?:BE?|Belgi\w*)\s*[-–]?\s*", re.IGNORECASE)  # B-9900, BE9900
 _FAR = 10_000
 _WORDS, _LEAST_NAME = 12, 3  # looked at to find a name among other words; 'la' and 'on' are names, too
 # How a name holds what was typed, and whose name it is: the order in which places are suggested.
@@ -60,6 +52,11 @@ class KnownPlace(NamedTuple):
         return f"{self.postcode} {self.name}"
 
     @property
+    def is_town(self) -> bool:
+        """Whether its municipality is called after it."""
+        return self.municipality is not None and self.municipality.name == self.name
+
+    @property
     def towns(self) -> tuple[str, ...]:
         """Every name of the municipality it lies in, the former ones last."""
         today = (self.municipality.name, *self.municipality.also) if self.municipality else ()
@@ -80,39 +77,30 @@ def place_in_words(postcode: str, name: str, municipality: str) -> str:
     return f"{municipality} ({place})" if place else municipality
 
 
-def folded(name: str) -> str:
-    """Return a name as it is compared: no accents, no capitals, no hyphens, every saint a 'sint'."""
-    bare = name.casefold()
-    if not bare.isascii():
-        apart = unicodedata.normalize("NFKD", bare.translate(_WHOLE)).casefold()
-        bare = "".join(char for char in apart if unicodedata.category(char) != "Mn")
-    words = _NOT_A_WORD.sub(" ", bare).split()
-    if not _SAINTS.isdisjoint(words):
-        words = ["sint" if word in _SAINTS else word for word in words]
-    return " ".join(words)
-
-
 class PlaceIndex:
     """All places, in an order that never changes for the same rows and the same `near`.
 
-    `near` holds postcodes, or beginnings of them ("99"), of the region of the site: they come first.
+    `near` holds postcodes, or beginnings of them ("99"), of the region of the site: they come first. Among
+    those that are equally near, towns come before the villages that joined them. A whole postcode in front is
+    that of the town the kiosk stands in (`home`).
     """
 
     def __init__(self, rows: Iterable[KnownPlace], near: Sequence[str] = ()) -> None:
         self._by_postcode: dict[str, list[KnownPlace]] = {}
         # Folded name → the places that have it, by whose name it is: their own, another one, the town's.
         self._by_name: tuple[dict[str, list[KnownPlace]], ...] = ({}, {}, {})
-        ordered: list[tuple[int, str, str, KnownPlace]] = []
+        ordered: list[tuple[int, bool, str, str, KnownPlace]] = []
         far: dict[str, int] = {}
         for row in sorted(set(rows)):
             if row.postcode not in far:
                 far[row.postcode] = _distance(row.postcode, near)
                 self._by_postcode[row.postcode] = []
             self._by_postcode[row.postcode].append(row)
-            ordered.append((far[row.postcode], folded(row.name), row.postcode, row))
-        ordered.sort(key=lambda entry: entry[:3])
-        self._rows = [entry[3] for entry in ordered]
-        self._names = [(row, name, _OWN) for _, name, _, row in ordered]
+            ordered.append((far[row.postcode], not row.is_town, folded(row.name), row.postcode, row))
+        ordered.sort(key=lambda entry: entry[:4])
+        self._rows = [entry[4] for entry in ordered]
+        self._names = [(row, name, _OWN) for _, _, name, _, row in ordered]
+        self.home = self._home(near[0]) if near else None
         folded_towns: dict[tuple[str, ...], dict[str, None]] = {}  # of 600; many places say the same ones
         for row, own, _ in self._names[:]:
             self._by_name[_OWN].setdefault(own, []).append(row)
@@ -125,6 +113,11 @@ class PlaceIndex:
             for name in folded_towns[towns]:
                 self._by_name[_TOWN].setdefault(name, []).append(row)
 
+    def _home(self, postcode: str) -> KnownPlace | None:
+        """Return the town of a whole postcode, or its only place."""
+        here = self._by_postcode.get(postcode, [])
+        return next((row for row in here if row.is_town), here[0] if len(here) == 1 else None)
+
     def __len__(self) -> int:
         return len(self._rows)
 
@@ -133,7 +126,7 @@ class PlaceIndex:
 
         A row's own name before its other ones and those of its municipality, perhaps former; then the region.
         """
-        postcode, wanted = _parts(typed)
+        postcode, wanted = parts(typed)
         if not postcode and not wanted:
             return []
         if not wanted:
@@ -152,7 +145,7 @@ class PlaceIndex:
         Other names count only where no place has it as its own: "Aalter" is Aalter, not all that joined it;
         with a postcode of those, "9910 Aalter", it is one of them. "Poeke (Aalter)" is Poeke.
         """
-        postcode, name = _parts(typed)
+        postcode, name = parts(typed)
         if postcode and not name:
             return list(self._by_postcode.get(postcode, []))
         for names in self._by_name:
@@ -197,9 +190,9 @@ class PlaceIndex:
         """Return the places whose whole name stands in `wanted`, of the longest such name."""
         words = wanted.split()[:_WORDS]
         for length in range(len(words), 0, -1):
-            parts = [" ".join(words[at : at + length]) for at in range(len(words) - length + 1)]
+            spelled = [" ".join(words[at : at + length]) for at in range(len(words) - length + 1)]
             for names in self._by_name:
-                found = [row for part in parts if len(part) >= _LEAST_NAME for row in names.get(part, [])]
+                found = [row for part in spelled if len(part) >= _LEAST_NAME for row in names.get(part, [])]
                 if found:
                     return found
         return []
@@ -220,18 +213,6 @@ def _first_few(rows: Iterable[KnownPlace], limit: int) -> list[KnownPlace]:
         if len(few) >= limit:
             break
     return list(few.values())
-
-
-def _parts(typed: str) -> tuple[str, str]:
-    """Split what was typed into the postcode (in front or behind, perhaps half of it) and a folded name."""
-    text = ascii_digits(clean(typed[:200]))
-    digits = _WHOLE_POSTCODE.search(text) or _POSTCODE.search(text)
-    if digits is None:
-        return "", folded(text)
-    before, behind = text[: digits.start()], text[digits.end() :]
-    if _COUNTRY.fullmatch(before):
-        before = ""
-    return re.sub(r"\D", "", digits[0]), folded(f"{before} {behind}")
 
 
 def _are_both(own: str, towns: Iterable[str], name: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-OWN = {"id", "same_as", "when", "required", "preset", "on_review_only"}
+OWN = {"id", "same_as", "when", "required", "preset", "on_review_only", "may_decline"}
 
 
 class NotShared(ValueError):

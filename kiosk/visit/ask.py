@@ -7,6 +7,7 @@ from typing import Literal
 
 from kiosk.eligibility.question import Question
 from kiosk.journeys.model import Step
+from kiosk.journeys.place_typed import NOT_TOLD
 
 Kind = Literal["notice", "choice", "several", "text", "phone", "email", "place", "code"]
 TYPED: tuple[Kind, ...] = ("text", "phone", "email", "place", "code")
@@ -28,7 +29,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Ask:
-    """A screen's worth of question. `title`, `hint` are text keys; `hint` may be empty."""
+    """A screen's worth of question. `title`, `hint` are text keys; `hint` may be empty.
+
+    Of what is typed, `options` are answers that can be touched instead.
+    """
 
     id: str
     kind: Kind
@@ -100,6 +104,8 @@ def ask_of_step(journey: str, step: Step, spoken: tuple[str, ...], must_agree: b
                 options = (Option("agreed", "ui.i_agree", "check"), Option(REFUSES, "ui.i_do_not_agree", "x"))
         case "text" | "phone" | "email" | "place":
             kind = step.field
+            if step.may_decline:
+                options = (Option(NOT_TOLD, "typed.no_place", "home-question"),)
         case _:
             raise ValueError(f"a step with field {step.field!r} is not one screen")
     return Ask(step.id, kind, key(journey, "title"), hint, step.icon, options, step.required, step.max_length)

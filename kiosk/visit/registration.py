@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kiosk.journeys.fields import NotAccepted, check_answer, shown_phone
 from kiosk.journeys.model import Journey, Step
+from kiosk.journeys.place_typed import NOT_TOLD
 from kiosk.visit import paper_wish
 from kiosk.visit.ask import OFFER, REFUSES, SCHEMES, TYPED, Ask, Option, ask_of_step
-from kiosk.visit.meant import doubt, suggestions
+from kiosk.visit.meant import certain, doubt, suggestions
 from kiosk.visit.path import (
     applies,
     asked_steps,
@@ -85,14 +86,19 @@ class Registration:
         return place, len(order) + 1  # the review is the last step
 
     def suggestions(self) -> tuple[str, ...]:
-        """Return answers that fit what is typed so far.
-
-        None where a refusal has its own: what would be taken instead goes with it.
-        """
-        refusal = self.entry.refusal
-        if self.current in (None, SCHEMES, paper_wish.PAPER) or (refusal and refusal.offers):
+        """Return answers that fit what is typed so far; none where a refusal brings its own."""
+        if self.entry.refusal and self.entry.refusal.offers:
             return ()
-        return suggestions(self._step().field, self.entry.draft, self.setting.places)
+        return suggestions(self._field, self.entry.draft, self.setting.places)
+
+    @property
+    def sure(self) -> str:
+        """The suggestion that is taken as it stands; empty while none is."""
+        return certain(self._field, self.entry.draft, self.setting.places)
+
+    @property
+    def _field(self) -> str:
+        return "" if self.current in (None, SCHEMES, paper_wish.PAPER) else self._step().field
 
     # --- moving
 
@@ -159,7 +165,7 @@ class Registration:
             return
         if step.field == "phone":
             self.entry.draft = shown_phone(str(said))
-        elif step.field in TYPED:
+        elif step.field in TYPED and not (step.may_decline and said == NOT_TOLD):
             self.entry.draft = str(said)
         elif step.field != "notice" or self.setting.must_agree:
             self.entry.picked = tuple(said) if isinstance(said, (list, tuple)) else (str(said),)
@@ -187,7 +193,7 @@ class Registration:
 
     def _entered(self, step: Step) -> str | list[str]:
         """Return what is typed or picked, in the shape `check_answer` takes."""
-        if step.field in TYPED:
+        if step.field in TYPED and not self.entry.picked:
             return self.entry.draft
         if step.field == "several":
             return list(self.entry.picked)
@@ -222,10 +228,7 @@ class Registration:
         return paper_wish.still_possible(self._wish, self.answers)
 
     def go_to_missing(self) -> bool:
-        """Go to the first question without the answer it needs; False when nothing is missing.
-
-        Nothing leads to a review that misses an answer. This makes sure of it at the last touch.
-        """
+        """Go to the first question without the answer it needs; False, as it should be, where none is."""
         missing = first_missing_step(self.journey, self.answers)
         if missing is None and self.setting.must_agree and self.answers.get("notice") != "agreed":
             # A correction has no notice: the person agreed when the record was made.

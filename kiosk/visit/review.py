@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.journeys.fields import shown_phone
 from kiosk.journeys.model import Journey, Step
+from kiosk.journeys.place_typed import NOT_TOLD
 from kiosk.visit.ask import TYPED, ask_of_step
 from kiosk.visit.path import review_steps
 
@@ -35,10 +36,14 @@ def review_lines(
             step.key(journey.id, "review"),
             step.icon,
             _said(journey.id, step, answers, spoken),
-            step.field if step.field in TYPED else "",
+            step.field if step.field in TYPED and not _declined(step, answers) else "",
         )
         for step in review_steps(journey, answers)
     ]
+
+
+def _declined(step: Step, answers: Mapping[str, object]) -> bool:
+    return step.may_decline and answers.get(step.id) == NOT_TOLD
 
 
 def _said(
@@ -47,6 +52,8 @@ def _said(
     said = answers.get(step.id)
     if said is None or said == "" or said == []:
         return ()
+    if _declined(step, answers):
+        return ((True, "typed.not_told"),)
     if step.field in TYPED:
         return ((False, shown_phone(str(said)) if step.field == "phone" else str(said)),)
     labels = {option.value: option.label for option in ask_of_step(journey_id, step, spoken, False).options}

@@ -22,6 +22,11 @@ class Refusal:
     values: dict[str, object] = field(default_factory=dict, repr=False)
     offers: tuple[str, ...] = field(default=(), repr=False)  # answers that would be taken
 
+    @property
+    def asks(self) -> bool:
+        """Whether nothing was wrong with what was typed: there is only something to choose yet."""
+        return self.key in ("field.place.which", "field.place.empty")
+
 
 class Talk(Protocol):
     """What registration and quick-check have in common for a screen with a question."""
@@ -64,9 +69,9 @@ class Entry:
         return bool(self.draft or (self.touched and self.picked))
 
     def touch(self, ask: Ask, value: str) -> None:
-        """A tile was touched."""
+        """A tile was touched; one that stands beside a keyboard is meant instead of what was typed."""
         self.picked = ask.touch(self.picked, value)
-        self.touched, self.refusal = True, None
+        self.draft, self.touched, self.refusal = "", True, None
 
     def type(self, ask: Ask, text: str) -> None:
         """Keys were touched; what does not fit any more is refused with a line, never cut silently."""
@@ -75,14 +80,16 @@ class Entry:
         while 0 < room < len(text) and _joins(text[room]):
             room -= 1  # a letter is not cut from its accents
         self.draft += text[:room]
+        self.picked = ()
 
     def erase(self) -> None:
         """Take away the last character as people see it (a letter with its accents is one)."""
         self.draft, self.refusal = self.draft[: _last_letter(self.draft)].rstrip(_JOINERS), None
+        self.picked = ()
 
     def choose(self, shown: str) -> None:
         """A suggestion was touched."""
-        self.draft, self.refusal = shown, None
+        self.draft, self.refusal, self.picked = shown, None, ()
 
     def again(self) -> None:
         """None of what would be taken is meant: type on."""

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.journeys.places import PlaceIndex, folded, place_in_words, split_place
+from kiosk.journeys.place_typed import folded
+from kiosk.journeys.places import PlaceIndex, place_in_words, split_place
 from kiosk.site.postcodes import load_places
 from kiosk.site.problems import BadSite
 

@@ -71,11 +71,12 @@ class TypedScreen(KioskScreen):
         ids.title.text = self.t(ask.title)
         code = ask.kind == "code"
         self.field.draft = grouped(entry.draft) if code and len(entry.draft) > 4 else entry.draft
-        self.field.hint, self.field.latin = "", ask.kind != "text"
+        self.field.hint = "".join(self.t(one.label) for one in ask.options if one.value in entry.picked)
+        self.field.latin = ask.kind != "text"
         refusal = entry.refusal
         hint = "code.hint_scan" if code and self.app.parts.scanner.there else ask.hint
         ids.line.text = self.t(refusal.key, **refusal.values) if refusal else self.t(hint) if hint else ""
-        ids.line.color = rgba(theme.STOP if refusal else theme.SOFT)
+        ids.line.color = rgba(theme.SOFT if not refusal else theme.INK if refusal.asks else theme.STOP)
         if self._asked != (ask.id, self.visit.language):
             self._asked = ask.id, self.visit.language
             few_rows = tokens.portrait or tokens.roomy or tokens.access.seated
@@ -84,16 +85,17 @@ class TypedScreen(KioskScreen):
         self._show_offers(talk, bool(refusal))
         self.show_progress()
         whole = len(entry.draft) == LENGTH if code else bool(entry.draft.strip())
-        self._show_bar(whole or not ask.required)
+        self._show_bar(whole or not ask.required or bool(ask.options))
         self._place()
 
     def _show_choices(self, talk: Registration | TypedCode) -> None:
         """Show the keyboard, or what would be taken instead of what was typed."""
-        refusal = talk.entry.refusal
+        refusal, ask = talk.entry.refusal, talk.ask()
         offered = refusal.offers if refusal else ()
         if offered:
-            private = talk.ask().kind in ("email", "phone")
-            self.choices.show(offered, self._icon(talk), talk.entry.choose, talk.entry.again, private)
+            private, take = ask.kind in ("email", "phone"), partial(self._take, talk)
+            named = {option.value: self.t(option.label) for option in ask.options}
+            self.choices.show(offered, self._icon(talk), take, talk.entry.again, private, named)
         shown, hidden = (self.choices, self.keyboard) if offered else (self.keyboard, self.choices)
         if hidden.parent is not None:
             self.content.remove_widget(hidden)
@@ -105,19 +107,16 @@ class TypedScreen(KioskScreen):
         return {"email": "mail", "place": "map-pin"}.get(talk.ask().kind, "")
 
     def _show_offers(self, talk: Registration | TypedCode, refused: bool) -> None:
-        shown = talk.suggestions()
-        lying = not tokens.portrait
-        if lying and (tokens.access.seated or (tokens.roomy and refused)):
+        shown, options = talk.suggestions(), talk.ask().options
+        if options and self.choices.parent is None and not (talk.entry.draft and (shown or talk.sure)):
+            shown = (*shown, *(option.value for option in options))  # nothing typed yet, or nothing fits it
+        if (lying := not tokens.portrait) and (tokens.access.seated or (tokens.roomy and refused)):
             shown = ()  # above the keyboard they would be out of reach, or over the refusal
         elif lying and tokens.roomy and shown:
             self.content.ids.line.text = ""  # room for one of the two
-        icon = self._icon(talk)
         for index, tile in enumerate(self.offers):
             if index < len(shown):
-                tile.label, tile.action = shown[index], f"offer:{index}"
-                tile.instead = self.t("hear.suggestion", number=index + 1)
-                tile.icon = "" if tokens.roomy else icon
-                tile.do = partial(self._take, talk, shown[index])
+                self._become(tile, talk, shown[index], index)
                 if tile.parent is None:
                     self.content.add_widget(tile)
             else:
@@ -125,11 +124,23 @@ class TypedScreen(KioskScreen):
                 if tile.parent is not None:
                     self.content.remove_widget(tile)
 
+    def _become(self, tile: Tile, talk: Registration | TypedCode, value: str, index: int) -> None:
+        """Let a tile offer an answer: one that was typed in part, or an option that stands for itself."""
+        option = {one.value: one for one in talk.ask().options}.get(value)
+        tile.label, tile.action = self.t(option.label) if option else value, f"offer:{index}"
+        tile.instead = "" if option else self.t("hear.suggestion", number=index + 1)
+        tile.icon = "" if tokens.roomy else option.icon if option else self._icon(talk)
+        tile.selected = value in talk.entry.picked if option else value == talk.sure
+        tile.do = partial(self._take, talk, value)
+
     def _show_bar(self, enabled: bool) -> None:
         self.bar.show(self.buttons(), self.next_button(enabled=enabled))
 
     def _take(self, talk: Registration | TypedCode, shown: str) -> None:
-        talk.entry.choose(shown)
+        if shown in (option.value for option in talk.ask().options):
+            talk.entry.touch(talk.ask(), shown)
+        else:
+            talk.entry.choose(shown)
 
     def type(self, text: str) -> None:
         """A key was touched; after a capital the letters are small again."""
@@ -179,8 +190,7 @@ class TypedScreen(KioskScreen):
     def _place_wide(self, side: float, wide: float, top: float) -> None:
         ids, high = self.content.ids, px(112)
         offered = any(tile.parent for tile in self.offers)
-        tall = px(152 if offered else 166)  # of two lines, above what is offered
-        floor = self.keyboard.y + self.keyboard.height
+        tall, floor = px(152 if offered else 166), self.keyboard.y + self.keyboard.height  # of two lines
         room = top - px(2) - high - px(4) - floor
         low = px(44) if offered else max(px(44), min(px(88), room))  # two lines of words, not small ones
         title = px(max(TITLES, key=lambda one: (self._size_in(px(one), wide, tall, low), -one)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from kiosk.ui import theme
@@ -30,10 +30,12 @@ class Choices(TileGrid):
         take: Callable[[str], object],
         again: Callable[[], object],
         private: bool = False,
+        named: Mapping[str, str] | None = None,
     ) -> None:
         """Show a tile for each of `offered` and one to type again; a page of them where they are many.
 
-        What is `private` is said by its number: the hall need not hear an address.
+        What is `private` is said by its number: the hall need not hear an address. `named`: what is shown for
+        an answer that is no word.
         """
         if tuple(offered) != self._offered:
             self._offered = tuple(offered)
@@ -44,7 +46,14 @@ class Choices(TileGrid):
         for index, text in enumerate(shown):
             instead = self.words("hear.suggestion", number=index + 1) if private else ""
             picture = "" if tokens.roomy else icon
-            self._become(tiles[index], text, f"offer:{index}", picture, partial(take, text), instead)
+            self._become(
+                tiles[index],
+                (named or {}).get(text, text),
+                f"offer:{index}",
+                picture,
+                partial(take, text),
+                instead,
+            )
         if rest:
             as_turner(tiles[-2], self.words, self.pages.turn)
         self._become(tiles[-1], self.words("typed.again"), "retype", "keyboard", again)
