@@ -26,6 +26,7 @@ from kiosk.words.folding import folded_words
 SESSION_KEY = "case-search"
 LIST_KEY = "case-list"  # where in the list somebody was last: filters and page, no words
 PER_PAGE = 25
+NO_PLACE = "geen"  # in the filter on place: who has no address, did not say it or was not asked
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,12 @@ def filtered(organisations: Sequence[Organisation], filters: Filters, typed: str
     direct = {
         "status": filters.status,
         "channel": filters.kanaal,
-        "postcode": filters.plaats,
+        "postcode": "" if filters.plaats == NO_PLACE else filters.plaats,
         "language": filters.taal,
     }
     cases = cases.filter(**{column: value for column, value in direct.items() if value})
+    if filters.plaats == NO_PLACE:
+        cases = cases.filter(postcode="")
     if filters.regeling:
         asked = CaseScheme.objects.filter(
             organisation=OuterRef("organisation"), case=OuterRef("pk"), scheme=filters.regeling
@@ -103,14 +106,15 @@ def filtered(organisations: Sequence[Organisation], filters: Filters, typed: str
 def choices_of(organisations: Sequence[Organisation], words: Words) -> dict[str, list[tuple[str, str]]]:
     """Return what can be chosen in each filter: only values that occur, in words."""
     mine = cases_of(organisations).order_by()
-    places = mine.exclude(postcode="").values_list("postcode", "place_name").distinct()
+    places = set(mine.values_list("postcode", "place_name").distinct())
+    told = {place for place in places if place[0]}
     schemes = CaseScheme.objects.filter(organisation__in=organisations).values_list("scheme", flat=True)
     return {
         "status": list(Case.Status.choices),
         "kanaal": _named(
             mine.values_list("channel", flat=True).distinct(), lambda id_: words.choice("channel", id_)
         ),
-        "plaats": _places(places),
+        "plaats": _places(told) + ([(NO_PLACE, "Niet gezegd")] if told != places else []),
         "taal": _named(mine.values_list("language", flat=True).distinct(), words.language),
         "regeling": _named(schemes.distinct(), words.scheme),
     }

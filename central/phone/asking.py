@@ -15,6 +15,7 @@ from central.cases.places import belgian_places
 from central.written.site_words import Words, languages
 from kiosk.journeys.fields import Answer, NotAccepted, check_answer
 from kiosk.journeys.model import Journey, Step
+from kiosk.journeys.place_typed import NOT_TOLD
 
 YES_NO = {"yes": "ui.yes", "no": "ui.no", "unknown": "ui.unknown"}
 INPUTS = {  # field → type, autocomplete: what a phone needs to offer the right keys
@@ -51,6 +52,7 @@ class Question:
     max_length: int = 400
     options: list[Option] = field(default_factory=list)
     meant: tuple[str, ...] = ()  # answers that would be taken, to touch instead of typing on
+    instead: Option | None = None  # an answer to tick where there is nothing to type
 
 
 class Form:
@@ -74,7 +76,8 @@ class Form:
                 self.answers[step.id] = check_answer(step, typed, places=places, languages=self.languages)
             except NotAccepted as why:
                 self.errors[step.id] = self.words.say(why.key, **why.values)
-                self.meant[step.id] = why.offers if step.field in ("place", "phone") else ()
+                offers = why.offers if step.field in ("place", "phone") else ()
+                self.meant[step.id] = tuple(one for one in offers if one != NOT_TOLD)
                 self.answers[step.id] = typed  # what comes after it is asked all the same
         return not self.errors
 
@@ -103,6 +106,12 @@ class Form:
         )
         if question.kind == "line":
             question.value = self.said.get(step.id, "")[:400]
+            if (
+                step.may_decline
+            ):  # the tick stands behind the line and has its name: of two values the last counts
+                declined = question.value == NOT_TOLD
+                question.instead = Option(NOT_TOLD, self.words.say("typed.no_place"), declined)
+                question.value = "" if declined else question.value
             question.type, question.autocomplete = INPUTS[step.field]
             if step.id == "name":
                 question.autocomplete = "name"

@@ -39,6 +39,13 @@ def record_of(place: str, facts: SiteFacts = FACTS) -> Record:
     )
 
 
+def test_who_has_no_address_or_did_not_say_it_crosses_without_a_place() -> None:
+    record = record_of("none")
+    assert record.person.place is None
+    assert b'"place":null' in canonical_json(record.model_dump(mode="json"))
+    assert "place" not in record.answers
+
+
 def plain(document: Any) -> dict[str, Any]:
     return json.loads(canonical_json(document.model_dump(mode="json", by_alias=True)))
 

@@ -165,6 +165,17 @@ def test_a_list_of_a_thousand_people_needs_few_questions_to_the_database(
         as_an.get(PAGE)
 
 
+def test_who_has_no_address_is_shown_so_and_can_be_chosen(as_an, kiosk, a_case):
+    a_case(kiosk, person={"name": "Mia"})
+    assert dict(as_an.get(PAGE).context["form"].fields["plaats"].choices).get("geen") is None
+    a_case(kiosk, person={"name": "Omar", "place": None})
+    found = as_an.get(PAGE + "?plaats=geen")
+    assert names(found) == ["Omar"]
+    assert "Woonplaats niet gezegd" in found.content.decode()
+    [omar] = Case.objects.filter(postcode="")
+    assert "woonplaats niet gezegd" in as_an.get(f"/mensen/{omar.id}/").content.decode()
+
+
 def test_a_filter_on_place_names_every_village_of_its_postcode(as_an, kiosk, a_case):
     for code, town in (("9880", "Poeke"), ("9880", "Aalter"), ("9880", "AALTER"), ("9910", "Ursel")):
         a_case(kiosk, person={"name": town, "place": {"postcode": code, "name": town}})
