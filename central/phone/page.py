@@ -17,13 +17,16 @@ from central.catalogue.models import Offer
 from central.catalogue.moments import days_of, next_moment, place_of
 from central.catalogue.said import said, where_it_is
 from central.pages.square import Drawing, drawing_of
-from central.written.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
+from central.written.site_file import OrganisationTable
+from central.written.site_words import SOURCE, SiteFacts, Words, houses_at, languages, site_of, words_in
 from kiosk.receipts.qr import QrTooDense
 from kiosk.wire.catalogue import Place as WirePlace
 from kiosk.wire.offer_days import times_in_words
 from kiosk.wire.offer_words import Said
 from kiosk.wire.phone_page import Carried, paper_address
 from kiosk.wire.place_hours import Told
+
+MOST_NAMES = 3  # of who shares an address
 
 
 class Page:
@@ -36,6 +39,17 @@ class Page:
         language = spoken or _accepted(request, self.site.languages)
         self.carried = replace(carried, language=language)
         self.words = words_in(language, self.site)
+        self.houses = (organisation,) if organisation else _houses(request, carried)
+
+    @property
+    def house(self) -> Organisation | OrganisationTable | None:
+        """Whose page it is; None where several share the address."""
+        return self.houses[0] if len(self.houses) == 1 else None
+
+    @property
+    def sender(self) -> str:
+        """The name on top: nobody types a number into a page without one."""
+        return " · ".join(one.short or one.name for one in self.houses[:MOST_NAMES])
 
     @property
     def asks_consent(self) -> bool:
@@ -130,8 +144,8 @@ class Page:
             "w": _Texts(self.words),
             "language": self.words.language,
             "query": self.address(),
-            "come": self.words.say("phone.come", organisation=self.organisation) if self.organisation else "",
-            "call": self.words.say("phone.call", phone=self.organisation.phone) if self.organisation else "",
+            "come": self.words.say("phone.come", organisation=self.sender) if self.house else "",
+            "call": self.words.say("phone.call", phone=self.house.phone) if self.house else "",
             "others": [
                 (known[code], self.address(language=code))
                 for code in self.site.languages
@@ -166,6 +180,11 @@ class _Texts:
 
     def __str__(self) -> str:
         return self._words.say(self._key)
+
+
+def _houses(request: HttpRequest, carried: Carried) -> tuple[OrganisationTable, ...]:
+    found = houses_at(request.get_host())
+    return tuple(one for one in found if one.id == carried.organisation) or found
 
 
 def _accepted(request: HttpRequest, spoken: tuple[str, ...]) -> str:

@@ -124,6 +124,16 @@ def site_of(organisation: Organisation) -> SiteFacts:
     return found.get(organisation.slug, SiteFacts())
 
 
+def houses_at(host: str) -> tuple[OrganisationTable, ...]:
+    """Return the organisations whose papers lead to this host, each once; all where none names it.
+
+    From the files alone: a page that may not look anything up can still say whose it is.
+    """
+    sites = _sites(stamped(files_in(settings.CONFIG, "sites/*/site.toml"))).values()
+    here = [one for one in sites if one.host.split(":")[0] == host.split(":")[0]] or sites
+    return tuple(one.organisation for one in here if one.organisation)
+
+
 def _tables(files: Stamped) -> Iterator[dict[str, Any]]:
     for path, _, _ in files:
         yield read_or_kept(path, table_of) or {}

@@ -29,8 +29,16 @@ def started_site(found: Site) -> tuple[State, str]:
     load_places(found.file.near)
     words = SiteWords(found.texts, found.file.languages[0])
     RuleBase(found.schemes, found.questions).check({}, datetime.now(BELGIUM).date(), words)
-    lost = "; ".join(unread(found))
-    return ("warn", f"{told[1]}; {lost}") if lost else told
+    wrong = [*_unreachable(found), *unread(found)]
+    return ("warn", "; ".join([told[1], *wrong])) if wrong else told
+
+
+def _unreachable(found: Site) -> list[str]:
+    """Say where screen and paper name a house that nobody can call or find."""
+    house = found.file.organisation
+    if house.phone or house.address:
+        return []
+    return [f"nobody can call or find {house.short}: write phone or address in [organisation] of site.toml"]
 
 
 def pictures() -> tuple[State, str]:

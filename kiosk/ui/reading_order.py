@@ -72,6 +72,6 @@ def words_on(tile: Touchable, alone: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said)) or ((not alone and tile.instead) or tile.label,)
 
 
-def _reading_order(spot: Spot) -> tuple[float, float]:
+def _reading_order(spot: Spot) -> tuple[bool, float, float]:
     x, y = spot.widget.to_window(*spot.widget.pos)
-    return -round((y + spot.widget.height) / 10), -x if tokens.rtl else x
+    return getattr(spot.widget, "last", False), -round((y + spot.widget.height) / 10), -x if tokens.rtl else x

@@ -9,13 +9,15 @@ from kivy.properties import BooleanProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from kiosk.site.texts import SOURCE
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import GreetingStage
-from kiosk.ui.theme import px, tokens
+from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.buttons import MainButton
 from kiosk.ui.widgets.corner import Corner
 from kiosk.ui.widgets.grid import TileGrid
+from kiosk.ui.widgets.logo import Logo, logo_of
 from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
 from kiosk.ui.widgets.sign import Sign
 from kiosk.ui.widgets.tile import Tile
@@ -57,6 +59,7 @@ class AttractScreen(KioskScreen):
             self._words_below()
         if tokens.access.seated:
             self._above("draft")
+        self._say_whose_it_is()
         self.codes = list(self.app.parts.languages)
         self.begin, self.grid = None, TileGrid()
         self.tiles: dict[str, Tile] = {}
@@ -72,12 +75,27 @@ class AttractScreen(KioskScreen):
         self.inviting = ""
         self._greeted = ""  # the language of the visit when it began to invite
 
+    def _say_whose_it_is(self) -> None:
+        """Nobody tells a nameless machine a number: show the name, and the logo in place of the sign."""
+        site, sign = self.app.parts.site, self.content.ids.sign
+        self.content.ids.house.text, self.content.ids.house.speaks = site.file.organisation.name, SOURCE
+        logo = logo_of(site.folder, round(px(300)), round(sign.height))
+        if logo is not None:
+            sign.name, sign.ground = "", rgba(theme.PAPER)
+            sign.width = max(sign.width, logo.width)
+            picture = Logo()
+            picture.show(logo)
+            sign.fbind("center", lambda *_: setattr(picture, "center", sign.center))
+            sign.add_widget(picture)
+
     def _words_below(self) -> None:
         """Upright there is no room for words between the badge and the button."""
         head, words = self.content.ids.head.__self__, self.content.ids.words.__self__  # ids only borrow
-        place = head.children.index(words)
+        house, place = self.content.ids.house.__self__, head.children.index(words)
         head.remove_widget(words)
-        head.add_widget(Widget(), index=place)
+        words.remove_widget(house)
+        house.size_hint_y = 1  # beside the sign
+        head.add_widget(house, index=place)
         self.content.add_widget(words, index=self.content.children.index(head))
         if not tokens.access.seated:
             words.size_hint_y, words.height = None, px(116 if tokens.roomy else 264)
@@ -137,6 +155,7 @@ class AttractScreen(KioskScreen):
         self.inviting = code
         for label in (ids.title, ids.line, ids.privacy, ids.hold, ids.draft):
             label.rtl, label.speaks = rtl, code
+        ids.house.rtl = rtl
         ids.title.text = texts.get(code, "site.attract.title")
         says = texts.has("site.attract.line") and not tokens.roomy  # bigger letters, fewer words
         ids.line.text = texts.get(code, "site.attract.line") if says else ""

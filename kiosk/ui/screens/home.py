@@ -6,6 +6,7 @@ from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.site.texts import SOURCE
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.opening import strip_line
@@ -14,13 +15,18 @@ from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.grid import columns
+from kiosk.ui.widgets.logo import Logo, logo_of
 from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.touchable import Touchable
+from kiosk.ui.widgets.turning import Row
 from kiosk.wire.catalogue import Place
 from kiosk.words.opening import Status
 
 MOST = 6  # tiles on one page
+
+
+__all__ = ["HomeContent", "HomeScreen", "Logo", "OpenNow", "Row"]  # some are named in the kv file only
 
 
 class OpenNow(Touchable, Card):
@@ -51,6 +57,13 @@ class HomeScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.content = HomeContent()
         self.fill(self.content)
+        site, ids = self.app.parts.site, self.content.ids
+        ids.house.text, ids.house.speaks = site.file.organisation.name, SOURCE
+        logo = logo_of(site.folder, round(px(200)), round(px(38)))
+        if logo is not None:
+            ids.logo.show(logo)
+        else:
+            ids.whose.remove_widget(ids.logo.__self__)
         self.tiles = {
             journey.id: Tile(
                 action=f"journey:{journey.id}", icon=journey.icon, do=partial(self.visit.choose, journey.id)

@@ -26,6 +26,7 @@ class Fitting:
     writing: Writing
     instead = ""  # what is said for it where others listen: it shows what somebody typed
     speaks = ""  # its language, where it is not that of the visit
+    last = False  # read aloud behind all else: what a screen asks comes first
     ticks = False  # counts down: a change of it is no news
 
     def fit(self, *_: object) -> None:

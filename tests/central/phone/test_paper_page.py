@@ -27,6 +27,14 @@ def test_who_scans_a_paper_reads_what_they_can_do_without_logging_in(nobody):
     assert not answer.cookies
 
 
+def test_who_scans_a_paper_reads_whose_page_it_is_and_how_to_reach_them(nobody):
+    page = nobody.get(f"/p/{TOKEN}?l=nl", headers={"host": "testserver"}).content.decode()
+    assert '<p class="house" lang="nl">De Kring</p>' in page
+    assert "Kom langs bij De Kring." in page
+    assert "Eeklo" in page
+    assert "Bel 09 376 71 70." in page
+
+
 def test_a_wrong_token_gets_the_same_page_so_that_nobody_can_try_them_out(nobody, django_assert_num_queries):
     with django_assert_num_queries(0):
         pages = {nobody.get(f"/p/{token}").content for token in (TOKEN, "x" * 22, "kort")}
