@@ -76,6 +76,15 @@ def test_an_installer_hears_of_a_file_that_nobody_reads(site: Path, name: str, m
     assert not meant or f"did you mean {meant!r}?" in told
 
 
+def test_an_installer_hears_that_nobody_can_call_or_find_the_organisation(site: Path) -> None:
+    told = (site / "site.toml").read_text(encoding="utf-8")
+    (site / "site.toml").write_text(told.replace('address = "Eeklo"', ""), encoding="utf-8")
+    state, said = started_site(load_site(site))
+    assert state == "warn"
+    assert "nobody can call or find De Kring: write phone or address in [organisation] of site.toml" in said
+    assert "\n" not in said
+
+
 def test_a_site_with_notes_and_recordings_of_its_own_leaves_nothing_to_say(site: Path) -> None:
     for name in ("README.md", "wie-belt-wie.txt", "voices/nl/voices.toml", "texts/own.nl.toml"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)

@@ -207,6 +207,7 @@ def test_an_offer_that_is_gone_leads_to_the_others(nobody, praattafel):
         answer = nobody.get(path)
         assert answer.status_code == 404
         assert "/start" in answer.content.decode()
+        assert '<p class="house" lang="nl">De Kring</p>' in answer.content.decode()
 
 
 def test_two_organisations_with_one_name_of_an_offer_are_kept_apart(nobody, kiosk, praattafel, welzijnshuis):
