@@ -86,12 +86,14 @@ class Aloud:
     def _see_what_can_be_said(self) -> None:
         """Give the button, or take it away, once it is known what stands on the screen.
 
-        What another language is called here is no reason: where that can be said, all else can.
+        What another language is called here is no reason: where that can be said, all else can. Nor is whose
+        screen it is: nobody touches 'listen' for a name.
         """
         wanted = self.app.visit.language
         sayable = any(
             said.language == (spot.speaks or wanted) and self.voice.can_say(said)
             for spot in self.on_screen()
+            if not getattr(spot.widget, "last", False)
             for text in spot.texts
             for said in self._as_written(text, spot.speaks)
         )

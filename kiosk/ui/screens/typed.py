@@ -120,7 +120,7 @@ class TypedScreen(KioskScreen):
                 if tile.parent is None:
                     self.content.add_widget(tile)
             else:
-                tile.label, tile.do = "", None
+                tile.label, tile.do, tile.selected = "", None, False
                 if tile.parent is not None:
                     self.content.remove_widget(tile)
 
@@ -159,9 +159,9 @@ class TypedScreen(KioskScreen):
 
     def forget(self) -> None:
         ids = self.content.ids
-        self.field.draft = ids.line.text = ""
+        self.field.draft = self.field.hint = ids.line.text = ""
         for tile in self.offers:
-            tile.label, tile.do = "", None
+            tile.label, tile.do, tile.selected = "", None, False
         self.choices.forget()
         self._asked = ("", "")
 
@@ -230,8 +230,6 @@ class TypedScreen(KioskScreen):
         self._ground.pos, self._ground.size = (self.body.x, floor), (self.body.width, whole(high))
 
     def _place_offers(self, offers: list[Tile], side: float, room: float) -> None:
-        if not offers:
-            return
         gap, floor = apart(theme.GAP), self.keyboard.y + self.keyboard.height
         if tokens.portrait:
             y = self.content.ids.line.y - px(124)
