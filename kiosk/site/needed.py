@@ -7,6 +7,7 @@ config/texts/; a test reads the sources and says what is missing.
 from __future__ import annotations
 
 from kiosk.site.needed_desk import LINES as DESK
+from kiosk.site.needed_paper import LINES as PAPER
 
 _LINES = """
 ui.next
@@ -213,45 +214,10 @@ counter.title
 counter.line
 unknown.title
 unknown.line
-paper.title
-paper.asked
-paper.asked_offer
-paper.offer.provisional
-paper.schemes
-paper.next
-paper.next.phone
-paper.next.email
-paper.next.visit
-paper.next.when when
-paper.next.by date
-paper.next.unheard organisation
-paper.next.unheard_phone phone
-paper.bring
-paper.call organisation
-paper.code
-paper.code.use
-paper.qr
-paper.made date
-paper.rules scheme date
-paper.rules.old scheme date
-paper.rules.unknown scheme
-paper.no_name
-paper.desk
-paper.example
-paper.draft
-paper.test
-paper.test.line
-paper.test.edges
-paper.check.asked
-paper.check.likely
-paper.check.unlikely
-paper.check.ask
-paper.check.ask.why
-paper.check.promise
-paper.check.kept
 """
 
 # Key → the names that are filled in, such as {seconds}.
 NEEDED: dict[str, frozenset[str]] = {
-    key: frozenset(names) for key, *names in (line.split() for line in (_LINES + DESK).split("\n") if line)
+    key: frozenset(names)
+    for key, *names in (line.split() for line in (_LINES + PAPER + DESK).split("\n") if line)
 }

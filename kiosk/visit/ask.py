@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -131,3 +132,9 @@ def ask_of_question(question: Question) -> Ask:
             for tile in question.tiles
         ),
     )
+
+
+def ask_of_schemes(name: str, schemes: Iterable[str], icons: Mapping[str, str]) -> Ask:
+    """Return the question which of these somebody also asks for."""
+    options = tuple(Option(one, f"scheme.{one}.name", icons.get(one, "wifi")) for one in schemes)
+    return Ask(name, "several", "review.schemes_title", options=options, required=False)

@@ -6,7 +6,7 @@ from kiosk.journeys.fields import NotAccepted, check_answer, shown_phone
 from kiosk.journeys.model import Journey, Step
 from kiosk.journeys.place_typed import NOT_TOLD
 from kiosk.visit import paper_wish
-from kiosk.visit.ask import OFFER, REFUSES, SCHEMES, TYPED, Ask, Option, ask_of_step
+from kiosk.visit.ask import OFFER, REFUSES, SCHEMES, TYPED, Ask, ask_of_schemes, ask_of_step
 from kiosk.visit.meant import certain, doubt, suggestions
 from kiosk.visit.path import (
     applies,
@@ -66,11 +66,7 @@ class Registration:
 
     def ask(self) -> Ask:
         if self.current == SCHEMES:
-            options = tuple(
-                Option(scheme, f"scheme.{scheme}.name", self.setting.scheme_icons.get(scheme, "wifi"))
-                for scheme in self.offered
-            )
-            return Ask(SCHEMES, "several", "review.schemes_title", options=options, required=False)
+            return ask_of_schemes(SCHEMES, self.offered, self.setting.scheme_icons)
         if self.current == paper_wish.PAPER:
             return paper_wish.ask_of_paper(self.answers)
         step = self._step().for_offer(self.setting.offer_kind(self.offer))

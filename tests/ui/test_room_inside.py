@@ -16,7 +16,7 @@ LINE = (0.05, 0.25)  # parts of its size that a line has below its lowest and ab
 
 def away(kiosk: Rig, kind: type) -> Iterator[tuple[str, float]]:
     """Return the label of each `kind` on the screen and how near to its edge anything in it comes."""
-    from kiosk.ui.reading import seen
+    from kiosk.ui.reading_order import seen
 
     for widget in seen(kiosk.app.root):
         if not isinstance(widget, kind) or not widget.enabled:

@@ -1,0 +1,42 @@
+"""The texts that papers need, one key a line, with the names that are filled in (kiosk.site.needed)."""
+
+from __future__ import annotations
+
+LINES = """
+paper.title
+paper.asked
+paper.asked_offer
+paper.offer.provisional
+paper.schemes
+paper.next
+paper.next.phone
+paper.next.email
+paper.next.visit
+paper.next.when when
+paper.next.by date
+paper.next.unheard organisation
+paper.next.unheard_phone phone
+paper.bring
+paper.call organisation
+paper.code
+paper.code.use
+paper.qr
+paper.made date
+paper.rules scheme date
+paper.rules.old scheme date
+paper.rules.unknown scheme
+paper.no_name
+paper.desk
+paper.example
+paper.draft
+paper.test
+paper.test.line
+paper.test.edges
+paper.check.asked
+paper.check.likely
+paper.check.unlikely
+paper.check.ask
+paper.check.ask.why
+paper.check.promise
+paper.check.kept
+"""
