@@ -75,11 +75,7 @@ def record_paper(
             code=code,
             url=paper_url(site, token),
             made=made,
-            schemes=tuple(
-                AskedScheme(_scheme_name(site, language, one.id), one.checked_on, one.is_stale(made))
-                for one in site.schemes
-                if one.id in wanted
-            ),
+            schemes=_asked_schemes(site, language, wanted, made),
             when=_when(site, journey_id, when, language),
             asked="".join(told(ending.asked)),
             first=told(*ending.first),
@@ -196,3 +192,11 @@ def _when(site: Site, journey_id: str, value: str, language: str) -> str:
         if step.id == WHEN_STEP and value in {choice.value for choice in step.choices}:
             return site.texts.get(language, step.key(journey_id, f"choice.{value}"))
     return ""
+
+
+def _asked_schemes(site: Site, language: str, wanted: set[str], made: date) -> tuple[AskedScheme, ...]:
+    return tuple(
+        AskedScheme(_scheme_name(site, language, one.id), one.checked_on, one.is_stale(made))
+        for one in site.schemes
+        if one.id in wanted
+    )

@@ -105,6 +105,8 @@ class Guide:
         wrong = [*self._unanswered, *defects(root, self.visit.language, shot), *self.also(name)]
         self._unanswered = []
         shown = texts(root), targets(root), wrong, boxes(root)
+        if self.find("page") is not None:
+            self.at_rest()  # shown in other ways in between, it begins with its first page again
         step = Step(name, picture, touch, feedback, following, *shown)
         self.steps.append(step)
         self._pending = ("waited", None, None)

@@ -81,7 +81,7 @@ def test_the_window_is_all_that_those_in_it_know_of_it(copy_of_the_house: Path) 
         ("scans.py", "self.app.render()", "self.app.stop()", "ScanStage"),
         ("hearing.py", "self.aloud.content()", "self.aloud.spots()", "Speaks"),
         ("aloud.py", "def filled(self, kind: str)", "def filled(self)", "Speaks"),
-        ("real_keys.py", "screen.erase()", "screen.erased()", "Shown"),
+        ("usb_keyboard.py", "screen.erase()", "screen.erased()", "Shown"),
     ],
 )
 def test_a_broken_promise_is_seen(
