@@ -82,7 +82,7 @@ def test_who_signs_up_here_hears_that_the_place_is_provisional_and_so_says_the_p
         guide.touch(touch)
     guide.wait(kiosk.paper_ended, "the paper did not come")
     assert kiosk.visit.stage is Stage.DONE
-    assert any("voorlopig" in text for text in guide.look().texts)
+    assert any("We laten weten of het doorgaat." in text for text in guide.look().texts)
     paper = kiosk.kiosk.press.worker  # the words themselves are tested in tests/receipts
     assert paper is not None and kiosk.visit.kept.offer == COURSE
 
