@@ -90,11 +90,13 @@ class DoneScreen(KioskScreen):
         self._place()
 
     def _promise(self) -> str:
-        """By which day we call, and what to do if not; lying, bigger letters leave that to the paper."""
+        """By which day we call, and what to do if not; bigger letters leave that to the paper."""
         parts = self.app.parts
-        said = promise_in_words(parts.site, self.visit.language, parts.answer_by())
-        lying = tokens.roomy and not tokens.portrait
-        return "" if lying and tokens.access.letters > 1 else " ".join(said[:1] if lying else said)
+        return (
+            ""
+            if tokens.roomy
+            else " ".join(promise_in_words(parts.site, self.visit.language, parts.answer_by()))
+        )
 
     def more_to_hear(self) -> list[Spot]:
         seen = self.square if self.square.opacity else self.paper
@@ -144,7 +146,7 @@ class DoneScreen(KioskScreen):
         ids.title.pos = left + circle + px(30), top - high
         y = top - high - 2 * gap
         promised, beside = bool(ids.promise.text), self._beside()
-        if promised and not tokens.portrait and (tight or tokens.roomy):
+        if promised and (tight or tokens.portrait):
             ids.use.text = ""  # it stands on the paper as well, and behind the square
         use = (px(96) if tokens.roomy else theme.tall(80)) if ids.use.text else 0
         for part, long, high in (
@@ -203,6 +205,8 @@ class DoneScreen(KioskScreen):
         if tokens.portrait:
             self.paper.size = px(300), px(300)
             self.paper.pos = self.body.x + self.body.width - px(400), self.body.y + px(10)
+            if tokens.roomy:  # bigger letters stand where it would
+                self.paper.opacity = 0
             return
         tall = min(px(570), px(330) / shape)
         self.paper.size = tall * shape, tall
