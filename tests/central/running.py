@@ -48,8 +48,15 @@ class Service:
 
     def run(self, *arguments: str, expect: int = 0) -> subprocess.CompletedProcess[str]:
         """Run one `central` command to its end."""
+        return self._python("-m", "central", *arguments, expect=expect)
+
+    def python(self, code: str) -> subprocess.CompletedProcess[str]:
+        """Run some lines of Python with the settings of this service."""
+        return self._python("-c", code)
+
+    def _python(self, *arguments: str, expect: int = 0) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            [sys.executable, "-m", "central", *arguments],
+            [sys.executable, *arguments],
             cwd=ROOT,
             env=self.env,
             capture_output=True,
@@ -57,14 +64,6 @@ class Service:
             timeout=HANG,
         )
         assert done.returncode == expect, f"exit {done.returncode}: {done.stderr}{done.stdout}"
-        return done
-
-    def python(self, code: str) -> subprocess.CompletedProcess[str]:
-        """Run some lines of Python with the settings of this service."""
-        done = subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, env=self.env, capture_output=True, text=True, timeout=HANG
-        )
-        assert done.returncode == 0, f"exit {done.returncode}: {done.stderr}{done.stdout}"
         return done
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:

@@ -97,7 +97,7 @@ def test_two_answers_of_one_size_and_no_other_stop_beside_them(kiosk: Rig) -> No
     shown = asked_whether_sure(kiosk)
     assert "Stop" not in shown
     screen = kiosk.app.screens["withdraw"]
-    no, yes = screen.keep, screen.confirm
+    no, yes = screen.no, screen.yes
     assert (no.label, yes.label) == ("Nee, ga door met mijn vraag", "Ja, stop mijn vraag")
     assert no.size == yes.size
     assert not screen.bar.has_main
