@@ -25,6 +25,7 @@ COMMANDS = {
     "receipt": "make the paper of a record: bytes for the printer and a picture",
     "pin": "choose the PIN of the volunteer's screen",
     "papers": "every paper of a site as pictures, in all languages and widths",
+    "sheets": "a page to hang beside the kiosk, as PDF",
     "enrol": "join a central service with a one-time token",
     "doctor": "check everything on this device, one line each",
 }

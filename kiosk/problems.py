@@ -8,6 +8,7 @@ derives from `Problem` and carries a code from this table; `kiosk.wire` re-expor
 from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
+from zlib import crc32
 
 
 class Row(NamedTuple):
@@ -78,6 +79,20 @@ TABLE: dict[str, Row] = {
     ),
     "unexpected": Row(
         "Dit lukte niet, en we weten niet waarom.", "Probeer opnieuw. Lukt het weer niet, herstart de kiosk."
+    ),
+    "sync-silent": Row(
+        "Het versturen antwoordt niet.", "Herstart het toestel. Alles blijft bewaard en gaat later weg."
+    ),
+    "no-switch": Row(
+        "Dit scherm mag het toestel niet uitschakelen.",
+        "Schakel het uit zoals je het aanzette. Alles blijft bewaard.",
+    ),
+    "stays-on": Row(
+        "Het toestel gaat niet vanzelf uit.",
+        "Trek de stekker uit. Alles blijft bewaard. Zeg het aan de installateur.",
+    ),
+    "no-sound": Row(
+        "Er komt geen geluid uit dit toestel.", "Kijk of de luidspreker aan staat en de kabel goed zit."
     ),
     "pin-weak": Row("Deze pincode is te makkelijk te raden.", "Kies een andere code van 6 tot 12 cijfers."),
     "clock-wrong": Row(
@@ -167,6 +182,11 @@ TABLE: dict[str, Row] = {
 }
 
 
+def number_of(code: str) -> int:
+    """Return the number by which a volunteer names a problem on the telephone: always the same."""
+    return 1000 + crc32(code.encode()) % 9000
+
+
 class Problem(Exception):
     """Something went wrong that a person can be told about in one clear line.
 
@@ -181,3 +201,8 @@ class Problem(Exception):
     @property
     def what_to_do(self) -> str:
         return TABLE[self.code].what_to_do
+
+
+def code_of(error: Exception) -> str:
+    """Return the code of what kept a record from being stored; what nobody foresaw is the queue's."""
+    return error.code if isinstance(error, Problem) else "queue-broken"

@@ -22,17 +22,22 @@ PIXELS = 128
 
 OTHER_NAME = {"discount-2": "rosette-discount"}  # our name → Tabler's name, where the two differ
 WANTED = """
-alert-triangle ambulance armchair arrow-back-up arrow-down arrow-left arrow-right arrow-up baby-carriage
-backspace battery bell bike book books bread building building-community building-store calendar
-calendar-time car cash check checkbox chevron-left chevron-right circle-check circle-x clipboard-list clock
-clock-hour-4 cloud-upload coffee coins database device-laptop device-mobile discount discount-2 disabled
-door-enter dots download ear eye-off first-aid-kit flag friends gift hand-click hand-stop headphones heart
-heart-handshake help home home-question id id-badge info-circle key keyboard language letter-case lifebuoy
-list-check lock login logout mail map map-pin message-circle messages minus mood-neutral mood-sad mood-smile
-moon news notebook pencil phone pig-money plant plug plus power printer qrcode question-mark receipt refresh
-school search settings shield-check shirt shopping-bag shopping-cart space speakerphone square star
-stethoscope sun sun-high sunrise sunset temperature text-size tool trash usb user user-heart users volume
-volume-off walk wheelchair wifi wifi-off world x zoom-in
+alert-triangle ambulance apps armchair arrow-back-up arrow-down arrow-left arrow-right arrow-up
+arrows-shuffle at baby-carriage backspace battery bed bell bike book books brand-chrome bread briefcase
+browser building building-bank building-community building-store bulb calendar calendar-plus
+calendar-time calendar-week car cash chalkboard-teacher check checkbox chevron-left chevron-right
+circle-check circle-half-2 circle-x clipboard-check clipboard-list clock clock-hour-4 cloud-upload coffee
+coin-euro coins confetti database device-desktop device-laptop device-laptop-off device-mobile
+device-tablet devices devices-question disabled discount discount-2 door-enter dots download ear
+eye-check eye-off file-text first-aid-kit flag friends gift hand-click hand-stop headphones heart
+heart-handshake hearts help history home home-check home-heart home-question hourglass id id-badge
+info-circle key keyboard language letter-case lifebuoy list-check lock login logout mail map map-pin
+map-search message-2-heart message-circle messages minus mood-kid mood-neutral mood-sad mood-smile moon
+news notebook old package-export pencil phone pig-money plant plug plug-connected-x plus power printer
+qrcode question-mark receipt refresh rosette-discount-check router school search settings shield-check
+shirt shopping-bag shopping-cart space speakerphone square star stethoscope sun sun-high sunrise sunset
+temperature text-size tool trash usb user user-heart user-plus users users-group volume volume-off walk
+wheelchair wifi wifi-off world x zoom-in
 """
 
 

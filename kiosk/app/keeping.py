@@ -29,6 +29,10 @@ class SealedStore:
         self.outbox = outbox
         self.state_dir = state_dir
 
+    def ready(self) -> None:
+        """Look whether a record could be sealed. Raises Problem when this device has joined no central."""
+        load_enrolment(self.state_dir)
+
     def keep(self, submission: Submission) -> Kept:
         """Seal and store; durable when this returns. Raises Problem when it is not stored."""
         enrolment = load_enrolment(self.state_dir)

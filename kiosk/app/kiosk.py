@@ -13,6 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from kiosk.app.bell import HelpBell
 from kiosk.app.drawable import drawable
 from kiosk.app.keeping import SealedStore
 from kiosk.app.out_of_service import RETIRED, EndOfService
@@ -92,6 +93,7 @@ class Kiosk:
         self._open.callback(self.scanner.close)
         self.here = here
         self.places = load_places(site.file.near)
+        self.bell = HelpBell(state_dir, self.clocks.monotonic, self._chime, self.clocks.now)
         self.outbox: Outbox | None = None
         self.visit = self._visit()
         self.service = EndOfService(self.visit, self.desk, self.outbox, self.press)
@@ -118,23 +120,15 @@ class Kiosk:
 
     def _stand(self) -> UUID | None:
         """Return the stand session that is open on this device."""
-        stand = self.outbox.state.get(STAND_KEY) if self.outbox else None
-        return UUID(stand) if stand else None
+        return UUID(stand) if self.outbox and (stand := self.outbox.state.get(STAND_KEY)) else None
 
     def _desk(self, broken: str | None) -> Desk:
         """Return the volunteer's desk; it is there also when the queue is not."""
         watch = HealthWatch.of_device(self.press.worker, self.outbox, self.state_dir)
         self._open.callback(watch.stop)
-        room = Room(
-            self.site,
-            self.state_dir,
-            self.outbox,
-            self.press.worker,
-            watch,
-            self.catalogue,
-            broken,
-            self.here,
-        )
+        on = self.site, self.state_dir, self.outbox, self.press.worker, watch
+        told = self.here, self.voice, (self.bell.tells,)
+        room = Room(*on, self.catalogue, broken, *told)
         return Desk(room, PinPad(Pin(self.state_dir, DeviceClock())))
 
     def _frame(self, store: object, codes: Codes) -> Frame:
@@ -142,16 +136,14 @@ class Kiosk:
         notice = NoticeShown(file.notice.id, file.notice.version, file.notice.ground)
         icons = {scheme.id: scheme.icon for scheme in self.site.schemes}
         rules = RuleBase(self.site.schemes, self.site.questions)
-        # Once now, so that the first person does not wait for the names of the months.
+        # Once now: the first person does not wait for the names of the months.
         rules.check({}, self.clocks.today(), SiteWords(self.site.texts, file.languages[0]))
         return Frame(
             languages=file.languages,
             journeys=self.site.journeys,
             rules=rules,
             words=lambda language: SiteWords(self.site.texts, language),
-            setting=Setting(
-                file.spoken, file.channel, notice, self.places, icons, self._offer_title, self._offer_kind
-            ),
+            setting=self._setting(notice, icons),
             store=store,
             press=self.press,
             now=self.clocks.monotonic,
@@ -160,7 +152,16 @@ class Kiosk:
             invited=lambda text: invited(self.visit, self.desk, text),
             offers=CatalogueOffers(self.catalogue, self.clocks.now, self.here),
             codes=codes,
+            bell=self.bell,
         )
+
+    def _chime(self) -> None:
+        if self.site.file.help_chime:
+            self.voice.chime()
+
+    def _setting(self, notice: NoticeShown, icons: dict[str, str]) -> Setting:
+        of, offer = self.site.file, (self._offer_title, self._offer_kind)
+        return Setting(of.spoken, of.channel, notice, self.places, icons, *offer, of.goes_on)
 
     def _offer_title(self, offer_id: str) -> str:
         offer = self.catalogue.offer(offer_id)
@@ -168,8 +169,7 @@ class Kiosk:
         return offer_words(t, offer, self.visit.language).title.text if offer else offer_id
 
     def _offer_kind(self, offer_id: str) -> str:
-        offer = self.catalogue.offer(offer_id)
-        return offer.kind if offer else ""
+        return offer.kind if (offer := self.catalogue.offer(offer_id)) else ""
 
     def answer_by(self) -> date | None:
         """Return by which day somebody hears from us; None by a clock that nobody set: it may lie."""
@@ -205,6 +205,7 @@ class Kiosk:
             device_name=self.device_name(),
             now=self.clocks.now,
             answer_by=self.answer_by,
+            begun_at=lambda: self.clocks.now() if self.clocks.was_set() else None,
             desk=self.desk,
             scanner=self.scanner,
             stand=self._stand,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 
 from PIL import Image
 
+from kiosk.app.going import near_place, offer_paper, place_paper
 from kiosk.catalogue.said import asked_offer
 from kiosk.catalogue.store import Catalogue
 from kiosk.devices.printer.print_job import Ticket
@@ -15,7 +16,7 @@ from kiosk.devices.printer.printer import Printer
 from kiosk.devices.printer.worker import PrintWorker
 from kiosk.eligibility.result import SchemeResult
 from kiosk.receipts.compose import DUTCH
-from kiosk.receipts.facts import AskedOffer
+from kiosk.receipts.facts import AskedOffer, NearPlace
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
 from kiosk.site.paper import check_paper, record_paper
@@ -39,13 +40,13 @@ class PaperPress:
         self.now = now
         self.worker = PrintWorker(printer).start()
         self._tickets: list[Ticket] = []
-        self._drawn: tuple[tuple[Kept, str], Ticket] | None = None  # the last paper of a record
+        self._drawn: tuple[tuple[Kept, str, bool], Ticket] | None = None  # the last paper of a record
 
-    def paper_of_record(self, kept: Kept, language: str) -> Ticket:
+    def paper_of_record(self, kept: Kept, language: str, together: bool = False) -> Ticket:
         """Print it; once more is the same picture, so that 'again' waits for no drawing."""
-        wanted, before = (kept, language), self._drawn
+        wanted, before = (kept, language, together), self._drawn
         picture = before[1].picture if before is not None and before[0] == wanted else None
-        ticket = self._submit(picture or self._of_record(kept, language))
+        ticket = self._submit(picture or self._of_record(kept, language, together))
         self._drawn = (wanted, ticket)
         return ticket
 
@@ -53,9 +54,13 @@ class PaperPress:
         return self._heard(self._of_record(kept, language))
 
     def words_of_check(
-        self, results: Sequence[SchemeResult], language: str, journey_id: str
+        self,
+        results: Sequence[SchemeResult],
+        language: str,
+        journey_id: str,
+        saved: Mapping[str, int] | None = None,
     ) -> tuple[str, ...]:
-        return self._heard(self._of_check(results, language, journey_id))
+        return self._heard(self._of_check(results, language, journey_id, saved=saved))
 
     def _heard(self, paper: Paper) -> tuple[str, ...]:
         """Return what can be said of a paper: no address, and not the part that is Dutch for the desk."""
@@ -64,7 +69,7 @@ class PaperPress:
         own = texts[: texts.index(desk)] if paper.language != DUTCH and desk in texts else texts
         return tuple(text for text in own if "://" not in text)
 
-    def _of_record(self, kept: Kept, language: str) -> Paper:
+    def _of_record(self, kept: Kept, language: str, together: bool = False) -> Paper:
         return record_paper(
             self.site,
             language=language,
@@ -78,15 +83,52 @@ class PaperPress:
             chosen=kept.chosen,
             answer_by=self.answer_by(),
             offer=partial(self._offer, kept.offer),
+            together=together,
         )
 
-    def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Ticket:
-        return self._submit(self._of_check(results, language, journey_id))
+    def paper_of_check(
+        self,
+        results: Sequence[SchemeResult],
+        language: str,
+        journey_id: str,
+        together: bool = False,
+        saved: Mapping[str, int] | None = None,
+    ) -> Ticket:
+        return self._submit(self._of_check(results, language, journey_id, together, saved))
 
-    def _of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Paper:
+    def paper_of_place(self, place_id: str, language: str) -> Ticket:
+        place = self.catalogue.place(place_id) if self.catalogue else None
+        if self.catalogue is None or place is None:
+            raise LookupError("the place is gone from the list")
+        return self._submit(place_paper(self.site, self.catalogue, place, language, self.now()))
+
+    def paper_of_offer(self, offer_id: str, language: str) -> Ticket:
+        offer = self.catalogue.offer(offer_id) if self.catalogue else None
+        if self.catalogue is None or offer is None:
+            raise LookupError("the offer is gone from the list")
+        return self._submit(offer_paper(self.site, self.catalogue, offer, language, self.now()))
+
+    def _of_check(
+        self,
+        results: Sequence[SchemeResult],
+        language: str,
+        journey_id: str,
+        together: bool = False,
+        saved: Mapping[str, int] | None = None,
+    ) -> Paper:
         return check_paper(
-            self.site, language=language, journey_id=journey_id, results=results, on=self.now().date()
+            self.site,
+            language=language,
+            journey_id=journey_id,
+            results=results,
+            on=self.now().date(),
+            together=together,
+            saved=saved,
+            place=self._near,
         )
+
+    def _near(self, language: str) -> NearPlace | None:
+        return near_place(self.site, self.catalogue, language, self.now()) if self.catalogue else None
 
     def _offer(self, offer_id: str, language: str) -> AskedOffer | None:
         """Return what the catalogue says now; None for an offer that is gone: the paper comes anyway."""

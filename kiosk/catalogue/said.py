@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from urllib.parse import quote_plus
 
 from kiosk.catalogue.store import Catalogue, address_of
 from kiosk.receipts.facts import AskedOffer
 from kiosk.wire.catalogue import Offer, Place
-from kiosk.wire.offer_words import OfferSaid, Said, offer_in
+from kiosk.wire.offer_words import DUTCH, OfferSaid, Said, offer_in
+from kiosk.wire.phone_page import LONGEST
 from kiosk.wire.place_hours import Told, remarks_at
 from kiosk.words.remarks import asked_first
 
@@ -57,3 +59,16 @@ def asked_offer(
     said, place = offer_words(t, offer, language), catalogue.place(offer.place or "")
     where = f"{place.name}, {address_of(place)}" if place else ""
     return AskedOffer(said.title.text, said.when.text, where, catalogue.days(offer, at, language, t).lines)
+
+
+def way_to(t: Callable[..., str], place: Place, language: str) -> tuple[str, ...]:
+    """Return how to get there, and whether a wheelchair gets in where somebody knows."""
+    way = marked(place.how_to_get_there, t(f"language.{DUTCH}") if language != DUTCH else "")
+    enters = {"yes": "place.wheelchair", "no": "place.no_wheelchair"}.get(place.accessible)
+    return tuple(line for line in (way, t(enters) if enters else "") if line)
+
+
+def map_address(place: Place) -> str:
+    """Return an address that shows a place on a map; none for one that is made up, or too long to be read."""
+    found = f"https://www.openstreetmap.org/search?query={quote_plus(address_of(place))}"
+    return "" if place.example or len(found) > LONGEST else found

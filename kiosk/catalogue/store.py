@@ -27,9 +27,17 @@ from kiosk.wire.catalogue import Held, Offer, Place
 from kiosk.wire.document import BadDocument, refuse_newer
 from kiosk.wire.offer_days import OfferDays, offer_days
 from kiosk.wire.offer_words import left_in_dutch
-from kiosk.wire.place_hours import Calendar, Told, calendar_of, exception_lines, is_on, status_of
+from kiosk.wire.place_hours import (
+    Calendar,
+    Told,
+    calendar_of,
+    exception_lines,
+    is_on,
+    status_of,
+)
+from kiosk.wire.place_today import today_in_words
 from kiosk.wire.sifted import LeftOut, Sifted, sift
-from kiosk.words.hours import Say
+from kiosk.words.clock import Say
 from kiosk.words.opening import Status
 
 FILE = "catalogue.json"
@@ -128,6 +136,10 @@ class Catalogue:
     def exceptions(self, place: Place, at: datetime, language: str, say: Say) -> tuple[Told, ...]:
         """Return what is otherwise at a place from the day of `at` on, each line with its language."""
         return exception_lines(place, at, language, say, self.calendar)
+
+    def today(self, place: Place, at: datetime, say: Say) -> str:
+        """Return the hours of a place on the day of `at`, in words; nothing where they are not certain."""
+        return today_in_words(place, at, say, self.calendar)
 
     def _place_of(self, entry: Place | Offer) -> Place | None:
         return self.place(entry.place) if isinstance(entry, Offer) and entry.place else None

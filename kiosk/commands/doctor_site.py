@@ -42,18 +42,19 @@ def _unreachable(found: Site) -> list[str]:
 
 
 def pictures() -> tuple[State, str]:
-    """Whether each icon can be drawn: one that was cut off stops the screen on which it stands."""
-    broken, number = [], 0
-    for path in sorted((assets_dir() / "icons").glob("*.png")):
-        number += 1
+    """Whether icons and pictures can be drawn: one that was cut off stops the screen on which it stands."""
+    broken, number = [], dict.fromkeys(("icons", "pictures"), 0)
+    for path in sorted(path for kind in number for path in (assets_dir() / kind).glob("*.png")):
+        number[path.parent.name] += 1
         try:
             with Image.open(path) as picture:
                 picture.getchannel("A")
         except (OSError, SyntaxError, ValueError):  # Pillow says SyntaxError for a broken PNG
             broken.append(path.name)
-    if broken or not number:
-        return "broken", f"cannot be drawn: {', '.join(broken) or 'assets/icons is empty'}; install anew"
-    return "ok", f"{number} icons"
+    empty = [f"assets/{kind} is empty" for kind, found in number.items() if not found]
+    if broken or empty:
+        return "broken", f"cannot be drawn: {', '.join(broken + empty)}; install anew"
+    return "ok", ", ".join(f"{found} {kind}" for kind, found in number.items())
 
 
 def fonts(found: Site) -> tuple[State, str]:

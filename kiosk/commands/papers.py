@@ -9,12 +9,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 
+from kiosk.app.going import near_place, offer_paper, place_paper
 from kiosk.catalogue.said import asked_offer
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import Catalogue
@@ -25,6 +26,7 @@ from kiosk.devices.printer.escpos_bytes import escpos_bytes
 from kiosk.devices.printer.escpos_reader import read_papers
 from kiosk.eligibility.facts import FACTS
 from kiosk.eligibility.quick_check import RuleBase
+from kiosk.eligibility.result import SchemeResult
 from kiosk.journeys.ending import ASKED_BY_TOUCH, can_be_answered, looked_at
 from kiosk.problems import Problem
 from kiosk.receipts.compose import DUTCH
@@ -33,11 +35,12 @@ from kiosk.receipts.model import Paper
 from kiosk.site.load import Site, load_site
 from kiosk.site.paper import WHEN_STEP, check_paper, record_paper, trial_paper
 from kiosk.site.words import SiteWords
-from kiosk.words.days import BELGIUM
+from kiosk.words.days import BELGIUM, midnight
 
 CODE, TOKEN = "K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX"
 CONTACTS: tuple[Contact, ...] = ("phone", "email", "visit")
 WIDTHS: tuple[PaperWidth, ...] = (80, 58)
+EXAMPLE_SAVING = 26  # euro a month
 GAP = 24  # dots of grey between two papers
 
 
@@ -84,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
                     write_whole(args.out / f"{sheet.name}-{code}-{width}.png", png(picture))
                     pictures.append(picture)
                     if width == 80:
-                        longest = max(longest, picture.height)
+                        longest = max(longest, _written(picture))
                 number += len(pictures)
                 write_whole(args.out / f"{code}-{width}.png", png(beside(pictures)))
     except OSError as error:
@@ -113,10 +116,42 @@ def sheets(site: Site, on: date, codes: Iterable[str]) -> Iterator[Sheet]:
             elif journey.kind == "check":
                 for verdict, answers in ANSWERS.items():
                     results = rules.check(answers, on, SiteWords(site.texts, code)).schemes
-                    paper = check_paper(site, language=code, journey_id=journey.id, results=results, on=on)
-                    yield Sheet(f"{journey.id}-{verdict}", code, paper)
+                    yield from _checked(site, journey.id, results, code, on, catalogue, verdict)
+        at = midnight(on)
+        for place in catalogue.places():
+            yield Sheet(f"place-{place.id}", code, place_paper(site, catalogue, place, code, at))
+        for one in catalogue.offers():
+            yield Sheet(f"offer-{one.id}", code, offer_paper(site, catalogue, one, code, at))
         if code == DUTCH:
             yield Sheet("trial", code, trial_paper(site))
+
+
+def _checked(
+    site: Site,
+    journey_id: str,
+    results: tuple[SchemeResult, ...],
+    code: str,
+    on: date,
+    catalogue: Catalogue,
+    verdict: str,
+) -> Iterator[Sheet]:
+    """Yield the paper of a check, as if somebody typed a bill; and the one for two who read it."""
+    where = partial(near_place, site, catalogue, at=midnight(on))
+    saved = {one.id: EXAMPLE_SAVING for one in results if one.price is not None}
+    for name, together in (("", False), ("-together", True)):
+        if together and code == DUTCH:
+            continue
+        paper = check_paper(
+            site,
+            language=code,
+            journey_id=journey_id,
+            results=results,
+            on=on,
+            together=together,
+            saved=saved,
+            place=where,
+        )
+        yield Sheet(f"{journey_id}-{verdict}{name}", code, paper)
 
 
 # To each verdict of the social internet offer the answers that lead to it (contract: three answers only).
@@ -151,12 +186,13 @@ def _asked(
     Each way of contact goes with another answer to what decides the rest, so that all are seen.
     """
     journey = site.journeys[journey_id]
+    asked_after_check = journey_id in {one.leads_to for one in site.journeys.values()}
     answers = {step.id: can_be_answered(step) for step in journey.steps if step.field in ASKED_BY_TOUCH}
     number = CONTACTS.index(contact)
     moments = [choice.value for step in journey.steps if step.id == WHEN_STEP for choice in step.choices]
 
     def said(language: str) -> AskedOffer | None:
-        say, at = partial(site.texts.get, language), datetime.combine(on, time(), BELGIUM)
+        say, at = partial(site.texts.get, language), midnight(on)
         return asked_offer(*offer, language, say, at) if offer else None
 
     return record_paper(
@@ -167,7 +203,7 @@ def _asked(
         code=CODE,
         token=TOKEN,
         made=on,
-        schemes=[] if offer else [scheme.id for scheme in site.schemes],
+        schemes=[scheme.id for scheme in site.schemes] if asked_after_check else [],
         when=moments[0] if moments else "",
         chosen=looked_at(journey, {step: every[number % len(every)] for step, every in answers.items()}),
         offer=said,
@@ -178,6 +214,12 @@ def _printed(paper: Paper, width: PaperWidth) -> Image.Image:
     """Return what the bytes print, not what was meant."""
     [shown] = read_papers(escpos_bytes(draw(paper, width), width), DOTS[width])
     return shown
+
+
+def _written(picture: Image.Image) -> int:
+    """Return how far down there is ink, in dots: below it is only what the knife needs."""
+    ink = ImageOps.invert(picture.convert("L")).getbbox()
+    return ink[3] if ink else 0
 
 
 def beside(pictures: list[Image.Image]) -> Image.Image:

@@ -16,7 +16,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.commands.sync_failed import SyncFailed, tell_the_desk
 from kiosk.machine.folders import state_dir
+from kiosk.outbox.calling import Calling
 from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.enrolment import Enrolment, load_enrolment
 from kiosk.outbox.handover import Handover, one_sender
@@ -26,6 +28,7 @@ from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.outbox.refresh import fetch_catalogue, note_contact, send_heartbeat
 from kiosk.outbox.refusals import NoNetwork, NotNow
 from kiosk.outbox.retire import end_service, obey
+from kiosk.outbox.sent import note_sent
 from kiosk.outbox.transport import DEADLINE_SECONDS, Transport
 from kiosk.outbox.upload import Report, upload
 from kiosk.problems import Problem
@@ -34,18 +37,6 @@ from kiosk.words.days import BELGIUM
 CATALOGUE_FILE = "catalogue.json"
 LOOK_SECONDS = 0.5
 Say = Callable[[str], None]
-
-
-class SyncFailed(Problem):
-    """A pass did not fully work; the line says what. Whatever waits, waits on."""
-
-    code = "network"
-
-    def __init__(self, detail: str, uploads: bool = False, retry_after: float | None = None) -> None:
-        """`uploads`: handing over works, something after it did not."""
-        super().__init__(detail)
-        self.uploads = uploads
-        self.retry_after = retry_after
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
 
 def one_pass(
     outbox: Outbox, where: Path, timeout: float, say: Say, all_due: bool = False, patience: float = 0
-) -> None:
+) -> Report:
     """Upload, fetch, heartbeat. Raises SyncFailed (or another Problem) with the first thing that went wrong.
 
     A later part goes on when an earlier one failed, unless there is no network at all or central asks for
@@ -85,23 +76,39 @@ def one_pass(
         end = end_service(outbox, where)  # before all else: a wipe that was cut short needs no network
         if end is not None and end.wiped:
             say(end.line)
-            return
+            return Report()
         enrolment = load_enrolment(where)
         with Transport(enrolment.url, enrolment.ca_file, timeout) as transport:
             report = upload(outbox, enrolment, transport, all_due)
             Handover(outbox).forget_kept()
             _tell(report, outbox, say)
             if report.offline or report.not_now:
-                raise SyncFailed(f"{report.trouble}; {_left(outbox)}", retry_after=report.retry_after)
+                raise SyncFailed(
+                    f"{report.trouble}; {_left(outbox)}",
+                    retry_after=report.retry_after,
+                    why="network" if report.offline else "too-busy",
+                    report=report,
+                )
             troubles = [report.trouble] if report.trouble else []
             try:
                 troubles += _refresh(outbox, where, enrolment, transport, say)
             except NoNetwork:
-                raise SyncFailed(f"no answer from central; {_left(outbox)}") from None
+                raise SyncFailed(f"no answer from central; {_left(outbox)}", report=report) from None
             except NotNow as problem:  # whichever call it was: central as a whole has its hands full
-                raise SyncFailed(f"{problem}; {_left(outbox)}", retry_after=problem.retry_after) from None
+                raise SyncFailed(
+                    f"{problem}; {_left(outbox)}",
+                    retry_after=problem.retry_after,
+                    why="too-busy",
+                    report=report,
+                ) from None
     if troubles:
-        raise SyncFailed(f"{troubles[0]}; {_left(outbox)}", uploads=not report.trouble)
+        raise SyncFailed(
+            f"{troubles[0]}; {_left(outbox)}",
+            uploads=not report.trouble,
+            why="central-answer" if report.trouble else "",
+            report=report,
+        )
+    return report
 
 
 def _refresh(outbox: Outbox, where: Path, enrolment: Enrolment, transport: Transport, say: Say) -> list[str]:
@@ -175,6 +182,7 @@ class Watch:
 
     def go_on(self) -> None:
         """Never returns; ends with SystemExit or KeyboardInterrupt."""
+        Calling(self._where).start()
         while True:
             try:
                 with open_outbox(self._where) as outbox:
@@ -198,10 +206,16 @@ class Watch:
         if not (asked or now >= patience.next or outbox.due()):
             return
         try:
-            one_pass(outbox, self._where, self._timeout, self._say, all_due=asked, patience=5)
-        except Problem as problem:
-            self._failed(problem, outbox)
+            report = one_pass(outbox, self._where, self._timeout, self._say, all_due=asked, patience=5)
+        except Exception as error:
+            if asked:
+                tell_the_desk(outbox, error)
+            if not isinstance(error, Problem):
+                raise
+            self._failed(error, outbox)
             return
+        if asked:
+            note_sent(outbox, report.delivered, report.quarantined)
         patience.worked(outbox, self._every)
         self._last.pop("trouble", None)
 

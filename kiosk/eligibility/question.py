@@ -31,8 +31,10 @@ class Tile(Strict):
     value: str
     label: Sentence
     icon: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    picture: Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]*)?$")] = ""  # in place of the icon, given room
     explain: Annotated[str, Field(max_length=160)] = ""
     alone: bool = False  # touching it lets go of the others
+    ends: bool = False  # among several: nothing more is to be said, so that the touch goes on by itself
 
 
 class Question(Strict):

@@ -69,13 +69,14 @@ class RuleBase:
         because = in_table_order(rules.because(shown, answers))
         say = _Saying(scheme, words)
         next_steps, bring = advice(scheme, shown, words)
+        parts, outcome = tuple(_text(scheme, shown, stale, because, say)), scheme.outcome(shown)
         return SchemeResult(
             id=scheme.id,
             verdict=shown,
             unweakened=unweakened,
             because=because,
             missing=in_table_order(self.planner.changing_alone(pair)),
-            text=" ".join(_text(scheme, shown, stale, because, say)),
+            text=" ".join(parts),
             next_steps=next_steps,
             bring=bring,
             sources=scheme.sources,
@@ -86,6 +87,9 @@ class RuleBase:
             helpline=scheme.helpline,
             checked_on=scheme.checked_on,
             price=None if stale else scheme.newest_price,
+            parts=parts,
+            next_icons=outcome.next_icons,
+            bring_icons=outcome.bring_icons,
         )
 
     def _reasons(

@@ -35,6 +35,9 @@ class SchemeResult:
     helpline: str
     checked_on: date | None
     price: Price | None
+    parts: tuple[str, ...]  # of `text`: what the verdict means, then each thing that matters beside it
+    next_icons: tuple[str, ...] = ()
+    bring_icons: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -19,6 +19,7 @@ from kiosk.eligibility.rules import Strict, Verdict
 T = TypeVar("T")
 Text = Annotated[str, Field(min_length=1, max_length=400)]
 Sentence = Annotated[str, Field(min_length=1, max_length=120)]
+Icon = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 PLACES = ("helpline", "official_check", "checked_on")  # what {…} in a text may name
 
 
@@ -48,6 +49,8 @@ class Outcome(Strict):
     text: Text
     next_steps: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     bring: tuple[Sentence, ...] = ()
+    next_icons: tuple[Icon, ...] = ()  # of each step, and of each thing to bring; none: a plain mark
+    bring_icons: tuple[Icon, ...] = ()
     reasons_first: tuple[FactId, ...] = ()  # facts whose sentence leads the 'why', the telling one on top
 
 
@@ -82,7 +85,7 @@ class Scheme(Strict):
     name: Sentence
     short: Annotated[str, Field(max_length=40)] = ""  # for a line of the review; empty: the whole name
     about: Sentence
-    icon: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")] = "wifi"
+    icon: Icon = "wifi"
     valid_from: date | None = None
     checked_on: date | None = None
     stale_after_days: Annotated[int, Field(ge=1, le=3650)]

@@ -49,6 +49,7 @@ class Choice(Model):
     value: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,59}$")]
     label: Line
     icon: str
+    picture: str = ""  # of assets/pictures, in place of the icon where a tile has room
     explain: Annotated[str, Field(max_length=160)] = ""
     alone: bool = False  # 'none of these', 'I don't know': touching it lets go of the others
 
@@ -78,6 +79,8 @@ class Step(Model):
     may_decline: bool = False  # of the step 'place': 'no address, or I would rather not say' is an answer
     same_as: Slug | None = None  # the journey whose words these are (kiosk.journeys.shared)
     for_kind: dict[OfferKind, OtherWords] = Field(default_factory=dict)  # [step.for_kind.repair]
+    # What the quick-check already asked: fact → its answer → the answer here (kiosk.visit.carrying).
+    from_check: dict[Id, dict[str, str]] = Field(default_factory=dict)
     asked_for: OfferKind | None = None  # whose words these are: of `for_offer`, never in a file
 
     def key(self, journey: str, part: str) -> str:
@@ -136,6 +139,7 @@ class Journey(Model):
     title: Line
     tile: Line  # words on the home tile; "\n" may break it
     icon: str
+    picture: str = ""  # of assets/pictures, in place of the icon where the tile has room
     about: Annotated[str, Field(max_length=160)] = ""
     # What the last screen and the paper say (kiosk.journeys.ending); without these the words of everybody.
     done_title: Line | None = None  # who is thanked, and for what
@@ -144,6 +148,8 @@ class Journey(Model):
     first: tuple[Told, ...] = ()  # what happens before that
     next_steps: tuple[Told, ...] = ()  # and after it
     bring: tuple[Told, ...] = ()
+    # By when we answer: the day and what to do if not; the day alone, to who asks for another; or nothing.
+    promise: Literal["whole", "day", "none"] = "whole"
     leads_to: Slug | None = None  # a check leads to this registration ('help me')
     step: tuple[Step, ...]  # [[step]] in the file
 

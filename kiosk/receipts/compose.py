@@ -39,7 +39,8 @@ from kiosk.receipts.model import (
     Space,
     direction_of,
 )
-from kiosk.receipts.promise import apart, promised
+from kiosk.receipts.promise import apart, promise_of
+from kiosk.receipts.request import request_part
 from kiosk.words.calendar import day_in_words
 
 DUTCH = "nl"
@@ -92,20 +93,34 @@ def paper_for_check(results: CheckFacts, words: Words, *, dutch: Words | None = 
         *_example(results.example, words),
     ]
     blocks += [Heading(words("paper.check.asked"), 3, results.icon), Line(results.title, strong=True)]
-    for scheme in results.schemes:
+    for number, scheme in enumerate(results.schemes):
+        verdict = words(f"paper.check.{scheme.verdict}")
+        if scheme.verdict == "ask" and number:  # one line: what we cannot tell has no room of its own
+            blocks += [Space(2), Line(f"{scheme.name}: {verdict}", icon=_VERDICT_ICONS["ask"])]
+            continue
         blocks += [
             Space(2),
-            Heading(scheme.name, icon=_VERDICT_ICONS[scheme.verdict]),
-            Line(words(f"paper.check.{scheme.verdict}"), strong=True),
+            Heading(verdict, icon=_VERDICT_ICONS[scheme.verdict]),
+            Line(scheme.name, strong=True),
         ]
         if scheme.verdict == "ask":
             blocks.append(Line(words("paper.check.ask.why")))
         blocks += [Line(step) for step in (*scheme.next_steps, scheme.alternative) if step]
-    blocks += _bring(once(item for scheme in results.schemes for item in scheme.bring), words)
+    if results.request is None:
+        blocks += _bring(once(item for scheme in results.schemes for item in scheme.bring), words)
+    else:
+        theirs = results.in_dutch.request if results.in_dutch else None
+        blocks += request_part(results.request, words, theirs, dutch)
     blocks += _who_to_call(results.call, words)
     blocks += [Space(2), Rule(), Small(words("paper.check.promise"))]
     blocks.append(Small(words("paper.made", date=in_words(results.on, results.language))))
-    blocks += _rules(results.schemes, words, results.language)
+    # Of what nobody ever looked at, one line above already says to ask us.
+    dated = (
+        one
+        for number, one in enumerate(results.schemes)
+        if not number or one.rules_of or one.verdict != "ask"
+    )
+    blocks += _rules(dated, words, results.language)
     blocks.append(Small(words("paper.check.kept")))
     blocks += _draft(results.draft, words)
     if results.in_dutch is not None and dutch is not None:
@@ -145,7 +160,7 @@ def _offer(offer: AskedOffer, icon: str, words: Words) -> list[Block]:
 
 
 def _promise(record: RecordFacts, words: Words) -> list[Block]:
-    said = promised(record.call, record.answer_by, record.language, words)
+    said = promise_of(record, words)
     return [Line(line, icon="" if below else "clock") for below, line in enumerate(said)]
 
 

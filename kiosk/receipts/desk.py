@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from kiosk.receipts.facts import CheckFacts, RecordFacts, Words, once, steps_of
 from kiosk.receipts.model import Block, Desk, Rule, Space
-from kiosk.receipts.promise import promised
+from kiosk.receipts.promise import promise_of
 
 
 def desk_of_record(record: RecordFacts, words: Words, draft: bool) -> list[Block]:
@@ -23,7 +23,7 @@ def desk_of_record(record: RecordFacts, words: Words, draft: bool) -> list[Block
         asked = f"{_line(words('paper.asked_offer'), facts)} {words('paper.offer.provisional')}"
     steps = list(steps_of(record, words))
     when = [words("paper.next.when", when=_ended(record.when))] if record.when else []
-    when += promised(record.call, record.answer_by, record.language, words)[:1]
+    when += promise_of(record, words)[:1]
     called = len(record.first) + 1  # when we call stands behind that we do
     next_ = f"{words('paper.next')} {_told([*steps[:called], *when, *steps[called:]])}"
     return _foot([asked, next_, *_bring(record.bring, words)], words, draft)
@@ -34,7 +34,10 @@ def desk_of_check(results: CheckFacts, words: Words, draft: bool) -> list[Block]
     lines = [_line(words("paper.check.asked"), [results.title])]
     for scheme in results.schemes:
         verdict = words(f"paper.check.{scheme.verdict}")
-        lines.append(f"{scheme.name}: {_told([verdict, *scheme.next_steps])}")
+        other = results.request is not None and scheme.name != results.request.scheme
+        lines.append(f"{scheme.name}: {_told([verdict, *(() if other else scheme.next_steps)])}")
+    if results.request is not None:  # there it stands in Dutch already
+        return _foot(lines, words, draft)
     bring = once(item for scheme in results.schemes for item in scheme.bring)
     return _foot([*lines, *_bring(bring, words)], words, draft)
 

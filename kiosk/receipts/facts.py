@@ -77,6 +77,7 @@ class RecordFacts:
     example: bool = False
     draft: bool = False  # nobody has reviewed the texts of this language
     answer_by: date | None = None  # the last day on which somebody hears from us; None: nothing is promised
+    promise: str = "whole"  # of the journey
 
 
 def steps_of(record: RecordFacts, words: Words) -> tuple[str, ...]:
@@ -100,6 +101,38 @@ class CheckedScheme:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """The next time somebody looks at such a thing together with whoever walks in."""
+
+    title: str
+    day: str  # its day and hours, in words
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearPlace:
+    """Where the paper can be handed in: the nearest place that says when it opens."""
+
+    name: str
+    address: str
+    opens: str  # the next day and hour, in words
+    way: tuple[str, ...] = ()  # how to get there, and whether a wheelchair gets in
+    session: Session | None = None  # here or elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFacts:
+    """What somebody signs after a check. Name and address are written by hand: no machine knows them."""
+
+    scheme: str
+    likely: bool  # otherwise it asks to look at it together
+    bring: tuple[str, ...] = ()
+    bring_icons: tuple[str, ...] = ()
+    saves: tuple[str, ...] = ()  # what it may save a month; the price, its day and its source
+    place: NearPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckFacts:
     """What a person takes home from a quick-check. No code: nothing was kept."""
 
@@ -108,6 +141,7 @@ class CheckFacts:
     call: ToCall
     on: date
     schemes: tuple[CheckedScheme, ...] = ()
+    request: RequestFacts | None = None
     in_dutch: CheckFacts | None = None
     icon: str = "search"
     example: bool = False

@@ -1,7 +1,8 @@
 """What a paper says: blocks in reading order, independent of how they are printed.
 
 A paper never holds a name, a way to reach somebody or a benefit (contract.md: what lies in a bin or on a
-kitchen table must tell a stranger nothing about the person). The model cannot enforce that; the inputs of
+kitchen table must tell a stranger nothing about the person). `under` is the Dutch of a block, small below it,
+for two people who read together (kiosk.receipts.together). The model cannot enforce that; the inputs of
 `kiosk.receipts.compose` have no place for it, which does.
 """
 
@@ -38,6 +39,7 @@ class Heading:
     text: str
     level: Literal[2, 3] = 2
     icon: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Line:
     text: str
     strong: bool = False
     icon: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Small:
     """Small print: dates, notes for the desk."""
 
     text: str
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,18 @@ class Bullets:
 
     items: tuple[str, ...]
     mark: Mark = "dot"
+    under: tuple[str, ...] = ()  # one for each item, or none at all
+    icons: tuple[str, ...] = ()  # one for each item, in the gutter; fewer leave the last without
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A line to write on by hand, with what belongs there above it; `mm` is the room for the hand."""
+
+    text: str
+    mm: float = 8
+    icon: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,7 @@ class Code:
 
     shown: str
     label: str
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +103,7 @@ class Qr:
 
     url: str
     beside: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +135,7 @@ class Space:
     mm: float
 
 
-Block = Masthead | Heading | Line | Small | Desk | Bullets | Code | Qr | Phone | Notice | Rule | Space
+Block = Masthead | Heading | Line | Small | Desk | Bullets | Fill | Code | Qr | Phone | Notice | Rule | Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +153,7 @@ class Paper:
             match block:
                 case Heading(text):
                     found.append(text.replace("\u00a0", " "))  # holds a name together, says nothing
-                case Line(text) | Small(text) | Notice(text):
+                case Line(text) | Small(text) | Notice(text) | Fill(text):
                     found.append(text)
                 case Masthead(organisation, title):
                     found += [organisation, title]

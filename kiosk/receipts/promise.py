@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.receipts.facts import ToCall, Words
+from kiosk.receipts.facts import RecordFacts, ToCall, Words
 from kiosk.receipts.model import direction_of
 from kiosk.words.calendar import weekday_in_words
 
 _OPEN, _CLOSE = "\u2068", "\u2069"  # first-strong isolate
 
 
-def promised(call: ToCall, answer_by: date | None, language: str, words: Words) -> tuple[str, ...]:
-    """Return the promise as lines; none where nothing is promised."""
-    if answer_by is None:
+def promised(
+    call: ToCall, answer_by: date | None, language: str, words: Words, promise: str = "whole"
+) -> tuple[str, ...]:
+    """Return the promise as lines; none where nothing is promised.
+
+    `promise` is that of the journey (kiosk.journeys.model): 'none' where news may take a year, 'day' where
+    the one who asked is not the one who hears from us.
+    """
+    if answer_by is None or promise == "none":
         return ()
     day = weekday_in_words(answer_by, language) or f"{answer_by.day}/{answer_by.month}/{answer_by.year}"
+    by = words("paper.next.by", date=day)
+    if promise == "day":
+        return (by,)
     if call.phone:
         unheard = words("paper.next.unheard_phone", phone=apart(call.phone, language))
     else:
         unheard = words("paper.next.unheard", organisation=apart(call.organisation, language))
-    return words("paper.next.by", date=day), unheard
+    return by, unheard
+
+
+def promise_of(record: RecordFacts, words: Words) -> tuple[str, ...]:
+    """Return what is promised to who takes this record home, as `promised` does."""
+    return promised(record.call, record.answer_by, record.language, words, record.promise)
 
 
 def apart(text: str, language: str) -> str:

@@ -100,10 +100,12 @@ def _check_leads_to(found: Found, registrations: Sequence[str]) -> None:
 
 def _icons(journey: Journey) -> Iterator[tuple[tuple[str | int, ...], str]]:
     yield ("icon",), journey.icon
+    yield ("picture",), journey.picture
     for index, step in enumerate(journey.steps):
         yield ("step", index, "icon"), step.icon
         for number, choice in enumerate(step.choices):
             yield ("step", index, "choice", number, "icon"), choice.icon
+            yield ("step", index, "choice", number, "picture"), choice.picture
 
 
 def _check_preset(found: Found, index: int, step: Step, file: SiteFile) -> None:

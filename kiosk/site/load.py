@@ -54,13 +54,6 @@ class Site:
         """Say whether nobody has reviewed the translation into `language` yet."""
         return language != SOURCE and self.languages[language].review == DRAFT
 
-    def draft_note(self, language: str) -> str:
-        """Say that nobody has reviewed a translation, in its language and in Dutch; nothing for others."""
-        if not self.is_draft(language):
-            return ""
-        both = (self.texts.get(one, "draft.line") for one in (language, self.file.languages[0]))
-        return " · ".join(dict.fromkeys(both))
-
 
 def load_site(folder: Path | None = None) -> Site:
     """Read and check the site profile in `folder` with all its languages; raises BadSite."""

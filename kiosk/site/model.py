@@ -87,6 +87,7 @@ class Organisation(Model):
 class Attract(Model):
     title: Line
     line: Annotated[str, Field(max_length=160)] = ""
+    rest_after_minutes: Annotated[int, Field(ge=0, le=240)] = 5  # untouched so long it rests; 0: never
 
 
 class NoticeLine(Model):
@@ -165,12 +166,14 @@ class SiteFile(Model):
     schemes: tuple[DottedSlug, ...] = ()
     near: tuple[Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}$")], ...] = ()
     qr_host: str
+    goes_on: bool = True  # where one answer is asked, the touch of it goes on; false: after 'Verder' only
     former_hosts: tuple[str, ...] = ()  # what qr_host was before: papers with such an address are still ours
     organisation: Organisation
     attract: Attract
     notice: Notice
     colours: Colours = Colours()
     stand: Stand = Stand()
+    help_chime: bool = True  # two soft tones where the kiosk stands, when somebody asks for help
 
     @field_validator("languages", "spoken", "journeys", "schemes")
     @classmethod

@@ -7,6 +7,7 @@ config/texts/; a test reads the sources and says what is missing.
 from __future__ import annotations
 
 from kiosk.site.needed_desk import LINES as DESK
+from kiosk.site.needed_offers import LINES as OFFERS
 from kiosk.site.needed_paper import LINES as PAPER
 
 _LINES = """
@@ -15,6 +16,7 @@ ui.back
 ui.stop
 ui.language
 ui.help
+ui.together
 ui.more
 ui.close
 ui.send
@@ -26,6 +28,9 @@ ui.unknown
 ui.i_agree
 ui.i_do_not_agree
 ui.progress step steps
+ui.page page pages
+ui.page_back
+ui.page_on
 ui.example
 ui.listen
 ui.quiet
@@ -34,6 +39,7 @@ ui.louder
 ui.away
 ui.access
 attract.privacy
+attract.touch
 home.title
 home.open_now
 home.open_until time
@@ -43,25 +49,7 @@ home.closed
 home.closed_why why
 home.unsure
 home.unsure_why why
-home.nothing_open
 home.where
-places.title
-places.unknown
-place.hours
-place.otherwise
-place.way
-place.wheelchair
-place.no_wheelchair
-place.checked date
-day.today
-day.tomorrow
-day.monday
-day.tuesday
-day.wednesday
-day.thursday
-day.friday
-day.saturday
-day.sunday
 language.title
 language.other
 typed.again
@@ -70,8 +58,6 @@ typed.not_told
 keyboard.space
 keyboard.letters
 keyboard.digits
-keyboard.latin
-keyboard.script
 keyboard.latin
 keyboard.script
 check.likely
@@ -85,16 +71,26 @@ check.checked_on date
 check.never_checked
 check.help_me
 check.other
-check.other_scheme name
+check.bill
+check.saves amount
+check.saves_nothing
+check.price price date
+bill.title
+bill.hint
+bill.amount
 check.paper
 check.paper_failed
+carry.title
+carry.yes
+carry.no
 review.title
 review.schemes_title
 review.only_we organisation
 review.asks_for
 review.signs_up
 review.empty
-review.more count
+review.rest
+review.look_on
 review.paper
 review.paper_title
 review.paper_printed
@@ -106,6 +102,7 @@ done.email
 done.visit
 done.your_code
 done.code_use
+done.code_keep
 done.printing
 done.printed
 done.failed
@@ -113,13 +110,16 @@ done.offer_title
 done.offer
 done.wipes seconds
 done.more_time
+done.ask_more
 done.photo
+done.snap
 done.by_email
 done.print
 print.coming
 print.take
 print.failed
 print.again
+print.ask
 idle.title
 idle.line seconds
 idle.stay
@@ -149,11 +149,23 @@ hear.filled_phone
 hear.filled_email
 hear.suggestion number
 hear.step step steps
+hear.page page pages
 hear.erase
 hear.shift
 draft.line
 help.title
 help.line
+help.asking
+help.coming who
+help.minute
+help.minutes minutes
+help.soon
+help.here who
+help.alone
+help.nobody
+help.call_me
+help.call_me_line
+help.cancel
 help.back
 stopping.title
 stopping.line
@@ -163,6 +175,8 @@ wiped.title
 wiped.line
 refused.title
 refused.line
+cannot.title
+cannot.line
 notkept.title
 notkept.line
 notkept.code code
@@ -171,22 +185,6 @@ out_of_order.title
 out_of_order.line
 out_of_order.code code device
 notice.version version
-offers.title
-offers.none
-offers.updated date
-offer.when
-offer.first moment
-offer.next moment
-offer.last date
-offer.place
-offer.seats_all count
-offer.seats_left count all
-offer.full
-offer.walk_in
-offer.provisional
-offer.phone
-offer.phone_line
-offer.here
 code.title
 code.hint
 code.hint_scan
@@ -194,6 +192,8 @@ code.short
 code.wrong
 returning.title
 returning.line
+returning.on_title
+returning.on_line
 returning.check_in offer
 returning.correct
 returning.withdraw
@@ -219,5 +219,5 @@ unknown.line
 # Key → the names that are filled in, such as {seconds}.
 NEEDED: dict[str, frozenset[str]] = {
     key: frozenset(names)
-    for key, *names in (line.split() for line in (_LINES + PAPER + DESK).split("\n") if line)
+    for key, *names in (line.split() for line in (_LINES + OFFERS + PAPER + DESK).split("\n") if line)
 }

@@ -11,6 +11,7 @@ pin.none
 pin.enter
 desk.count saved delivered
 desk.count_at saved delivered time
+desk.today count
 desk.proof.none
 desk.proof.none_line
 desk.proof.empty
@@ -24,18 +25,24 @@ desk.proof.stick_line missing
 desk.proof.refused_line missing numbers
 desk.tile.open
 desk.tile.close
+desk.tile.quick
 desk.tile.send
 desk.tile.stick
 desk.tile.paper
+desk.tile.trial
+desk.tile.sound
 desk.tile.health
 desk.tile.rest
 desk.tile.wake
 desk.tile.restart
+desk.tile.off
 desk.tile.note
 desk.about.waiting count
 desk.about.paper
 desk.about.well
 desk.about.worry
+desk.bell.answered time
+desk.bell.unanswered time
 desk.about.note
 desk.stand.opened
 desk.stand.closed
@@ -55,6 +62,9 @@ desk.note.title
 desk.note.hint
 desk.note.read note
 desk.send.asked
+desk.send.sent delivered
+desk.send.some delivered waiting
+desk.send.nothing
 desk.stick.writing
 desk.stick.written count
 desk.stick.read delivered
@@ -70,6 +80,19 @@ desk.paper.unknown
 desk.join.done
 desk.rest.on
 desk.rest.off
+desk.sound.title
+desk.sound.line
+desk.sound.soft
+desk.sound.normal
+desk.sound.loud
+desk.sound.sentence
+desk.sound.heard
+desk_off.title
+desk_off.line
+desk_off.waiting count
+desk_off.no
+desk_off.yes
+desk_off.asked
 desk.health.title
 desk.health.queue
 desk.health.contact
@@ -101,9 +124,23 @@ desk.clock.alone day time
 desk.clock.wrong year
 desk.storage.ok free
 desk.storage.errors errors
+desk.storage.enough
 desk.storage.unknown
 desk.power.ok
 desk.power.low
 desk.power.unknown
 desk.version.told version device
+quick.name
+quick.reach_by
+quick.phone
+quick.email
+quick.found_at
+quick.place
+quick.subject
+quick.look
+quick.say
+quick.agrees
+quick.sent
+quick.again
+quick.next_person
 """

@@ -39,4 +39,24 @@ paper.check.ask
 paper.check.ask.why
 paper.check.promise
 paper.check.kept
+paper.request
+paper.request.wish
+paper.request.look
+paper.request.name
+paper.request.address
+paper.request.date
+paper.request.signature
+paper.request.no_number
+paper.request.hand_in
+paper.request.or_come
+sheet.touch
+sheet.title
+sheet.begin
+sheet.open open
+sheet.paper trial
+sheet.network
+sheet.wrong health
+sheet.close close off
+sheet.call organisation
+sheet.fill_in
 """

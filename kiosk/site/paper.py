@@ -12,6 +12,7 @@ from datetime import date
 from kiosk.eligibility.quick_check import advice
 from kiosk.eligibility.result import SchemeResult
 from kiosk.journeys.ending import Said, ending_of
+from kiosk.journeys.model import Journey
 from kiosk.receipts.compose import DUTCH, paper_for_check, paper_for_record, paper_for_test
 from kiosk.receipts.facts import (
     AskedOffer,
@@ -19,16 +20,20 @@ from kiosk.receipts.facts import (
     CheckedScheme,
     CheckFacts,
     Contact,
+    NearPlace,
     RecordFacts,
     ToCall,
     Words,
 )
 from kiosk.receipts.model import Paper
 from kiosk.receipts.promise import promised
+from kiosk.receipts.together import in_both, note_all
 from kiosk.site.load import Site
 from kiosk.site.problems import BadSite
+from kiosk.site.request import request_of
 from kiosk.site.words import SiteWords
 from kiosk.wire.phone_page import paper_address
+from kiosk.words.beside import Beside
 from kiosk.words.hours import hours_in_words
 
 LOGO = "logo.png"  # in the folder of the site, black on white; without it the name is printed big
@@ -49,19 +54,17 @@ def record_paper(
     chosen: Mapping[str, object] | None = None,
     answer_by: date | None = None,
     offer: Callable[[str], AskedOffer | None] = lambda _: None,
+    together: bool = False,
 ) -> Paper:
     """Return the paper of one request for help, or of a place in an offer.
 
     `answer_by` is the day that is promised; `when` the value of the choice in the journey's step `moment`,
     empty when it was not asked; `chosen` the touched answers that decide what happens next; `offer` says the
-    offer in a language. Raises BadSite when the site does not know the journey. A scheme it no longer knows
-    is left out.
+    offer in a language; `together` puts the Dutch under each line, for two who read it. Raises BadSite when
+    the site does not know the journey. A scheme it no longer knows is left out.
     """
-    if journey_id not in site.journeys:
-        known = ", ".join(site.journeys)
-        raise BadSite(site.folder, None, f"unknown journey {journey_id!r}; this site has: {known}")
-    wanted = set(schemes)
-    ending = ending_of(site.journeys[journey_id], {**(chosen or {}), "reach_by": contact})
+    journey, wanted = _journey(site, journey_id), set(schemes)
+    ending = ending_of(journey, {**(chosen or {}), "reach_by": contact})
 
     def facts(language: str, in_dutch: RecordFacts | None = None) -> RecordFacts:
         def told(*sentences: Said | None) -> tuple[str, ...]:
@@ -83,22 +86,45 @@ def record_paper(
             next_steps=told(*ending.next_steps),
             bring=told(*ending.bring),
             in_dutch=in_dutch,
-            icon=site.journeys[journey_id].icon,
+            icon=journey.icon,
             offer=offer(language),
             example=is_example(site),
             draft=site.is_draft(language),
             answer_by=answer_by,
+            promise=journey.promise,
         )
 
     in_dutch = facts(DUTCH) if _is_other(language) else None
+    if together and in_dutch is not None:
+        own, beside = facts(language), Beside()
+        note_all(own, in_dutch, language, beside)
+        return in_both(paper_for_record(own, _noted(site, language, beside)), beside)
     return paper_for_record(facts(language, in_dutch), words(site, language), dutch=words(site, DUTCH))
 
 
+def _journey(site: Site, journey_id: str) -> Journey:
+    """Return the journey of the site; raises BadSite when it has none of that id."""
+    if journey_id not in site.journeys:
+        known = ", ".join(site.journeys)
+        raise BadSite(site.folder, None, f"unknown journey {journey_id!r}; this site has: {known}")
+    return site.journeys[journey_id]
+
+
 def check_paper(
-    site: Site, *, language: str, journey_id: str, results: Iterable[SchemeResult], on: date
+    site: Site,
+    *,
+    language: str,
+    journey_id: str,
+    results: Iterable[SchemeResult],
+    on: date,
+    together: bool = False,
+    saved: Mapping[str, int] | None = None,
+    place: Callable[[str], NearPlace | None] = lambda _: None,
 ) -> Paper:
     """Return the paper of a quick-check: verdicts and what to do, without the answers behind them.
 
+    After 'probably' and 'ask' it holds a request to sign. `saved` is what each scheme may save, euro a month,
+    by id, where somebody typed a bill; `place` says in a language where to hand it in.
     Of a verdict only what can be said to anybody is printed: `text` and `reasons` may name a benefit.
     """
     results = tuple(results)
@@ -107,12 +133,14 @@ def check_paper(
     title_key = title_key if site.texts.has(title_key) else f"journey.{journey_id}.title"
 
     def facts(language: str, in_dutch: CheckFacts | None = None) -> CheckFacts:
+        checked = tuple(_checked(site, result, language) for result in results)
         return CheckFacts(
             language=language,
             title=site.texts.get(language, title_key),
             call=to_call(site, language),
             on=on,
-            schemes=tuple(_checked(site, result, language) for result in results),
+            schemes=checked,
+            request=request_of(site, language, results, checked, saved or {}, place(language)),
             in_dutch=in_dutch,
             icon=journey.icon if journey else "search",
             example=is_example(site),
@@ -120,6 +148,10 @@ def check_paper(
         )
 
     in_dutch = facts(DUTCH) if _is_other(language) else None
+    if together and in_dutch is not None:
+        own, beside = facts(language), Beside()
+        note_all(own, in_dutch, language, beside)
+        return in_both(paper_for_check(own, _noted(site, language, beside)), beside)
     return paper_for_check(facts(language, in_dutch), words(site, language), dutch=words(site, DUTCH))
 
 
@@ -157,6 +189,16 @@ def words(site: Site, language: str) -> Words:
     return say
 
 
+def _noted(site: Site, language: str, beside: Beside) -> Words:
+    """Return `words` that note the Dutch of whatever they say."""
+
+    def say(key: str, /, **values: str) -> str:
+        dutch = site.texts.get(DUTCH, key, **beside.among(dict(values)))
+        return beside.note(site.texts.get(language, key, **values), dutch)
+
+    return say
+
+
 def to_call(site: Site, language: str) -> ToCall:
     """Return who helps further, as the site says it, with opening hours in a language."""
     of, logo = site.file.organisation, site.folder / LOGO
@@ -165,9 +207,12 @@ def to_call(site: Site, language: str) -> ToCall:
     return ToCall(of.short, of.phone, of.address, hours, str(logo) if logo.is_file() else "")
 
 
-def promise_in_words(site: Site, language: str, answer_by: date | None) -> tuple[str, ...]:
+def promise_in_words(
+    site: Site, language: str, answer_by: date | None, journey_id: str = ""
+) -> tuple[str, ...]:
     """Return by which day somebody hears from us, as lines; none where nothing is promised."""
-    return promised(to_call(site, language), answer_by, language, words(site, language))
+    promise = site.journeys[journey_id].promise if journey_id in site.journeys else "whole"
+    return promised(to_call(site, language), answer_by, language, words(site, language), promise)
 
 
 def paper_url(site: Site, token: str) -> str:

@@ -73,6 +73,7 @@ def _icons(questions: Sequence[Question]) -> Iterator[tuple[tuple[str | int, ...
         yield ("question", index, "icon"), question.icon
         for number, tile in enumerate(question.tiles):
             yield ("question", index, "tile", number, "icon"), tile.icon
+            yield ("question", index, "tile", number, "picture"), tile.picture
 
 
 def files(site_dir: Path, kind: str) -> tuple[Path, ...]:

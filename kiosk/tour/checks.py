@@ -18,6 +18,8 @@ from kiosk.site.texts import SOURCE
 from kiosk.tour.box import Box
 from kiosk.tour.colours import faint, least_of, waits
 from kiosk.tour.edges import between_pixels, unequal_gaps, uneven
+from kiosk.tour.habits import another_way_of_turning, cut_off, one_name_twice
+from kiosk.tour.inside import crammed
 from kiosk.tour.letters import small
 from kiosk.tour.over import drawn, overlaps
 from kiosk.ui import theme
@@ -42,8 +44,9 @@ def defects(root: Widget, language: str = "", picture: Image.Image | None = None
     """
     widgets, words = list(seen(root)), list(written(root))
     lines = [*_outside(widgets, words), *_targets(widgets), *overlaps(widgets, words)]
-    lines += [*small(widgets, words), *faint(widgets, words)]
+    lines += [*small(widgets, words), *faint(widgets, words), *crammed(widgets)]
     lines += [*between_pixels(widgets), *unequal_gaps(widgets)]
+    lines += [*one_name_twice(widgets), *cut_off(widgets, words), *another_way_of_turning(widgets)]
     if language == SOURCE:
         lines += _long_winded(words)
     if picture is not None:

@@ -19,6 +19,7 @@ from kiosk.tour.rounds import lay_out
 from kiosk.tour.wardrobe import Wardrobe
 from kiosk.ui.reading_order import seen
 from kiosk.ui.spoken_language import PIECES
+from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.visit.access import Access, Switch
@@ -58,7 +59,7 @@ class Cross:
         if screen.endswith(SAME) or not self._is_new(screen):
             return []
         visit = self.guide.visit
-        language, access = visit.language, visit.access
+        language, access, page = visit.language, visit.access, self._pages.page
         wrong: list[str] = []
         inkless = nullcontext() if self.pictures else self._wardrobe.without_ink()
         with self.clock.standing_still(), inkless:
@@ -74,7 +75,14 @@ class Cross:
             visit.access = access
             visit.speak(language)
             self._show()
+            if self._pages.page != page:  # where the walk stood still, it goes on
+                self._pages.page = page
+                self._show()
         return wrong
+
+    @property
+    def _pages(self) -> Pages:
+        return self.guide.app.room.current_screen.pages
 
     def _is_new(self, screen: str) -> bool:
         """Say whether something stands here that did not the last time.
@@ -110,22 +118,26 @@ class Cross:
         visit.access = _eased(ease)
         visit.speak(language)
         self._show()
-        seen: list[list[str]] = []
+        warned = visit.warned and visit.stage is not Stage.DONE
+        if not warned:
+            self._turn("page_back")
         for _ in range(MOST_PAGES):
-            warned = visit.warned and visit.stage is not Stage.DONE
             root = self.guide.app.warning if warned else self.guide.root
-            shown = texts(root)
-            if shown in seen:
-                return
-            seen.append(shown)
             self.screens += 1
             yield from defects(root, language, drawn() if self.pictures else None)
-            yield from self._left_in_dutch(language, shown)
-            turner = self.guide.find("page")
-            if turner is None or warned:
+            yield from self.guide.habits.broken(root)
+            yield from self._left_in_dutch(language, texts(root))
+            if warned or not self._turn("page", pages=1):
                 return
+
+    def _turn(self, action: str, pages: int = MOST_PAGES) -> bool:
+        """Turn so many pages, or as many as there are; say whether there was one."""
+        turned = False
+        while pages and (turner := self.guide.find(action)) is not None:
             turner.do()
             self._show()
+            turned, pages = True, pages - 1
+        return turned
 
     def _show(self) -> None:
         app = self.guide.app

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.outbox.handover import Handover
 from kiosk.outbox.queue import Outbox
+from kiosk.outbox.sent import note_sent
 from kiosk.tour.guide import Guide, NotReached
 from kiosk.visit.stage import Stage
 from kiosk.volunteers.pin import choose, new_pin
@@ -14,6 +15,7 @@ from kiosk.volunteers.view import look
 from kiosk.wire.batch import FILL_BODY, MAX_ENVELOPES, Action
 
 WRONG = "11"
+NAME, NUMBER, TOWN = "An", "0471123456", "9900"
 PLACE, NOTE, INITIALS = "De markt", "De rol is bijna op.", "AV"
 
 
@@ -76,16 +78,80 @@ class DeskRoute:
             guide.touch("page")
             guide.look("page-2")
         guide.touch("back")
+        self.quick()
+        self._sending()
+        self._stick()
+        self._trying()
+        guide.touch("desk:rest")
+        guide.look("rest")
+        guide.touch("desk:wake")
+
+    def quick(self) -> None:
+        """One person is written down at the desk: wrong first, then right, looked at, sent, the next."""
+        guide = self.guide
+        guide.touch("desk:quick")
+        guide.look()
+        guide.type(NAME)
+        guide.look("name")
+        guide.touch("next")
+        guide.type(WRONG)
+        guide.touch("next")
+        guide.look("refused")
+        for _ in WRONG:
+            guide.touch("key:erase")
+        guide.type(NUMBER)
+        guide.touch("next")
+        guide.look("place")
+        guide.type(TOWN)
+        guide.look("place-typed")
+        guide.touch("next")
+        guide.look("subject")
+        guide.touch("option:internet-help")
+        guide.look()
+        if guide.find("agree"):
+            guide.touch("agree")
+        guide.touch("send")
+        self._paper_is_there()
+        guide.look()
+        guide.touch("next")
+        guide.touch("back")
+
+    def _paper_is_there(self) -> None:
+        quick = self.desk.quick
+        if quick is None or quick.ticket is None:
+            raise NotReached("the person was not kept")
+        ticket = quick.ticket
+        self.guide.wait(lambda: ticket.state == "printed", "the paper of quick mode did not come")
+        self.guide.app.render()
+
+    def _sending(self) -> None:
+        """Nothing is sent from a practice kiosk: the desk says that there is no network."""
+        guide, outbox = self.guide, self.desk.room.outbox
         guide.touch("desk:send")
         guide.look("send")
-        self._stick()
+        assert outbox is not None
+        note_sent(outbox, problem="network")
+        self._told("problem.network", "the desk did not say how sending ended")
+        guide.app.render()
+        guide.look("sent")
+
+    def _trying(self) -> None:
+        guide = self.guide
         if guide.find("desk:paper"):
             guide.touch("desk:paper")
             self._told("desk.paper.printed", "the last paper did not come")
             guide.look("paper")
-        guide.touch("desk:rest")
-        guide.look("rest")
-        guide.touch("desk:wake")
+        guide.touch("desk:trial")
+        self._told("desk.paper.printed", "the trial paper did not come")
+        guide.touch("desk:sound")
+        guide.look()
+        guide.touch("desk:loud")
+        guide.look("touched")
+        guide.touch("desk:normal")
+        guide.touch("back")
+        guide.touch("desk:off")
+        guide.look()
+        guide.touch("desk:on")
 
     def _stick(self) -> None:
         """A folder takes the place of the stick."""

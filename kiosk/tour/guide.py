@@ -15,6 +15,7 @@ from PIL import Image
 from kiosk.tour.box import Box
 from kiosk.tour.checks import defects, unanswered
 from kiosk.tour.finger import Finger
+from kiosk.tour.habits import Habits
 from kiosk.tour.pictures import SETTLED, at_rest, boxes, targets, texts
 from kiosk.tour.rounds import lay_out
 from kiosk.ui.layouts.keys import SPACE
@@ -60,6 +61,8 @@ class Guide:
         self.steps: list[Step] = []
         self.also: Callable[[str], list[str]] = lambda screen: []  # looks at a screen in other ways
         self.touches = 0
+        self.hears = False  # walks as who finds the way by ear: the first touch says, the second chooses
+        self.habits = Habits()
         self._pending: tuple[str, float | None, float | None] = ("start", None, None)
         self._seen: Image.Image | None = None  # the picture at the last rest
         self._unanswered: list[str] = []  # touches since the last look of which nothing came
@@ -102,15 +105,18 @@ class Guide:
             shot.save(self.out / picture, compress_level=1)  # a third of the time for a few kB more
         touch, feedback, following = self._pending
         root = self.app.warning if self.screen() == "warning" else self.root
-        wrong = [*self._unanswered, *defects(root, self.visit.language, shot), *self.also(name)]
+        wrong = [*self._unanswered, *defects(root, self.visit.language, shot), *self.habits.broken(root)]
+        wrong += self.also(name)
         self._unanswered = []
         shown = texts(root), targets(root), wrong, boxes(root)
-        if self.find("page") is not None:
-            self.at_rest()  # shown in other ways in between, it begins with its first page again
         step = Step(name, picture, touch, feedback, following, *shown)
         self.steps.append(step)
         self._pending = ("waited", None, None)
         return step
+
+    def note(self, wrong: str) -> None:
+        """Write down with the next look what is wrong about the way there."""
+        self._unanswered.append(wrong)
 
     def at_rest(self) -> Image.Image | None:
         """Wait until nothing changes any more; return the picture, where there are pictures."""
@@ -128,10 +134,24 @@ class Guide:
         if widget is None:
             raise NotReached(f"{action!r} is not on screen {self.screen()!r}")
         label, before = widget.label.replace("\n", " "), self._seen
-        feedback, following = self.finger.touch(widget)
+        feedback, following = self._tap(widget)
         self.touches += 1
         self._pending = (label, round(feedback, 1), round(following, 1))
         self._see_answer(label, before)
+
+    def _tap(self, widget: Touchable) -> tuple[float, float]:
+        """Touch it, and once more where a first touch only says what it is."""
+        if self.hears and self.visit.access.hear:
+            self.finger.step(4 * SETTLED)  # a new screen says first what it asks
+            self.finger.touch(widget)
+        return self.finger.touch(widget)
+
+    def answer(self, value: str) -> None:
+        """Touch an answer, and 'next' where it does not go on by itself."""
+        before = self.screen()
+        self.touch(f"option:{value}")
+        if self.screen() == before:
+            self.touch("next")
 
     def _see_answer(self, label: str, before: Image.Image | None) -> None:
         """Note a touch that left the screen as it was. Where nobody looked before it, nothing is known."""
@@ -146,11 +166,11 @@ class Guide:
     def _turned_to(self, action: str) -> Touchable | None:
         """Look for `action` on the other pages of the screen, then behind 'more'."""
         self.finger.step(3)  # the screen before this one is gone from the window only now
-        for opener in (*["page"] * MOST_PAGES, "more"):
+        for opener in (*["page"] * MOST_PAGES, *["page_back"] * MOST_PAGES, "more"):
             turner = self.find(opener)
             if turner is not None:
                 self._seen = None  # it is another page by now
-                self.finger.touch(turner)
+                self._tap(turner)
                 self.finger.step(3)  # what came is laid out before it is touched
                 if (found := self.find(action)) is not None:
                     return found
@@ -188,7 +208,7 @@ class Guide:
             if key is None:
                 break
             types = key.types  # looked at before: the keys of a page are used again for the next one
-            touched = self.finger.touch(key)
+            touched = self._tap(key)
             if types:
                 return touched
         raise NotReached(f"no key types {char!r} on screen {self.screen()!r}")

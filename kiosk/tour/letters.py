@@ -13,6 +13,7 @@ from kiosk.ui import theme
 from kiosk.ui.widgets.fit_label import FitLabel, Line
 from kiosk.ui.widgets.grid import TileGrid
 from kiosk.ui.widgets.keyboard import Keyboard
+from kiosk.ui.widgets.pager import Pager
 from kiosk.ui.widgets.tile import Tile
 
 PX_PER_MM = 5.9  # 1280 × 800 pixels on 217 × 136 mm
@@ -23,7 +24,7 @@ HAIR = 0.01  # millimetres lost to rounding
 LEAST = (2.8, 4.0, 4.0)  # of anything that is written, by the step of bigger letters
 CHOICE = (4.0, 5.0, 5.0)  # of what one chooses from
 QUESTION, TIGHT = 7.26, 5.8  # 60 and 48 px; the lesser over a keyboard or many answers
-FULL = 5  # more tiles or cards than this, one above the other
+FULL, FULL_BIGGEST = 5, 3  # more tiles than this, one above the other; lying, in the biggest letters
 MANY = 8  # more answers than this, or on several pages, may be as small as a label
 
 
@@ -35,7 +36,7 @@ def millimetres(size: float) -> float:
 def small(widgets: Sequence[Widget], written: Sequence[FitLabel | Line]) -> Iterator[str]:
     """Say which words are smaller than a person needs them, one line each."""
     tiles = [widget for widget in widgets if isinstance(widget, Tile)]
-    many = len(tiles) > MANY or any(tile.action == "page" for tile in tiles)
+    many = len(tiles) > MANY or any(isinstance(widget, Pager) for widget in widgets)
     many = many or (theme.tokens.portrait and theme.tokens.access.seated)  # all of them within reach
     tight = many or any(isinstance(widget, Keyboard) or _is_full(widget) for widget in widgets)
     for one in written:
@@ -45,8 +46,12 @@ def small(widgets: Sequence[Widget], written: Sequence[FitLabel | Line]) -> Iter
 
 
 def _is_full(widget: Widget) -> bool:
-    """Say whether so much stands on a standing panel that a long question keeps to one line."""
-    return theme.tokens.portrait and isinstance(widget, TileGrid) and len(widget.tiles) > FULL
+    """Say whether so much stands there that a long question keeps to one line."""
+    if not isinstance(widget, TileGrid):
+        return False
+    if theme.tokens.portrait:
+        return len(widget.tiles) > FULL
+    return theme.tokens.access.letters > 1 and len(widget.tiles) > FULL_BIGGEST
 
 
 def _least(words: FitLabel | Line, many: bool, tight: bool) -> float:

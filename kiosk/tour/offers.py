@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kiosk.catalogue.offered import still_offered
 from kiosk.tour.guide import MOST_PAGES, Guide
-from kiosk.tour.pictures import texts
 
 
 def look_at_offers(guide: Guide, all_of_them: bool) -> None:
@@ -15,7 +14,7 @@ def look_at_offers(guide: Guide, all_of_them: bool) -> None:
         guide.touch(f"offer:{offer.id}")
         guide.look(offer.id)
         other_pages(guide, offer.id)
-        guide.touch("back")
+        leave(guide)
     takes = [offer.id for offer in offers if offer.sign_up]
     if not takes:
         guide.touch("back")
@@ -25,19 +24,17 @@ def look_at_offers(guide: Guide, all_of_them: bool) -> None:
     guide.touch("sign_up")
 
 
-def other_pages(guide: Guide, name: str) -> None:
-    """Turn the pages of a screen that has more than one, until one is back.
+def leave(guide: Guide) -> None:
+    """Go back to the screen before this one, over its own pages where there are several."""
+    while guide.find("page_back"):
+        guide.touch("back")
+    guide.touch("back")
 
-    Not until the first is back: a screen shown in other ways in between begins with its first page again.
-    """
-    guide.at_rest()
-    met = [texts(guide.root)]
-    for number in range(2, MOST_PAGES):
-        if guide.find("page") is None:
-            return
+
+def other_pages(guide: Guide, name: str) -> None:
+    """Turn the pages of a screen that has more than one, to the last."""
+    number = 1
+    while number < MOST_PAGES and guide.find("page") is not None:
         guide.touch("page")
-        guide.at_rest()
-        if texts(guide.root) in met:
-            return
-        met.append(texts(guide.root))
+        number += 1
         guide.look(f"{name}-{number}")

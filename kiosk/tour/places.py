@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.tour.guide import Guide
-from kiosk.tour.offers import other_pages
+from kiosk.tour.offers import leave, other_pages
 
 
 def look_at_places(guide: Guide) -> None:
@@ -14,4 +14,4 @@ def look_at_places(guide: Guide) -> None:
         guide.touch(f"place:{place.id}")
         guide.look(place.id if number else "")
         other_pages(guide, place.id)
-        guide.touch("back")
+        leave(guide)

@@ -14,7 +14,7 @@ def come_back_with_a_paper(guide: Guide, begin: Callable[[], object]) -> None:
     app, visit = guide.app, guide.visit
     app.scans.take("a tin of soup")
     guide.look()
-    guide.touch("back")
+    guide.touch("again")
     for offer in visit.frame.offers.today()[:1]:
         _scan(guide)
         guide.touch(f"check_in:{offer}")

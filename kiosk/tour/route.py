@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.outbox.enrolment import FILE
+from kiosk.tour.bell import call_for_help
 from kiosk.tour.clock import SkippingClock
 from kiosk.tour.desk import DeskRoute
+from kiosk.tour.failing import fail_to_begin, fail_to_keep
 from kiosk.tour.guide import Guide, NotReached
 from kiosk.tour.offers import look_at_offers, other_pages
 from kiosk.tour.places import look_at_places
@@ -16,8 +16,11 @@ from kiosk.tour.returning import come_back_with_a_paper
 from kiosk.tour.typing import type_answer
 from kiosk.tour.walks import Walker
 from kiosk.visit.access import Switch
+from kiosk.visit.check import Check
 from kiosk.visit.paper_wish import PAPER
+from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
+from kiosk.visit.typed_code import TypedCode
 
 MOST_SCREENS, MOST_WALKS = 80, 12  # of one walk, of one journey; more means that the tour turns in circles
 
@@ -35,10 +38,11 @@ class Route:
         eased: Sequence[Switch] = (),
     ) -> None:
         self.eased = eased
+        guide.hears = "hear" in eased
         self.guide, self.walker, self.clock, self.state_dir = guide, walker, clock, state_dir
         self.visit, self.language = guide.visit, language
         self.friendly: set[str] = set()  # kinds of field whose friendly refusal was shown
-        self.broke_down = self.thought_better = False
+        self.broke_down = self.thought_better = self.turned_away = False
         self.photographed = False  # the last screen without a paper was shown
 
     def walk_all(self, journeys: Sequence[str]) -> None:
@@ -60,6 +64,9 @@ class Route:
         guide.look()
         self._begin()
         guide.look()
+        if not self.turned_away and self.walker.journeys[journey_id].kind == "registration":
+            self.turned_away = True
+            fail_to_begin(guide, journey_id, self.state_dir)
         guide.touch(f"journey:{journey_id}")
         for _ in range(MOST_SCREENS):
             match self.visit.stage:
@@ -103,8 +110,18 @@ class Route:
         self.guide.touch("begin" if self.guide.find("begin") else f"begin:{self.language}")
 
     def _answer(self) -> None:
-        talk, ask, guide = self.visit.talk, self.visit.ask, self.guide
-        assert talk is not None and ask is not None
+        """Answer the question on the screen; whatever is said, the end may not move away from who answers."""
+        talk = self.visit.talk
+        assert talk is not None
+        step, steps = talk.progress()
+        self._say(talk)
+        now, whole = talk.progress() if self.visit.talk is talk else (1, 1)
+        if now * steps <= step * whole < steps:
+            self.guide.note(f"progress goes back: {now} van {whole} after {step} van {steps}")
+
+    def _say(self, talk: Registration | Check | TypedCode) -> None:
+        ask, guide = self.visit.ask, self.guide
+        assert ask is not None and not isinstance(talk, TypedCode)
         self.walker.meet(talk.journey, ask)
         guide.look()
         if ask.typed:
@@ -113,6 +130,8 @@ class Route:
             value = self.walker.pick(talk, ask)
             if value not in talk.entry.picked:
                 guide.touch(f"option:{value}")
+                if self.visit.ask is None or self.visit.ask.id != ask.id:
+                    return  # it went on by itself
                 guide.look("touched")
         guide.touch("next")
 
@@ -130,6 +149,12 @@ class Route:
             if number:
                 guide.touch("other")
             guide.look(str(number + 1))
+            if guide.find("bill"):
+                guide.touch("bill")
+                guide.look()
+                type_answer(guide, self.visit.ask, self.friendly)
+                guide.touch("next")
+                guide.look(f"{number + 1}-saves")
             if guide.find("page"):
                 guide.touch("page")
                 guide.look(f"{number + 1}-page-2")
@@ -166,27 +191,12 @@ class Route:
             guide.touch(f"change:{PAPER}")
             guide.look("change")
             guide.touch("option:photo")
-            guide.touch("next")
+            if guide.find("next"):
+                guide.touch("next")
         if not self.broke_down:
             self.broke_down = True
-            self._fail_to_keep()
+            fail_to_keep(guide, self.state_dir)
         guide.touch("send")
-
-    def _fail_to_keep(self) -> None:
-        """Take the enrolment away for a moment: what cannot be stored is not confirmed, and not lost."""
-        file, away = self.state_dir / FILE, self.state_dir / f"{FILE}.away"
-        log = logging.getLogger("kiosk.visit")
-        before = log.level
-        log.setLevel(logging.CRITICAL)  # this one is no news: the tour did it
-        file.rename(away)
-        try:
-            self.guide.touch("send")
-            if self.visit.stage is not Stage.NOT_KEPT:
-                raise NotReached("a record that cannot be stored was confirmed")
-            self.guide.look()
-        finally:
-            away.rename(file)
-            log.setLevel(before)
 
     def _take_paper(self) -> None:
         if self.visit.ticket is None:
@@ -203,7 +213,7 @@ class Route:
     def beside(self, journey_id: str) -> None:
         """Walk the screens that belong to no journey."""
         guide, visit = self.guide, self.visit
-        if any(journey.kind == "correction" for journey in visit.frame.journeys.values()):
+        if any(one.kind == "correction" for one in visit.frame.journeys.values()):
             come_back_with_a_paper(guide, self._begin)
         self._begin()
         other_pages(guide, "page")
@@ -217,6 +227,7 @@ class Route:
         guide.look()
         visit.close()
         guide.app.render()
+        call_for_help(guide, self.state_dir)
         for beside in ("help", "access"):
             guide.touch(beside)
             guide.look()

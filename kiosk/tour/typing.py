@@ -18,6 +18,11 @@ def type_answer(guide: Guide, ask: Ask, met: set[str]) -> None:
         return
     guide.type("".join(char for char in TYPED[ask.kind] if guide.can_type(char)))
     guide.look("typed")
+    if "own_phone" not in met and guide.visit.can_go_on:
+        met.add("own_phone")
+        guide.touch("own_phone")
+        guide.look()
+        guide.touch("back")
     if ask.kind == "text" and "more" not in met:
         met.add("more")
         guide.touch("more")

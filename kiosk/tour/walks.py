@@ -11,17 +11,26 @@ from kiosk.eligibility.question import answers_from_tiles
 from kiosk.eligibility.quick_check import RuleBase
 from kiosk.journeys.model import Journey, Step
 from kiosk.visit.ask import SCHEMES, Ask
+from kiosk.visit.carrying import CARRY
 from kiosk.visit.check import Check
 from kiosk.visit.registration import Registration
 
 CODE, TOKEN = "K7QM3X9R", "Ab3_-ZkPq7LmNo9RsTuVwX"  # of a paper nobody has
-TYPED = {"text": "Zoë", "phone": "0471123456", "email": "zoe@voorbeeld.be", "place": "9900", "code": CODE}
+TYPED = {
+    "text": "Zoë",
+    "phone": "0471123456",
+    "email": "zoe@voorbeeld.be",
+    "place": "9900",
+    "code": CODE,
+    "amount": "45",
+}
 REFUSED = {  # shown once, for the friendly line
     "text": (),
     "phone": ("047",),
     "email": ("zoe.be", "zoe@gmial.com"),  # no address, a slip of the finger
     "place": ("1", "xx", "9880"),  # what was probably meant, nothing known, three villages of one postcode
     "code": (CODE[::-1],),
+    "amount": ("0",),
 }
 
 
@@ -55,7 +64,7 @@ class Walker:
         """Return the tile to touch."""
         if isinstance(talk, Check):
             return self._longest(talk, ask)
-        if ask.id == SCHEMES:
+        if ask.id in (SCHEMES, CARRY):
             return ask.options[0].value
         unseen = [
             option.value
@@ -65,13 +74,14 @@ class Walker:
         return (unseen or [option.value for option in ask.options])[0]
 
     def _longest(self, check: Check, ask: Ask) -> str:
-        """Return the answer after which the most screens may follow; among equals one not unknown."""
+        """Return the answer after which the most screens may follow; among equals the most hopeful one."""
         question = check.question
         assert question is not None
 
-        def following(value: str) -> tuple[int, bool]:
+        def following(value: str) -> tuple[int, bool, int]:
             facts = {**check.facts, **answers_from_tiles(question, {value})}
-            return self.rules.remaining(facts), value != "unknown"
+            verdicts = [one.verdict for one in self.rules.check(facts, check.on).schemes]
+            return self.rules.remaining(facts), value != "unknown", verdicts.count("likely")
 
         return max((option.value for option in ask.options), key=following)
 

@@ -28,5 +28,6 @@ class Parts:
     now: Callable[[], datetime]
     desk: Desk
     answer_by: Callable[[], date | None] = lambda: None  # by which day somebody hears from us
+    begun_at: Callable[[], datetime | None] = lambda: None  # the time of now, where somebody set the clock
     scanner: Scanner = field(default_factory=NoScanner)
     stand: Callable[[], UUID | None] = lambda: None  # the open stand session

@@ -59,7 +59,7 @@ def _spots(root: Widget, alone: bool) -> Iterator[Spot]:
             yield Spot(root, words_on(root, alone), root.speaks)
         return
     if isinstance(root, FitLabel):
-        text = root.text if alone else root.instead or root.text
+        text = root.says or (root.text if alone else root.instead or root.text)
         yield Spot(root, tuple(one for one in (text.strip(),) if one), root.speaks, root.ticks)
     for child in root.children:
         yield from _spots(child, alone)
@@ -72,6 +72,10 @@ def words_on(tile: Touchable, alone: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said)) or ((not alone and tile.instead) or tile.label,)
 
 
-def _reading_order(spot: Spot) -> tuple[bool, float, float]:
-    x, y = spot.widget.to_window(*spot.widget.pos)
-    return getattr(spot.widget, "last", False), -round((y + spot.widget.height) / 10), -x if tokens.rtl else x
+def _reading_order(spot: Spot) -> tuple[bool, float, float, float]:
+    """A card that is read whole comes before the one beside it, from its top to its foot."""
+    around = spot.widget.parent
+    card = around if getattr(around, "read_whole", False) else spot.widget
+    x, y = card.to_window(*card.pos)
+    across = -x if tokens.rtl else x
+    return getattr(spot.widget, "last", False), -round((y + card.height) / 10), across, -spot.widget.top

@@ -8,7 +8,7 @@ from kivy.uix.widget import Widget
 from kiosk.ui import theme
 from kiosk.ui.theme import px, rgba
 
-MARGIN, THICK = 6, 4  # design pixels
+MARGIN, THICK = 13, 4  # design pixels; the line is as thick to both sides, and stays off the letters
 
 
 class Spotlight(Widget):

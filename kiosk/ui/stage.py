@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from kivy.graphics.texture import Texture
 from kivy.uix.widget import Widget
@@ -20,6 +20,8 @@ from kiosk.ui.widgets.frame import Frame
 from kiosk.ui.widgets.one_screen import OneScreen
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.visit.machine import Visit
+
+T = TypeVar("T")
 
 
 class ReadsAloud(Protocol):
@@ -118,6 +120,19 @@ class ScreenStage(SeenStage, Protocol):
     def date(self, day: date, /) -> str:
         """Return a date in the words of the visit's language."""
 
+    def mine(self, key: str, /, **values: object) -> str:
+        """Return a text in the language of the visit alone."""
+
+    def in_both(self, say: Callable[[Callable[..., str], str], T], /) -> T:
+        """Return what `say` makes in the visit's language; for two who read together note all its Dutch."""
+
+
+class TypingStage(ScreenStage, Protocol):
+    """For a screen with a keyboard, where a touch of what was typed puts the caret there."""
+
+    def act(self, action: str, do: Callable[[], object] | None) -> None:
+        """Do what a touch asks for and show what came of it."""
+
 
 class GreetingStage(ScreenStage, Protocol):
     """For the first screen, where a touch beside the button is one of the button."""
@@ -151,5 +166,5 @@ class DoneStage(ScreenStage, Protocol):
         """Return the paper of this visit, once it is drawn."""
 
 
-class EveryScreensStage(GreetingStage, MessageStage, DeskStage, DoneStage, Protocol):
+class EveryScreensStage(GreetingStage, TypingStage, MessageStage, DeskStage, DoneStage, Protocol):
     """For who builds any of the screens (kiosk.ui.screens.registry)."""

@@ -82,28 +82,38 @@ LONG_BODY = (*BODY, 28, 26)
 SHEET = (36, 34, 32, 30, 28, 26, 24)  # of a card with headed parts
 HEADING, FOOT = (28,), (24,)  # … its headings, and its small lines
 CARD_TITLE = (34, 32, 30, 28, 26, 24)
+OFFER_TITLE = (28, 26, 24)  # … of cards beside each other: about the same on all
 HINT = (30, 28, 26, *LABEL)
 NOTE = (28, 26, *LABEL)  # what may be read but need not
 STEPS = (26, 24)
 FACT = (30, *NOTE)
 SAID = (34, 32, 30, 28, 26, *LABEL)
+# Of a card that is read page by page, by the size of the letters: the first in which it takes few pages.
+PAGED = ((30,), (28, 26, 24), (26, 24, 22.5, 21.3))
 CODE = (84, 72, 64)
+LARGE_CODE = (98, 94, 90)  # … for who asked for bigger letters
 KEYS = (42, 36, 32, 28, 26, 24)
-TYPED = (54,)
+KEYS_LARGER = ((), (50,), (58, 50))  # for who asked for bigger letters, and the biggest
+TYPED = (54, 44, 33.1, 29)  # one line of it, then two or three
 # How much larger words are for who asked for it, and the least size of labels and of choices then: 4 and 5 mm
 # at the first step (look-and-feel.md; a capital is 0.714 of the size, 5.9 px/mm).
 LARGER = (1.0, 1.3, 1.6)
+WITH_DUTCH = 1.95  # times as high, with the Dutch under it
+APART = "  ·  "  # between two things on one line
+HEAD_DUTCH = 54  # design pixels of the Dutch under a question
 LEAST_LABEL, LEAST_CHOICE = (23.2, 33.1, 40), (33.1, 41.4, 50)
+LEAST_READ = (23.2, 33.1, 34)  # … and of a card with much to read, which else had a page more
 HEADLINE = 60  # a ladder that begins here is large enough for everybody
 
 SIDE = 48
-UPRIGHT = 800  # width of a standing panel
+UPRIGHT, LYING = 800, 1280  # width of a panel that stands, or lies
 GAP = 20
 INSIDE = 16  # from the edge of what can be touched to what stands in it
 RADIUS, SIGN_RADIUS, KEY_RADIUS, SLIP_RADIUS = 24, 36, 16, 10
 BORDER, KEY_BORDER, FIELD_BORDER, CHOSEN_BORDER = 3, 2, 5, 6
 BAR_BUTTON = (138, 122)
 MAIN_BUTTON = (330, 122)
+BAR_PICTURES = (48, 44, 40, 36, 32)  # a smaller one above larger words
 REACH = 0.6  # of the height, from below: where the controls are for who sits
 
 
@@ -120,8 +130,13 @@ class Tokens:
 
     @property
     def roomy(self) -> bool:
-        """Words are bigger than usual: fewer of them stand on a screen."""
-        return self.access.letters > 0
+        """Words take more room than usual, bigger or with their Dutch under them: fewer stand on a screen."""
+        return self.spread > 0
+
+    @property
+    def spread(self) -> int:
+        """Return over how much more room things are spread, 0 to 2: for bigger letters, and for the Dutch."""
+        return min(self.access.letters + int(self.access.together), 2)
 
     @property
     def bar_turned(self) -> bool:
@@ -137,7 +152,7 @@ def use(accent: str, tint: str, on_accent: str, width: int, height: int) -> None
     """Take the colours of the site and the size of the window."""
     _site.update({ACCENT: accent, TINT: tint, ON_ACCENT: on_accent})
     tokens.portrait, tokens.height = height > width, height
-    wide, high = (UPRIGHT, 1280) if tokens.portrait else (1280, 800)
+    wide, high = (UPRIGHT, LYING) if tokens.portrait else (LYING, UPRIGHT)
     tokens.scale = min(width / wide, height / high)
     dress(Access(), rtl=False)
 
@@ -166,8 +181,13 @@ def apart(design: float) -> int:
 
 
 def tall(design: float) -> float:
-    """Return the height of a box for lines of text, in pixels: it grows with the letters."""
-    return px(design * LARGER[tokens.access.letters])
+    """Return the height of a box for lines of text, in pixels: it grows with the letters and the Dutch."""
+    return px(design * LARGER[tokens.access.letters] * (WITH_DUTCH if tokens.access.together else 1))
+
+
+def headed(design: float) -> float:
+    """Return the height of the box of a question, in pixels: with its Dutch under it one line more."""
+    return px(design + (HEAD_DUTCH if tokens.access.together else 0))
 
 
 def type_(ladder: Sequence[float]) -> tuple[float, ...]:
@@ -181,6 +201,12 @@ def type_(ladder: Sequence[float]) -> tuple[float, ...]:
     least = LEAST_CHOICE[step] if ladder[0] == CHOICE[0] else LEAST_LABEL[step]
     larger = [max(least, round(size * LARGER[step])) for size in ladder]
     return tuple(dict.fromkeys([*larger, *((least + size) / 2 for size in larger[-1:]), least]))
+
+
+def read_type(size: float) -> float:
+    """Return a size of a card that is read, design pixels, as this person needs it."""
+    step = tokens.access.letters
+    return max(LEAST_READ[step], round(size * LARGER[step])) if step else size
 
 
 def least_choices() -> tuple[float, ...]:

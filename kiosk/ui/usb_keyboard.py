@@ -8,8 +8,9 @@ from kivy.core.window import Window
 
 from kiosk.ui.stage import KeysStage
 from kiosk.ui.widgets.one_screen import Shown
+from kiosk.visit.stage import Stage
 
-BACKSPACE = 8  # SDL's number of the key
+BACKSPACE, TAB, ENTER, ENTER_OF_THE_PAD = 8, 9, 13, 271  # SDL's numbers of the keys
 
 
 class RealKeys:
@@ -29,11 +30,15 @@ class RealKeys:
     def _key(self, _: object, key: int, *__: object) -> bool:
         if key == BACKSPACE:
             self._act(lambda screen: screen.erase())
+        elif key in (TAB, ENTER, ENTER_OF_THE_PAD):
+            self._act(lambda screen: screen.enter())
         return True  # Kivy would close the app on Escape and open settings on F1
 
     def _act(self, do: Callable[[Shown], None]) -> None:
         visit, screen = self.app.visit, self.app.room.current_screen
-        if screen is not None and not visit.warned and visit.ask is not None and visit.ask.typed:
+        asked = visit.ask
+        types = asked.typed if asked is not None else visit.stage in (Stage.PIN, Stage.DESK)
+        if screen is not None and not visit.warned and types and screen.typing:
             visit.touched()
             do(screen)
             self.app.render()

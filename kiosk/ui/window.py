@@ -7,7 +7,6 @@ anew. Screens are built on first use and re-used: every new screen costs a frame
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from kivy.app import App
 from kivy.base import EventLoop
@@ -17,17 +16,17 @@ from kivy.graphics.texture import Texture
 from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.machine.folders import assets_dir
-from kiosk.receipts.compose import in_words
 from kiosk.ui import theme
 from kiosk.ui.aloud import Aloud
 from kiosk.ui.parts import Parts
 from kiosk.ui.picture import PaperTexture
 from kiosk.ui.picture_buffers import clear_colour_only
+from kiosk.ui.said import Says
 from kiosk.ui.scans import Scans
 from kiosk.ui.screens.aside import clear_away, leave, renew, rest, somebody
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.registry import SCREENS, build, screen_for
-from kiosk.ui.text import drawn
+from kiosk.ui.text import beside, drawn
 from kiosk.ui.tremor import Tremor
 from kiosk.ui.usb_keyboard import RealKeys
 from kiosk.ui.widgets.bar import VOLUME
@@ -42,7 +41,7 @@ NOBODY = (Stage.ATTRACT, Stage.WIPED, Stage.OUT_OF_ORDER)  # nothing said is lef
 TICK = 0.25  # seconds between two looks at the clock, while somebody is there
 
 
-class KioskApp(App):
+class KioskApp(Says, App):
     """One Kivy application; `rendered` counts the times a screen was shown, for the tour."""
 
     def __init__(self, parts: Parts, **kwargs: object) -> None:
@@ -109,14 +108,6 @@ class KioskApp(App):
     def on_standing(self) -> None:
         """All screens are built and nobody came yet."""
         rest()
-
-    def t(self, key: str, /, **values: object) -> str:
-        """Return a text in the language of the visit."""
-        return self.parts.site.texts.get(self.visit.language, key, **values)
-
-    def date(self, day: date) -> str:
-        """Return a date in the words of the visit's language."""
-        return in_words(day, self.visit.language)
 
     def paper_picture(self) -> Texture | None:
         """Return the paper of this visit as a texture, once the printer's worker has drawn it."""
@@ -185,7 +176,8 @@ class KioskApp(App):
     def render(self) -> None:
         """Show the screen of the visit's stage, as it is now."""
         rtl = self.parts.site.languages[self.visit.language].direction == "rtl"
-        if theme.dress(self.visit.access, rtl):
+        if theme.dress(self.eased(), rtl):
+            beside.forget()
             self._furnish()
         name, moved = screen_for(self.visit, self.parts.desk), self._shown != self._where()
         screen = self._screen(name)
@@ -198,6 +190,8 @@ class KioskApp(App):
             self.frame.bar.fold()
             self.aloud.moved()
         self.frame.fit(screen)
+        if moved and self.visit.stage is Stage.DONE:
+            beside.forget()
         screen.show()
         renew(screen)
         speaks = self.parts.voice.speaking and not moved
@@ -212,6 +206,7 @@ class KioskApp(App):
 
     def _forget(self) -> None:
         """Let go of what the window itself remembers of a person, and of the memory it took."""
+        beside.forget()
         drawn.forget()
         self.aloud.forget()
         self.tremor.forget()

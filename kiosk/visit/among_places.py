@@ -19,8 +19,8 @@ class Going(Aside):
     def look_at_place(self, place_id: str) -> None:
         """A place of the list was touched."""
         if self._at(Stage.PLACES):
-            self.place, self.stage = place_id, Stage.PLACE
+            self.place, self.ticket, self.stage = place_id, None, Stage.PLACE
 
     def _back_among_places(self) -> None:
         """One screen back, from one place to the list."""
-        self.place, self.stage = None, Stage.PLACES
+        self.place, self.ticket, self.stage = None, None, Stage.PLACES

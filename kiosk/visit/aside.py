@@ -6,10 +6,8 @@ Each gives back what was there.
 from __future__ import annotations
 
 from kiosk.visit.access import Switch
-from kiosk.visit.stage import Stage
+from kiosk.visit.stage import ASIDE, Stage
 from kiosk.visit.waiting import Waiting
-
-_ASIDE = (Stage.HELP, Stage.LANGUAGE, Stage.ACCESS, Stage.AWAY, Stage.STOPPING)
 
 
 class Aside(Waiting):
@@ -26,9 +24,9 @@ class Aside(Waiting):
     def aside(self, stage: Stage) -> None:
         """Help, language, easier, away or Stop: a screen that closes again to where the person was."""
         gone = self._at(Stage.OUT_OF_ORDER, Stage.WIPED)
-        if gone or stage not in _ASIDE:
+        if gone or stage not in ASIDE:
             return
-        if self.stage not in _ASIDE:
+        if self.stage not in ASIDE:
             self.come_from = self.stage
         self.help_asked = stage is not Stage.HELP and (self.help_asked or self.stage is Stage.HELP)
         self.stage = stage
@@ -38,6 +36,12 @@ class Aside(Waiting):
         """A switch that makes the screen easier was touched."""
         if self._at(Stage.ACCESS):
             self.access = self.access.turned(switch)
+
+    def read_together(self) -> None:
+        """Somebody came to stand beside this person, or left again: Dutch under every text, or not."""
+        self.touched()
+        if self.stage not in (Stage.OUT_OF_ORDER, Stage.WIPED):
+            self.access = self.access.turned("together")
 
     def hear_all(self) -> None:
         """The first screen was held for three seconds: everything is said from now on."""
@@ -56,7 +60,7 @@ class Aside(Waiting):
 
     def close(self) -> None:
         """Go back from a screen aside; to the raised hand, where help was asked before."""
-        if not self._at(*_ASIDE):
+        if not self._at(*ASIDE):
             return
         if self.help_asked:
             self.stage, self.help_asked = Stage.HELP, False

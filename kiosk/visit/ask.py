@@ -10,8 +10,8 @@ from kiosk.eligibility.question import Question
 from kiosk.journeys.model import Step
 from kiosk.journeys.place_typed import NOT_TOLD
 
-Kind = Literal["notice", "choice", "several", "text", "phone", "email", "place", "code"]
-TYPED: tuple[Kind, ...] = ("text", "phone", "email", "place", "code")
+Kind = Literal["notice", "choice", "several", "text", "phone", "email", "place", "code", "amount"]
+TYPED: tuple[Kind, ...] = ("text", "phone", "email", "place", "code", "amount")
 REFUSES = "refused"  # the answer to a notice that stays on the device: it leads to a person
 SCHEMES = "asked_schemes"  # the line on the review screen with what a quick-check led to
 OFFER = "asked_offer"  # the line with what the person signs up for
@@ -26,13 +26,16 @@ class Option:
     icon: str
     explain: str = ""
     alone: bool = False
+    picture: str = ""  # of assets/pictures
+    ends: bool = False  # of several: the touch of it goes on to the next question
 
 
 @dataclass(frozen=True)
 class Ask:
     """A screen's worth of question. `title`, `hint` are text keys; `hint` may be empty.
 
-    Of what is typed, `options` are answers that can be touched instead.
+    `told` is said under it: lines, each of one or two text keys. Of what is typed, `options` are answers
+    that can be touched instead.
     """
 
     id: str
@@ -43,10 +46,20 @@ class Ask:
     options: tuple[Option, ...] = ()
     required: bool = True
     max_length: int = 80
+    told: tuple[tuple[str, ...], ...] = ()
 
     @property
     def typed(self) -> bool:
         return self.kind in TYPED
+
+    @property
+    def listed(self) -> bool:
+        """Say whether it is a list to go through: any number of answers, with what each of them means."""
+        return self.kind == "several" and any(option.explain for option in self.options)
+
+    def ends_with(self, value: str) -> bool:
+        """Say whether nothing is left to say here after this answer."""
+        return self.kind == "choice" or any(one.ends for one in self.options if one.value == value)
 
     def touch(self, picked: tuple[str, ...], value: str) -> tuple[str, ...]:
         """Return what is picked after `value` is touched.
@@ -71,7 +84,7 @@ class Ask:
 YES_NO_UNKNOWN = (
     Option("yes", "ui.yes", "check"),
     Option("no", "ui.no", "x"),
-    Option("unknown", "ui.unknown", "help"),
+    Option("unknown", "ui.unknown", "help", picture="question"),
 )
 
 
@@ -91,6 +104,7 @@ def ask_of_step(journey: str, step: Step, spoken: tuple[str, ...], must_agree: b
                     choice.icon,
                     key(journey, f"explain.{choice.value}") if choice.explain else "",
                     choice.alone,
+                    choice.picture,
                 )
                 for choice in step.choices
             )
@@ -98,7 +112,7 @@ def ask_of_step(journey: str, step: Step, spoken: tuple[str, ...], must_agree: b
             kind, options = "choice", YES_NO_UNKNOWN
         case "language":
             kind = "choice"
-            options = tuple(Option(code, f"language.{code}", "message-circle") for code in spoken)
+            options = tuple(Option(code, f"language.{code}", "") for code in spoken)
         case "notice":
             kind = "notice"
             if must_agree:
@@ -128,6 +142,8 @@ def ask_of_question(question: Question) -> Ask:
                 tile.icon,
                 f"{key}.explain.{tile.value}" if tile.explain else "",
                 tile.alone,
+                tile.picture,
+                tile.ends,
             )
             for tile in question.tiles
         ),

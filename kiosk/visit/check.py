@@ -11,6 +11,7 @@ from kiosk.eligibility.result import SchemeResult
 from kiosk.eligibility.words import Words
 from kiosk.journeys.model import Journey
 from kiosk.visit.ask import Ask, ask_of_question
+from kiosk.visit.bill import Bill
 from kiosk.visit.talk import Entry, Refusal
 
 _ORDER = {"likely": 0, "ask": 1, "unlikely": 2}
@@ -29,6 +30,8 @@ class Check:
         self.picked: dict[str, tuple[str, ...]] = {}  # by question, for who goes back and forth
         self.shown = 0  # which result is on the screen
         self.entry = Entry()
+        self.bill: Bill | None = None  # while it is typed
+        self.paid: int | None = None  # euro a month
         self._result = rules.check(self.facts, on, words)
 
     @property
@@ -46,8 +49,9 @@ class Check:
         return bool(self.picked) or self.entry.said
 
     def progress(self) -> tuple[int, int]:
-        """Count the questions so far and the most that can still come."""
-        return len(self.trail) + 1, len(self.trail) + max(1, self.rules.remaining(self.facts))
+        """Count from the longest way there is: who is asked less jumps ahead, and nobody is set back."""
+        longest = max(1, self.rules.remaining({}))
+        return longest + 1 - max(1, self.rules.remaining(self.facts)), longest
 
     def advance(self) -> bool:
         question = self.question
@@ -82,6 +86,30 @@ class Check:
     def results(self) -> list[SchemeResult]:
         """Return the results, the most hopeful first."""
         return sorted(self._result.schemes, key=lambda scheme: _ORDER[scheme.verdict])
+
+    def in_words(self, scheme_id: str, words: Words) -> SchemeResult:
+        """Return one result in the words of another language."""
+        found = self.rules.check(self.facts, self.on, words).schemes
+        return next(one for one in found if one.id == scheme_id)
+
+    def saved(self, result: SchemeResult) -> int | None:
+        """Return how much less a month it may be, whole euros rounded down; 0 where it is not cheaper.
+
+        None where nobody said what they pay, or where no price that somebody verified is known.
+        """
+        if self.paid is None or result.price is None or result.price.per != "maand":
+            return None
+        return max(0, int(self.paid - result.price.value))
+
+    def may_save(self, result: SchemeResult) -> bool:
+        """Say whether a bill is held against the price of this scheme: not where a switch may cost more."""
+        careful = result.verdict == "ask" and bool(result.because)
+        return result.verdict != "unlikely" and not careful and result.price is not None
+
+    def savings(self) -> dict[str, int]:
+        """Return by scheme what `saved` says, where a bill is held against its price."""
+        found = {one.id: self.saved(one) for one in self.results() if self.may_save(one)}
+        return {scheme: saved for scheme, saved in found.items() if saved is not None}
 
     def turn(self) -> None:
         """Show the next result."""

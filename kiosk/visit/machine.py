@@ -9,21 +9,26 @@ from __future__ import annotations
 import logging
 
 from kiosk.journeys.model import Journey
-from kiosk.problems import Problem
+from kiosk.problems import code_of
 from kiosk.visit.access import Access
+from kiosk.visit.answering import Answering
 from kiosk.visit.ask import OFFER, Ask
+from kiosk.visit.bill import Bill
 from kiosk.visit.check import Check
+from kiosk.visit.instead import Instead
+from kiosk.visit.last_screen import LastScreen
+from kiosk.visit.own_phone import OwnPhone
 from kiosk.visit.ports import Frame, Kept, Ticket
 from kiosk.visit.registration import Registration
+from kiosk.visit.same_person import NOTHING_KNOWN
 from kiosk.visit.stage import Stage
-from kiosk.visit.stopping import Stopping
 from kiosk.visit.submission import Change
 from kiosk.visit.typed_code import TypedCode
 
 log = logging.getLogger(__name__)
 
 
-class Visit(Stopping):
+class Visit(Answering, Instead, LastScreen, OwnPhone):
     """The visit of one person, and the quiet between two of them."""
 
     def __init__(self, frame: Frame) -> None:
@@ -41,9 +46,11 @@ class Visit(Stopping):
         self.ticket: Ticket | None = None
         self.problem: str | None = None
         self.offer = self.place = self.code = self.paper = self.wish = self.outcome = None
-        self.code_tries = 0
+        self.code_tries, self.mark, self.known = 0, None, NOTHING_KNOWN
+        self.cannot_from: Stage | None = None  # where somebody wanted to ask, and nothing could be kept
         self.come_from: Stage | None = None  # under help, language or the question of Stop
-        self.help_asked = False
+        self.help_from: Stage | None = None  # under a moment that was chosen because nobody could come
+        self.help_asked = self.goes_on = False
         self._paper_state, self._paper_ended = None, False
         self.more_time()
 
@@ -53,10 +60,11 @@ class Visit(Stopping):
     # --- reading
 
     @property
-    def talk(self) -> Registration | Check | TypedCode | None:
-        """The registration, quick-check or code on the screen."""
+    def talk(self) -> Registration | Check | TypedCode | Bill | None:
+        """The registration, quick-check, code or bill on the screen."""
+        bill = self.check.bill if self.check is not None else None
         talks = {Stage.STEP: self.registration, Stage.QUESTION: self.check, Stage.CODE: self.code}
-        return talks.get(self.stage)
+        return bill if self.stage is Stage.BILL else talks.get(self.stage)
 
     @property
     def ask(self) -> Ask | None:
@@ -104,7 +112,17 @@ class Visit(Stopping):
             self._register(journey)
 
     def _register(self, journey: Journey, schemes: tuple[str, ...] = (), offer: str = "") -> None:
-        self.registration = Registration(journey, self.frame.setting, self.language, schemes, offer)
+        """Begin to ask, unless it is known beforehand that no answer could be kept."""
+        try:
+            self.frame.store.ready()
+        except Exception as error:
+            log.error("nothing can be kept: %s", type(error).__name__)
+            self.problem, self.cannot_from = code_of(error), self.stage
+            self.stage = Stage.CANNOT
+            return
+        facts = self.check.facts if self.check is not None else None
+        setting = self.frame.setting
+        self.registration = Registration(journey, setting, self.language, schemes, offer, facts, self.known)
         self.stage = Stage.STEP
 
     def next(self) -> None:
@@ -119,6 +137,8 @@ class Visit(Stopping):
             self.stage = Stage.RESULT
         elif self.stage is Stage.CODE and self.code is not None:
             self._take_code(self.code)
+        elif self.stage is Stage.BILL:
+            self._take_bill()
 
     def back(self) -> None:
         """One screen back; nothing said is lost by it until the home screen is reached."""
@@ -128,20 +148,28 @@ class Visit(Stopping):
                 self.close()
             case Stage.STEP | Stage.REVIEW | Stage.NOT_KEPT if self.registration is not None:
                 self._back_in_registration(self.registration)
+            case Stage.OWN_PHONE:
+                self.stage = Stage.STEP
             case Stage.QUESTION | Stage.RESULT if self.check is not None:
                 self.ticket = None  # another answer makes another advice
                 if self.check.retreat():
                     self.stage = Stage.QUESTION
                 else:
                     self._let_go(Stage.HOME)
+            case Stage.BILL:
+                self._leave_bill()
+            case Stage.CANNOT:
+                self.problem, self.stage = None, self.cannot_from or Stage.HOME
             case Stage.WITHDRAW | Stage.NOT_KEPT:
                 self.wish, self.stage = None, Stage.PAPER
             case Stage.OFFERS | Stage.OFFER:
-                if not self._back_among_offers():
+                if not self._back_to_help() and not self._back_among_offers():
                     self._let_go(Stage.HOME)
             case Stage.PLACE:
                 self._back_among_places()
-            case Stage.HOME | Stage.PLACES | Stage.REFUSED | Stage.CODE | Stage.PAPER | Stage.UNKNOWN:
+            case Stage.HOME:
+                self._let_go(Stage.ATTRACT)  # another language; what makes the screen easier stays
+            case Stage.PLACES | Stage.REFUSED | Stage.CODE | Stage.PAPER | Stage.UNKNOWN:
                 self._let_go(Stage.HOME)
             case Stage.PIN:
                 self.wipe()
@@ -159,10 +187,14 @@ class Visit(Stopping):
             self._let_go(Stage.HOME)
 
     def _let_go(self, stage: Stage) -> None:
-        """Show `stage` to the same person, with nothing left of what was said and got."""
+        """Show `stage` to the same person, with nothing left of what was said and got.
+
+        Who it is stays on the way to something else to ask for, and nowhere else.
+        """
         self.registration = self.check = self.kept = self.ticket = self.problem = None
         self.offer = self.place = self.code = self.paper = self.wish = self.outcome = None
-        self.stage = stage
+        self.known = self.known if stage is Stage.HOME else NOTHING_KNOWN
+        self.help_from, self.goes_on, self.mark, self.stage = None, False, None, stage
 
     def wipe(self) -> None:
         """Let go of everything the person said, chose or got; back to the attract screen."""
@@ -206,30 +238,9 @@ class Visit(Stopping):
             kept = self.frame.store.keep(self.registration.submission(self.language))
         except Exception as error:  # a named Problem, or what nobody foresaw: it is not kept
             log.error("not kept: %s", type(error).__name__)
-            self.problem = error.code if isinstance(error, Problem) else "queue-broken"
-            self.stage = Stage.NOT_KEPT
+            self.problem, self.stage = code_of(error), Stage.NOT_KEPT
             return
-        self._let_go(Stage.DONE)
-        self.kept = kept
-        if kept.paper == "printed":
-            self._paper_of_record(kept)
-        else:
-            self.more_time()  # the whole time of the last screen, for a photo of it
-
-    def print_again(self) -> None:
-        """'Again' on the last screen, once a paper ended; 'on paper' where none was wanted."""
-        ended = self.ticket is None or self.ticket.state in ("failed", "printed")
-        if self._at(Stage.DONE) and self.kept is not None and ended:
-            self._paper_of_record(self.kept)
-
-    def words_of_paper(self) -> tuple[str, ...]:
-        """What the paper says, for who hears it; nothing before there is one."""
-        return self.frame.press.words_of_record(self.kept, self.language) if self.kept else ()
-
-    def _paper_of_record(self, kept: Kept) -> None:
-        self._print(lambda: self.frame.press.paper_of_record(kept, self.language))
-        self._paper_ended = False
-        self.more_time()
+        self._show_kept(kept, self.registration.answers)
 
     def fail(self, code: str) -> None:
         """Put the kiosk out of order with a code of the problem table."""

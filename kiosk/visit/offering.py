@@ -24,7 +24,7 @@ class Offering(Going):
     def look_at(self, offer_id: str) -> None:
         """An offer of the list was touched."""
         if self._at(Stage.OFFERS) and self.frame.offers.known(offer_id):
-            self.offer, self.stage = offer_id, Stage.OFFER
+            self.offer, self.ticket, self.stage = offer_id, None, Stage.OFFER
 
     @property
     def can_sign_up(self) -> bool:
@@ -35,6 +35,7 @@ class Offering(Going):
         """'Here': go on with the questions, or back to the review of who chose another offer."""
         if not self._at(Stage.OFFER) or self._signs_up is None or self.offer is None or not self.can_sign_up:
             return
+        self.ticket = None  # the paper of the offer, not of the sign-up
         if self.registration is not None:
             self.registration.offer, self.stage = self.offer, Stage.REVIEW
         else:
@@ -51,7 +52,7 @@ class Offering(Going):
     def _back_among_offers(self) -> bool:
         """One screen back; False where the list was the first."""
         if self.stage is Stage.OFFER:
-            self.stage = Stage.OFFERS
+            self.ticket, self.stage = None, Stage.OFFERS
             return True
         if self.registration is not None:
             self.offer, self.stage = self.registration.offer, Stage.REVIEW

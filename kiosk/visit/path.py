@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from kiosk.journeys.model import Journey, Step
 
@@ -26,12 +27,40 @@ def review_steps(journey: Journey, answers: Mapping[str, object]) -> list[Step]:
     return [step for step in journey.steps if step.review and applies(step, answers)]
 
 
-def step_after(journey: Journey, answers: Mapping[str, object], current: str) -> Step | None:
-    """Return the step after `current`; None when the review comes next."""
-    order = asked_steps(journey, answers)
-    ids = [step.id for step in order]
-    later = order[ids.index(current) + 1 :] if current in ids else []
-    return later[0] if later else None
+def most_to_come(
+    journey: Journey, answers: Mapping[str, object], after: str = "", leave_out: Sequence[str] = ()
+) -> int:
+    """Return how many steps are still asked after the step `after`, at most, whatever is answered there.
+
+    Empty: of the whole journey. Answers to what comes before it hold; so do those to what is not asked.
+    """
+    ids = [step.id for step in journey.steps]
+    here = ids.index(after) if after else -1
+    open_now = {step.id for step in journey.steps[max(here, 0) :] if not step.on_review_only}
+    held = {step_id: said for step_id, said in answers.items() if step_id not in open_now}
+    return max(
+        sum(
+            1
+            for step in asked_steps(journey, {**held, **way})
+            if ids.index(step.id) > here and step.id not in leave_out
+        )
+        for way in _ways(journey, open_now)
+    )
+
+
+def _ways(journey: Journey, open_now: set[str]) -> Iterator[dict[str, object]]:
+    """Yield the answers to `open_now` that decide whether other steps are asked, in every combination."""
+    wanted: dict[str, list[str]] = {}
+    for step in journey.steps:
+        for earlier, value in step.when.items():
+            if earlier in open_now:
+                wanted.setdefault(earlier, []).append(value)
+    said: list[list[object]] = [
+        [values, ""] if journey.by_id(step_id).field == "several" else [*values, ""]
+        for step_id, values in wanted.items()
+    ]
+    for way in product(*said):
+        yield dict(zip(wanted, way, strict=True))
 
 
 def first_open_step(journey: Journey, answers: Mapping[str, object]) -> Step | None:

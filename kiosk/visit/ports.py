@@ -55,6 +55,9 @@ class Kept:
 class Store(Protocol):
     """The sealed outbox."""
 
+    def ready(self) -> None:
+        """Raise kiosk.problems.Problem when nothing could be kept now, however well it is answered."""
+
     def keep(self, submission: Submission) -> Kept:
         """Seal and store; raises kiosk.problems.Problem when it is not durably stored."""
 
@@ -65,17 +68,37 @@ class Store(Protocol):
 class Press(Protocol):
     """The printer's worker. Never blocks; forgets its pictures when told."""
 
-    def paper_of_record(self, kept: Kept, language: str) -> Ticket:
-        """Print the paper of a stored record."""
+    def paper_of_record(self, kept: Kept, language: str, together: bool = False) -> Ticket:
+        """Print the paper of a stored record; `together`: with its Dutch under each line."""
 
-    def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Ticket:
-        """Print the advice of a quick-check; it holds no answers."""
+    def paper_of_check(
+        self,
+        results: Sequence[SchemeResult],
+        language: str,
+        journey_id: str,
+        together: bool = False,
+        saved: Mapping[str, int] | None = None,
+    ) -> Ticket:
+        """Print the advice of a quick-check, with a request to sign; it holds no answers.
+
+        `together` as above; `saved` is what each scheme may save, euro a month, by id.
+        """
+
+    def paper_of_place(self, place_id: str, language: str) -> Ticket:
+        """Print a place: its hours and the way there. Raises LookupError for one that is gone."""
+
+    def paper_of_offer(self, offer_id: str, language: str) -> Ticket:
+        """Print an offer as anybody may read it. Raises LookupError for one that is gone."""
 
     def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
         """Return what the paper of a stored record says, to be read aloud."""
 
     def words_of_check(
-        self, results: Sequence[SchemeResult], language: str, journey_id: str
+        self,
+        results: Sequence[SchemeResult],
+        language: str,
+        journey_id: str,
+        saved: Mapping[str, int] | None = None,
     ) -> tuple[str, ...]:
         """Return what the paper of a quick-check says, to be read aloud."""
 
@@ -132,6 +155,45 @@ class NoCodes:
         return False
 
 
+# asking, ringing: somebody is looked for; nobody: nobody is found now; off: this kiosk can call nobody.
+HelpState = Literal["off", "asking", "ringing", "nobody", "coming", "here"]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How a call for help stands: who comes, as they call themselves, and in how many minutes."""
+
+    state: HelpState = "off"
+    who: str = ""
+    minutes: int = 0
+
+
+class Bell(Protocol):
+    """What calls somebody to this kiosk. Never raises and never waits."""
+
+    def ring(self, language: str) -> None:
+        """Somebody asks for help in this language; ringing again is no second call."""
+
+    def heard(self) -> Heard:
+        """Say how the call stands now."""
+
+    def end(self) -> None:
+        """Nobody needs to come any more; without a call it does nothing."""
+
+
+class NoBell:
+    """A kiosk that can call nobody."""
+
+    def ring(self, language: str) -> None:
+        return None
+
+    def heard(self) -> Heard:
+        return Heard()
+
+    def end(self) -> None:
+        return None
+
+
 @dataclass(frozen=True)
 class Frame:
     """What stays the same from visit to visit."""
@@ -149,3 +211,4 @@ class Frame:
     invited: Callable[[str], object] = lambda text: None  # an invitation to join a central was scanned
     offers: Offers = field(default_factory=NothingOffered)
     codes: Codes = field(default_factory=NoCodes)
+    bell: Bell = field(default_factory=NoBell)

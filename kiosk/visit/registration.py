@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kiosk.journeys.fields import NotAccepted, check_answer, shown_phone
 from kiosk.journeys.model import Journey, Step
 from kiosk.journeys.place_typed import NOT_TOLD
 from kiosk.visit import paper_wish
-from kiosk.visit.ask import OFFER, REFUSES, SCHEMES, TYPED, Ask, ask_of_schemes, ask_of_step
+from kiosk.visit.ask import REFUSES, SCHEMES, TYPED, Ask, ask_of_schemes, ask_of_step
+from kiosk.visit.carrying import CARRY, YES, ask_of_carrying, asked_in_order, found_in
+from kiosk.visit.handing_in import HandingIn
 from kiosk.visit.meant import certain, doubt, suggestions
-from kiosk.visit.path import (
-    applies,
-    asked_steps,
-    first_missing_step,
-    first_open_step,
-    step_after,
-    still_holding,
-)
-from kiosk.visit.review import ReviewLine, review_lines
+from kiosk.visit.path import applies, first_open_step, most_to_come, still_holding
+from kiosk.visit.same_person import NOTHING_KNOWN, Known, known_in, never_asked, without_known
 from kiosk.visit.setting import Setting
-from kiosk.visit.submission import NoticeShown, Submission
-from kiosk.visit.talk import Entry
+from kiosk.visit.talk import Entry, Refusal
 
 
-class Registration:
+class Registration(HandingIn):
     """The talk behind one journey of kind 'registration'."""
 
     def __init__(
@@ -32,7 +28,10 @@ class Registration:
         language: str,
         schemes: tuple[str, ...] = (),
         offer: str = "",
+        facts: Mapping[str, str] | None = None,
+        known: Known = NOTHING_KNOWN,
     ) -> None:
+        """`facts`: what was answered in the quick-check it came from. `known`: who it is, said before."""
         self.journey = journey
         self.setting = setting
         self.schemes = schemes
@@ -40,11 +39,16 @@ class Registration:
         self.offer = offer
         self.language = language
         self._wish: paper_wish.Wish = "printed"
-        self.answers: dict[str, object] = {}
-        self._own_choice: set[str] = set()  # presets that the person looked at and took or changed
+        self.answers: dict[str, object] = known_in(known, journey)
+        self.known = tuple(self.answers)  # asked no more; on the review, where it can be changed
+        self._own_choice: set[str] = set(self.known)  # presets that the person looked at and took or changed
+        self.from_check = facts is not None
+        self.found = found_in(facts or {}, journey)
+        self.carried = ""  # the answer to whether that may be taken along
         self._preset()
-        self.current: str | None = asked_steps(journey, self.answers)[0].id
+        self.current: str | None = self._order()[0]
         self.changing = False  # came from the review screen to change one answer
+        self.seen = False  # all of the review, once: before that nothing is sent
         self.entry = Entry()
 
     def _preset(self) -> None:
@@ -69,6 +73,8 @@ class Registration:
             return ask_of_schemes(SCHEMES, self.offered, self.setting.scheme_icons)
         if self.current == paper_wish.PAPER:
             return paper_wish.ask_of_paper(self.answers)
+        if self.current == CARRY:
+            return ask_of_carrying(self.journey, self.found)
         step = self._step().for_offer(self.setting.offer_kind(self.offer))
         return ask_of_step(self.journey.id, step, self.setting.spoken, self.setting.must_agree)
 
@@ -77,9 +83,25 @@ class Registration:
         return bool(self._own_choice - {"notice"}) or (self.current != "notice" and self.entry.said)
 
     def progress(self) -> tuple[int, int]:
-        order = [step.id for step in asked_steps(self.journey, self.answers)]
-        place = order.index(self.current) + 1 if self.current in order else len(order) + 1
-        return place, len(order) + 1  # the review is the last step
+        """Count from the longest way there is: who is asked less jumps ahead, and nobody is set back."""
+        steps = most_to_come(self.journey, {}, leave_out=never_asked(self.known))
+        steps += bool(self.found) + 1  # the review is the last step
+        return steps - self._to_come(), steps
+
+    def _to_come(self) -> int:
+        """Return how many screens may follow this one, the review among them."""
+        order = self._order()
+        if self.current not in order:
+            return 0
+        before = order[: order.index(CARRY)][-1:] if self.current == CARRY else [self.current]
+        found = tuple(self.found) if self.carried == YES and self.current != CARRY else ()
+        left_out = (*found, *never_asked(self.known))
+        ahead = CARRY in order[order.index(self.current) + 1 :]
+        return most_to_come(self.journey, self.answers, "".join(before), left_out) + ahead + 1
+
+    def _order(self) -> list[str]:
+        order = asked_in_order(self.journey, self.answers, self.found, self.carried == YES)
+        return without_known(order, self.known)
 
     def suggestions(self) -> tuple[str, ...]:
         """Return answers that fit what is typed so far; none where a refusal brings its own."""
@@ -94,7 +116,7 @@ class Registration:
 
     @property
     def _field(self) -> str:
-        return "" if self.current in (None, SCHEMES, paper_wish.PAPER) else self._step().field
+        return "" if self.current in (None, CARRY, SCHEMES, paper_wish.PAPER) else self._step().field
 
     # --- moving
 
@@ -104,7 +126,7 @@ class Registration:
         self.answers = still_holding(self.journey, self.answers)
         self._preset()
         upcoming = self._next_step()
-        self._go(upcoming.id if upcoming else None)
+        self._go(upcoming)
         return upcoming is not None
 
     def retreat(self) -> bool:
@@ -116,7 +138,7 @@ class Registration:
         if self.changing and missing is None:
             self._go(None)
             return True
-        order = [step.id for step in asked_steps(self.journey, self.answers)]
+        order = self._order()
         place = order.index(self.current) if self.current in order else len(order)
         if place == 0:
             return False
@@ -126,6 +148,7 @@ class Registration:
     def change(self, step_id: str) -> None:
         """A line of the review was touched."""
         self.changing = True
+        self.known = tuple(without_known(self.known, (step_id,)))
         self._go(step_id)
 
     @property
@@ -137,10 +160,13 @@ class Registration:
         """'No, rather not' where the ground is consent: the visit leads to a person, not to a wall."""
         return self.current == "notice" and self.entry.picked == (REFUSES,)
 
-    def _next_step(self) -> Step | None:
+    def _next_step(self) -> str | None:
         if self.changing:
-            return first_open_step(self.journey, self.answers)
-        return step_after(self.journey, self.answers, self.current or "")
+            missing = first_open_step(self.journey, self.answers)
+            return missing.id if missing else None
+        order = self._order()
+        later = order[order.index(self.current) + 1 :] if self.current in order else []
+        return later[0] if later else None
 
     def _go(self, step_id: str | None) -> None:
         self.current = step_id
@@ -151,6 +177,8 @@ class Registration:
             self.entry.picked = self.schemes
         elif step_id == paper_wish.PAPER:
             self.entry.picked = (self.paper,)
+        elif step_id == CARRY:
+            self.entry.picked = (self.carried,) if self.carried else ()
         else:
             self._recall(self._step())
 
@@ -173,6 +201,8 @@ class Registration:
         if self.current == paper_wish.PAPER:
             self._wish = paper_wish.chosen(self.entry.picked, self.answers)
             return True
+        if self.current == CARRY:
+            return self._take_along()
         step = self._step()
         try:
             value = check_answer(
@@ -185,6 +215,18 @@ class Registration:
             return False
         self.answers[step.id] = value
         self._own_choice.add(step.id)
+        return True
+
+    def _take_along(self) -> bool:
+        """Take what the check knows as said here, or let go of it again; what was said here itself stays."""
+        if not self.entry.picked:
+            self.entry.refusal = Refusal("field.choice.none")
+            return False
+        self.carried = self.entry.picked[0]
+        for step_id, said in self.found.items():
+            if step_id not in self._own_choice:
+                self.answers.pop(step_id, None)
+                self.answers |= {step_id: said} if self.carried == YES else {}
         return True
 
     def _entered(self, step: Step) -> str | list[str]:
@@ -200,51 +242,3 @@ class Registration:
     def _step(self) -> Step:
         assert self.current is not None
         return self.journey.by_id(self.current)
-
-    # --- review and handing in
-
-    def review(self) -> list[ReviewLine]:
-        """Return the lines of the review: what is asked for, then the answers in the order of the journey."""
-        lines = []
-        if self.offer:
-            said = ((False, self.setting.offer_title(self.offer)),)
-            lines.append(ReviewLine(OFFER, "review.signs_up", "calendar", said))
-        if self.offered:
-            keys = tuple((True, f"scheme.{scheme}.short") for scheme in self.schemes)
-            lines.append(ReviewLine(SCHEMES, "review.asks_for", "wifi", keys))
-        asked = self.journey.for_offer(self.setting.offer_kind(self.offer))
-        lines += review_lines(asked, self.answers, self.setting.spoken)
-        if self.journey.kind == "correction":  # nothing new to take along
-            return lines
-        return [*lines, paper_wish.line_of_paper(self.paper)]
-
-    @property
-    def paper(self) -> paper_wish.Wish:
-        """How the person takes the paper along."""
-        return paper_wish.still_possible(self._wish, self.answers)
-
-    def go_to_missing(self) -> bool:
-        """Go to the first question without the answer it needs; False, as it should be, where none is."""
-        missing = first_missing_step(self.journey, self.answers)
-        if missing is None and self.setting.must_agree and self.answers.get("notice") != "agreed":
-            # A correction has no notice: the person agreed when the record was made.
-            missing = next((step for step in self.journey.steps if step.id == "notice"), None)
-        if missing is not None:
-            self.change(missing.id)
-        return missing is not None
-
-    def submission(self, language: str) -> Submission:
-        """Return what is handed in; empty answers are left out."""
-        shown = self.setting.notice
-        agreed = True if self.setting.must_agree and self.answers.get("notice") == "agreed" else None
-        notice = NoticeShown(shown.id, shown.version, shown.ground, agreed)
-        answers = {
-            step_id: said
-            for step_id, said in self.answers.items()
-            if step_id != "notice" and said not in ("", [], None)
-        }
-        answers |= paper_wish.answers_of(self.paper)
-        journey = self.journey
-        return Submission(
-            journey.id, journey.revision, language, answers, self.schemes, notice, self.paper, self.offer
-        )

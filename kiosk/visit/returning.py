@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.journeys.model import Journey
-from kiosk.problems import Problem
+from kiosk.problems import code_of
 from kiosk.visit.offering import Offering
 from kiosk.visit.stage import Stage
 from kiosk.visit.submission import Action, Change, Paper
@@ -60,6 +60,7 @@ class Returning(Offering):
     wish: Change | None  # could not be stored yet
     outcome: Outcome | None
     problem: str | None
+    goes_on: bool  # the person was asked whether to stop, and said no
 
     @abstractmethod
     def _let_go(self, stage: Stage) -> None:
@@ -146,7 +147,12 @@ class Returning(Offering):
     def withdraw(self) -> None:
         """'I want to stop' was touched: ask once more."""
         if self._at(Stage.PAPER):
-            self.stage = Stage.WITHDRAW
+            self.goes_on, self.stage = False, Stage.WITHDRAW
+
+    def go_on(self) -> None:
+        """'No, go on' was touched: the paper is there as before, and says that the request goes on."""
+        if self._at(Stage.WITHDRAW):
+            self.goes_on, self.stage = True, Stage.PAPER
 
     def confirm(self) -> None:
         """'Yes, stop it' was touched."""
@@ -163,8 +169,7 @@ class Returning(Offering):
             self.frame.store.amend(wish)
         except Exception as error:
             log.error("not kept: %s", type(error).__name__)
-            self.problem = error.code if isinstance(error, Problem) else "queue-broken"
-            self.wish, self.stage = wish, Stage.NOT_KEPT
+            self.problem, self.wish, self.stage = code_of(error), wish, Stage.NOT_KEPT
             return
         self._let_go(Stage.CHANGED)
         self.outcome = Outcome(wish.action, wish.paper.scanned)

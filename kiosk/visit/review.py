@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.journeys.fields import shown_phone
-from kiosk.journeys.model import Journey, Step
+from kiosk.journeys.model import WELL_KNOWN, Journey, Step
 from kiosk.journeys.place_typed import NOT_TOLD
 from kiosk.visit.ask import TYPED, ask_of_step
 from kiosk.visit.path import review_steps
@@ -16,7 +16,8 @@ from kiosk.visit.path import review_steps
 class ReviewLine:
     """One line of the review: `label` is a text key; each of `said` a (is it a key?, text) pair.
 
-    `typed` is the kind of field where the person typed it, empty for what was chosen.
+    `typed` is the kind of field where the person typed it, empty for what was chosen. `matters`: somebody who
+    looks at nothing else should have seen it.
     """
 
     step: str
@@ -24,12 +25,18 @@ class ReviewLine:
     icon: str
     said: tuple[tuple[bool, str], ...]
     typed: str = ""
+    matters: bool = False
+
+
+WHO = ("name", "phone", "email", "found_at", "place")  # whom we call, and where
 
 
 def review_lines(
     journey: Journey, answers: Mapping[str, object], spoken: tuple[str, ...]
 ) -> list[ReviewLine]:
     """Return a line for each answer, in the order of the journey; an empty answer has nothing `said`."""
+    steps = review_steps(journey, answers)
+    subject = next((step.id for step in steps if step.id not in WELL_KNOWN and step.choices), "")
     return [
         ReviewLine(
             step.id,
@@ -37,8 +44,9 @@ def review_lines(
             step.icon,
             _said(journey.id, step, answers, spoken),
             step.field if step.field in TYPED and not _declined(step, answers) else "",
+            step.id in (*WHO, subject) or (step.field == "text" and bool(answers.get(step.id))),
         )
-        for step in review_steps(journey, answers)
+        for step in steps
     ]
 
 

@@ -18,9 +18,12 @@ class Stage(Enum):
     STEP = "step"  # a question of a registration
     QUESTION = "question"  # a question of the quick-check
     RESULT = "result"
+    OWN_PHONE = "own_phone"  # a square that carries the answers so far to the person's own phone
+    BILL = "bill"  # what somebody pays now is typed
     REVIEW = "review"
     DONE = "done"
     REFUSED = "refused"  # no consent, where the ground is consent: a person helps on
+    CANNOT = "cannot"  # nothing can be kept now: nobody is asked for what would be lost
     NOT_KEPT = "notkept"  # the record could not be stored: nothing is confirmed, nothing is lost
     CODE = "code"  # the code of an earlier paper is typed
     PAPER = "paper"  # an earlier paper was scanned or its code typed: what should happen with it?
@@ -38,6 +41,8 @@ class Stage(Enum):
     DESK = "desk"  # the volunteer's
 
 
+# Beside the way: each gives back what was there.
+ASIDE = (Stage.HELP, Stage.LANGUAGE, Stage.ACCESS, Stage.AWAY, Stage.STOPPING)
 READING = {Stage.RESULT, Stage.REVIEW, Stage.PLACES, Stage.PLACE, Stage.OFFERS, Stage.OFFER}
 
 # Seconds without a touch before the warning (look-and-feel: 60 on a question, longer on reading screens).
@@ -50,11 +55,14 @@ QUIET: dict[Stage, float | None] = {
     Stage.OFFERS: 120,
     Stage.OFFER: 120,  # a telephone has to be found, opened and held before the square
     Stage.STEP: 60,
+    Stage.OWN_PHONE: 120,  # it has to be found, opened and held before the square
     Stage.QUESTION: 60,
     Stage.RESULT: 120,
+    Stage.BILL: 120,  # a bill has to be found
     Stage.REVIEW: 120,
     Stage.DONE: None,  # has its own countdown
     Stage.REFUSED: 60,
+    Stage.CANNOT: 120,  # a volunteer reads what is wrong
     Stage.NOT_KEPT: 600,  # a volunteer has to come; the answers are still there
     Stage.CODE: 120,  # a paper has to be found
     Stage.PAPER: 60,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.visit.access import Access
 from kiosk.visit.advice import Advice
+from kiosk.visit.same_person import Known
 from kiosk.visit.stage import Stage
 
 
@@ -12,13 +13,16 @@ class Stopping(Advice):
 
     language: str
     access: Access
+    known: Known
 
     @property
     def said(self) -> bool:
         """Something was typed or chosen that the person would have to say again."""
         typed = self.paper is not None and not self.paper.scanned  # the code of the paper was
         talks = (self.registration, self.check, self.code)
-        return typed or self.wish is not None or any(talk.said for talk in talks if talk is not None)
+        leaves = Stage.DONE in (self.stage, self.come_from)  # what was asked for is stored
+        waits = self.wish is not None or (bool(self.known) and not leaves)
+        return typed or waits or any(talk.said for talk in talks if talk is not None)
 
     def stop(self) -> None:
         """Stop was touched: a hand that trembles, or slips beside 'back', takes nothing away by it."""

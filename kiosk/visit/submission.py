@@ -21,7 +21,8 @@ class NoticeShown:
 class Submission:
     """Answers by step id: a str, a list[str] for several; a place as it is shown, `9900 Eeklo`.
 
-    Holds nothing of the quick-check but the ids of the schemes the person touched 'ask for this' for.
+    Of a quick-check it holds the ids of the schemes the person touched 'ask for this' for, that there was
+    one, and those of its answers that the person wanted to take along.
     """
 
     journey_id: str
@@ -32,6 +33,7 @@ class Submission:
     notice: NoticeShown
     paper: Literal["printed", "photo", "email"] = "printed"  # how the person takes the paper along
     offer: str = ""  # id of what the person signs up for
+    from_check: bool = False
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ class Entry:
         self.picked: tuple[str, ...] = ()
         self.touched = False  # a tile: what is picked may also stand there from before
         self.draft = ""
+        self.place: int | None = None  # in the draft, where somebody touched it; None: behind all of it
         self.refusal: Refusal | None = None
         self.doubted = ""  # the mail address that may be a slip, once somebody was asked about it
 
@@ -68,9 +69,18 @@ class Entry:
         """Something was typed here, or chosen."""
         return bool(self.draft or (self.touched and self.picked))
 
+    @property
+    def caret(self) -> int:
+        """Where the next letter comes, as an index of the draft."""
+        return len(self.draft) if self.place is None else min(self.place, len(self.draft))
+
+    def put_caret(self, place: int) -> None:
+        """The draft was touched."""
+        self.place = place if place < len(self.draft) else None
+
     def touch(self, ask: Ask, value: str) -> None:
         """A tile was touched; one that stands beside a keyboard is meant instead of what was typed."""
-        self.picked = ask.touch(self.picked, value)
+        self.picked, self.place = ask.touch(self.picked, value), None
         self.draft, self.touched, self.refusal = "", True, None
 
     def type(self, ask: Ask, text: str) -> None:
@@ -79,17 +89,21 @@ class Entry:
         self.refusal = Refusal("field.text.long", {"max": ask.max_length}) if len(text) > room else None
         while 0 < room < len(text) and _joins(text[room]):
             room -= 1  # a letter is not cut from its accents
-        self.draft += text[:room]
+        at = self.caret
+        self.draft = self.draft[:at] + text[:room] + self.draft[at:]
+        self.put_caret(at + len(text[:room]))
         self.picked = ()
 
     def erase(self) -> None:
-        """Take away the last character as people see it (a letter with its accents is one)."""
-        self.draft, self.refusal = self.draft[: _last_letter(self.draft)].rstrip(_JOINERS), None
-        self.picked = ()
+        """Take away the character before the caret as people see it (a letter with its accents is one)."""
+        before, behind = self.draft[: self.caret], self.draft[self.caret :]
+        before = before[: _last_letter(before)].rstrip(_JOINERS)
+        self.draft, self.refusal, self.picked = before + behind, None, ()
+        self.put_caret(len(before))
 
     def choose(self, shown: str) -> None:
         """A suggestion was touched."""
-        self.draft, self.refusal, self.picked = shown, None, ()
+        self.draft, self.refusal, self.picked, self.place = shown, None, (), None
 
     def again(self) -> None:
         """None of what would be taken is meant: type on."""

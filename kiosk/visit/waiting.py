@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from kiosk.visit import stage as limits
 from kiosk.visit.access import Access
 from kiosk.visit.ask import Ask
-from kiosk.visit.ports import Frame, PaperState, Ticket
+from kiosk.visit.ports import Frame, Heard, PaperState, Ticket
 from kiosk.visit.stage import Stage
 
 log = logging.getLogger(__name__)
@@ -27,6 +27,9 @@ class Waiting(ABC):
     _paper_state: PaperState | None = None  # as it was at the last look
     _paper_ended: bool  # the countdown of the last screen began anew because the paper came or failed
 
+    language: str
+    heard: Heard | None = None  # how the call for help stood at the last look
+
     _stage = Stage.ATTRACT
 
     @property
@@ -44,6 +47,12 @@ class Waiting(ABC):
                 self.frame.press.next_visit()
             except Exception as error:  # nobody's visit hangs on the paper of another
                 log.error("the last paper is not forgotten: %s", type(error).__name__)
+        if stage is Stage.HELP:
+            self.frame.bell.ring(self.language)
+            self.heard = self.frame.bell.heard()
+        elif stage not in limits.ASIDE:  # beside the raised hand the call goes on
+            self.frame.bell.end()
+            self.heard = None
 
     @abstractmethod
     def now(self) -> float:
@@ -86,6 +95,8 @@ class Waiting(ABC):
             quiet = limits.NOTICE_QUIET
         if self.stage is Stage.ATTRACT and self.changed:
             quiet = limits.EASED_QUIET
+        if self.stage is Stage.HELP and quiet is not None and self.heard and self.heard.state == "coming":
+            quiet += 60 * self.heard.minutes  # who waits for somebody touches nothing
         return quiet * limits.CALM if quiet is not None and self.access.calm else quiet
 
     def _deadline(self) -> float:
@@ -102,7 +113,7 @@ class Waiting(ABC):
 
     def tick(self) -> bool:
         """Let time pass; True when the screen has to be drawn anew."""
-        moved = self._look_at_paper()
+        moved = self._look_at_paper() | self._look_at_bell()
         now = self.now()
         if now >= self._deadline():
             self.wipe()
@@ -124,6 +135,15 @@ class Waiting(ABC):
             self._paper_ended = True
             self.more_time()
         return before != self._paper_state
+
+    def _look_at_bell(self) -> bool:
+        """Say whether somebody answered, or nobody will; then there is something new to read."""
+        if self.stage is not Stage.HELP:
+            return False
+        before, self.heard = self.heard, self.frame.bell.heard()
+        if before and self.heard.state != before.state and not self.warned:
+            self.more_time()
+        return self.heard != before
 
     def touched(self) -> None:
         """Any touch: the person is still there. The last screen does not stay for who comes next."""

@@ -6,73 +6,39 @@ it is wiped. Nothing here waits: what takes longer than a blink is an errand in 
 
 from __future__ import annotations
 
-import logging
-import threading
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
-
-from kiosk.catalogue.store import Catalogue
-from kiosk.devices.printer.print_job import Ticket
-from kiosk.devices.printer.worker import PrintWorker
-from kiosk.devices.usb_stick import find_stick
-from kiosk.outbox.device_state import SEND_NOW
-from kiosk.outbox.invited import JOINED, ended, leave
-from kiosk.outbox.queue import Outbox
-from kiosk.outbox.refusals import NotStored
-from kiosk.outbox.stand_count import STICK_KEY
-from kiosk.site.load import Site
 from kiosk.visit.ask import Ask
 from kiosk.visit.machine import Visit
 from kiosk.volunteers import questions
-from kiosk.volunteers.health import HealthWatch
+from kiosk.volunteers.handing_over import STICK_READ
 from kiosk.volunteers.pin_pad import PinPad
+from kiosk.volunteers.quick import Quick, subjects
+from kiosk.volunteers.room import Notice, Room
 from kiosk.volunteers.stand import Stands
-from kiosk.volunteers.stick import exchange
-from kiosk.volunteers.told import Told, came_to
+from kiosk.volunteers.told import Told
+from kiosk.volunteers.trying import Trying
 
-log = logging.getLogger(__name__)
-
+__all__ = ["RESTING", "STICK_READ", "Desk", "Notice", "Room"]
 RESTING_KEY = "resting"  # row of device_state: a volunteer put the kiosk out of order
 RESTING = "resting"  # code of the problem table
-STICK_READ = "desk.stick.read"  # text key: central's answers came in, and nothing waits
 
 
-JOINING = Told("problem.joining", wrong=True)
-
-
-@dataclass(frozen=True)
-class Room:
-    """What the desk stands in. `outbox` is None when the queue cannot be opened; `broken` says why."""
-
-    site: Site
-    state_dir: Path
-    outbox: Outbox | None
-    worker: PrintWorker
-    watch: HealthWatch
-    catalogue: Catalogue
-    broken: str | None = None
-    here: str = ""  # the id of the place where it stands, as it was set; empty: it moves about
-
-
-class Desk:
+class Desk(Trying):
     """One desk a device."""
 
     def __init__(self, room: Room, pad: PinPad) -> None:
         self.room, self.pad = room, pad
         self.stands = Stands(room.site.id, room.outbox, room.state_dir) if room.outbox else None
-        self.page = "desk"
+        self._page = "desk"
+        self.quick: Quick | None = None
         self.questions: questions.Questions | None = None
-        self.told: Told | None = None
         self._opens = True  # the questions on the screen open a stand
-        self._errand = 0  # the number of the newest one: an older one has nothing more to say
-        self._reprint: Ticket | None = None
+        self.speak_up()
 
     def forget(self) -> None:
         """Somebody leaves the desk: nothing typed, nothing said stays."""
-        self.page, self.questions, self.told, self._reprint = "desk", None, None, None
-        self._errand += 1
+        self.page, self.questions, self._printing, self._asked = "desk", None, None, None
+        self.quick = None
+        self._drop_errands()
         self.pad.forget()
 
     def forget_stand(self) -> None:
@@ -86,8 +52,19 @@ class Desk:
         return self.questions.ask() if self.questions else None
 
     @property
+    def page(self) -> str:
+        """Which page of the desk is open."""
+        return self.quick.page if self.quick is not None else self._page
+
+    @page.setter
+    def page(self, page: str) -> None:
+        self._page = page
+
+    @property
     def where(self) -> str:
         """The page, and the question on it."""
+        if self.quick is not None:
+            return f"{self.page}-{self.quick.at}"
         return f"{self.page}-{self.ask.id}" if self.ask else self.page
 
     # --- moving about
@@ -100,11 +77,30 @@ class Desk:
 
     def back(self, visit: Visit) -> None:
         """One page back; from the first one out of the desk."""
+        if self.quick is not None:
+            if not self.quick.back():
+                self.leave_quick(visit)
+            return
         if self.questions is not None and self.questions.retreat():
             return
         if self.page == "desk":
             visit.wipe()
         self.page, self.questions, self.told = "desk", None, None
+
+    @staticmethod
+    def can_be_quick(visit: Visit) -> bool:
+        """Say whether this site has anything that a volunteer can write down for somebody."""
+        return bool(subjects(visit.frame.journeys))
+
+    def start_quick(self, visit: Visit) -> None:
+        """'Quick' was touched: one person after the other, on one screen each."""
+        self.quick, self.told = Quick(visit), None
+
+    def leave_quick(self, visit: Visit) -> None:
+        """Back to the desk; nothing of the last person stays but what is sealed."""
+        if self.quick is not None:
+            self.quick.next_person()
+        self.quick, self.page = None, "desk"
 
     def show_health(self) -> None:
         self.room.watch.ask_printer()
@@ -153,65 +149,7 @@ class Desk:
         if self.stands is not None and self.stands.note:
             self.told = Told("desk.note.read", {"note": self.stands.note})
 
-    # --- handing over
-
-    def send_now(self) -> None:
-        """Ask the sync process to send."""
-        if self.room.outbox is not None:
-            self.room.outbox.requests.ask(SEND_NOW)
-            self.told = Told("desk.send.asked")
-
-    def to_stick(self) -> None:
-        """Take central's answers from a stick and write what waits, in a thread: a stick may be slow."""
-        if self.room.outbox is not None:
-            self._run(self._exchange, Told("desk.stick.writing"))
-
-    def _exchange(self) -> Told:
-        outbox = self.room.outbox
-        assert outbox is not None
-        done = exchange(outbox, self.room.state_dir, find_stick())
-        if done.wiped:
-            return Told("problem.device-retired", wrong=True)
-        counts = {"delivered": done.delivered, "count": done.written}
-        if not done.written:
-            if done.strange and not done.delivered:
-                return Told("problem.stick-unreadable", wrong=True)
-            return Told(STICK_READ, counts) if done.delivered else Told("desk.stick.empty")
-        with suppress(NotStored):  # the card takes no writes; the stick has it
-            outbox.state.set(STICK_KEY, str(done.through), "screen")
-        return Told("desk.stick.both" if done.delivered else "desk.stick.written", counts)
-
-    # --- joining a central
-
-    def join(self, text: str) -> None:
-        """An invitation was scanned: sync joins with it, which may take a while."""
-        self._try(lambda: self._leave(text))
-
-    def _leave(self, text: str) -> Told:
-        if self.room.outbox is None:
-            return Told(f"problem.{self.room.broken or 'queue-broken'}", wrong=True)
-        leave(text, self.room.outbox, self.room.state_dir)
-        return JOINING
-
-    def look_at_joining(self) -> None:
-        """Say how joining ended."""
-        if self.told == JOINING and self.room.outbox is not None and (how := ended(self.room.outbox)):
-            self.told = Told("desk.join.done") if how == JOINED else Told(f"problem.{how}", wrong=True)
-
-    # --- paper, rest, restart
-
-    def reprint(self) -> None:
-        """Print the last paper once more; the printer's worker alone has it."""
-        self._reprint = self.room.worker.reprint()
-        self.told = Told("desk.paper.printing") if self._reprint else Told("desk.paper.gone")
-
-    def look_at_paper(self) -> None:
-        """Say how the paper that was asked for ended."""
-        ticket = self._reprint
-        if ticket is not None and ticket.done:
-            self._reprint = None
-            code = ticket.problem.code if ticket.problem else ""
-            self.told = Told(f"problem.{code}", wrong=True) if code else Told("desk.paper.printed")
+    # --- rest
 
     @property
     def resting(self) -> bool:
@@ -229,19 +167,3 @@ class Desk:
         visit.out_of_order = RESTING if resting else None  # first: also where the card takes no writes
         self.room.outbox.state.set(RESTING_KEY, "1" if resting else "", "screen")
         return Told("desk.rest.on" if resting else "desk.rest.off")
-
-    # --- errands
-
-    def _try(self, act: Callable[[], Told]) -> None:
-        self.told = came_to(act)
-
-    def _run(self, act: Callable[[], Told], meanwhile: Told) -> None:
-        self._errand += 1
-        number, self.told = self._errand, meanwhile
-
-        def run() -> None:
-            told = came_to(act)
-            if number == self._errand:
-                self.told = told
-
-        threading.Thread(target=run, name="errand", daemon=True).start()

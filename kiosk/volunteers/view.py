@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk import __version__
 from kiosk.catalogue.standing import is_a_place, place_meant
@@ -12,10 +14,14 @@ from kiosk.devices.health.clock import Reading
 from kiosk.outbox.queue import Outbox, QueueStatus
 from kiosk.outbox.refusals import NotStored
 from kiosk.outbox.stand_count import count_stand
+from kiosk.outbox.today_count import count_today
 from kiosk.problems import Problem
 from kiosk.volunteers.desk import Desk
 from kiosk.volunteers.health import Health
 from kiosk.volunteers.proof import Proof, Situation, packing_up
+from kiosk.volunteers.room import Notice
+
+log = logging.getLogger(__name__)
 
 CLOCK_OFF_MS = 5 * 60 * 1000  # from central's; a time that is further off is not shown
 _PRINTER = {
@@ -24,7 +30,8 @@ _PRINTER = {
     "offline": "printer-offline",
 }
 _PAPER = {"out": "printer-no-paper", "low": "printer-low-paper"}
-_CAN_WAIT = ("printer-low-paper", "place-unknown")  # what stops people is said first
+_CAN_WAIT = ("printer-low-paper", "place-unknown", "network")  # what stops people is said first
+STALE = timedelta(days=1)  # without a word from central: somebody should look
 _BAD_STORAGE = {"full": "disk-full", "read-only": "disk-read-only", "broken": "storage-broken"}
 
 
@@ -40,6 +47,8 @@ class View:
     resting: bool = False
     has_note: bool = False
     worry: str = ""  # a code of the problem table
+    today: int = 0  # people who asked something here
+    notices: tuple[Notice, ...] = ()  # what cannot wait first
 
 
 @dataclass(frozen=True)
@@ -55,12 +64,13 @@ class Line:
 
 def look(desk: Desk) -> View:
     """Return the desk as it is now; never raises."""
-    desk.look_at_paper()
-    desk.look_at_joining()
+    for ended in (desk.look_at_paper, desk.look_at_joining, desk.look_at_sending, desk.look_at_power):
+        with suppress(NotStored):  # the proof says what is wrong with the queue
+            ended()
     room, health = desk.room, desk.room.watch.health()
-    worry = worry_of(lines(desk, health))
+    worry, notices = worry_of(lines(desk, health)), _notices(desk)
     if room.outbox is None or desk.stands is None:
-        return View(Proof("broken", problem=room.broken or "queue-broken"), worry=worry)
+        return View(Proof("broken", problem=room.broken or "queue-broken"), worry=worry, notices=notices)
     try:
         status, current = room.outbox.status(), desk.stands.current
         return View(
@@ -72,9 +82,22 @@ def look(desk: Desk) -> View:
             resting=desk.resting,
             has_note=bool(desk.stands.note),
             worry=worry,
+            today=count_today(room.outbox, health.clock.wall),
+            notices=notices,
         )
     except NotStored as problem:
-        return View(Proof("broken", problem=problem.code), worry=worry)
+        return View(Proof("broken", problem=problem.code), worry=worry, notices=notices)
+
+
+def _notices(desk: Desk) -> tuple[Notice, ...]:
+    """Return what others have to say to the volunteer; who stumbles keeps nobody else from saying it."""
+    told: list[Notice] = []
+    for tells in desk.room.tells:
+        try:
+            told += tells()
+        except Exception as error:
+            log.error("a notice could not be asked for: %s", type(error).__name__)
+    return tuple(sorted(told, key=lambda notice: not notice.presses))
 
 
 def _proof(desk: Desk, outbox: Outbox, health: Health, status: QueueStatus) -> Proof:
@@ -99,7 +122,7 @@ def _clock_right(outbox: Outbox, clock: Reading) -> bool:
 def lines(desk: Desk, health: Health) -> list[Line]:
     """Return everything about the device, one line each; never raises."""
     try:
-        queue = list(_queue(desk))
+        queue = list(_queue(desk, health.clock))
     except Problem as problem:
         queue = [Line("queue", f"problem.{problem.code}.title", problem=problem.code)]
     device = (*_printer(health), _clock(health), _storage(health), _power(health))
@@ -108,11 +131,12 @@ def lines(desk: Desk, health: Health) -> list[Line]:
 
 def worry_of(told: list[Line]) -> str:
     """Return the problem a volunteer should look at first; empty when there is none."""
-    codes = sorted((line.problem for line in told if line.problem), key=lambda code: code in _CAN_WAIT)
+    last = {code: place for place, code in enumerate(_CAN_WAIT, 1)}
+    codes = sorted((line.problem for line in told if line.problem), key=lambda code: last.get(code, 0))
     return codes[0] if codes else ""
 
 
-def _queue(desk: Desk) -> Iterator[Line]:
+def _queue(desk: Desk, clock: Reading) -> Iterator[Line]:
     if desk.room.outbox is None:
         code = desk.room.broken or "queue-broken"
         yield Line("queue", f"problem.{code}.title", problem=code)
@@ -121,13 +145,21 @@ def _queue(desk: Desk) -> Iterator[Line]:
     waiting = status.waiting + status.sending
     yield Line("queue", "desk.queue.told", {"waiting": waiting, "delivered": status.delivered})
     contact, oldest = status.last_contact, status.oldest_waiting
-    yield Line("contact", "desk.contact.at", at=contact) if contact else Line("contact", "desk.contact.never")
+    yield _contact(contact, clock)
     yield Line("oldest", "desk.oldest.at", at=oldest) if oldest else Line("oldest", "desk.oldest.none")
     refused = status.quarantined
     if refused:
         yield Line("refused", "desk.refused.told", {"count": len(refused)}, problem=refused[0][1])
     else:
         yield Line("refused", "desk.refused.none")
+
+
+def _contact(at: datetime | None, clock: Reading) -> Line:
+    """Never, or not for a day: then nothing leaves the device, and no new offers come."""
+    if at is None:
+        return Line("contact", "desk.contact.never", problem="network")
+    stale = clock.plausible and clock.wall - at > STALE
+    return Line("contact", "desk.contact.at", at=at, problem="network" if stale else "")
 
 
 def _place(desk: Desk) -> Iterator[Line]:
@@ -160,7 +192,10 @@ def _storage(health: Health) -> Line:
         return Line("storage", "desk.storage.errors", {"errors": storage.errors}, problem="storage-broken")
     if storage.state == "unknown":
         return Line("storage", "desk.storage.unknown")
-    return Line("storage", "desk.storage.ok", {"free": storage.free_mb or 0})
+    free = (storage.free_mb or 0) // 1000
+    return (
+        Line("storage", "desk.storage.ok", {"free": free}) if free else Line("storage", "desk.storage.enough")
+    )
 
 
 def _power(health: Health) -> Line:

@@ -14,10 +14,11 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from kiosk.journeys.model import WELL_KNOWN
+from kiosk.journeys.place_typed import NOT_TOLD
 from kiosk.journeys.places import PlaceIndex
 from kiosk.problems import Problem
 from kiosk.receipts.code import new_code, new_token
-from kiosk.wire.amendment import Amendment
+from kiosk.wire.amendment import KNOWN, Amendment
 from kiosk.wire.document import BadDocument, canonical_json, first_error, read_document, refuse_newer
 from kiosk.wire.ids import new_record_id
 from kiosk.wire.place import place_on_the_wire
@@ -68,6 +69,7 @@ def record_from(submission: Submission, facts: SiteFacts, made: Made) -> Record:
         "answers": {step: _plain(answer) for step, answer in said.items() if step not in WELL_KNOWN},
         "schemes": list(submission.schemes),
         "offer": submission.offer or None,
+        "from_check": submission.from_check,
         "channel": said.get("channel", facts.channel),
         "helper": said.get("helper", "self"),
         "stand": facts.stand,
@@ -82,7 +84,7 @@ def amendment_from(change: Change, facts: SiteFacts, made: Made) -> Amendment:
     """Return the amendment of what is wished with an earlier paper. Raises NotARecord."""
     said = {step: answer for step, answer in change.answers.items() if answer not in (None, "", [], ())}
     data = {
-        "schema": 1,
+        "schema": KNOWN if said.get("place") == NOT_TOLD else 1,
         "id": new_record_id(),
         "organisation": facts.organisation,
         "site": facts.site,

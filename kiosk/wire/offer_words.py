@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, get_args
 
 from kiosk.wire.catalogue import Offer
-from kiosk.words.hours import EASTERN, Say, hours_in_words
+from kiosk.words.clock import Say
+from kiosk.words.hours import EASTERN, hours_in_words
 
 DUTCH = "nl"
 Part = Literal["title", "about", "when", "price"]

@@ -3,6 +3,7 @@
     l  language of the page                    c  channel that brought the person
     s  stand session, 22 base64url characters  k  the first 8 hex digits of the id of the kiosk that showed it
     o  organisation, only where a service of several knows the offer more than once
+    v  language of the visit at a kiosk whose answers stand behind the # (kiosk.wire.begun)
 
 Nothing about a person is in it. One letter each, because the square must stay readable (version 6 at level M
 holds 106 characters): where host and offer are long, the kiosk is left out first, then the stand, then the
@@ -36,11 +37,13 @@ class Carried:
     stand: UUID | None = None
     kiosk: str = ""  # the first 8 hex digits of its id
     organisation: str = ""
+    visit: str = ""  # the language somebody began in at a kiosk; empty: this page is where they begin
 
     def query(self) -> dict[str, str]:
         """Return the parts as they stand in an address, the most needed first."""
         parts = {
             "l": self.language,
+            "v": self.visit,
             "o": self.organisation,
             "c": self.channel,
             "s": to_base64url(self.stand.bytes) if self.stand else "",
@@ -90,6 +93,7 @@ def read_carried(query: Mapping[str, str]) -> Carried:
         stand=_stand(query.get("s", "")),
         kiosk=_whole(_KIOSK, query.get("k", "")),
         organisation=_whole(_ORGANISATION, query.get("o", "")),
+        visit=_whole(_LANGUAGE, query.get("v", "")),
     )
 
 

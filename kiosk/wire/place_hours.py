@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from kiosk.wire.catalogue import Catalogue, Offer, Place
 from kiosk.wire.offer_time import has_begun, is_over
+from kiosk.words.clock import Say
 from kiosk.words.dated import are_single_days, share_days
 from kiosk.words.days import day_after, in_belgium
-from kiosk.words.hours import Say, days_in_words, hours_in_words
+from kiosk.words.hours import days_in_words, hours_in_words
 from kiosk.words.opening import BadHours, Community, Hours, State, Status, read_days, read_hours
 from kiosk.words.rules import Dates, Rule
 
@@ -63,7 +64,7 @@ def hours_of(entry: Place | Offer, calendar: Calendar = PLAIN, at: Place | None 
     exceptions = place.exceptions if place else ()
     apart = (*closed, *exceptions, *_still_closed(closed, exceptions))
     try:
-        return read_hours(entry.opening_hours, calendar.community, tuple(filter(_rules, apart)))
+        return read_hours(entry.opening_hours, calendar.community, tuple(filter(rules_of, apart)))
     except BadHours:
         return None
 
@@ -89,7 +90,7 @@ def status_of(
         following = None if status.next and status.next >= entry.ends else status.next
         status = status._replace(closes=_not_beyond(status.closes, entry.ends), next=following)
     held_at = entry if isinstance(entry, Place) else place
-    plain = next((one for one in held_at.exceptions if not _rules(one)), "") if held_at else ""
+    plain = next((one for one in held_at.exceptions if not rules_of(one)), "") if held_at else ""
     if plain and (status.is_open or status.next):
         state = State.UNKNOWN if status.is_open else status.state
         return status._replace(state=state, closes=None, next=None, why=status.why or plain)
@@ -149,15 +150,15 @@ def exception_lines(
     """
     today, last = in_belgium(at).date(), in_belgium(until).date() if until else date.max
     found: list[Told] = []
-    own = [rule for one in place.exceptions for rule in _rules(one) if rule.state is not State.CLOSED]
+    own = [rule for one in place.exceptions for rule in rules_of(one) if rule.state is not State.CLOSED]
     for written in place.exceptions:
-        rules = _rules(written)
+        rules = rules_of(written)
         if not rules:
             found.append(Told(written, DUTCH))
         told = [rule for rule in rules if not _is_past(rule, today) and _begins_by(rule, last)]
         found += [Told(line, language) for line in days_in_words(told, language, say) or ()]
     for written in calendar.closed if place.closing_days else ():
-        near = [rule for rule in _rules(written) if _is_near(rule, today) and not _is_instead(rule, own)]
+        near = [rule for rule in rules_of(written) if _is_near(rule, today) and not _is_instead(rule, own)]
         found += [Told(line, language) for line in days_in_words(near, language, say) or ()]
     return tuple(found)
 
@@ -165,14 +166,14 @@ def exception_lines(
 def remarks_at(entry: Place | Offer, calendar: Calendar = PLAIN) -> frozenset[str]:
     """Return the remarks among the hours, exceptions and closing days of a place or an offer."""
     apart = (*calendar.closed, *(entry.exceptions if isinstance(entry, Place) else ()))
-    rules = [rule for one in apart for rule in _rules(one)]
+    rules = [rule for one in apart for rule in rules_of(one)]
     with suppress(BadHours):
         reading = read_hours(entry.opening_hours).reading
         rules += [*reading.rules, *([reading.else_] if reading.else_ else [])]
     return frozenset(rule.remark for rule in rules if rule.remark)
 
 
-def _rules(written: str) -> tuple[Rule, ...]:
+def rules_of(written: str) -> tuple[Rule, ...]:
     """Return an exception as rules; none for plain words."""
     try:
         return read_days(written)
@@ -185,10 +186,10 @@ def _still_closed(closed: tuple[str, ...], exceptions: tuple[str, ...]) -> tuple
 
     An exception for just that day wins over a closing day; one for weeks was not written about it.
     """
-    rules = [rule for one in exceptions for rule in _rules(one) if rule.state is not State.CLOSED]
+    rules = [rule for one in exceptions for rule in rules_of(one) if rule.state is not State.CLOSED]
     if all(map(are_single_days, rules)):
         return ()
-    return tuple(one for one in closed if not any(_is_instead(rule, rules) for rule in _rules(one)))
+    return tuple(one for one in closed if not any(_is_instead(rule, rules) for rule in rules_of(one)))
 
 
 def _is_instead(closing: Rule, exceptions: Iterable[Rule]) -> bool:

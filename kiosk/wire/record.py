@@ -1,7 +1,8 @@
 """The record: what one person asked for, as it crosses to central inside a sealed envelope (schema 1).
 
-Holds what is needed to call back and nothing else. Nothing said in a quick-check is in it except the ids
-of schemes the person touched 'ask for this' for. Unknown keys are refused: a record is
+Holds what is needed to call back and nothing else. Of a quick-check it says that there was one and holds the
+ids of schemes the person touched 'ask for this' for; what was answered there only after a yes to taking it
+along, as answers of the request. Unknown keys are refused: a record is
 either whole and understood, or it is not taken.
 """
 
@@ -146,6 +147,9 @@ class Record(Wire):
     schemes: list[Slug] = Field(default_factory=list)  # 'ask for this'
     # What the person signs up for. Left out when there is none: the bytes of older records stay the same.
     offer: OfferId | None = Field(default=None, exclude_if=lambda offer: offer is None)
+    from_check: bool = Field(
+        default=False, exclude_if=lambda checked: not checked
+    )  # after a quick-check here
     channel: Word  # how they heard of us
     helper: Word  # filled in by whom
     identity_verified: Literal[False] = False

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-
-from kiosk.words.days import in_belgium
 
 if TYPE_CHECKING:
     from babel import Locale
 
 # CLDR's Pashto for Saturday is its word for week: 'first Saturday of the month' reads as its first week.
 _CLEARER = {"ps": {"اونۍ": "شنبه"}}
+_PLAIN_YEAR = timedelta(days=300)  # a day of the week and a month name one day within less than a year
 
 
 class Names(NamedTuple):
@@ -76,13 +75,14 @@ def day_names(language: str) -> tuple[str, ...] | None:
     return names and names.day_alone
 
 
-@lru_cache(maxsize=256)
-def moment_in_words(at: datetime, language: str) -> str:
-    """Return a day and hour, Belgian time: `maandag 11 januari 2027, 09:00`; Dutch where CLDR lacks it."""
-    at = in_belgium(at)
+def day_ahead_in_words(day: date, today: date, language: str) -> str:
+    """Return a day of the calendar: `woensdag 2 december`; with its year once that is not plain any more.
+
+    Dutch where CLDR lacks the language.
+    """
     names = names_in(language) or _dutch()
-    day = f"{names.days[at.weekday()]} {at.day} {names.months[at.month - 1]} {at.year}"
-    return f"{day}{names.comma} {at:%H:%M}"
+    said = f"{names.days[day.weekday()]} {day.day} {names.months[day.month - 1]}"
+    return said if abs(day - today) < _PLAIN_YEAR else f"{said} {day.year}"
 
 
 def _dutch() -> Names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 BELGIUM = ZoneInfo("Europe/Brussels")
@@ -13,6 +13,11 @@ def in_belgium(at: datetime) -> datetime:
     return at.replace(tzinfo=BELGIUM) if at.tzinfo is None else at.astimezone(BELGIUM)
 
 
+def midnight(day: date) -> datetime:
+    """Return the moment at which a day begins, in Belgian time."""
+    return datetime.combine(day, time(), BELGIUM)
+
+
 def day_after(at: datetime) -> datetime:
     """Return midnight, Belgian time, at which the day of `at` ends."""
-    return datetime.combine(in_belgium(at).date() + timedelta(days=1), time(), BELGIUM)
+    return midnight(in_belgium(at).date() + timedelta(days=1))

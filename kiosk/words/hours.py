@@ -1,31 +1,31 @@
 """Opening hours as people say them, from the same rules that decide when it is open.
 
-`Maandag, woensdag: 09:00–12:00`, `Eerste zaterdag van de maand: 10:00–13:00`, `Schoolvakanties: gesloten`.
+`Maandag, woensdag: 9 tot 12 uur`, `Eerste zaterdag van de maand: 10 tot 13 uur`, `Schoolvakanties: gesloten`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 
+from kiosk.words import clock
 from kiosk.words.calendar import date_in_words, day_names
+from kiosk.words.clock import Say, span_in_words
 from kiosk.words.opening import BadHours, read_hours
 from kiosk.words.remarks import asked_first
 from kiosk.words.rules import MIDNIGHT, Dates, Reading, Rule, Span, State, Week
 
-Say = Callable[..., str]  # key and values → text of one language
 EASTERN = frozenset({"ar", "fa", "ps"})  # with commas of their own
 # The Dutch of the keys; config/texts/*.po says them in other languages. They are put together of whole parts,
 # with commas and dashes between, so that no language has to bend a word that is filled in.
-DUTCH = {
+DUTCH = clock.DUTCH | {
     "hours.holidays": "Gesloten op feestdagen.",
     "hours.public": "feestdagen",
     "hours.school": "schoolvakanties",
     "hours.closed": "gesloten",
     "hours.all_day": "de hele dag",
-    "hours.from_time": "vanaf {time}",
     "hours.from_date": "vanaf {date}",
     "hours.nth_1": "eerste {day} van de maand",
     "hours.nth_2": "tweede {day} van de maand",
@@ -179,10 +179,12 @@ class _Words:
         if dates.last == dates.first:
             return first
         apart = " – " if dates.first[0] or dates.first[2] else "–"
+        if self.language in EASTERN:  # else the year before and the day after the dash are one number
+            apart = f"\u200f{apart}\u200f"
         return f"{first}{apart}{date_in_words(*dates.last, self.language)}"
 
     def what(self, then: Sequence[_Then]) -> str:
-        """Say times and what is so then: `09:00–12:00, 13:00–16:00`, `14:00–16:00 (op afspraak)`."""
+        """Say times and what is so then: `9 tot 12 uur, 13 tot 16 uur`, `14 tot 16 uur (op afspraak)`."""
         parts: list[str] = []
         while then:
             _, state, remark = then[0]
@@ -196,11 +198,9 @@ class _Words:
         return self.comma.join(parts)
 
     def span(self, span: Span) -> str:
-        if span.end is None:
-            return self.say("hours.from_time", time=_clock(span.start))
         if span == Span(0, MIDNIGHT):
             return self.say("hours.all_day")
-        return f"{_clock(span.start)}–{_clock(span.end)}"
+        return span_in_words(span.start, span.end, self.say)
 
     def state(self, state: State, remark: str) -> str:
         if state is State.APPOINTMENT:
@@ -224,9 +224,3 @@ def _only_public(rule: Rule) -> bool:
 
 def _by_time(then: _Then) -> int:
     return then[0].start if then[0] else -1
-
-
-def _clock(minutes: int) -> str:
-    """Return a time of the clock; what lies after midnight is a time of the next day, midnight is 24:00."""
-    minutes = minutes if minutes <= MIDNIGHT else minutes - MIDNIGHT
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -172,12 +172,20 @@ def test_a_postcode_file_that_stops_the_start_stops_the_doctor_as_well(
     assert "be.csv" in told[1]
 
 
-def test_an_icon_that_was_cut_off_is_named(state, tmp_path, capsys, monkeypatch) -> None:
-    shutil.copytree(assets_dir() / "icons", tmp_path / "icons")
-    whole = (tmp_path / "icons" / "home.png").read_bytes()
-    (tmp_path / "icons" / "home.png").write_bytes(whole[: len(whole) // 2])
+@pytest.mark.parametrize("name", ["icons/home.png", "pictures/home.png"])
+def test_an_icon_or_a_picture_that_was_cut_off_is_named(name, state, tmp_path, capsys, monkeypatch) -> None:
+    for kind in ("icons", "pictures"):
+        shutil.copytree(assets_dir() / kind, tmp_path / kind)
+    whole = (tmp_path / name).read_bytes()
+    (tmp_path / name).write_bytes(whole[: len(whole) // 2])
     monkeypatch.setattr(doctor_site, "assets_dir", lambda: tmp_path)
     assert examined(capsys, "pictures") == ("broken", "cannot be drawn: home.png; install anew")
+
+
+def test_an_installation_without_its_pictures_is_told(state, tmp_path, capsys, monkeypatch) -> None:
+    shutil.copytree(assets_dir() / "icons", tmp_path / "icons")
+    monkeypatch.setattr(doctor_site, "assets_dir", lambda: tmp_path)
+    assert examined(capsys, "pictures")[1] == "cannot be drawn: assets/pictures is empty; install anew"
 
 
 def test_a_weight_of_the_letters_that_is_gone_stops_the_screen(state, tmp_path, capsys, monkeypatch) -> None:

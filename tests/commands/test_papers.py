@@ -28,6 +28,8 @@ def test_there_is_a_sheet_of_every_real_kind_of_paper_and_of_nothing_else() -> N
     wanted = [f"{journey}-{way}" for journey in of_kind["registration"] for way in WAYS]
     wanted += [f"{one}-{offer}-{way}" for one in of_kind["sign-up"] for offer in takes for way in WAYS]
     wanted += [f"{one}-{verdict}" for one in of_kind["check"] for verdict in ("likely", "unlikely", "ask")]
+    wanted += [f"place-{place.id}" for place in seed_catalogue(site).places()]
+    wanted += [f"offer-{offer.id}" for offer in seed_catalogue(site).offers()]
     assert sorted(names) == sorted([*wanted, "trial"])
     assert not [name for name in names if name.startswith(tuple(of_kind["correction"]))]
 
@@ -43,7 +45,7 @@ def test_a_provisional_place_says_what_when_and_where_in_the_language_and_in_dut
     ]
     texts = sheet.paper.texts()
     assert "Telefonunla ilk adımlar (örnek)" in texts
-    assert "İlk kez: Pazartesi 11 Ocak 2027, 09:00" in texts
+    assert "İlk kez: Pazartesi 11 Ocak, başlangıç 9.00" in texts
     foot = "\n".join(texts[texts.index("Voor de medewerker:") :])
     assert "Je schreef je in voor: Eerste stappen met je gsm (voorbeeld); Op maandag van 9 tot 12" in foot
     assert "Je plaats is voorlopig." in foot

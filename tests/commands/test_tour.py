@@ -74,7 +74,7 @@ id = "nobody-comes"
 revision = 1
 kind = "registration"
 title = "Hulp"
-tile = "Hulp"
+tile = "Niemand komt"
 icon = "lifebuoy"
 step = [
     { id = "notice", field = "notice", title = "Wat doen we?" },

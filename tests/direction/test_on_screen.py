@@ -98,24 +98,3 @@ def test_drawing_arabic_leaves_no_trace_in_what_is_drawn_next() -> None:
     before = screen("Привіт Zoë", rtl=False).tobytes()
     screen(SENTENCE, rtl=True)
     assert screen("Привіт Zoë", rtl=False).tobytes() == before
-
-
-@pytest.mark.parametrize(
-    ("typed", "rtl", "left_of_caret"),
-    [
-        ("محمد", True, ""),  # at the left end of the name
-        ("Zoë", True, "Zoë"),  # a Latin name grows to the right, wherever it stands
-        ("محمد Zoë", True, "Zoë"),
-        ("0471 12", True, "0471 12"),
-        ("محمد 12", True, "12"),
-        ("محمد ", True, ""),
-        ("Zoë", False, "Zoë"),
-        ("Zoë ", False, "Zoë "),
-        ("Zoë محمد", False, "Zoë "),
-    ],
-)  # fmt: skip
-def test_the_caret_stands_behind_the_last_letter(typed: str, rtl: bool, left_of_caret: str) -> None:
-    from kiosk.ui.text.drawn import caret_x, width_of
-
-    assert caret_x(typed, "SemiBold", 54, rtl) == width_of(left_of_caret, "SemiBold", 54)
-    assert caret_x(typed, "SemiBold", 54, rtl) <= width_of(typed, "SemiBold", 54, rtl)

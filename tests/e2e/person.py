@@ -45,14 +45,14 @@ def ask_for_help(guide: object, name: str, phone: str) -> dict[str, object]:
     while guide.visit.ask is not None:
         wanted = {"domicile_belgium": "yes", "social_tariff_now": "none", "collective_home": "no"}
         asked = guide.visit.ask
-        touch(f"option:{wanted.get(asked.id, asked.options[0].value)}")
-        touch("next")
+        guide.answer(wanted.get(asked.id, asked.options[0].value))
     touch("ask_for")
     touch("next")  # the notice
+    if guide.screen() == "step-carry":
+        guide.answer("no")
     guide.type(name)
     touch("next")
-    touch("option:phone")
-    touch("next")
+    guide.answer("phone")
     guide.type(phone)
     touch("next")
     say_the_rest(guide)
@@ -69,8 +69,7 @@ def say_the_rest(guide: object) -> None:
     guide.type("9900")
     guide.touch("next")
     for answer in ("too_dear", "no", "home", "morning"):
-        guide.touch(f"option:{answer}")
-        guide.touch("next")
+        guide.answer(answer)
 
 
 if __name__ == "__main__":

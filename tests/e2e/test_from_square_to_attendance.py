@@ -15,9 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, sync_playwright
 
-from tests.central.phone.test_phone_in_browser import logged_in
+from tests.central.chromium import CHROMIUM, FLAGS, logged_in
 from tests.central.running import ROOT, Service
-from tests.central.test_in_browser import CHROMIUM, FLAGS
 from tests.e2e.test_from_touch_to_case import Kiosk
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
@@ -67,7 +66,8 @@ def sign_up(page: Page) -> None:
     page.check("#f-reach_by-phone")
     page.fill("[name=phone]", "0471 12 34 56")
     page.check("#f-come_along-no")
-    page.click("main button[type=submit]")
+    page.click("main button[value=look]")
+    page.click("main button[value=send]")
 
 
 def test_from_the_square_on_the_screen_to_the_list_of_who_was_there(

@@ -115,9 +115,9 @@ def test_what_was_asked_by_touch_is_read_on_the_staff_page(
         data={"username": login["username"], "password": login["password"], "csrfmiddlewaretoken": secret},
         headers={"Referer": f"{service.url}/"},
     )
-    people = staff.get(f"{service.url}/")
-    assert people.text.count(NAME) == 1
-    case = staff.get(service.url + re.search(rf'href="([^"]+)"[^>]*>\s*{NAME}', people.text)[1])
+    people = staff.get(f"{service.url}/mensen/")
+    [page_of_person] = re.findall(rf'class="name" href="([^"]+)"[^>]*>\s*{NAME}', people.text)
+    case = staff.get(service.url + page_of_person)
     for word in (
         NAME,
         "0498 76 54 32",

@@ -32,8 +32,7 @@ def one_visit(guide: object) -> None:
     touch("next")  # the notice
     guide.type("an")
     touch("next")
-    touch("option:visit")
-    touch("next")
+    guide.answer("visit")
     guide.type("park")
     touch("next")
     say_the_rest(guide)

@@ -24,7 +24,8 @@ def hidden(name: str) -> str:
 
 def test_the_web_process_is_kept_from_every_key_it_does_not_need() -> None:
     for path in ("keys/sealing", "keys/root", "keys/ca/ca.key"):
-        assert f"-/var/lib/central/{path}" in hidden("central-web").split()
+        for unit in ("central-web", "central-devices"):
+            assert f"-/var/lib/central/{path}" in hidden(unit).split()
 
 
 def test_the_worker_sees_the_sealing_keys_and_nothing_that_speaks_for_central() -> None:
@@ -33,7 +34,7 @@ def test_the_worker_sees_the_sealing_keys_and_nothing_that_speaks_for_central() 
         assert f"-/var/lib/central/{path}" in hidden("central-work").split()
 
 
-@pytest.mark.parametrize("name", ["central-web", "central-work"])
+@pytest.mark.parametrize("name", ["central-web", "central-devices", "central-work"])
 def test_both_services_are_kept_small(name: str, tmp_path: Path) -> None:
     unit = ConfigParser(strict=False, interpolation=None)
     unit.read(UNITS / f"{name}.service")

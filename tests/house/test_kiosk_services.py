@@ -14,7 +14,10 @@ from tests.house.places import ROOT
 from tests.waiting import HANG
 
 RASPI = ROOT / "deploy" / "raspi"
-UNITS = ("kiosk-display.service", "kiosk-screen.service", "kiosk-sync.service", "kiosk-clock.service")
+UNITS = (
+    "kiosk-display.service", "kiosk-screen.service", "kiosk-sync.service", "kiosk-clock.service",
+    "kiosk-off.path", "kiosk-off.service",
+)  # fmt: skip
 # Exposure in tenths, as systemd-analyze counts it (0 sealed, 100 open). The screen keeps devices and a
 # printer's address, so it stays above the 0.6 of a process without network.
 EXPOSURE = {"kiosk-screen.service": 16, "kiosk-sync.service": 13}
@@ -59,6 +62,25 @@ def test_systemd_names_a_line_it_does_not_understand(units: Path) -> None:
     wrong = units / "kiosk-wrong.service"
     wrong.write_text("[Service]\nExecStart=/bin/true\nProtectSistem=strict\n", encoding="utf-8")
     assert "ProtectSistem" in analyze(units, "verify", "--man=no", wrong).stderr
+
+
+def test_a_volunteer_at_the_desk_can_switch_the_machine_off() -> None:
+    [asked] = [line for line in directives("kiosk-screen.service") if "KIOSK_SWITCH_OFF=" in line]
+    [waits] = [line for line in directives("kiosk-off.path") if line.startswith("PathExists=")]
+    assert asked.rpartition("=")[2] == waits.partition("=")[2], "the file the screen leaves is waited for"
+    assert "RuntimeDirectory=kiosk-screen" in directives("kiosk-screen.service")
+    assert waits.partition("=")[2].startswith("/run/kiosk-screen/"), "and goes with the screen process"
+    assert any(
+        line.startswith("ExecStart=") and "poweroff" in line for line in directives("kiosk-off.service")
+    )
+
+
+def test_the_machine_is_switched_off_by_the_path_alone() -> None:
+    assert not any(line.startswith("WantedBy=") for line in directives("kiosk-off.service"))
+    script = (RASPI / "install.sh").read_text(encoding="utf-8")
+    [units] = re.findall(r'^UNITS="(.*)"$', script, flags=re.MULTILINE)
+    assert "kiosk-off.path" in units.split()
+    assert "kiosk-off.service" not in units.split(), "enabled or restarted it would switch off at once"
 
 
 @pytest.mark.parametrize("unit", EXPOSURE)

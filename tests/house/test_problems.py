@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from kiosk.problems import TABLE
+from kiosk.problems import TABLE, number_of
 from tests.house.places import ROOT
 
 
@@ -38,3 +38,10 @@ def test_every_named_exception_has_its_row() -> None:
     found = problems()
     assert {"KeysMissing", "NotStored", "DiskFull", "StickRefused"} <= set(found), "the search sees them"
     assert {name: code for name, code in found.items() if code not in TABLE} == {}
+
+
+def test_every_problem_has_a_number_of_its_own_that_can_be_said_on_the_telephone() -> None:
+    numbers = {number_of(code) for code in TABLE}
+    assert len(numbers) == len(TABLE), "two problems with one number: give one of them another code"
+    assert all(1000 <= number <= 9999 for number in numbers)
+    assert number_of("not-enrolled") == 6788  # the number on papers that hang beside kiosks stays

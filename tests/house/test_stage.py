@@ -75,7 +75,12 @@ def test_the_window_is_all_that_those_in_it_know_of_it(copy_of_the_house: Path) 
     [
         ("window.py", "def paper_picture(self) -> Texture | None", "def picture(self) -> None", "DoneStage"),
         ("window.py", "def render(self) -> None", "def render(self, anew: bool) -> None", "ScanStage"),
-        ("window.py", "values: object) -> str", "values: object) -> list[str]", "WarningStage"),
+        (
+            "said.py",
+            "def t(self, key: str, /, **values: object) -> str",
+            "def t(self) -> str",
+            "WarningStage",
+        ),
         ("screens/done.py", "self.app.paper_picture()", "self.app.restart()", "DoneStage"),
         ("screens/notice.py", "self.app.parts", "self.app.screens", "ScreenStage"),
         ("scans.py", "self.app.render()", "self.app.stop()", "ScanStage"),

@@ -6,6 +6,8 @@ import pytest
 
 from kiosk.journeys.typed import clean
 from kiosk.site.load import load_site
+from kiosk.ui.layouts import keys
+from kiosk.ui.layouts.choose import layout_for
 from kiosk.ui.layouts.keys import JOINER, SHIFT, capital
 from kiosk.ui.layouts.latin import OTHERS
 from tests.layouts.typist import LANGUAGES, Typist
@@ -134,3 +136,21 @@ def test_turkish_has_two_letters_i_and_german_one_capital_for_its_sharp_s() -> N
     assert [capital(letter, "uk") for letter in "іїґ'"] == ["І", "Ї", "Ґ", "'"]
     assert capital("gmail.com", "nl") == "gmail.com"
     assert capital("لا", "ar") == "لا"
+
+
+@EACH
+@NARROW
+@pytest.mark.parametrize("kind", ["text", "email"])
+def test_who_never_typed_finds_the_letters_from_a_to_z_and_types_every_one(
+    language: str, narrow: bool, kind: str
+) -> None:
+    usual, layout = (layout_for(kind, narrow, language, abc) for abc in (False, True))
+    own = kind == "text" and language in keys.ALPHABETS and language != "nl"
+    learnt, turned = ALPHABETS[language] if own else A_TO_Z, own and language in ("ar", "fa", "ps")
+    rows = [row[::-1] if turned else row for row in layout.pages[layout.first]]
+    letters = [key for row in rows for key in row if key in (keys.ALPHABETS[language] if own else A_TO_Z)]
+    assert letters == sorted(letters, key=learnt.index) and len(letters) > 20
+    assert sorted(layout.keys(layout.first)) == sorted(usual.keys(usual.first)), "no key comes or goes"
+    typist, said = Typist(layout, language), ALPHABETS[language] if kind == "text" else "jan@gmail.com"
+    assert typist.write(said)
+    assert typist.typed == said

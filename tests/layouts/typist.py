@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.ui.layouts.choose import Layout, layout_for
+from kiosk.ui.layouts.choose import LATIN, LETTERS, Layout, layout_for
 from kiosk.ui.layouts.keys import ERASE, PAGES, SHIFT, SPACE, capital
 
 LANGUAGES = ("nl", "fr", "en", "tr", "ro", "pl", "uk", "ru", "bg", "ar", "fa", "ps")
@@ -22,7 +22,7 @@ class Typist:
     typed: str = ""
 
     def __post_init__(self) -> None:
-        self.page = self.layout.first
+        self.page = self.letters = self.layout.first
         self.touches = 0
 
     @classmethod
@@ -34,12 +34,15 @@ class Typist:
         self.touches += 1
         if key in PAGES:
             self.page = key
+            if key in (LETTERS, LATIN):
+                self.letters = key
         elif key == SHIFT:
             self.shift = not self.shift
         elif key == ERASE:
             self.typed = self.typed[:-1]
         else:
             self.typed += " " if key == SPACE else capital(key, self.language) if self.shift else key
+            self.page = self.layout.after(self.page, key, self.letters)
 
     def write(self, text: str) -> bool:
         """Type `text`; False where some letter of it cannot be typed."""

@@ -24,6 +24,7 @@ from kiosk.wire.catalogue import Catalogue, catalogue_body, etag_of
 from kiosk.wire.document import canonical_json, read_document
 from kiosk.wire.enrolment import EnrolAnswer, EnrolRequest, KeyList, Retirement, SealingKey
 from kiosk.wire.heartbeat import Heartbeat, HeartbeatAnswer
+from kiosk.wire.help_call import HelpAnswer, HelpCall
 from kiosk.wire.ids import new_device_id
 from kiosk.wire.problems import error_body
 from kiosk.wire.sealing import new_sealing_key, open_sealed, sealed_kid
@@ -59,6 +60,8 @@ class FakeCentral:
         self.catalogue_faults: deque[str] = deque()
         self.retired: Retirement | None = None
         self.heartbeats: list[Heartbeat] = []
+        self.calls: list[HelpCall] = []
+        self.help_state: dict[str, Any] | None = {"state": "ringing"}  # None: it is of before the bell
         self.faults: deque[str] = deque()
         self.poison: set[UUID] = set()  # records that make central fall over
         self.elsewhere = "http://127.0.0.1:9"  # where redirects point
@@ -170,6 +173,16 @@ class FakeCentral:
         answer = HeartbeatAnswer(counter=counter, at=datetime.now(UTC), retired=part or None).canonical()
         send(200, answer, signing.sign_answer(self.answer_key, answer))
 
+    def help(self, body: bytes, counter: int, send: Send) -> None:
+        call = read_document(HelpCall, body, "the call")
+        self.calls.append(call)
+        if self.help_state is None:
+            send(404, canonical_json(error_body("bad-input").model_dump()))
+            return
+        said = {"state": "over"} if call.over else self.help_state
+        answer = HelpAnswer(**{"counter": counter, "id": call.id} | said).canonical()
+        send(200, answer, signing.sign_answer(self.answer_key, answer))
+
     def publish(self, asked: str | None, send: Send) -> None:
         body = catalogue_body(self.catalogue, self.keys)
         etag = etag_of(body)
@@ -240,6 +253,8 @@ class FakeCentral:
                     counter = self.checked(body)
                     if self.path == signing.HEARTBEAT_PATH:
                         central.heartbeat(body, counter, self.send_back)
+                    elif self.path == signing.HELP_PATH:
+                        central.help(body, counter, self.send_back)
                     else:
                         central.publish(self.headers.get("If-None-Match"), self.send_back)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.receipts.compose import paper_for_check
 from kiosk.receipts.facts import CheckedScheme
-from kiosk.receipts.model import Bullets, Code, Qr
+from kiosk.receipts.model import Bullets, Code, Heading, Line, Qr
 from tests.receipts.papers import CHECK, WORDS
 
 
@@ -14,12 +14,30 @@ def said(facts=CHECK) -> tuple[str, ...]:
     return paper_for_check(facts, WORDS).texts()
 
 
-def test_each_scheme_has_one_of_the_three_answers_and_a_next_step() -> None:
+def test_the_answer_stands_larger_than_the_name_of_the_scheme() -> None:
+    blocks = paper_for_check(CHECK, WORDS).blocks
+    [verdict] = [
+        block for block in blocks if isinstance(block, Heading) and block.text == "Waarschijnlijk wel"
+    ]
+    assert verdict.level == 2
+    assert blocks[blocks.index(verdict) + 1] == Line("Sociaal internet", strong=True)
+
+
+def test_what_we_cannot_tell_takes_one_line_beside_an_answer() -> None:
     texts = said()
-    first, second = texts.index("Sociaal internet"), texts.index("Telenet Essential Internet")
-    assert texts[first + 1] == "Waarschijnlijk wel"
-    assert texts[second + 1 : second + 3] == ("Vraag het ons", "Dat kunnen we hier niet zien.")
-    assert "Praat met één van ons." in texts
+    assert "Telenet Essential Internet: Vraag het ons" in texts
+    assert "Dat kunnen we hier niet zien." not in texts
+
+
+def test_where_nothing_can_be_told_it_says_why_and_what_to_do() -> None:
+    asked = CheckedScheme("Sociaal internet", "ask", next_steps=("Praat met één van ons.",))
+    texts = said(replace(CHECK, schemes=(asked,)))
+    place = texts.index("Vraag het ons")
+    assert texts[place + 1 : place + 4] == (
+        "Sociaal internet",
+        "Dat kunnen we hier niet zien.",
+        "Praat met één van ons.",
+    )
 
 
 def test_probably_not_carries_the_other_thing_we_can_do() -> None:

@@ -15,7 +15,10 @@ from kiosk.receipts.facts import (
     AskedScheme,
     CheckedScheme,
     CheckFacts,
+    NearPlace,
     RecordFacts,
+    RequestFacts,
+    Session,
     ToCall,
 )
 from kiosk.receipts.model import Bullets, Code, Line, Masthead, Phone, Qr
@@ -66,7 +69,7 @@ def test_no_term_is_promised_that_nobody_agreed_to() -> None:
 def test_who_was_promised_an_answer_reads_the_last_day_and_what_to_do_after_it() -> None:
     promised = replace(RECORD, answer_by=date(2026, 11, 25))
     texts = paper_for_record(promised, WORDS).texts()
-    by = texts.index("Je hoort ons ten laatste op woensdag 25 november.")
+    by = texts.index("Antwoord ten laatste op woensdag 25 november.")
     assert texts[by + 1] == "Niets gehoord? Bel 09 000 00 00."
     assert texts.index("We bellen je.") < by < texts.index("Vragen? De Kring helpt.")
     assert "ten laatste" not in said(RECORD)  # nobody promised anything
@@ -158,18 +161,24 @@ def test_every_sentence_is_short_enough_to_read() -> None:
 def test_there_is_no_place_on_the_paper_for_a_name_a_number_or_a_benefit() -> None:
     """Whoever adds a field here must ask first what a stranger learns from it on a kitchen table."""
     of_record = {field.name for field in fields(RecordFacts)}
-    of_check = {field.name for kind in (CheckFacts, CheckedScheme) for field in fields(kind)}
+    kinds = (CheckFacts, CheckedScheme, RequestFacts, NearPlace, Session)
+    of_check = {field.name for kind in kinds for field in fields(kind)}
     assert of_record == {
         "language", "title", "contact", "call", "code", "url", "made", "schemes", "when", "next_steps",
         "bring", "in_dutch", "icon", "example", "draft", "answer_by",
         # Whose turn it is and who brings what; that somebody gives a laptop or wants to help others; that a
         # place is certain. Whom we call is 'you' or 'that person', never a name.
         "asked", "first", "reached", "certain",
+        "promise",  # one of three fixed words of the file of a journey: a stranger learns nothing from it
         "offer",  # a stranger learns that somebody goes to a course: without day and place nobody gets there
     }  # fmt: skip
     assert of_check == {
         "language", "title", "call", "on", "schemes", "in_dutch", "icon", "example", "name", "verdict",
         "next_steps", "alternative", "bring", "rules_of", "stale", "draft",
+        # What is signed: which scheme, whether likely, what it may save of a bill somebody typed to be told
+        # just that, where to go. Name and address are written by hand or not at all.
+        "request", "scheme", "likely", "bring_icons", "saves", "place", "address", "opens", "way",
+        "session", "day",  # when anybody may walk in
     }  # fmt: skip
 
 
@@ -211,3 +220,13 @@ def test_who_signed_up_reads_for_what_when_where_and_that_the_place_is_provision
 def test_an_offer_without_a_known_day_or_place_leaves_no_empty_line() -> None:
     texts = paper_for_record(replace(RECORD, offer=AskedOffer("Iets")), WORDS).texts()
     assert all(text.strip() for text in texts)
+
+
+def test_who_asks_for_somebody_else_is_not_told_to_wait_for_a_call() -> None:
+    for_another = replace(RECORD, answer_by=date(2026, 11, 25), promise="day")
+    assert "Antwoord ten laatste op woensdag 25 november." in said(for_another)
+    assert "Niets gehoord?" not in said(for_another)
+
+
+def test_where_news_may_take_a_year_no_day_is_promised() -> None:
+    assert "ten laatste" not in said(replace(RECORD, answer_by=date(2026, 11, 25), promise="none"))

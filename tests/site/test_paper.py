@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from kiosk.eligibility.facts import FACTS
 from kiosk.eligibility.quick_check import RuleBase
-from kiosk.receipts.model import Paper, Qr
+from kiosk.receipts.model import Bullets, Paper, Qr
 from kiosk.site.load import Site, load_site
 from kiosk.site.model import Organisation
 from kiosk.site.paper import check_paper, is_example, record_paper, to_call
@@ -92,9 +92,9 @@ def with_hours(hours: str) -> Site:
 def test_opening_hours_stand_on_lines_of_their_own_in_the_language_of_the_person() -> None:
     site = with_hours("Mo-We 09:00-12:00; Fr 13:00-16:00; PH off")
     assert to_call(site, "nl").hours == (
-        "Maandag–woensdag: 09:00–12:00", "Vrijdag: 13:00–16:00", "Gesloten op feestdagen.",
+        "Maandag–woensdag: 9 tot 12 uur", "Vrijdag: 13 tot 16 uur", "Gesloten op feestdagen.",
     )  # fmt: skip
-    assert to_call(site, "tr").hours[0] == "Pazartesi–Çarşamba: 09:00–12:00"
+    assert to_call(site, "tr").hours[0] == "Pazartesi–Çarşamba: 9.00–12.00"
     for language in site.file.languages:
         assert len(to_call(site, language).hours) == 3
         assert language == "nl" or not set(to_call(site, language).hours) & set(to_call(site, "nl").hours)
@@ -112,7 +112,8 @@ def test_a_check_in_another_language_tells_the_desk_in_dutch_the_verdict_and_wha
     texts = shown.texts()
     foot = "\n".join(texts[texts.index("Voor de medewerker:") :])
     assert "Sociaal internet: Vraag het ons. Kom langs of maak een afspraak met ons." in foot
-    assert "Dit heb je nodig: Je identiteitskaart; Je laatste factuur" in foot
+    under = [dutch for block in shown.blocks if isinstance(block, Bullets) for dutch in block.under]
+    assert under == ["Je identiteitskaart", "Je laatste factuur van internet of telefoon"]
     assert foot.endswith("Deze vertaling is nog niet nagelezen.")
     assert eeklo().texts.get("ar", "paper.draft") in texts
 

@@ -19,7 +19,7 @@ OFFICE = re.compile(
     r"\b(invullen van|aanvraagformulier|procedure|begunstigde|rechthebbende|domicilie)\b", re.IGNORECASE
 )
 # Abbreviations people know from their own letters; everything else in capitals is shouting.
-KNOWN_CAPITALS = {"OCMW", "IGO", "IVT", "QR"}
+KNOWN_CAPITALS = {"GB", "OCMW", "IGO", "IVT", "QR"}
 MARKUP = re.compile(r"\[/?[a-z]+\]|\*\w|\w\*|__|<\w|</|`|#\s")
 
 

@@ -17,7 +17,18 @@ from kiosk.site.needed import NEEDED
 from kiosk.site.problems import BadSite
 
 ROOT = Path(__file__).resolve().parents[2]
-SPEAKING = ("ui", "visit", "volunteers", "journeys", "receipts", "devices", "tour", "catalogue", "wire")
+SPEAKING = (
+    "app",
+    "ui",
+    "visit",
+    "volunteers",
+    "journeys",
+    "receipts",
+    "devices",
+    "tour",
+    "catalogue",
+    "wire",
+)
 TABLES = sorted({key.partition(".")[0] for key in (*NEEDED, *DUTCH)} | {"site", "language", "journey"})
 KEY = re.compile(rf"(?:{'|'.join(TABLES)})(?:\.[a-z0-9_]+)+")
 HOLE = "\0"  # where an f-string is filled in
@@ -26,12 +37,13 @@ NO_KEYS = {"site.channel"}  # a preset
 
 @cache
 def sources() -> tuple[Path, ...]:
-    return tuple(
+    rooms = tuple(
         path
         for room in SPEAKING
         for path in sorted((ROOT / "kiosk" / room).rglob("*"))
         if path.suffix in (".py", ".kv")
     )
+    return *rooms, ROOT / "kiosk" / "commands" / "sheets.py"
 
 
 def strings(path: Path) -> Iterator[str]:

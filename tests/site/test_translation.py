@@ -43,7 +43,7 @@ def test_names_in_braces_are_filled_in_in_every_language(french: Config) -> None
         ("journey.internet-help.next_steps.1", "We kijken samen wat bij je past."),
         ("question.home_internet.title", "Heb je thuis internet?"),
         ("question.home_internet.tile.none", "Nee, niets"),
-        ("question.household.explain.increased_reimbursement", "Minder betalen bij de dokter."),
+        ("question.household.explain.increased_reimbursement", "In je brief: verhoogde tegemoetkoming."),
         ("fact.home_internet.none", "Je hebt thuis geen internet."),
         (f"{SOCIAL}.name", "Sociaal internet"),
         (

@@ -16,6 +16,7 @@ from typing import Any
 PATIENCE = 3000  # seconds, on a busy machine
 LYING, STANDING, SMALL, LARGE = "1280x800", "800x1280", "1024x600", "1920x1080"  # 10", 10" upright, 7", 15"
 EASES = "bigger,biggest,contrast,seated"
+FARTHEST = "biggest,seated"  # … that move most on a screen
 ALSO = {LYING: ("--also", "all")}  # the tour that every test of a session shares looks at all languages too
 
 

@@ -16,6 +16,7 @@ class Listener(Silence):
     def __init__(self) -> None:
         self.said: list[Said] = []
         self.speaking, self.part, self.plugged, self.resets, self.volume = False, -1, False, 0, NORMAL
+        self.usual = NORMAL
         self.mute: set[str] = set()
         self.recorded: set[str] = set()  # keys that are heard in every language
 
@@ -33,7 +34,10 @@ class Listener(Silence):
 
     def reset_volume(self) -> None:
         self.resets += 1
-        self.volume = NORMAL
+        self.volume = self.usual
+
+    def set_usual(self, volume: int) -> None:
+        self.usual = self.volume = volume
 
     def louder(self) -> None:
         self.volume = min(self.volume + 1, LOUDEST)

@@ -131,7 +131,7 @@ class RealKiosk:
         """Touch what says `label`, where the tour found it on `screen`."""
         self.rest()
         for name, x, y, width, height in tour.step(screen)["targets"]:
-            if name.lower() == label.lower():
+            if name.lower().split() == label.lower().split():
                 self.panel.touch(x + width / 2, y + height / 2)
                 return
         raise AssertionError(f"the tour found no {label!r} on {screen!r}")
@@ -146,9 +146,12 @@ class RealKiosk:
             for label in answer:
                 self.touch(tour, screen, label)
             # 'Verder' is grey until there is an answer, so the tour lists it only where one was given.
+            # There is none where an answer goes on by itself.
             given = (f"{screen}-typed", f"{screen}-touched", screen)
-            reached = {step["screen"] for step in tour.steps}
-            self.touch(tour, next(name for name in given if name in reached), "Verder")
+            reached = {step["screen"]: step["targets"] for step in tour.steps}
+            seen = next(name for name in given if name in reached)
+            if any(target[0] == "Verder" for target in reached[seen]):
+                self.touch(tour, seen, "Verder")
 
     def send(self, tour: Tour) -> None:
         """Touch the last button, on the review."""

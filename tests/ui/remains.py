@@ -67,6 +67,7 @@ class Remains:
     def shown(self) -> list[str]:
         """Return what of a screen still has words of theirs, shown or spare."""
         wanted = [word(secret) for secret in self.typed]
+        gc.unfreeze()  # what had come to rest is looked through too
         return [
             f"{type(part).__name__}.{name}"
             for part in gc.get_objects()

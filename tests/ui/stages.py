@@ -6,6 +6,7 @@ from kiosk.visit.ports import Kept
 from kiosk.visit.returning import Outcome
 from kiosk.visit.stage import Stage
 from tests.ui.rig import Rig
+from tests.visit.test_taking_along import ON_A_LEEFLOON
 
 COURSE, PLACE = "ligo-smartphone", "digipunt-de-wijk"
 # Those of the volunteer; and hiding, where a touch anywhere brings back what was there.
@@ -26,6 +27,15 @@ def stand_at(kiosk: Rig, stage: Stage, language: str = "nl") -> None:
     assert visit.stage is stage
 
 
+def _check(kiosk: Rig, said: dict[str, str]) -> None:
+    """Go through the whole check with what is `said`, and 'I do not know' to the rest."""
+    visit = kiosk.visit
+    visit.choose("internet-check")
+    while visit.stage is Stage.QUESTION:
+        visit.talk.entry.touch(visit.ask, said.get(visit.ask.id, visit.ask.options[-1].value))
+        visit.next()
+
+
 def _come_to(kiosk: Rig, stage: Stage) -> None:
     visit = kiosk.visit
     match stage:
@@ -37,10 +47,13 @@ def _come_to(kiosk: Rig, stage: Stage) -> None:
         case Stage.QUESTION:
             visit.choose("internet-check")
         case Stage.RESULT:
-            visit.choose("internet-check")
-            while visit.stage is Stage.QUESTION:
-                visit.talk.entry.touch(visit.ask, visit.ask.options[-1].value)
-                visit.next()
+            _check(kiosk, {})
+        case Stage.BILL:
+            _check(kiosk, ON_A_LEEFLOON)
+            visit.ask_bill()
+        case Stage.OWN_PHONE:
+            visit.choose("internet-help")
+            visit.show_square()
         case Stage.PLACE:
             visit.places()
             visit.look_at_place(PLACE)
@@ -52,6 +65,8 @@ def _come_to(kiosk: Rig, stage: Stage) -> None:
         case Stage.DONE:
             visit.kept = Kept("ABCD1234", "t" * 22, "phone", "internet-help", (), paper="photo")
             visit.stage = stage
+        case Stage.CANNOT:
+            visit.problem, visit.stage = "not-enrolled", stage
         case Stage.NOT_KEPT:
             visit.choose("internet-help")
             visit.problem, visit.stage = "queue-full", stage

@@ -18,7 +18,7 @@ def voice() -> Listener:
 
 
 def test_the_question_its_choices_and_the_main_action_are_read_in_order(kiosk: Rig) -> None:
-    go(kiosk, "begin:nl", "journey:internet-check", "option:fine", "listen")
+    go(kiosk, "begin:nl", "journey:internet-check", "option:fine", "back", "listen")
     said = kiosk.voice.texts()
     assert said[0] == "Heb je thuis internet?"
     assert said[-1] == "Verder"
@@ -123,7 +123,7 @@ def test_the_mail_address_that_was_probably_meant_is_said_only_into_headphones(
 ) -> None:
     go(kiosk, "begin:nl", "journey:internet-help", "next")
     kiosk.guide.type(NAME)
-    go(kiosk, "next", "option:email", "next")
+    go(kiosk, "next", "option:email")
     kiosk.visit.talk.entry.draft = "zsqwk@gmial.com"
     kiosk.voice.plugged = plugged
     kiosk.app.render()
@@ -138,7 +138,7 @@ def test_the_mail_address_that_was_probably_meant_is_said_only_into_headphones(
 def test_who_hears_the_result_hears_what_only_the_paper_says_too(kiosk: Rig, language: str) -> None:
     go(kiosk, f"begin:{language}", "journey:internet-check")
     while kiosk.visit.ask is not None:
-        go(kiosk, f"option:{kiosk.visit.ask.options[0].value}", "next")
+        kiosk.guide.answer(kiosk.visit.ask.options[0].value)
     go(kiosk, "listen")
     said, texts = kiosk.voice.texts(), kiosk.site.texts
     promise = texts.get(language, "paper.check.promise")

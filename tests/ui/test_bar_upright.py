@@ -62,11 +62,12 @@ def test_whoever_sees_little_reads_every_button_behind_more_while_typing(
     assert "language" in {action for page in found for action in page}
 
 
-def test_whoever_has_no_need_of_bigger_letters_finds_all_of_it_at_once(kiosk: Rig) -> None:
+def test_whoever_has_no_need_of_bigger_letters_finds_help_and_hiding_first(kiosk: Rig) -> None:
     for touch in ("begin:uk", "journey:internet-help", "next"):
         kiosk.guide.touch(touch)
-    [only] = pages(kiosk)
-    assert only[::-1] == ["help", "language", "stop", "away", "fewer"]
+    first, second = pages(kiosk)
+    assert {"help", "away", "stop", "own_phone"} <= set(first)
+    assert {"language", "stop"} <= set(second)
 
 
 def test_what_somebody_types_is_hidden_with_the_second_touch(kiosk: Rig) -> None:
@@ -90,7 +91,9 @@ def test_whoever_sits_and_sees_little_reads_all_they_said(kiosk: Rig, switch: st
     for touch in ("access", f"ease:{switch}", "ease:seated", "close"):
         kiosk.guide.touch(touch)
     walk_to_review(kiosk.guide, "Zo", "0470000001")
-    for _ in range(6):
+    kiosk.step(0.2)
+    assert not defects(kiosk.app.root_layout)
+    while kiosk.guide.find("page"):
+        kiosk.guide.touch("page")
         kiosk.step(0.2)
         assert not defects(kiosk.app.root_layout)
-        kiosk.guide.touch("page")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.outbox.queue import open_outbox
-from kiosk.problems import TABLE
+from kiosk.problems import TABLE, number_of
 from kiosk.visit.stage import Stage
 from tests.outbox.card import Card
 from tests.ui.rig import Rig
@@ -59,7 +59,7 @@ def test_on_a_full_or_read_only_card_the_screen_says_so_and_nothing_is_confirmed
             assert rig.visit.stage is Stage.NOT_KEPT
             words = drawn(rig)
             row, site = TABLE[code], rig.site.texts
-            for said in (site.get("nl", "notkept.title"), row.title, row.what_to_do, code):
+            for said in (site.get("nl", "notkept.title"), row.title, row.what_to_do, str(number_of(code))):
                 assert said in words
             with open_outbox(rig.state) as outbox:
                 assert outbox.status().waiting == 0

@@ -51,6 +51,8 @@ def test_an_edge_that_is_not_seen_is_told(question: Rig) -> None:
 
 def test_a_pale_icon_and_pale_words_are_told_without_a_picture(question: Rig) -> None:
     tile = an_answer(question)
+    tile.picture = ""  # of these only an icon takes the colour it is given
+    question.guide.at_rest()
     tile.emblem.dress((0.8, 0.8, 0.8, 1), (1, 1, 1, 1))
     tile.words.writing.colour((0.7, 0.7, 0.7, 1))
     told = found(question)

@@ -85,7 +85,7 @@ def test_a_typed_code_is_nowhere_after_the_person_walks_away(kiosk: Rig) -> None
 
 def test_something_else_before_the_scanner_gets_one_friendly_line(kiosk: Rig) -> None:
     hold_before_the_scanner(kiosk, "5410041001204", Stage.UNKNOWN)
-    kiosk.guide.touch("back")
+    kiosk.guide.touch("again")
     assert kiosk.visit.stage is Stage.HOME
 
 

@@ -118,7 +118,7 @@ def test_a_language_without_a_voice_is_said_as_it_is_called(kiosk: Rig) -> None:
 
 def test_a_question_says_how_far_it_is(kiosk: Rig) -> None:
     at_name(kiosk)
-    assert kiosk.voice.texts()[:2] == ["Hoe mogen we je noemen?", "Stap 2 van 9."]
+    assert kiosk.voice.texts()[:2] == ["Hoe mogen we je noemen?", "Stap 2 van 11."]
 
 
 def test_a_refusal_on_the_same_screen_is_announced(kiosk: Rig) -> None:

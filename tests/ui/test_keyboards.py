@@ -157,3 +157,26 @@ def test_who_says_nothing_of_a_language_gets_the_dutch_keyboard_that_fits_the_pa
     keys = [key.label for key in board.keyboard.children if key.types]
     assert {"A", "Z", "M"} <= set(keys)
     assert board.keyboard.narrow is (board.size == UPRIGHT)
+
+
+def test_after_one_accent_the_letters_are_there_again(board: Board) -> None:
+    board.show("text", "nl")
+    away = [page for page in board.keyboard.layout.pages if page not in ("letters", "digits")]
+    assert away
+    for page in away:
+        board.show("text", "nl")
+        while board.keyboard.page != page:
+            board.touch(board.keyboard.layout.towards(board.keyboard.page, page))
+        accent = next(name for name in board.keyboard.layout.keys(page) if len(name) == 1 and name.isalpha())
+        board.touch(accent)
+        assert (board.typed[-1], board.keyboard.page) == (accent, "letters")
+
+
+def test_numbers_lie_in_one_place_whatever_is_typed(board: Board) -> None:
+    lies = set()
+    for kind in ("phone", "pin", "amount", "place"):
+        board.show(kind, "nl")
+        digits = [key for key in board.keyboard.children if key.name.isdigit()]
+        assert len(digits) == 10
+        lies.add(tuple(sorted((key.name, *key.pos, *key.size) for key in digits)))
+    assert len(lies) == 1

@@ -69,6 +69,32 @@ def last_screen(kiosk: Rig, journey: str, way: str) -> list[str]:
     return show(kiosk)
 
 
+def test_who_wants_something_else_touches_so_and_chooses_as_the_same_person(kiosk: Rig) -> None:
+    last_screen(kiosk, "internet-help", "phone")
+    kiosk.visit.known = {("internet-help", "name"): "An"}
+    kiosk.guide.touch("ask_more")
+    assert (kiosk.visit.stage, kiosk.guide.screen()) == (Stage.HOME, "home")
+    kiosk.guide.touch("journey:laptop-need")
+    assert kiosk.visit.registration.answers["name"] == "An"
+
+
+def test_who_reads_bigger_letters_sees_by_which_day_we_call(kiosk: Rig) -> None:
+    kiosk.visit.access = kiosk.visit.access.turned("bigger")
+    shown = last_screen(kiosk, "internet-help", "phone")
+    assert any(text.startswith("Antwoord ten laatste op") for text in shown)
+
+
+def test_the_square_says_what_to_do_with_it(kiosk: Rig) -> None:
+    assert "Neem een foto" in last_screen(kiosk, "internet-help", "phone")
+
+
+def test_before_the_scanner_what_is_not_ours_is_tried_again(kiosk: Rig) -> None:
+    kiosk.app.scans.take("a tin of soup")
+    assert "Probeer opnieuw" in show(kiosk)
+    kiosk.guide.touch("again")
+    assert kiosk.visit.stage is Stage.HOME
+
+
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("journey", DONE)
 def test_everybody_reads_who_is_thanked_and_whom_we_call(kiosk: Rig, journey: str, way: str) -> None:
@@ -110,6 +136,9 @@ def test_who_does_not_stop_after_all_still_has_the_paper_before_them(kiosk: Rig)
     asked_whether_sure(kiosk)
     kiosk.guide.touch("keep")
     assert kiosk.visit.stage is Stage.PAPER
+    assert "Je vraag gaat gewoon door." in show(kiosk)
+    kiosk.guide.touch("done")
+    assert kiosk.visit.stage is Stage.ATTRACT and not kiosk.visit.goes_on
 
 
 def test_who_stops_with_the_paper_in_the_hand_reads_that_it_is_stopped(kiosk: Rig) -> None:

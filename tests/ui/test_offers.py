@@ -63,10 +63,25 @@ def test_the_square_is_large_enough_to_be_read_from_a_step_away(kiosk: Rig) -> N
     assert side >= 25 * 5.9, f"{side} pixels"
 
 
-def test_what_is_open_to_all_offers_no_square_and_no_sign_up(kiosk: Rig) -> None:
-    look_at(kiosk, offer="digispreekuur-centrum")
-    assert kiosk.guide.find("sign_up") is None
-    assert kiosk.app.room.current_screen.square.url == ""
+def test_a_person_who_may_just_come_in_reads_the_next_day_first_and_takes_it_along(kiosk: Rig) -> None:
+    kiosk.now = lambda: datetime(2026, 11, 30, 10, 15, tzinfo=HERE)
+    try:
+        look_at(kiosk, offer="digispreekuur-centrum")
+        said = kiosk.guide.look().texts
+        assert kiosk.guide.find("sign_up") is None
+        assert "woensdag 2 december, 13 tot 17 uur" in said
+        assert any("9 december" in text and "23 december" in text for text in said)
+        assert any("Je mag gewoon binnenlopen" in text for text in said)
+        assert kiosk.app.room.current_screen.square.url
+        kiosk.guide.touch("paper")
+        kiosk.guide.wait(kiosk.paper_ended, "the paper did not come")
+        kiosk.guide.touch("paper")  # a second touch prints no second one
+        assert kiosk.visit.ticket.state == "printed"
+        assert "Neem je papier mee" in kiosk.guide.look().texts
+        kiosk.guide.touch("back")
+        assert kiosk.visit.ticket is None, "the next offer has a paper of its own"
+    finally:
+        kiosk.now = now_before_the_course
 
 
 def test_who_signs_up_here_hears_that_the_place_is_provisional_and_so_says_the_paper(kiosk: Rig) -> None:
@@ -75,10 +90,10 @@ def test_who_signs_up_here_hears_that_the_place_is_provisional_and_so_says_the_p
     for touch in ("sign_up", "next"):
         guide.touch(touch)
     guide.type("an")
-    for touch in ("next", "option:phone", "next"):
+    for touch in ("next", "option:phone"):
         guide.touch(touch)
     guide.type("0471123456")
-    for touch in ("next", "option:yes", "next", "next", "send"):
+    for touch in ("next", "option:yes", "next", "send"):
         guide.touch(touch)
     guide.wait(kiosk.paper_ended, "the paper did not come")
     assert kiosk.visit.stage is Stage.DONE

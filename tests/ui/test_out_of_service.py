@@ -75,8 +75,8 @@ def test_a_visit_on_a_stolen_kiosk_ends_at_once_and_nothing_said_or_printed_stay
         assert worker.submit(Image.new("1", (576, 80), 255)).wait(HANG)
         assert worker.has_last
         desk.stands.note = "De rol is bijna op."
-        rig.visit.begin("nl")
-        rig.visit.choose("internet-help")
+        rig.guide.touch("begin:nl")
+        rig.guide.touch("journey:internet-help")
         with open_outbox(rig.state) as outbox:
             outbox.state.set("retired", "stolen", "sync")
         rig.step(LOOK_SECONDS + 1)

@@ -31,7 +31,8 @@ def at_the_place(kiosk: Rig, *eases: str) -> None:
         if ask.typed:
             guide.type(TYPED[ask.kind])
         elif ask.options:
-            guide.touch(f"option:{ask.options[0].value}")
+            guide.answer(ask.options[0].value)
+            continue
         guide.touch("next")
     raise AssertionError("nobody asked where they live")
 
@@ -74,6 +75,8 @@ def test_every_village_of_a_postcode_can_be_reached(kiosk: Rig, eases: tuple[str
         met |= {
             one.label for one in seen(kiosk.guide.root) if getattr(one, "action", "").startswith("offer:")
         }
+        if kiosk.guide.find("page") is None:
+            break
         kiosk.guide.touch("page")
     assert met == offered
     assert len(met) > 12

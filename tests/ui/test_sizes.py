@@ -106,8 +106,8 @@ def test_no_words_run_into_a_button_or_out_of_their_box(looks: list[Look]) -> No
 def test_the_question_can_be_read_from_a_chair(looks: list[Look]) -> None:
     fallen: dict[str, float] = {}
     for look in looks:
-        if look.screen == "warning":
-            continue  # its card is measured by what stands on it
+        if look.screen == "warning" or look.screen.startswith("desk-quick"):
+            continue  # measured by what stands on its card; a volunteer's, with a name on each of five fields
         title = max(words.font for words in free_words(look))
         assert title >= QUESTION_AT_LEAST, f"{look.screen}: {title} px, {millimetres(title):.1f} mm"
         if title < QUESTION:
@@ -116,7 +116,7 @@ def test_the_question_can_be_read_from_a_chair(looks: list[Look]) -> None:
 
 
 def test_no_letter_is_smaller_than_what_stands_under_an_icon(looks: list[Look]) -> None:
-    """2.8 mm for the smallest of all; choices are 4 mm unless there are more than eight of them."""
+    """2.8 mm for the smallest of all; choices are 4 mm unless there are more than eight, or pages of them."""
     small = {
         (look.screen.split("-")[0], words.font)
         for look in looks
@@ -128,5 +128,5 @@ def test_no_letter_is_smaller_than_what_stands_under_an_icon(looks: list[Look]) 
         choices = [(words, box) for words, box in words_on(look, "button") if box.name.startswith("option:")]
         tiles = {box for _, box in choices}
         largest = {box: max(words.font for words, on in choices if on == box) for box in tiles}
-        if len(tiles) <= 8:
+        if len(tiles) <= 8 and not any(box.name.startswith("page") for box in look.of("button")):
             assert not [box.name for box, font in largest.items() if millimetres(font) < 3.99], look.screen

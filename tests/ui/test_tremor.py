@@ -19,8 +19,7 @@ def test_two_touches_of_a_trembling_hand_choose_a_tile_once(kiosk: Rig) -> None:
     for touch in ("begin:nl", "journey:internet-check"):
         kiosk.guide.touch(touch)
     while kiosk.visit.ask.kind != "several":
-        kiosk.guide.touch(f"option:{kiosk.visit.ask.options[0].value}")
-        kiosk.guide.touch("next")
+        kiosk.guide.answer(kiosk.visit.ask.options[0].value)
     first = kiosk.visit.ask.options[0].value
     kiosk.step(SETTLED)
     spot = kiosk.place_of(f"option:{first}")

@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from kiosk.tour.checks import defects
+from kiosk.tour.offers import leave
 from kiosk.tour.pictures import texts
 from kiosk.visit.stage import Stage
 from tests.ui.listening import Listener, go
@@ -55,10 +56,10 @@ def shown(kiosk: Rig) -> list[str]:
 @pytest.mark.parametrize(
     ("place", "line"),
     [
-        ("always", "open tot zaterdag 0.00"),
+        ("always", "open tot zaterdag 0 uur"),
         ("late", "Nu open"),
         ("asks", "op afspraak: bel 09 376 71 70"),
-        ("holiday", "open tot 16.30"),
+        ("holiday", "open tot 16.30 uur"),
         ("plain", "uren niet zeker"),
         ("nobody", "Vraag de uren aan een medewerker"),
     ],
@@ -71,7 +72,7 @@ def test_the_card_of_each_place_says_what_is_so_now(kiosk: Rig, place: str, line
 def test_in_the_holiday_the_card_says_why_it_is_closed_until_when_and_when_it_opens(kiosk: Rig) -> None:
     at_places(kiosk, CHRISTMAS)
     said = card(kiosk, "holiday")
-    assert {"nu gesloten: kerstvakantie", "open dinsdag 5/1 om 13.30", CLOSED} <= set(said)
+    assert {"nu gesloten: kerstvakantie", "open dinsdag 5/1 om 13.30 uur", CLOSED} <= set(said)
     assert PLAIN in card(kiosk, "plain")
     kiosk.guide.touch("back")
     assert not any("Digipunt De Wijk: open tot" in line for line in shown(kiosk))
@@ -79,7 +80,7 @@ def test_in_the_holiday_the_card_says_why_it_is_closed_until_when_and_when_it_op
 
 def test_what_is_coming_stands_on_the_card_while_it_is_still_open(kiosk: Rig) -> None:
     at_places(kiosk, TUESDAY)
-    assert {"open tot 16.30", CLOSED} <= set(card(kiosk, "holiday"))
+    assert {"open tot 16.30 uur", CLOSED} <= set(card(kiosk, "holiday"))
 
 
 def test_a_person_who_touches_a_place_reads_hours_the_way_there_wheelchair_and_when_it_was_checked(
@@ -89,11 +90,32 @@ def test_a_person_who_touches_a_place_reads_hours_the_way_there_wheelchair_and_w
     kiosk.guide.touch("place:holiday")
     assert kiosk.visit.stage is Stage.PLACE
     assert {
-        "Dinsdag, donderdag: 13:30–16:30", "Gesloten op feestdagen.", CLOSED, "Kaai 3, 9900 Eeklo",
+        "Dinsdag, donderdag: 13.30 tot 16.30 uur", "Gesloten op feestdagen.", CLOSED, "Kaai 3, 9900 Eeklo",
         "09 111 11 11", "Bel aan bij het buurthuis.", "Je kan binnen met een rolstoel.",
         "We keken dit na op 2 november 2026.",
     } <= set(shown(kiosk))  # fmt: skip
     assert not defects(kiosk.guide.root, "nl")
+
+
+def test_a_person_reads_the_hours_of_today_with_what_is_otherwise_counted(kiosk: Rig) -> None:
+    at_places(kiosk, TUESDAY)
+    kiosk.guide.touch("place:holiday")
+    said = shown(kiosk)
+    assert {"Vandaag, dinsdag 1 december", "13.30 tot 16.30 uur"} <= set(said)
+    kiosk.start_over()
+    at_places(kiosk, CHRISTMAS)
+    kiosk.guide.touch("place:holiday")
+    said = shown(kiosk)
+    assert {"Vandaag, dinsdag 29 december", "gesloten"} <= set(said)
+
+
+def test_a_person_takes_a_place_along_on_paper(kiosk: Rig) -> None:
+    at_places(kiosk, TUESDAY)
+    kiosk.guide.touch("place:holiday")
+    kiosk.guide.touch("paper")
+    kiosk.guide.wait(kiosk.paper_ended, "the paper did not come")
+    assert kiosk.visit.ticket.state == "printed"
+    assert "Neem je papier mee" in shown(kiosk)
 
 
 def test_what_nobody_knows_of_a_place_is_not_said(kiosk: Rig) -> None:
@@ -127,7 +149,7 @@ def test_every_place_can_be_read_whole_whatever_makes_the_screen_easier(
             if kiosk.guide.find("page") is None:
                 break
             kiosk.guide.touch("page")
-        kiosk.guide.touch("back")
+        leave(kiosk.guide)
 
 
 def test_a_place_that_is_gone_from_the_list_leads_back_to_the_list(kiosk: Rig) -> None:
@@ -144,7 +166,7 @@ def test_what_is_over_is_not_among_the_offers_and_the_first_day_stands_beside_th
         kiosk.guide.touch(touch)
     said = shown(kiosk)
     assert "Voorbije les" not in said
-    assert {"Maandag: 14:00–16:00", "Vanaf 11 januari 2027"} <= set(said)
+    assert {"Maandag: 14 tot 16 uur", "Eerste keer: 11 januari 2027"} <= set(said)
     kiosk.guide.touch("offer:weekly")
     assert {"Laatste dag: 29 juni 2027", CLOSED} <= set(shown(kiosk))
 

@@ -42,7 +42,8 @@ def test_a_person_who_sends_takes_paper_and_ends_leaves_nothing(kiosk: Rig) -> N
     remains.note()
     kiosk.guide.touch("send")
     kiosk.guide.wait(kiosk.paper_ended, "the paper did not come")
-    assert holders(*PHONE_VISIT) == [], "once stored, only the code is left on the last screen"
+    again = {"builtins.dict held by Visit"}  # for 'something else?', while the visit lasts
+    assert set(holders(*PHONE_VISIT)) <= again, "once stored, that and the code are all that is left"
     remains.note()
     kiosk.guide.touch("done")
     remains.must_be_gone()
@@ -91,7 +92,8 @@ def test_a_quick_check_leaves_nothing(kiosk: Rig) -> None:
         ask = kiosk.visit.ask
         guide.touch(f"option:{ask.options[0].value}")
         remains.note()
-        guide.touch("next")
+        if kiosk.visit.ask is not None and kiosk.visit.ask.id == ask.id:
+            guide.touch("next")
     reason = kiosk.visit.check.results()[0].reasons[0]
     guide.touch("paper")
     guide.wait(kiosk.paper_ended, "the paper of the quick-check did not come")

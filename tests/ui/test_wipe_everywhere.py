@@ -21,7 +21,14 @@ from tests.ui.rig import Rig
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
 TYPED = Whispered(
-    {"text": NAME, "phone": NUMBER, "email": MAIL, "place": spell("9900"), "code": spell("K7QM3X9R")}
+    {
+        "text": NAME,
+        "phone": NUMBER,
+        "email": MAIL,
+        "place": spell("9900"),
+        "code": spell("K7QM3X9R"),
+        "amount": spell("45"),
+    }
 )
 EVERY_WAY = bool(os.environ.get("EVERY_WAY"))
 LEAST = 80 if EVERY_WAY else 30  # screens somebody can leave; fewer means that the walk went past some

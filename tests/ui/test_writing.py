@@ -70,3 +70,35 @@ def test_a_card_tells_when_it_has_more_to_say_than_room(kiosk: Rig) -> None:
     assert not sheet.overflows
     sheet.show([Part("Waarom", "Je woont hier al heel lang en nog veel langer. " * 9)])
     assert sheet.overflows
+
+
+def stem(text: str, rtl: bool, edge: float = 100) -> float:
+    """Return where the ink of the first letter of `text` begins on the screen, its tail not counted."""
+    from kiosk.ui.text.writing import Writing
+
+    writing = Writing()
+    writing.write(text, "SemiBold", (34,), (400, 60), rtl=rtl)
+    writing.place(edge, 0)
+    drawn = writing._words.texture
+    (wide, high), pixels = drawn.size, drawn.pixels
+    above = range(round(high * 0.3), round(high * 0.6))  # between the dot of a j and the line it stands on
+    inked = (x for x in range(wide) if any(pixels[(y * wide + x) * 4 + 3] > 90 for y in above))
+    return writing.place_of_words[0] + next(inked)
+
+
+@pytest.mark.parametrize("rtl", [False, True], ids=["plain", "turning"])
+@pytest.mark.parametrize("word", ["Je", "je", "Ja"])
+def test_a_line_that_begins_with_a_j_stands_in_the_column_of_its_neighbours(
+    kiosk: Rig, word: str, rtl: bool
+) -> None:
+    assert stem(word, rtl) == pytest.approx(stem("Hoe", rtl), abs=1)
+
+
+def test_the_tail_of_a_j_is_drawn_whole(kiosk: Rig) -> None:
+    from kiosk.ui.text.drawn import Type, picture
+
+    def ink(side: str) -> int:
+        drawn = picture("Je", Type("SemiBold", 60, side), (400, 100))
+        return sum(value > 90 for value in drawn.pixels[3::4])
+
+    assert ink("left") == ink("center")

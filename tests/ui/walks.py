@@ -8,16 +8,16 @@ from kiosk.tour.guide import Guide
 TO_NAME = ("begin:nl", "journey:internet-help", "next")
 TO_REVIEW = {
     "phone": (
-        "NAME", "next", "option:phone", "next", "REACH", "next", "PLACE", "next", "option:too_dear", "next",
-        "option:yes", "next", "option:home", "next", "option:morning", "next",
+        "NAME", "next", "option:phone", "REACH", "next", "PLACE", "next", "option:too_dear", "next",
+        "option:yes", "option:home", "option:morning",
     ),
     "email": (
-        "NAME", "next", "option:email", "next", "REACH", "next", "PLACE", "next", "option:slow", "next",
-        "option:no", "next", "option:any", "next", "option:evening", "next",
+        "NAME", "next", "option:email", "REACH", "next", "PLACE", "next", "option:slow", "next",
+        "option:no", "option:any", "option:evening",
     ),
     "visit": (
-        "NAME", "next", "option:visit", "next", "REACH", "next", "PLACE", "next", "option:other", "next",
-        "OTHER", "next", "option:unknown", "next", "option:digipunt", "next", "option:any", "next",
+        "NAME", "next", "option:visit", "REACH", "next", "PLACE", "next", "option:other", "next",
+        "OTHER", "next", "option:unknown", "option:digipunt", "option:any",
     ),
 }  # fmt: skip
 

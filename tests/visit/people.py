@@ -29,6 +29,7 @@ SOCIAL, TELENET = "be.sociaal-internetaanbod", "telenet.essential-internet"
 # What An says, step by step, when she wants to be called. None: she passes over an optional question.
 AN: Mapping[str, str | tuple[str, ...] | None] = MappingProxyType(
     {
+        "carry": "no",  # whether what the check knows may be taken along
         "name": "An",
         "reach_by": "phone",
         "phone": "0471 12 34 56",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.eligibility.result import SchemeResult
@@ -33,6 +33,7 @@ class Paper:
 
     language: str
     state: PaperState = "queued"
+    together: bool = False
 
 
 class Press:
@@ -44,24 +45,42 @@ class Press:
         self.visits = 0
         self.broken = False
 
-    def paper_of_record(self, kept: Kept, language: str) -> Paper:
-        return self._paper(language)
+    def paper_of_record(self, kept: Kept, language: str, together: bool = False) -> Paper:
+        return self._paper(language, together)
 
-    def paper_of_check(self, results: Sequence[SchemeResult], language: str, journey_id: str) -> Paper:
-        return self._paper(language)
+    def paper_of_place(self, place_id: str, language: str) -> Paper:
+        return self._paper(language, together=False)
+
+    def paper_of_offer(self, offer_id: str, language: str) -> Paper:
+        return self._paper(language, together=False)
+
+    def paper_of_check(
+        self,
+        results: Sequence[SchemeResult],
+        language: str,
+        journey_id: str,
+        together: bool = False,
+        saved: Mapping[str, int] | None = None,
+    ) -> Paper:
+        self.saved = saved
+        return self._paper(language, together)
 
     def words_of_record(self, kept: Kept, language: str) -> tuple[str, ...]:
         return (kept.code,)
 
     def words_of_check(
-        self, results: Sequence[SchemeResult], language: str, journey_id: str
+        self,
+        results: Sequence[SchemeResult],
+        language: str,
+        journey_id: str,
+        saved: Mapping[str, int] | None = None,
     ) -> tuple[str, ...]:
         return tuple(result.name for result in results)
 
-    def _paper(self, language: str) -> Paper:
+    def _paper(self, language: str, together: bool) -> Paper:
         if self.broken:
             raise NoRoom
-        self.papers.append(Paper(language))
+        self.papers.append(Paper(language, together=together))
         return self.papers[-1]
 
     def forget(self) -> None:
@@ -80,6 +99,11 @@ class Store:
         self.changed: list[Change] = []
         self.problem: Problem | None = None
         self.asked = 0
+        self.closed: Problem | None = None  # nothing at all can be kept, and that is known beforehand
+
+    def ready(self) -> None:
+        if self.closed is not None:
+            raise self.closed
 
     def keep(self, submission: Submission) -> Kept:
         self.asked += 1

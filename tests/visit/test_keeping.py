@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.visit.ports import Kept
 from kiosk.visit.stage import Stage
 from kiosk.visit.submission import Submission
-from tests.visit.people import CHECK, SOCIAL, Person
+from tests.visit.people import CHECK, HELP, SOCIAL, Person
 from tests.visit.stand_ins import NoRoom
 
 
@@ -15,6 +15,9 @@ class Slow:
     def __init__(self, person: Person) -> None:
         self.person = person
         self.seen: list[Stage] = []
+
+    def ready(self) -> None:
+        self.person.store.ready()
 
     def keep(self, submission: Submission) -> Kept:
         self.seen.append(self.person.visit.stage)
@@ -122,3 +125,28 @@ def test_again_prints_the_same_paper_after_a_failure_or_a_finished_one_only() ->
         person.paper_is(state)
         person.visit.print_again()
         assert len(person.press.papers) == papers
+
+
+def test_a_kiosk_that_can_keep_nothing_asks_nobody_for_a_name() -> None:
+    person = Person().begin(journey=None)
+    person.store.closed = NoRoom()
+    person.visit.choose(HELP)
+    assert (person.visit.stage, person.visit.problem) == (Stage.CANNOT, "disk-full")
+    assert person.visit.registration is None
+    person.visit.back()
+    assert (person.visit.stage, person.visit.problem) == (Stage.HOME, None)
+    person.store.closed = None
+    person.visit.choose(HELP)
+    assert person.visit.stage is Stage.STEP
+
+
+def test_who_saw_a_result_is_back_at_it_when_nothing_can_be_kept() -> None:
+    person = Person().begin(CHECK)
+    while person.visit.stage is Stage.QUESTION:
+        person.touch("unknown")
+        person.visit.next()
+    person.store.closed = NoRoom()
+    person.visit.ask_for(SOCIAL)
+    assert person.visit.stage is Stage.CANNOT
+    person.visit.back()
+    assert person.visit.stage is Stage.RESULT

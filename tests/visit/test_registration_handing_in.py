@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kiosk.visit.stage import Stage
 from tests.visit.people import AN, HELP, Person, eeklo
@@ -81,14 +83,38 @@ def test_what_somebody_wrote_under_something_else_is_handed_in() -> None:
     assert handed_in.answers["about_other"] == "De printer"
 
 
-def test_the_steps_are_counted_and_the_review_is_the_last_one() -> None:
+def test_the_longest_way_is_counted_and_the_review_is_its_last_step() -> None:
     person = Person().begin()
     seen = []
     while person.visit.stage is Stage.STEP:
         seen.append(person.registration.progress())
         person.say({**AN, "notice": None}[person.asked])
-    assert [step for step, _ in seen] == list(range(1, len(seen) + 1))
-    assert person.registration.progress() == (seen[-1][1], seen[-1][1]) == (len(seen) + 1, len(seen) + 1)
+    seen.append(person.registration.progress())
+    assert {steps for _, steps in seen} == {11}
+    assert [step for step, _ in seen] == [1, 2, 3, 4, 5, 6, 8, 9, 10, 11], (
+        "nothing of 'something else' is asked"
+    )
+
+
+@pytest.mark.parametrize(
+    "journey", [one.id for one in eeklo().journeys.values() if one.kind == "registration"]
+)
+@settings(max_examples=30)
+@given(data=st.data())
+def test_whatever_somebody_answers_the_end_comes_nearer_with_each_step(
+    journey: str, data: st.DataObject
+) -> None:
+    person = Person().begin(journey)
+    seen = []
+    while person.visit.stage is Stage.STEP:
+        seen.append(person.registration.progress())
+        options = [option.value for option in person.visit.ask.options]
+        typed = {**AN, "notice": None}.get(person.asked, "Zoë")
+        person.say(data.draw(st.sampled_from(options)) if options and not person.visit.ask.typed else typed)
+    seen.append(person.registration.progress())
+    assert len({steps for _, steps in seen}) == 1
+    assert [step for step, _ in seen] == sorted({step for step, _ in seen})
+    assert seen[-1][0] == seen[-1][1]
 
 
 def test_a_person_goes_back_through_every_answer_and_finds_it_there() -> None:

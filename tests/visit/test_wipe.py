@@ -143,9 +143,25 @@ def typed_a_code(person: Person) -> None:
     assert person.visit.stage is Stage.NOT_KEPT
 
 
+def asks_for_more(person: Person) -> None:
+    at_review(person)
+    person.visit.send()
+    person.store.kept.clear()
+    person.visit.ask_more()
+    assert set(person.visit.known.values()) >= {SAID["name"], SAID["found_at"]}
+
+
+def reviews_more(person: Person) -> None:
+    asks_for_more(person)
+    person.visit.choose("laptop-need")
+    person.visit.next()
+    assert person.registration.answers["name"] == SAID["name"]
+
+
 MOMENTS: list[Callable[[Person], None]] = [
     half_way, refused, too_long, at_review, changing, not_kept, asking_help, checked, checked_and_asked,
     gone_home, chose_an_offer, brought_a_paper, typed_a_code,
+    asks_for_more, reviews_more,
 ]  # fmt: skip
 
 
@@ -172,21 +188,24 @@ def test_after_sending_no_answer_is_left_and_after_the_last_screen_no_code_eithe
     assert person.visit.stage is Stage.DONE
     person.store.kept.clear()
     left = set(strings_in(person.visit, person.press)) - before
-    assert not [word for word in left if any(typed in word for typed in TYPED)]
+    said_of_self = set(map(str, person.visit.known.values()))
+    assert not [word for word in left - said_of_self if any(typed in word for typed in TYPED)]
+    assert SAID["about_other"] not in left
     assert (person.visit.registration, person.visit.check) == (None, None)
     person.visit.wipe()
     assert_nothing_is_left(person, before)
     assert person.press.forgotten == 1
 
 
-def test_on_the_last_screen_only_the_code_and_the_way_to_come_back_are_left() -> None:
+def test_on_the_last_screen_only_the_code_the_way_to_come_back_and_who_it_is_are_left() -> None:
     person = Person()
     before = words_of_the_kiosk(person)
     at_review(person)
     person.visit.send()
     person.store.kept.clear()
     left = set(strings_in(person.visit)) - before - {*vars(person.visit.kept), *vars(person.visit.ticket)}
-    assert left == {"K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX", "queued", "printed"}
+    who = {SAID["name"], SAID["found_at"], SAID["place"]}
+    assert left == {"K7QM3X9P", "Ab3_-ZkPq7LmNo9RsTuVwX", "queued", "printed", *who}
 
 
 def test_going_home_lets_go_of_what_was_said_before_the_next_tile() -> None:

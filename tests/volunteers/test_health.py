@@ -15,7 +15,7 @@ from kiosk.devices.printer.printer import open_printer
 from kiosk.devices.printer.status import PaperState, PrinterStatus, Reach
 from kiosk.outbox.database import NAME
 from kiosk.outbox.handover import Handover
-from kiosk.outbox.refresh import heartbeat
+from kiosk.outbox.refresh import heartbeat, note_contact
 from kiosk.outbox.refusals import DiskReadOnly
 from kiosk.tour.practice import enrol_for_practice
 from kiosk.visit.stage import Stage
@@ -107,6 +107,24 @@ def test_a_volunteer_reads_that_the_kiosk_stands_at_no_place_of_the_list(desk: D
         assert eeklo().texts.get(language, f"problem.{told.problem}.do")
 
 
+def test_a_kiosk_that_never_reached_central_does_not_call_itself_in_order(desk: DeskOf) -> None:
+    assert line(desk, "contact").problem == "network"
+    assert look(desk.desk).worry == "network"
+    note_contact(desk.outbox)
+    assert look(desk.desk).worry == ""
+    desk.clock.pass_time(2 * 24 * 3600)
+    assert look(desk.desk).worry == "network", "two days without a word deserve a look"
+
+
+@pytest.mark.parametrize(("free_mb", "key"), [(75_939, "desk.storage.ok"), (640, "desk.storage.enough")])
+def test_room_on_the_card_is_said_in_words_and_whole_gigabytes(desk: DeskOf, free_mb: int, key: str) -> None:
+    desk.storage.health = StorageHealth("ok", free_mb)
+    desk.desk.room.watch.note()
+    said = line(desk, "storage")
+    assert said.key == key
+    assert eeklo().texts.get("nl", key, free=75) in ("Genoeg plaats, 75 GB vrij", "Genoeg plaats.")
+
+
 @pytest.mark.parametrize("here", ["", "digipunt-centrum"])
 def test_a_kiosk_that_stands_where_the_list_says_has_no_line_about_it(desk: DeskOf, here: str) -> None:
     desk.desk.room = replace(desk.desk.room, here=here)
@@ -134,6 +152,7 @@ def test_whatever_a_printer_says_of_itself_the_desk_has_words_for_it(
     desk: DeskOf, printer: str, paper: str
 ) -> None:
     says(desk, printer, paper)
+    note_contact(desk.outbox)
     texts = eeklo().texts
     for one in (line(desk, "printer"), line(desk, "paper")):
         for language in eeklo().file.languages:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kiosk.receipts.code import new_code, new_token
-from kiosk.wire.amendment import Amendment
-from kiosk.wire.document import BadDocument, canonical_json, read_document
+from kiosk.wire.amendment import KNOWN, Amendment
+from kiosk.wire.document import BadDocument, NewerDocument, canonical_json, read_document
 from kiosk.wire.ids import new_batch_id, new_record_id
 from kiosk.wire.record import Record
 from tests.wire.test_record import EXAMPLES, MADE
@@ -32,7 +32,7 @@ def read(**said: Any) -> Amendment:
         "channel": "kiosk",
     }
     whole = {key: value for key, value in (data | said).items() if value is not None}
-    return read_document(Amendment, canonical_json(whole), "the amendment")
+    return read_document(Amendment, canonical_json(whole), "the amendment", KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -45,12 +45,14 @@ def read(**said: Any) -> Amendment:
         {"action": "correct", "name": "An"},
         {"action": "correct", "reach": REACH, "place": {"postcode": "9900", "name": "Eeklo"}},
         {"action": "correct", "said": "Ik kan alleen in de avond."},
+        {"action": "correct", "schema": 2},
+        {"action": "correct", "schema": 2, "name": "An"},
     ],
 )
 def test_what_a_person_does_with_their_paper_comes_back_as_it_was_sent(said: dict[str, Any]) -> None:
     amendment = read(**said)
     plain = canonical_json(amendment.model_dump(mode="json", by_alias=True))
-    assert read_document(Amendment, plain, "the amendment") == amendment
+    assert read_document(Amendment, plain, "the amendment", KNOWN) == amendment
 
 
 @pytest.mark.parametrize(
@@ -66,11 +68,21 @@ def test_what_a_person_does_with_their_paper_comes_back_as_it_was_sent(said: dic
         {"id": str(new_batch_id())},
         {"action": "delete"},
         {"person": {"name": "An"}},
+        {"schema": 2},
+        {"schema": 2, "action": "correct", "place": {"postcode": "9900", "name": "Eeklo"}},
+        {"schema": 3, "action": "correct", "name": "An"},
     ],
 )
 def test_what_is_not_one_clear_act_is_refused(said: dict[str, Any]) -> None:
     with pytest.raises(BadDocument):
         read(**said)
+
+
+def test_a_central_of_before_sets_aside_what_it_would_take_for_something_else() -> None:
+    taken_back = read(action="correct", schema=2, name="An")
+    body = canonical_json(taken_back.model_dump(mode="json", by_alias=True))
+    with pytest.raises(NewerDocument, match="update the program"):
+        read_document(Amendment, body, "the amendment", known=1)
 
 
 def test_the_example_is_an_amendment_of_the_example_record() -> None:

@@ -38,8 +38,8 @@ WEEKLY = offer(opening_hours="Mo 14:00-16:00", starts=at("2027-01-11 14:00"), en
 
 def test_a_person_reads_from_when_a_course_is_that_has_not_begun_and_its_last_day() -> None:
     told = days(WEEKLY, "2026-11-30 10:00")
-    assert told.first == "Vanaf maandag 11 januari 2027, 14:00"
-    assert told.first_day == "Vanaf 11 januari 2027"
+    assert told.first == "Eerste keer: maandag 11 januari, 14 tot 16 uur"
+    assert told.first_day == "Eerste keer: 11 januari 2027"
     assert told.next == "", "the first time is the next"
     assert told.last == "Laatste dag: 28 juni 2027"
 
@@ -47,24 +47,24 @@ def test_a_person_reads_from_when_a_course_is_that_has_not_begun_and_its_last_da
 def test_once_it_has_begun_the_first_day_is_no_news_and_the_next_time_is() -> None:
     told = days(WEEKLY, "2027-01-13 10:00")
     assert told.first == ""
-    assert told.next == "Volgende keer: maandag 18 januari 2027, 14:00–16:00"
+    assert told.next == "Volgende keer: maandag 18 januari, 14 tot 16 uur"
 
 
 def test_what_is_once_is_said_with_its_end_and_no_last_day() -> None:
     once = offer(starts=at("2027-01-11 14:00"), ends=at("2027-01-11 16:30"))
-    assert days(once, "2026-11-30 10:00").lines == ("maandag 11 januari 2027, 14:00–16:30",)
+    assert days(once, "2026-11-30 10:00").lines == ("maandag 11 januari, 14 tot 16.30 uur",)
 
 
 def test_an_end_at_midnight_is_twenty_four_and_of_that_day() -> None:
     night = offer(starts=at("2027-01-11 20:00"), ends=at("2027-01-12 00:00"))
-    assert days(night, "2026-11-30 10:00").lines == ("maandag 11 januari 2027, 20:00–24:00",)
+    assert days(night, "2026-11-30 10:00").lines == ("maandag 11 januari, 20 tot 24 uur",)
     weeks = offer(opening_hours="Mo 14:00-16:00", ends=at("2027-01-12 00:00"))
     assert days(weeks, "2026-11-30 17:00").last == "Laatste dag: 11 januari 2027"
 
 
 def test_an_end_nobody_knows_is_not_made_up() -> None:
     assert days(offer(opening_hours="We 14:00+"), "2026-11-30 10:00").next == (
-        "Volgende keer: woensdag 2 december 2026, 14:00"
+        "Volgende keer: woensdag 2 december, vanaf 14 uur"
     )
 
 
@@ -83,7 +83,7 @@ def test_a_person_hears_what_is_otherwise_at_its_place_within_its_days_only() ->
 
 def test_the_next_time_is_not_on_a_day_its_place_is_closed() -> None:
     weekly = offer(opening_hours="Mo 14:00-16:00")
-    assert "4 januari 2027" in days(weekly, "2026-12-20 10:00", place=WIJK).next
+    assert "maandag 4 januari," in days(weekly, "2026-12-20 10:00", place=WIJK).next
 
 
 def test_who_is_open_on_closing_days_is_not_told_of_them() -> None:
@@ -93,7 +93,7 @@ def test_who_is_open_on_closing_days_is_not_told_of_them() -> None:
         always, at("2026-11-30 10:00"), "nl", lambda key, **v: TEXTS.get("nl", key, **v), calendar, WIJK
     )
     assert not any("brugdag" in one.text for one in told.otherwise)
-    assert "2 december 2026" in told.next
+    assert "2 december," in told.next
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "ar", "tr", "uk", "ru", "fa", "ps", "ro", "bg", "pl"])
@@ -102,5 +102,5 @@ def test_every_language_says_it_without_a_word_of_dutch(language: str) -> None:
         days(WEEKLY, "2026-11-30 10:00", language).lines + days(WEEKLY, "2027-02-01 10:00", language).lines
     )
     assert len(lines) == 5 - 1
-    assert not any(word in line for line in lines for word in ("Vanaf", "Laatste", "Volgende", "maandag"))
-    assert all("2027" in line or "۲۰۲۷" in line for line in lines)
+    assert not any(word in line for line in lines for word in ("Eerste", "Laatste", "Volgende", "maandag"))
+    assert all(any(char.isdigit() for char in line) for line in lines)

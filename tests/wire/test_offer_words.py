@@ -35,7 +35,7 @@ def test_a_person_reads_the_offer_in_their_language_and_dutch_goes_with_its_name
 
 def test_hours_that_come_back_weekly_are_written_where_nobody_translated_them() -> None:
     weekly = COURSE.model_copy(update={"opening_hours": "We 13:00-17:00; PH off"})
-    assert offer_in(weekly, "fr", "Fermé.").when == ("Mercredi: 13:00–17:00; Fermé", "fr")
+    assert offer_in(weekly, "fr", "Fermé.").when == ("Mercredi: 13 tot 17 uur; Fermé", "fr")
     assert offer_in(weekly, "nl", "Gesloten.").when == ("Op maandag, 6 keer", "nl")
 
 

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from kiosk.journeys.place_typed import NOT_TOLD
 from kiosk.journeys.places import KnownPlace, Municipality, PlaceIndex
 from kiosk.visit.submission import Change, NoticeShown, Paper, Submission
+from kiosk.wire.amendment import Amendment
 from kiosk.wire.compose import SiteFacts, amendment_from, record_from
 from kiosk.wire.document import canonical_json, read_document
 from kiosk.wire.record import Made, Place, Record
@@ -108,3 +110,19 @@ def test_a_record_from_before_municipalities_were_kept_is_read_and_written_uncha
 def test_a_municipality_is_a_code_and_a_name_or_the_record_is_not_taken(municipality) -> None:
     with pytest.raises(ValidationError):
         Place.model_validate({"postcode": "9185", "name": "Wachtebeke", "municipality": municipality})
+
+
+def corrected(**answers: object) -> Amendment:
+    return amendment_from(Change("correct", Paper(token="t" * 22), "nl", answers), FACTS, MADE)
+
+
+def test_who_has_no_address_any_more_says_so_with_their_paper() -> None:
+    for answers in ({"place": NOT_TOLD}, {"place": NOT_TOLD, "name": "Rosa"}):
+        taken_back = corrected(**answers)
+        assert (taken_back.schema_, taken_back.place, taken_back.takes_place_back) == (2, None, True)
+
+
+def test_what_a_central_of_before_can_read_is_written_as_before() -> None:
+    for answers in ({"place": "9880 Poeke"}, {"name": "Rosa"}):
+        said = corrected(**answers)
+        assert (said.schema_, said.takes_place_back) == (1, False)

@@ -167,7 +167,7 @@ def test_a_place_that_opens_on_a_closing_day_is_not_called_closed_in_the_next_li
     own = place(opening_hours="Mo-Fr 09:00-17:00", exceptions=("2026 Dec 29 13:30-16:30",))
     assert status_of(own, TUESDAY, closed).is_open
     assert [told.text for told in exception_lines(own, TUESDAY, "nl", say, closed)] == [
-        "29 december 2026: 13:30–16:30"
+        "29 december 2026: 13.30 tot 16.30 uur"
     ]
 
 

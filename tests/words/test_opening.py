@@ -44,7 +44,7 @@ def test_a_person_hears_that_it_is_by_appointment_and_how() -> None:
     found = status('Mo-Fr 09:00-12:00 "op afspraak: bel 09 111 22 33"', "2026-12-02T10:00")
     assert found == Status(State.APPOINTMENT, why="op afspraak: bel 09 111 22 33")
     assert said('Mo-Fr 09:00-12:00 "enkel op afspraak (09 111 22 33)"') == (
-        "Maandag–vrijdag: 09:00–12:00 (op afspraak: 09 111 22 33)",
+        "Maandag–vrijdag: 9 tot 12 uur (op afspraak: 09 111 22 33)",
     )
     assert said('"op afspraak"') == ("Op afspraak",)
 
@@ -53,7 +53,7 @@ def test_who_comes_after_noon_hears_when_it_opens_and_that_an_appointment_helps_
     found = status('Mo-Fr 09:00-12:00 || "op afspraak"', "2026-12-02T14:00")
     assert found == Status(State.APPOINTMENT, next=at("2026-12-03T09:00"), why="op afspraak")
     assert said('Mo-Fr 09:00-12:00 || "op afspraak"') == (
-        "Maandag–vrijdag: 09:00–12:00",
+        "Maandag–vrijdag: 9 tot 12 uur",
         "Op andere momenten: op afspraak",
     )
 
@@ -70,7 +70,7 @@ def test_in_a_school_holiday_nobody_is_sent_there(hours: str, holiday: str) -> N
 def test_only_in_school_holidays_means_not_in_school_weeks() -> None:
     assert not status("SH Mo-Fr 09:00-12:00", "2026-12-02T10:00").is_open
     assert status("SH Mo-Fr 09:00-12:00", "2026-12-29T10:00").is_open
-    assert said("SH Mo-Fr 09:00-12:00") == ("Schoolvakanties, maandag–vrijdag: 09:00–12:00",)
+    assert said("SH Mo-Fr 09:00-12:00") == ("Schoolvakanties, maandag–vrijdag: 9 tot 12 uur",)
 
 
 def test_the_french_community_has_other_weeks() -> None:
@@ -123,7 +123,7 @@ def test_hours_that_would_mislead_somebody_are_refused_with_what_to_write(hours:
 def test_a_second_rule_for_a_day_takes_its_place_in_what_is_said_too() -> None:
     hours = "Mo-Fr 09:00-12:00; We 13:00-17:00"
     assert status(hours, "2026-12-02T10:00").state is State.CLOSED
-    assert said(hours) == ("Maandag, dinsdag, donderdag, vrijdag: 09:00–12:00", "Woensdag: 13:00–17:00")
+    assert said(hours) == ("Maandag, dinsdag, donderdag, vrijdag: 9 tot 12 uur", "Woensdag: 13 tot 17 uur")
 
 
 @pytest.mark.parametrize(
@@ -157,22 +157,22 @@ def test_the_night_after_a_closed_evening_is_closed_too() -> None:
 @pytest.mark.parametrize(
     ("hours", "line"),
     [
-        ("Mo 09:00-12:00, We 13:00-16:00", "Maandag: 09:00–12:00"),
-        ("Mo-Fr 9:00-12:00", "Maandag–vrijdag: 09:00–12:00"),
-        ("mo-fr 09:00-12:00", "Maandag–vrijdag: 09:00–12:00"),
-        ("Mo-Fr 09:00-12:00;PH closed", "Maandag–vrijdag: 09:00–12:00"),
-        ("09:00 - 12:00", "Maandag–zondag: 09:00–12:00"),
-        ("Mo–Fr 09:00–12:00", "Maandag–vrijdag: 09:00–12:00"),
-        ("Su,PH 10:00-12:00", "Zondag: 10:00–12:00"),
-        ("Sa[1] 10:00-13:00; PH off", "Eerste zaterdag van de maand: 10:00–13:00"),
-        ("We[2,4] 10:00-13:00", "Tweede woensdag van de maand, vierde woensdag van de maand: 10:00–13:00"),
-        ("Fr[-1] 10:00-13:00", "Laatste vrijdag van de maand: 10:00–13:00"),
+        ("Mo 09:00-12:00, We 13:00-16:00", "Maandag: 9 tot 12 uur"),
+        ("Mo-Fr 9:00-12:00", "Maandag–vrijdag: 9 tot 12 uur"),
+        ("mo-fr 09:00-12:00", "Maandag–vrijdag: 9 tot 12 uur"),
+        ("Mo-Fr 09:00-12:00;PH closed", "Maandag–vrijdag: 9 tot 12 uur"),
+        ("09:00 - 12:00", "Maandag–zondag: 9 tot 12 uur"),
+        ("Mo–Fr 09:00–12:00", "Maandag–vrijdag: 9 tot 12 uur"),
+        ("Su,PH 10:00-12:00", "Zondag: 10 tot 12 uur"),
+        ("Sa[1] 10:00-13:00; PH off", "Eerste zaterdag van de maand: 10 tot 13 uur"),
+        ("We[2,4] 10:00-13:00", "Tweede woensdag van de maand, vierde woensdag van de maand: 10 tot 13 uur"),
+        ("Fr[-1] 10:00-13:00", "Laatste vrijdag van de maand: 10 tot 13 uur"),
         ("24/7", "Maandag–zondag: de hele dag"),
-        ("We 14:00+", "Woensdag: vanaf 14:00"),
-        ("2026 Dec 02+/14 14:00-16:00", "Woensdag, om de 2 weken, vanaf 2 december 2026: 14:00–16:00"),
-        ("2026 Sep 01-2027 Jun 30 Mo 09:00-12:00", "1 september 2026 – 30 juni 2027, maandag: 09:00–12:00"),
-        ("Jul-Aug Mo-Fr 09:00-12:00", "Juli–augustus, maandag–vrijdag: 09:00–12:00"),
-        ('Mo 10:00-12:00 open "langs de zijdeur"', "Maandag: 10:00–12:00 (langs de zijdeur)"),
+        ("We 14:00+", "Woensdag: vanaf 14 uur"),
+        ("2026 Dec 02+/14 14:00-16:00", "Woensdag, om de 2 weken, vanaf 2 december 2026: 14 tot 16 uur"),
+        ("2026 Sep 01-2027 Jun 30 Mo 09:00-12:00", "1 september 2026 – 30 juni 2027, maandag: 9 tot 12 uur"),
+        ("Jul-Aug Mo-Fr 09:00-12:00", "Juli–augustus, maandag–vrijdag: 9 tot 12 uur"),
+        ('Mo 10:00-12:00 open "langs de zijdeur"', "Maandag: 10 tot 12 uur (langs de zijdeur)"),
         ("Mo unknown", "Maandag: niet zeker"),
         ('off "verbouwing"', "Gesloten (verbouwing)"),
     ],

@@ -102,5 +102,5 @@ def missing(text: str) -> set[str]:
 
     For the start of the kiosk: a language with such a character is named and hidden. Raises FontsMissing.
     """
-    asked = {char for char in text if not char.isspace() and unicodedata.category(char) != "Cf"}
+    asked = {char for char in set(text) if not char.isspace() and unicodedata.category(char) != "Cf"}
     return {char for weight in WEIGHTS for char in asked if not _has(own_font(weight), char)}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from PIL import Image, ImageDraw, ImageOps
 
+from kiosk.devices.paper.code_frame import code_frame
 from kiosk.devices.paper.fonts import Weight
 from kiosk.devices.paper.lettering import Lettering
 from kiosk.devices.paper.measures import BLACK, QR_DOTS, WHITE, Measures, millimetres
@@ -28,26 +30,38 @@ class Pen:
             case model.Masthead(organisation, title, logo):
                 mark = logo_picture(logo, round(m.width * 0.62), millimetres(14)) if logo else None
                 yield self.marked(mark, title) if mark else self.masthead(organisation, title)
-            case model.Heading(text, 2, icon):
+            case model.Heading(text, 2, icon, under):
                 yield self.words(text, m.part, icon=icon)
+                yield from self.dutch(under)
                 yield self.blank(millimetres(0.6))
-            case model.Heading(text, _, icon):
+            case model.Heading(text, _, icon, under):
                 yield self.words(text, m.label, icon=icon)
-            case model.Line(text, strong, icon):
+                yield from self.dutch(under)
+            case model.Line(text, strong, icon, under):
                 yield self.words(text, m.strong if strong else m.body, icon=icon)
-            case model.Small(text):
+                yield from self.dutch(under)
+            case model.Small(text, under):
                 yield self.words(text, m.small, indent=0)
+                yield from self.dutch(under, indent=0)
                 yield self.blank(millimetres(0.4))
             case model.Desk(label, lines):
                 yield from Pen(m, rtl=False).desk(label, lines)
-            case model.Bullets(items, mark):
-                for number, item in enumerate(items, 1):
-                    yield self.item(item, mark, number)
+            case model.Bullets(items, mark, unders, icons):
+                for number, (item, under, icon) in enumerate(
+                    zip_longest(items, unders, icons, fillvalue=""), 1
+                ):
+                    yield self.item(item, mark, number, icon)
+                    yield from self.dutch(under, m.gutter + self._step(mark))
                     yield self.blank(2)
-            case model.Code(shown, label):
-                yield self.code(shown, label)
-            case model.Qr(url, beside):
+            case model.Fill(text, mm, icon, under):
+                yield self.words(f"{text} · {under}" if under else text, m.body, icon=icon)
+                yield self.to_write_on(millimetres(mm))
+            case model.Code(shown, label, under):
+                yield code_frame(self.m, self.rtl, shown, label)
+                yield from self.dutch(under)
+            case model.Qr(url, beside, unders):
                 yield self.square(url, beside)
+                yield from self.dutch(" ".join(unders))
             case model.Phone(number, icon):
                 yield self.phone(number, icon)
             case model.Notice(text):
@@ -63,6 +77,21 @@ class Pen:
         for text, weight in said:
             yield self.words(text, Lettering(weight, self.m.small.size), indent=0)
             yield self.blank(millimetres(0.3))
+
+    def dutch(self, under: str, indent: int | None = None) -> Iterator[Image.Image]:
+        """Yield the Dutch of the line above, small, for who reads along; nothing where there is none."""
+        if under:
+            yield self.words(under, self.m.small, indent=indent)
+            yield self.blank(millimetres(0.6))
+
+    def to_write_on(self, room: int) -> Image.Image:
+        """Draw empty room for a hand with a line at its foot, as wide as the words may be."""
+        m = self.m
+        strip = self.blank(room + millimetres(1.5))
+        start, end = m.margin + m.gutter, m.width - m.margin - 1
+        ends = (m.width - 1 - end, m.width - 1 - start) if self.rtl else (start, end)
+        ImageDraw.Draw(strip).rectangle((ends[0], room, ends[1], room + 1), fill=BLACK)
+        return strip
 
     def blank(self, height: int) -> Image.Image:
         return Image.new("L", (self.m.width, height), WHITE)
@@ -132,12 +161,13 @@ class Pen:
         m.body.draw(ImageDraw.Draw(strip), x, baseline, title, rtl=reads_rtl(title, self.rtl))
         return strip
 
-    def item(self, text: str, mark: model.Mark, number: int) -> Image.Image:
+    def item(self, text: str, mark: model.Mark, number: int, icon: str = "") -> Image.Image:
         """Draw one item of a list: a dot, a box to tick off, or a number in a circle."""
         m = self.m
         size = round(m.body.size * {"dot": 0.28, "box": 0.72, "number": 1.06}[mark])
-        step = round(m.body.size * {"dot": 0.7, "box": 1.1, "number": 1.4}[mark])
-        strip = self.words(text, m.body, indent=m.gutter + step)
+        strip = self.words(text, m.body, indent=m.gutter + self._step(mark))
+        if picture := icon_shape(icon, round(m.body.line_height * 0.96)):
+            strip = self._with_icon(strip, picture, m.body)
         pen = ImageDraw.Draw(strip)
         left = m.margin + m.gutter
         x = m.width - left - size if self.rtl else left
@@ -153,6 +183,10 @@ class Pen:
             figure.draw(pen, start, top + size / 2 + figure.size * 0.36, str(number), rtl=False, fill=WHITE)
         return strip
 
+    def _step(self, mark: model.Mark) -> int:
+        """Return the dots from the mark of an item to its words."""
+        return round(self.m.body.size * {"dot": 0.7, "box": 1.1, "number": 1.4}[mark])
+
     def phone(self, number: str, icon: str) -> Image.Image:
         """Draw a telephone number on one line, as big as fits; figures are read left to right everywhere."""
         m = self.m
@@ -166,31 +200,6 @@ class Pen:
         letters.draw(ImageDraw.Draw(strip), x, letters.rise, number, rtl=False)
         picture = icon_shape(icon, m.icon)
         return self._with_icon(strip, picture, letters) if picture else strip
-
-    def code(self, shown: str, label: str) -> Image.Image:
-        """Draw the short code, letters apart, in a frame with its label."""
-        m = self.m
-        frame_width = m.width - 2 * m.margin
-        letters, apart = m.code, 0.09
-        while self._spread(shown, letters, apart) > frame_width - 28:
-            letters = Lettering(letters.weight, letters.size - 2)
-        above = round(m.label.size * 1.8)
-        strip = self.blank(round(above + letters.size * 1.18))
-        pen = ImageDraw.Draw(strip)
-        pen.rounded_rectangle(
-            (m.margin, 2, m.width - m.margin - 1, strip.height - 3), radius=26, outline=BLACK, width=4
-        )
-        label_x = round((m.width - m.label.width(label)) / 2)
-        rtl = reads_rtl(label, self.rtl)
-        m.label.draw(pen, label_x, round(m.label.size * 1.55), label, rtl=rtl)
-        x = (m.width - self._spread(shown, letters, apart)) / 2
-        for char in shown:
-            letters.draw(pen, x, above + round(letters.size * 0.84), char, rtl=False)
-            x += letters.width(char) + letters.size * apart
-        return strip
-
-    def _spread(self, text: str, letters: Lettering, apart: float) -> float:
-        return sum(letters.width(char) for char in text) + (len(text) - 1) * letters.size * apart
 
     def square(self, url: str, beside: tuple[str, ...]) -> Image.Image:
         """Draw the QR in whole dots per module with its quiet zone, and the words beside or under it."""

@@ -82,8 +82,8 @@ class PrintWorker:
         self._thread.start()
         return self
 
-    def submit(self, what: Paper | Image.Image, visit: str = "") -> Ticket:
-        """Queue a paper and return at once.
+    def submit(self, what: Paper | Image.Image, visit: str = "", keep: bool = True) -> Ticket:
+        """Queue a paper and return at once; `keep` it as the last one, which can be printed once more.
 
         A visit has one paper waiting at most: a second touch on 'print again' while the first one still waits
         replaces its content and returns the same ticket.
@@ -93,7 +93,7 @@ class PrintWorker:
                 if visit and job.visit == visit:
                     job.what = what
                     return job.ticket
-            job = _Job(Ticket(), what, visit)
+            job = _Job(Ticket(), what, visit, keep)
             self._jobs.append(job)
             self._wake.notify()
         return job.ticket

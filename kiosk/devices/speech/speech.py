@@ -46,6 +46,9 @@ class Voice(Protocol):
         A part that cannot be said is passed over.
         """
 
+    def chime(self) -> None:
+        """Let two soft tones sound, unless something is being said. It counts as nothing being said."""
+
     def stop(self) -> None:
         """Be silent within 50 ms."""
 
@@ -68,7 +71,10 @@ class Voice(Protocol):
         """One step down, heard at once; nothing at the softest."""
 
     def reset_volume(self) -> None:
-        """Back to normal, after each person."""
+        """Back to `usual`, after each person."""
+
+    def set_usual(self, volume: int) -> None:
+        """From now on everybody begins at this volume: a hall is louder than a library."""
 
     def headphones(self) -> bool:
         """True when headphones are known to be plugged in; False where that cannot be known."""
@@ -93,6 +99,9 @@ class Silence:
     def say(self, parts: Sequence[Said]) -> None:
         return None
 
+    def chime(self) -> None:
+        return None
+
     def stop(self) -> None:
         return None
 
@@ -103,6 +112,9 @@ class Silence:
         return None
 
     def reset_volume(self) -> None:
+        return None
+
+    def set_usual(self, volume: int) -> None:
         return None
 
     def headphones(self) -> bool:

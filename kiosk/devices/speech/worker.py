@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from kiosk.devices.speech.child import Child, SourceFailed
+from kiosk.devices.speech.chime import RATE, chime
 from kiosk.devices.speech.loudspeaker import Sink, SinkFailed, Stream
 from kiosk.devices.speech.samples import GAINS, Loudness
 from kiosk.devices.speech.sources import Sources
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 LEAD_SECONDS = 0.1
 CLOSE_SECONDS = 2.0
+CHIME = (Said("", "", "chime"),)  # says nothing: see `chime`
 
 
 class Stopped(Exception):
@@ -38,6 +40,7 @@ class SpeechWorker:
         self._turn = 0  # goes up with every say and stop: whoever works for an older one stops
         self._parts: tuple[Said, ...] | None = None
         self._speaking, self._part, self._volume = False, -1, NORMAL
+        self._usual = NORMAL
         self._child: Child | None = None
         self._stream: Stream | None = None
         self._rate = 0
@@ -56,6 +59,10 @@ class SpeechWorker:
 
     def say(self, parts: Sequence[Said]) -> None:
         self._turn_to(tuple(parts))
+
+    def chime(self) -> None:
+        if not self._speaking and self._sink.present():
+            self._turn_to(CHIME)
 
     def stop(self) -> None:
         self._turn_to(())
@@ -81,7 +88,10 @@ class SpeechWorker:
             self._volume = max(self._volume - 1, 0)
 
     def reset_volume(self) -> None:
-        self._volume = NORMAL
+        self._volume = self._usual
+
+    def set_usual(self, volume: int) -> None:
+        self._usual = self._volume = min(max(volume, 0), LOUDEST)
 
     def headphones(self) -> bool:
         return self._sink.headphones()
@@ -96,7 +106,7 @@ class SpeechWorker:
         with self._wake:
             self._turn += 1
             self._parts = parts or None
-            self._speaking, self._part = bool(parts), -1
+            self._speaking, self._part = bool(parts) and parts is not CHIME, -1
             child, stream = self._child, self._stream
             self._wake.notify_all()
         if stream:
@@ -129,6 +139,10 @@ class SpeechWorker:
                         self._speaking, self._part = False, -1
 
     def _speak(self, turn: int, parts: tuple[Said, ...]) -> None:
+        if parts is CHIME:
+            for block in chime():
+                self._put_out(turn, -1, block, RATE)
+            parts = ()
         for index, said in enumerate(parts):
             self._say_one(turn, index, said)
         self._wait_until(turn, self._heard_until)
@@ -158,15 +172,18 @@ class SpeechWorker:
 
     def _play(self, turn: int, index: int, child: Child) -> None:
         for block in child.blocks(lambda: self._turn == turn):
-            stream = self._stream_of(turn, child.rate)
-            self._wait_until(turn, self._heard_until - LEAD_SECONDS / self._sink.speed)
-            stream.write(self._loudness.apply(block, GAINS[self._volume]))
-            with self._wake:
-                self._stop_if_old(turn)
-                self._part = index
-            seconds = len(block) / 2 / child.rate / self._sink.speed
-            self._heard_until = max(self._heard_until, time.monotonic()) + seconds
+            self._put_out(turn, index, block, child.rate)
         self._stop_if_old(turn)
+
+    def _put_out(self, turn: int, index: int, block: bytes, rate: int) -> None:
+        stream = self._stream_of(turn, rate)
+        self._wait_until(turn, self._heard_until - LEAD_SECONDS / self._sink.speed)
+        stream.write(self._loudness.apply(block, GAINS[self._volume]))
+        with self._wake:
+            self._stop_if_old(turn)
+            self._part = index
+        seconds = len(block) / 2 / rate / self._sink.speed
+        self._heard_until = max(self._heard_until, time.monotonic()) + seconds
 
     def _stream_of(self, turn: int, rate: int) -> Stream:
         """Return a stream of this rate; a recording and espeak-ng seldom have the same."""

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kiosk.ui.layouts import arabic, cyrillic, latin
-from kiosk.ui.layouts.keys import PAGES, SHIFT, Rows, capital, page
+from kiosk.ui.layouts.keys import ALPHABETS, HOLE, PAGES, SHIFT, Rows, by_alphabet, capital, page
 from kiosk.ui.layouts.latin import DIGITS, MIDDLE, TOP
 
 _ENDINGS = "gmail.com hotmail.com .be .com"
@@ -37,27 +37,11 @@ _EMAIL_DIGITS_NARROW = f"""
     {_ENDINGS}
     letters @ . - _ + erase
     """
-_PHONE = """
-    1 2 3
-    4 5 6
-    7 8 9
-    + 0 erase
-    """
-_PHONE_NARROW = """
+# One number pad for all fields and panels: three rows leave room above them, also for who sits.
+_PAD = """
     1 2 3 erase
-    4 5 6 +
+    4 5 6 {own}
     7 8 9 0
-    """
-_PIN = """
-    1 2 3
-    4 5 6
-    7 8 9
-    0 erase
-    """
-_PIN_NARROW = """
-    1 2 3 4
-    5 6 7 8
-    9 0 erase
     """
 # The alphabet of the codes on our papers (kiosk.receipts.code): nothing that is read as something else.
 _CODE = """
@@ -77,11 +61,6 @@ _CODE_DIGITS = """
     """
 # A postcode is the shortest way to say where one lives. The names of Belgian places are Latin in our list and
 # on every sign, so who writes another script finds Latin letters here too.
-_PLACE_DIGITS = """
-    1 2 3 4 5
-    6 7 8 9 0
-    letters erase
-    """
 _PLACE = f"""
     {TOP}
     {MIDDLE}
@@ -94,6 +73,9 @@ _PLACE_NARROW = f"""
     """
 
 
+LETTERS, LATIN = "letters", "latin"  # pages of which the others are only visited
+
+
 class Layout(NamedTuple):
     """The pages of a keyboard and the one it begins with."""
 
@@ -102,7 +84,7 @@ class Layout(NamedTuple):
 
     def keys(self, name: str) -> list[str]:
         """Return the keys of a page, from top to bottom."""
-        return [key for row in self.pages[name] for key in row]
+        return [key for row in self.pages[name] for key in row if key != HOLE]
 
     @property
     def rows(self) -> int:
@@ -125,6 +107,26 @@ class Layout(NamedTuple):
         if name == "digits" and len(rows) > 1 and rows[1][0].isalpha():
             return rows[1][0] + "".join(rows[0][:2])
         return None
+
+    def after(self, name: str, key: str, letters: str) -> str:
+        """Return the page to show once `key` was touched on page `name`: after an accent the letters again.
+
+        `letters` is the page of letters that was shown last.
+        """
+        aside = name not in (LETTERS, LATIN) and key in self.keys(name) and key not in PAGES
+        return letters if aside and len(key) == 1 and key.isalpha() and letters in self.pages else name
+
+    def in_alphabet(self, language: str) -> Layout:
+        """Return it with the letters in the order in which one learns them, for who never typed."""
+        alphabets = {LETTERS: ALPHABETS.get(language, ALPHABETS["nl"]), LATIN: ALPHABETS["nl"]}
+        turned = language in arabic.LANGUAGES
+        pages = {
+            name: by_alphabet(rows, alphabets[name], turned and name == LETTERS)
+            if name in alphabets
+            else rows
+            for name, rows in self.pages.items()
+        }
+        return self._replace(pages=pages)
 
     def towards(self, name: str, key: str) -> str | None:
         """Return the key that leads from page `name` to the nearest with `key`, or `key` itself; or None."""
@@ -154,19 +156,24 @@ class Layout(NamedTuple):
 
 
 @cache
-def layout_for(kind: str, narrow: bool, language: str = "nl") -> Layout:
-    """Return the keyboard for a field of `kind` (text, email, phone, place, code); Dutch where unknown."""
+def layout_for(kind: str, narrow: bool, language: str = "nl", abc: bool = False) -> Layout:
+    """Return the keyboard for a field of `kind` (text, email, phone, place, code); Dutch where unknown.
+
+    `abc`: its letters in the order of the alphabet.
+    """
+    if abc:
+        return layout_for(kind, narrow, language).in_alphabet(language)
     letters = "latin" if language in (*cyrillic.LANGUAGES, *arabic.LANGUAGES) else "letters"
     if kind == "phone":
-        return Layout({"digits": page(_PHONE_NARROW if narrow else _PHONE)}, "digits")
-    if kind == "pin":
-        return Layout({"digits": page(_PIN_NARROW if narrow else _PIN)}, "digits")
+        return Layout({"digits": page(_PAD.format(own="+"))}, "digits")
+    if kind in ("pin", "amount"):
+        return Layout({"digits": page(_PAD.format(own=HOLE))}, "digits")
     if kind == "code" and narrow:
         return _latin_only(letters, _CODE_NARROW, _CODE_DIGITS, letters)
     if kind == "code":
         return Layout({letters: page(_CODE)}, letters)
     if kind == "place":
-        return _latin_only(letters, _PLACE_NARROW if narrow else _PLACE, _PLACE_DIGITS, "digits")
+        return _latin_only(letters, _PLACE_NARROW if narrow else _PLACE, _PAD.format(own="letters"), "digits")
     if kind == "email":
         digits = _EMAIL_DIGITS_NARROW if narrow else _EMAIL_DIGITS
         return _latin_only(letters, _EMAIL_NARROW if narrow else _EMAIL, digits, letters)

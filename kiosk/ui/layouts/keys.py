@@ -9,6 +9,7 @@ from __future__ import annotations
 Rows = tuple[tuple[str, ...], ...]
 
 SPACE, SHIFT, ERASE = "space", "shift", "erase"
+HOLE = "hole"  # a place without a key
 # Keys that turn to another page. `letters` are those of the language's own script, `latin` the Latin ones for
 # who writes another script; `more` and `rest` hold the letters that other languages write with.
 PAGES = ("letters", "digits", "latin", "more", "rest")
@@ -34,6 +35,31 @@ def capital(letter: str, language: str) -> str:
         return letter
     own = _TURKISH if language == "tr" else {}
     return own.get(letter) or _CAPITALS.get(letter) or letter.upper()
+
+
+# The letters as one learns them; those with signs of the Latin languages stay where they are.
+ALPHABETS = {
+    "nl": "abcdefghijklmnopqrstuvwxyz",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "bg": "абвгдежзийклмнопрстуфхцчшщъьюя",
+    "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "fa": "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
+    "ps": "ابپتټثجځچڅحخدډذرړزژږسشښصضطظعغفقکګلمنڼوهیېۍ",
+}
+
+
+def by_alphabet(rows: Rows, alphabet: str, turned: bool) -> Rows:
+    """Return a page with the letters of `alphabet` in its order, in the places that its letters had.
+
+    `turned`: each row is filled from the right, where reading begins.
+    """
+    there = [key for row in rows for key in row if key in alphabet]
+    waiting = iter(sorted(there, key=alphabet.index))
+    step = -1 if turned else 1
+    return tuple(
+        tuple(next(waiting) if key in alphabet else key for key in row[::step])[::step] for row in rows
+    )
 
 
 def page(text: str) -> Rows:

@@ -6,14 +6,16 @@ from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.site.texts import SOURCE
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import tokens
 from kiosk.ui.widgets.bar import Main
-from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.pages import tile_room
 from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.access import SWITCHES, Switch
+from kiosk.visit.stage import Stage
 
 ICONS: dict[Switch, str] = {
     "bigger": "text-size",
@@ -22,7 +24,9 @@ ICONS: dict[Switch, str] = {
     "seated": "wheelchair",
     "left": "hand-click",
     "calm": "moon",
+    "abc": "letter-case",
     "hear": "ear",
+    "together": "users",
 }
 
 
@@ -47,33 +51,40 @@ class AccessScreen(KioskScreen):
             switch: Tile(action=f"ease:{switch}", icon=icon, do=partial(self.visit.ease, switch))
             for switch, icon in ICONS.items()
         }
-        self.pages, self.turner = Pages(), Tile()
 
     def show(self) -> None:
         t, ids = self.t, self.content.ids
         ids.title.text, ids.line.text = t("access.title"), t("access.line")
-        shown, rest = self.pages.cut([one for one in SWITCHES if self._makes_sense(one)], most_tiles())
+        room = tile_room()
+        shown = self.pages.cut([one for one in SWITCHES if self._makes_sense(one)], room)
         tiles = [self._labelled(switch) for switch in shown]
-        if rest:
-            as_turner(self.turner, t, self.pages.turn)
-            tiles.append(self.turner)
         for tile in tiles:
             tile.upright = 4 < len(tiles) <= TWO_ROWS and not tokens.portrait
             tile.sizes = theme.CHOICE if len(tiles) <= TWO_ROWS else theme.MANY_CHOICE
             tile.badge_size = 72 if tile.upright else 64 if len(tiles) > TWO_ROWS else 92
-        ids.tiles.fill(tiles)
+        ids.tiles.fill_page(tiles, room, self.pager())
         close = Main("close", t("ui.done"), self.visit.close, icon="check")
-        self.bar.show(self.buttons(back=False), close)
+        self.bar.show(self.buttons(), close)
 
     def _makes_sense(self, switch: Switch) -> bool:
-        """Hearing needs a voice; in a right-to-left language the main action stands left already."""
-        return {"hear": self.app.aloud.can, "left": not tokens.rtl}.get(switch, True)
+        """Hearing needs a voice; from right to left the main action is left; Dutch has no Dutch below."""
+        return {
+            "hear": self.app.aloud.can,
+            "left": not tokens.rtl,
+            "together": self._may_share(),
+        }.get(switch, True)
+
+    def _may_share(self) -> bool:
+        """Say whether there may be another language than Dutch: it was chosen, or none was yet."""
+        visit = self.visit
+        chosen = visit.come_from is not Stage.ATTRACT
+        return visit.language != SOURCE if chosen else len(self.app.parts.site.languages) > 1
 
     def _labelled(self, switch: Switch) -> Tile:
         tile, t = self.tiles[switch], self.t
         tile.label = t(f"access.{switch}")
         about = f"access.{switch}_line"
-        few = not (tokens.access.letters or tokens.access.seated)
+        few = not (tokens.spread or tokens.access.seated)
         tile.explain = t(about) if few and self.app.parts.site.texts.has(about) else ""
         tile.selected = self.visit.access.has(switch)
         return tile

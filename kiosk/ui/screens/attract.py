@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from kivy.clock import Clock
@@ -11,26 +12,25 @@ from kivy.uix.widget import Widget
 
 from kiosk.site.texts import SOURCE
 from kiosk.ui import theme
-from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.screens.base import load_kv
+from kiosk.ui.screens.waiting import WaitingScreen
 from kiosk.ui.stage import GreetingStage
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.buttons import MainButton
 from kiosk.ui.widgets.corner import Corner
 from kiosk.ui.widgets.grid import TileGrid
+from kiosk.ui.widgets.icon import Drawing
 from kiosk.ui.widgets.logo import Logo, logo_of
-from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.pages import tile_room
 from kiosk.ui.widgets.sign import Sign
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import Row
 
-__all__ = ["AttractContent", "AttractScreen", "Row", "Sign"]  # the last two are named in the kv file
+__all__ = ["AttractContent", "AttractScreen", "Drawing", "Row", "Sign"]  # the last are named in the kv file
 
-NOTES, ONE_NOTE = 160, (84, 116)  # design pixels, as usual and with bigger letters
+NOTES = 160  # design pixels
+CORNER = ("ui.listen", "ui.quiet", "ui.softer", "ui.louder", "ui.access")  # what its buttons may say
 HELD = 3.0  # seconds: whoever does not see holds the screen anywhere
-# Seconds until the invitation is said in the next language. One such picture takes a processor that draws
-# without a graphics chip 60 ms after a rest: every 45 s that is half of the 0.3 % that waiting may cost.
-TURN = 45.0
-EVERY = 5.0  # seconds between two looks whether headphones were plugged in
 
 
 class AttractContent(BoxLayout):
@@ -42,7 +42,7 @@ class AttractContent(BoxLayout):
 load_kv(__name__)
 
 
-class AttractScreen(KioskScreen):
+class AttractScreen(WaitingScreen):
     """With one language a single large button begins; with more, each language is a tile."""
 
     shows_bar = False
@@ -57,13 +57,10 @@ class AttractScreen(KioskScreen):
         self.content.low = tokens.access.seated or (tokens.roomy and not tokens.portrait)
         if tokens.portrait:
             self._words_below()
-        if tokens.access.seated:
-            self._above("draft")
         self._say_whose_it_is()
         self.codes = list(self.app.parts.languages)
         self.begin, self.grid = None, TileGrid()
         self.tiles: dict[str, Tile] = {}
-        self.pages, self.turner = Pages(), Tile()
         if len(self.codes) == 1:
             self._offer_one()
         else:
@@ -71,8 +68,6 @@ class AttractScreen(KioskScreen):
         self.corner = Corner(narrow=not (self.content.low or tokens.portrait))
         ids = self.content.ids
         (ids.foot if self.content.low else ids.corner).add_widget(self.corner)
-        self._held = self._turning = self._plugged = None
-        self.inviting = ""
         self._greeted = ""  # the language of the visit when it began to invite
 
     def _say_whose_it_is(self) -> None:
@@ -130,11 +125,11 @@ class AttractScreen(KioskScreen):
 
     def show(self) -> None:
         t = self.t
+        if self.resting is not None:
+            self.wake()
         if self._greeted != self.visit.language:
             self._greeted = self.inviting = self.visit.language
         self._invite(self.inviting)
-        self.corner.show(self.app.aloud.button(), self.easier(), self.app.parts.voice.volume)
-        self.content.ids.corner.width = 0 if self.content.low else self.corner.width
         if self.begin is not None:
             self.begin.label = t("ui.begin")
         else:
@@ -142,69 +137,44 @@ class AttractScreen(KioskScreen):
         self._keep_turning()
 
     def _show_tiles(self) -> None:
-        shown, rest = self.pages.cut(list(self.tiles.values()), most_tiles())
-        if rest:
-            as_turner(self.turner, self.t, self.pages.turn)
-            shown.append(self.turner)
-        self.grid.fill(shown)
+        room = tile_room()
+        shown = self.pages.cut(list(self.tiles.values()), room)
+        self.grid.fill_page(shown, room, self.pager())
 
     def _invite(self, code: str) -> None:
         """Say the invitation in one language; the tile of that language shows which."""
         ids, texts = self.content.ids, self.app.parts.site.texts
         rtl = self.app.parts.site.languages[code].direction == "rtl"
         self.inviting = code
-        for label in (ids.title, ids.line, ids.privacy, ids.hold, ids.draft):
+        for label in (ids.title, ids.line, ids.says, ids.privacy, ids.hold):
             label.rtl, label.speaks = rtl, code
         ids.house.rtl = rtl
         ids.title.text = texts.get(code, "site.attract.title")
         says = texts.has("site.attract.line") and not tokens.roomy  # bigger letters, fewer words
         ids.line.text = texts.get(code, "site.attract.line") if says else ""
         ids.privacy.text = texts.get(code, "attract.privacy")
-        ids.draft.text = self.app.parts.site.draft_note(code)
-        lifted = ids.notes.size_hint_y is None  # above what is within reach: room for two of the three
-        few = tokens.roomy or (lifted and ids.draft.text)
-        ids.hold.text = texts.get(code, "hear.hold") if self.app.parts.voice.can(code) and not few else ""
-        if lifted:
-            ids.notes.height = px(ONE_NOTE[tokens.roomy] if ids.draft.text else NOTES)
+        ids.says.text = texts.get(code, "attract.touch") if self.tiles else ""
+        # Only beside the button that reads aloud, and not in the way of bigger letters.
+        heard = self.app.aloud.button() and self.app.parts.voice.can(code) and not tokens.roomy
+        ids.hold.text = texts.get(code, "hear.hold") if heard else ""
+        self._show_corner()
         for other, tile in self.tiles.items():
             tile.selected = other == code
 
-    # --- life: one picture now and then costs next to nothing, a clock that ticks would
-
-    def _keep_turning(self) -> None:
-        self._rest()
-        if len(self.codes) > 1 and not self.visit.changed:
-            self._turning = Clock.schedule_once(self._turn, TURN)
-        if self.app.aloud.can and not self.visit.access.hear:
-            self._plugged = Clock.schedule_interval(self._listen, EVERY)
-
-    def _turn(self, _: float) -> None:
-        if self.parent is None or self.visit.changed:
-            return
-        if self.app.parts.voice.speaking:  # these very words, perhaps
-            self._turning = Clock.schedule_once(self._turn, TURN)
-            return
-        following = self.codes.index(self.inviting) + 1
-        self._invite(self.codes[following % len(self.codes)])
-        self._turning = Clock.schedule_once(self._turn, TURN)
-
-    def _listen(self, _: float) -> None:
-        """Headphones were plugged in: somebody means to hear."""
-        if self.app.parts.voice.headphones():
-            self._hear_all(0)
-
-    def _hear_all(self, _: float) -> None:
-        self.visit.hear_all()
-        self.app.render()
-
-    def _rest(self) -> None:
-        for waiting in (self._turning, self._held, self._plugged):
-            if waiting is not None:
-                waiting.cancel()
-        self._turning = self._held = self._plugged = None
+    def _show_corner(self) -> None:
+        """Its words are of the language that is invited in, as all others here."""
+        say = partial(self.app.parts.site.texts.get, self.inviting)
+        said = {self.t(key): say(key) for key in CORNER}
+        *listen, easier = (
+            replace(one, label=said[one.label]) for one in (*self.app.aloud.button(), self.easier())
+        )
+        self.corner.show(listen, easier, self.app.parts.voice.volume)
+        self.content.ids.corner.width = 0 if self.content.low else self.corner.width
 
     def forget(self) -> None:
         self._rest()
+        if self.resting is not None:
+            self.wake()
         if self.begin is not None:
             self.begin.state = "normal"  # the finger that led away from here lets go on another screen
         self.pages.first()
@@ -214,10 +184,14 @@ class AttractScreen(KioskScreen):
 
     def on_touch_down(self, touch: object) -> bool:
         """With one language a touch anywhere begins: nobody has to find the button."""
+        rested = self.resting is not None
+        if rested:
+            self.show()
         knocks = self.content.ids.sign.collide_point(*touch.pos)  # a volunteer, who holds it longer
         if self.app.aloud.can and not self.visit.access.hear and not knocks:
             self._held = Clock.schedule_once(self._hear_all, HELD)
-        if super().on_touch_down(touch) or self.begin is None:
+        # A touch that wakes does no more: nobody aimed at what stands below it now.
+        if rested or super().on_touch_down(touch) or self.begin is None:
             return True
         self.begin.state = "down"
         return True

@@ -9,16 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kivy.lang import Builder
+from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.relativelayout import RelativeLayout
 from kivy.uix.widget import Widget
 
+from kiosk.site.texts import SOURCE
 from kiosk.ui import theme
 from kiosk.ui.reading_order import Spot
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import Main, Small
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.pages import Pages
+from kiosk.ui.widgets.turning import turn
 from kiosk.ui.widgets.whole import OnPixels
 from kiosk.visit.stage import Stage
 
@@ -45,6 +50,8 @@ class KioskScreen(OnPixels, RelativeLayout):
         self.visit = app.visit
         super().__init__(**kwargs)
         self.progress, self.bar = app.frame.progress, app.frame.bar
+        self.pages = Pages()
+        self._pager: Pager | None = None
         self.body = FloatLayout()
         self.add_widget(self.body)
 
@@ -77,25 +84,71 @@ class KioskScreen(OnPixels, RelativeLayout):
     def erase(self) -> None:
         """A real keyboard erased."""
 
+    def enter(self) -> None:
+        """Enter or Tab of a real keyboard: on to the next thing, where a volunteer types."""
+
+    def pager(self) -> Pager | None:
+        """Return what turns the pages of this screen, None where there is but one."""
+        if self.pages.count == 1:
+            return None
+        self._pager = self._pager or Pager()
+        self._pager.show(self.pages, self.t)
+        return self._pager
+
+    def put_pager(self, parent: Widget, right: float, low: float) -> None:
+        """Stand the pager in the lower corner where reading ends, or take it away."""
+        pager = self.pager()
+        if pager is None:
+            if self._pager is not None and self._pager.parent is not None:
+                self._pager.parent.remove_widget(self._pager)
+            return
+        if pager.parent is None:
+            parent.add_widget(pager)
+        pager.put(right, low)
+        turn(self.body.x, self.body.width, pager)
+
+    def pager_below(self, content: BoxLayout) -> None:
+        """Stand the pager below all parts of `content`, or take it away."""
+        pager = self.pager()
+        if self._pager is not None and self._pager.parent is not None:
+            content.remove_widget(self._pager)
+        if pager is not None:
+            pager.pos_hint = {"x": 0} if tokens.rtl else {"right": 1}
+            content.add_widget(pager)
+
+    def back(self) -> None:
+        """Show the page before, or where this person came from."""
+        if not self.pages.turn_back():
+            self.visit.back()
+
     def buttons(self, back: bool = True, without: Sequence[str] = ()) -> Sequence[Small]:
         """Return the small buttons that are always there, in the order of every screen."""
         visit, t = self.visit, self.t
         shown = [
-            Small("back", t("ui.back"), "arrow-left", visit.back),
+            Small("back", t("ui.back"), "arrow-left", self.back),
             Small("help", t("ui.help"), "hand-stop", partial(visit.aside, Stage.HELP)),
             Small("stop", t("ui.stop"), "x", visit.stop, warns=True),
             Small("language", t("ui.language"), "language", partial(visit.aside, Stage.LANGUAGE)),
             *self.app.aloud.button(),
+            *self.together(),
             Small("away", t("ui.away"), "eye-off", partial(visit.aside, Stage.AWAY)),
-            self.easier(behind=True),
             *self.app.aloud.volume(),
+            self.easier(),
         ]
         return [one for one in shown if one.action not in without and (back or one.action != "back")]
 
-    def easier(self, behind: bool = False) -> Small:
-        """Return the button to the switches that make the screen easier; `behind`: only behind 'more'."""
+    def together(self) -> Sequence[Small]:
+        """Return the button that puts the Dutch under every text; who reads Dutch needs none."""
+        visit = self.visit
+        if visit.language == SOURCE:
+            return ()
+        on = visit.access.together
+        return (Small("together", self.t("ui.together"), "users", visit.read_together, chosen=on),)
+
+    def easier(self) -> Small:
+        """Return the button to the switches that make the screen easier."""
         do = partial(self.visit.aside, Stage.ACCESS)
-        return Small("access", self.t("ui.access"), "zoom-in", do, behind=behind)
+        return Small("access", self.t("ui.access"), "zoom-in", do)
 
     def title_high(self, text: str, usual: float) -> float:
         """Return the height, pixels, that a title in its own size takes in the width of the window."""
@@ -115,4 +168,4 @@ class KioskScreen(OnPixels, RelativeLayout):
         talk = self.visit.talk or (self.visit.registration if self.visit.stage is Stage.REVIEW else None)
         step, steps = talk.progress() if talk else (0, 0)
         self.progress.step, self.progress.steps = step, steps
-        self.progress.text = self.t("ui.progress", step=step, steps=steps) if talk else ""
+        self.progress.text = self.app.mine("ui.progress", step=step, steps=steps) if talk else ""

@@ -11,16 +11,16 @@ from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, tokens
-from kiosk.ui.widgets.bar import bar_height
-from kiosk.ui.widgets.grid import columns
-from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.bar import Main, bar_height
+from kiosk.ui.widgets.pages import Room, tile_room
 from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.ask import Ask
 
 MOST_TILES = 12
 FEW = 4  # more tiles than this stand in three columns, two on a standing panel
-HIGH, LOW = 136, 118  # design pixels of a tile that has room for the biggest letters, and for others
+LOW = 118  # design pixels of a tile
 AROUND = 28  # design pixels: padding and spacing of the screen (choice.kv)
+LYING, STANDING = Room(2, 3), Room(1, 5, rows_over=4)  # a list, with what each answer means
 CROWDED = 9  # more tiles than this are small: picture above the words, no second line
 
 
@@ -37,7 +37,6 @@ class ChoiceScreen(KioskScreen):
         self.content = ChoiceContent()
         self.fill(self.content)
         self._spare: list[Tile] = []
-        self.pages = Pages()
         self._asked = ("", 0)
 
     def prepare(self) -> None:
@@ -52,7 +51,18 @@ class ChoiceScreen(KioskScreen):
         self._show_tiles(ask, talk.entry.picked)
         ids.title.height = self._title_high()
         self.show_progress()
-        self.bar.show(self.buttons(), self.next_button(enabled=bool(talk.entry.picked) or not ask.required))
+        self.bar.show(self.buttons(), self._main(ask, talk.entry.picked))
+
+    def _main(self, ask: Ask, picked: tuple[str, ...]) -> Main | None:
+        """Return the way on: none where an answer goes on by itself, but for who came back to one.
+
+        Who ticked nothing yet of a list sees the rest of it first: 'none of these' may stand there.
+        """
+        if self.visit.answer_goes_on and not picked:
+            return None
+        if ask.required and not picked and self.pages.page < self.pages.count - 1:
+            return Main("further", self.t("ui.next"), self.pages.turn)
+        return self.next_button(enabled=bool(picked) or not ask.required)
 
     def forget(self) -> None:
         """A touched tile tells as much as a typed word."""
@@ -66,79 +76,104 @@ class ChoiceScreen(KioskScreen):
         refusal = talk.entry.refusal if talk else None
         told = self._explained(ask) or ask.hint
         hint.text = self.t(refusal.key, **refusal.values) if refusal else self.t(told) if told else ""
+        if ask.told and not refusal:
+            hint.text = "\n".join(": ".join(self.t(key) for key in keys) for keys in ask.told)
         hint.color = theme.rgba(theme.STOP if refusal else theme.SOFT)
-        hint.height = self._hint_height(hint.text)
+        listed = self._listed(ask)  # its tiles say more, and need the room
+        hint.sizes = theme.NOTE[1:] if listed else theme.BODY
+        hint.height = self._hint_of_list(hint.text) if listed else self._hint_height(hint.text)
 
     def _title_high(self) -> float:
         """Return the room for the question: two lines in its own size, where the tiles stay large enough."""
-        ids, usual = self.content.ids, px(132 if tokens.portrait else 86)
+        ids, usual = self.content.ids, theme.headed(132 if tokens.portrait else 86)
         needs = self.title_high(ids.title.text, usual)
-        rows = ids.tiles.row_count
+        rows, width = ids.tiles.row_count, self.app.root_layout.width - 2 * px(theme.SIDE)
         frame = px(self.progress_high + bar_height(False) + AROUND)
         tiles = self.app.root_layout.height - frame - needs - ids.hint.height
-        least = HIGH if tokens.access.letters > 1 else LOW
-        return needs if tiles >= rows * px(least + theme.GAP) else usual
+        least = max(px(LOW), ids.tiles.least_high(width) if tokens.spread > 1 else 0)
+        return needs if tiles >= rows * (least + px(theme.GAP)) - px(theme.GAP) + ids.tiles.foot else usual
 
     def _hint_height(self, text: str) -> float:
         """Return the room for the hint: one line, two where the panel is narrow, what bigger letters take."""
         usual = theme.tall(84 if tokens.portrait else 52)
-        if not text or not tokens.roomy:
+        if not text or not (tokens.roomy or "\n" in text):
             return usual if text else 0
         size = px(theme.type_(theme.BODY)[-1])
         # Of the window: a screen that was just built has no width of its own yet.
         width = self.app.root_layout.width - 2 * px(theme.SIDE)
         return max(usual, measure(text, "Regular", size, width).height + px(4))
 
+    def _hint_of_list(self, text: str) -> float:
+        """Return the room for the hint above a list: its lines and no more."""
+        width = self.app.root_layout.width - 2 * px(theme.SIDE)
+        return measure(text, "Regular", px(theme.NOTE[1]), width).height + px(4)
+
     def _explained(self, ask: Ask) -> str:
         """What a tile has no room to explain stands in the line under the question once it is touched."""
         talk = self.visit.talk
-        hidden = len(ask.options) > min(CROWDED, most_tiles()) or self._terse()
+        hidden = not self._listed(ask) and len(ask.options) > min(CROWDED, tile_room().most)
+        hidden = hidden or self._terse()
         last = talk.entry.picked[-1:] if talk and hidden else ()
         return next((option.explain for option in ask.options if option.value in last), "")
 
     def _show_tiles(self, ask: Ask, picked: tuple[str, ...]) -> None:
         if self._asked[0] != ask.id:
             self.pages.first()
-        options, rest = self.pages.cut(ask.options, most_tiles())
-        tiles = self._tiles(len(options) + bool(rest))
+        room = self._room(ask)
+        options = self.pages.cut(ask.options, room)
+        pager = self.pager()
+        tiles = self._tiles(len(options))
         crowded = len(tiles) > CROWDED
-        explained = not (crowded or rest or self._terse())
+        listed = self._listed(ask)
+        explained = listed or not (crowded or pager or self._terse())
         beside = tokens.portrait and len(tiles) <= 10  # two columns: words beside the picture
         for tile, option in zip(tiles, options, strict=False):
             tile.action, tile.label = f"option:{option.value}", self.t(option.label)
-            tile.icon = option.icon
+            tile.icon, tile.picture = option.icon, option.picture
             tile.explain = self.t(option.explain) if option.explain and explained else ""
             tile.do = partial(self._touch, option.value)
             tile.selected = option.value in picked
-        if rest:
-            as_turner(tiles[-1], self.t, self.pages.turn)
-            tiles[-1].explain, tiles[-1].selected = "", False
+            tile.ticks, tile.listed = ask.kind == "several" and not option.ends, listed
         for tile in tiles:
-            tile.badge_size = self._badge(len(tiles), crowded, beside)
+            tile.badge_size = self._badge(len(tiles), crowded, beside, listed)
             tile.sizes = self._sizes(ask, crowded)
-            in_a_row = len(tiles) == 3 and not tokens.portrait and (not rest or most_tiles() == 3)
+            in_a_row = len(tiles) == 3 and not tokens.portrait and not pager
             tile.upright = (crowded and not beside) or in_a_row
         if self._asked != (ask.id, self.pages.page):
             self._asked = (ask.id, self.pages.page)
-            self.content.ids.tiles.spacing = px(18 if crowded else theme.GAP)
-            cols = columns(most_tiles(), tokens.portrait) if rest else 0
-            self.content.ids.tiles.fill(tiles, cols, rows=-(-most_tiles() // cols) if rest else 0)
+            self.content.ids.tiles.spacing = px(18 if crowded or listed else theme.GAP)
+            cols, rows = (room.cols, room.rows_shown) if pager else (0, 0)
+            self.content.ids.tiles.fill(tiles, cols, rows, pager, room.foot)
+
+    def _room(self, ask: Ask) -> Room:
+        """Return how many tiles there is room for, the hint above them taken off, also one that may come."""
+        if self._listed(ask):
+            return STANDING if tokens.portrait else LYING
+        return tile_room(tight=bool(ask.hint) or any(option.explain for option in ask.options))
 
     def _sizes(self, ask: Ask, crowded: bool) -> tuple[float, ...]:
         """Return the sizes of the words: smaller ones for a question with many answers, on every panel."""
         if crowded:
             return theme.UNDER_ICON
+        if self._listed(ask):
+            return theme.HINT
         return theme.MANY_CHOICE if len(ask.options) > CROWDED or self._narrow() else theme.CHOICE
 
-    def _badge(self, count: int, crowded: bool, beside: bool) -> int:
+    def _badge(self, count: int, crowded: bool, beside: bool, listed: bool) -> int:
         """Return the size of the pictures, design pixels: words come first where there is little room."""
         if crowded:
             return 56 if beside else 36
-        if tokens.access.letters > 1:
+        if listed:
+            return 56
+        if tokens.spread > 1:
             return 56
         if count > FEW and tokens.portrait:
             return 56
         return 64 if self._narrow() else 72 if count > FEW else 92
+
+    def _listed(self, ask: Ask) -> bool:
+        """Say whether each answer stands with what it means; within reach of who sits is no room for it."""
+        return ask.listed and not (tokens.roomy or tokens.access.seated)
 
     def _narrow(self) -> bool:
         """Two columns on a standing panel: all tiles have to be within reach of who sits."""
@@ -154,6 +189,4 @@ class ChoiceScreen(KioskScreen):
         return self._spare[:count]
 
     def _touch(self, value: str) -> None:
-        ask, talk = self.visit.ask, self.visit.talk
-        if ask is not None and talk is not None:
-            talk.entry.touch(ask, value)
+        self.visit.pick(value)

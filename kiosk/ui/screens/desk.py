@@ -11,16 +11,19 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.ui import theme
 from kiosk.ui.screens.base import load_kv
 from kiosk.ui.screens.desk_frame import DeskFrame
-from kiosk.ui.screens.opening import clock
 from kiosk.ui.stage import DeskStage
 from kiosk.ui.theme import rgba, tokens
-from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.pages import Room, tile_room
 from kiosk.ui.widgets.tile import Tile
 from kiosk.volunteers.desk import STICK_READ
 from kiosk.volunteers.proof import Proof
+from kiosk.volunteers.room import Notice
 from kiosk.volunteers.told import Told
 from kiosk.volunteers.view import View, look
+from kiosk.words.clock import clock
 
+UPRIGHT = Room(2, 4)  # tiles of a standing panel
+MOST_NOTICES = 2  # lines of others above the tiles
 LOOK = 1.0  # seconds between two looks at what the sync process and the printer did meanwhile
 COUNTED = ("ready", "received", "news", "waiting", "offline", "stick", "refused")
 Made = tuple[str, str, str, Callable[[], object]]  # action, picture, what stands under it, what it does
@@ -42,7 +45,6 @@ class DeskScreen(DeskFrame):
         self.content = DeskContent()
         self.fill(self.content)
         self.tiles: dict[str, Tile] = {}
-        self.pages, self.turner = Pages(), Tile()
         self._shown: tuple[View, Told | None] | None = None
         self._looking = None
 
@@ -71,6 +73,18 @@ class DeskScreen(DeskFrame):
         ids.line.text = self.words(told) if told else self._line(proof)
         broken = proof.kind in ("broken", "refused") if told is None else told.wrong
         ids.line.color = rgba(theme.STOP if broken else theme.INK)
+        pressing = [notice for notice in view.notices if notice.presses]
+        told = [self._notice(notice) for notice in view.notices[:MOST_NOTICES]]
+        today = self.t("desk.today", count=view.today) if view.today else ""
+        if told and today and not pressing and not tokens.portrait:  # the tiles need the height
+            told, today = [*told[:-1], theme.APART.join((told[-1], today))], ""
+        lines = [line for line in (*told, today) if line]
+        ids.notices.text, ids.notices.lines = "\n".join(lines), len(lines)
+        ids.notices.color = rgba(theme.DOUBT if pressing else theme.SOFT)
+
+    def _notice(self, notice: Notice) -> str:
+        at = {"time": clock(notice.at, self.t)} if notice.at else {}
+        return self.t(notice.key, **notice.values, **at)
 
     def _title(self, proof: Proof) -> str:
         if proof.kind == "broken":
@@ -80,7 +94,8 @@ class DeskScreen(DeskFrame):
         counts = {"saved": proof.saved, "delivered": proof.delivered}
         if proof.at is None or proof.missing:
             return self.t("desk.count", **counts)
-        return self.t("desk.count_at", time=clock(proof.at.astimezone(self.app.parts.now().tzinfo)), **counts)
+        at = proof.at.astimezone(self.app.parts.now().tzinfo)
+        return self.t("desk.count_at", time=clock(at, self.t), **counts)
 
     def _line(self, proof: Proof) -> str:
         if proof.kind == "broken":
@@ -94,17 +109,13 @@ class DeskScreen(DeskFrame):
     # --- tiles
 
     def _show_tiles(self, view: View) -> None:
-        made = list(self._made(view))
-        shown, rest = self.pages.cut(made, most_tiles())
-        tiles = [self._tile(*one) for one in shown]
-        if rest:
-            as_turner(self.turner, self.t, self.pages.turn)
-            tiles.append(self.turner)
+        room = UPRIGHT if tokens.portrait and tile_room().most > UPRIGHT.most else tile_room()
+        tiles = [self._tile(*one) for one in self.pages.cut(list(self._made(view)), room)]
         seated = tokens.access.seated
         cols = 0 if tokens.roomy else 2 if tokens.portrait else 3 if seated else 4
         for tile in tiles:
             tile.badge_size = 64
-        self.content.ids.tiles.fill(tiles, cols)
+        self.content.ids.tiles.fill_page(tiles, room, self.pager(), cols)
 
     def _made(self, view: View) -> Iterator[Made]:
         """Yield the tiles that make sense now, the most needed first."""
@@ -114,6 +125,8 @@ class DeskScreen(DeskFrame):
             yield "close", "door-enter", view.place, desk.close_stand
         elif works:
             yield "open", "flag", "", desk.open_stand
+        if works and desk.can_be_quick(visit):
+            yield "quick", "users", "", partial(desk.start_quick, visit)
         if works and view.has_note:
             yield "note", "news", t("desk.about.note"), desk.read_note
         if works:
@@ -122,12 +135,15 @@ class DeskScreen(DeskFrame):
             yield "stick", "usb", waiting, desk.to_stick
         if view.can_reprint:
             yield "paper", "printer", t("desk.about.paper"), desk.reprint
+        yield "trial", "receipt", "", desk.try_paper
+        yield "sound", "volume", "", desk.show_sound
         well = t("desk.about.worry" if view.worry else "desk.about.well")
         yield "health", "stethoscope", well, desk.show_health
         if works:
             rest = partial(desk.rest, visit, not view.resting)
             yield ("wake", "sun", "", rest) if view.resting else ("rest", "moon", "", rest)
         yield "restart", "refresh", "", self.app.restart
+        yield "off", "power", "", desk.ask_off
 
     def _tile(self, action: str, icon: str, about: str, do: Callable[[], object]) -> Tile:
         tile = self.tiles.setdefault(action, Tile(action=f"desk:{action}", icon=icon, sizes=theme.LONG_BODY))
@@ -140,6 +156,6 @@ class DeskScreen(DeskFrame):
             self._looking.cancel()
         self._looking = self._shown = None
         self.pages.first()
-        self.content.ids.line.text = ""
+        self.content.ids.line.text = self.content.ids.notices.text = ""
         for tile in self.tiles.values():
             tile.explain = ""

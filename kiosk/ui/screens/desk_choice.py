@@ -11,11 +11,11 @@ from kiosk.ui.screens.desk_frame import DeskFrame
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import tokens
 from kiosk.ui.widgets.bar import Main
-from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.pages import Room, tile_room
 from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.ask import Ask, Option
 
-MOST = 9  # of one page: larger pictures than people get on a crowded screen are not needed here
+WIDE = Room(3, 3)  # of one page: larger pictures than people get on a crowded screen are not needed here
 
 
 class StandChoiceContent(BoxLayout):
@@ -31,7 +31,7 @@ class StandChoiceScreen(DeskFrame):
         self.content = StandChoiceContent()
         self.fill(self.content)
         self._spare: list[Tile] = []
-        self.pages, self._asked = Pages(), ""
+        self._asked = ""
 
     def show(self) -> None:
         asked, t, ids = self.desk.questions, self.t, self.content.ids
@@ -47,20 +47,19 @@ class StandChoiceScreen(DeskFrame):
         self.bar.show(self.desk_buttons(), Main("next", t("ui.next"), self.desk.next, enabled=enabled))
 
     def _show_tiles(self, ask: Ask, picked: tuple[str, ...]) -> None:
-        shown, rest = self.pages.cut(ask.options, min(MOST, most_tiles()))
-        while len(self._spare) <= len(shown):
+        room = tile_room(tight=bool(ask.hint))
+        room = WIDE if room.most > WIDE.most else room
+        shown = self.pages.cut(ask.options, room)
+        while len(self._spare) < len(shown):
             self._spare.append(Tile())
-        tiles = self._spare[: len(shown) + bool(rest)]
+        tiles = self._spare[: len(shown)]
         for tile, option in zip(tiles, shown, strict=False):
             tile.action, tile.icon, tile.label = f"option:{option.value}", option.icon, self._said(option)
             tile.do, tile.selected = partial(self._touch, option.value), option.value in picked
-        if rest:
-            as_turner(tiles[-1], self.t, self.pages.turn)
-            tiles[-1].selected = False
         for tile in tiles:
             tile.badge_size = (50 if tokens.portrait else 64) if len(tiles) > 4 else 92
             tile.upright = len(tiles) == 3 and not tokens.portrait
-        self.content.ids.tiles.fill(tiles)
+        self.content.ids.tiles.fill_page(tiles, room, self.pager())
 
     def _said(self, option: Option) -> str:
         """Return the words of a tile: a text, or the name of a place, which is the same in every language."""

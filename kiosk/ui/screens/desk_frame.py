@@ -7,10 +7,11 @@ from datetime import datetime
 from functools import partial
 
 from kiosk.ui.screens.base import KioskScreen
-from kiosk.ui.screens.opening import clock, day_word
+from kiosk.ui.screens.opening import day_word
 from kiosk.ui.widgets.bar import Small
 from kiosk.visit.stage import Stage
 from kiosk.volunteers.told import Told
+from kiosk.words.clock import clock
 
 
 class DeskFrame(KioskScreen):
@@ -20,13 +21,19 @@ class DeskFrame(KioskScreen):
     def desk(self):
         return self.app.parts.desk
 
+    def back(self) -> None:
+        """Show the page before, or the page of the desk that led here."""
+        if not self.pages.turn_back():
+            self.desk.back(self.visit)
+
     def desk_buttons(self) -> Sequence[Small]:
         """Return back, leave and language, where people have back, stop and language."""
         visit, t = self.visit, self.t
         return (
-            Small("back", t("ui.back"), "arrow-left", partial(self.desk.back, visit)),
+            Small("back", t("ui.back"), "arrow-left", self.back),
             Small("stop", t("ui.done"), "logout", visit.wipe),
             Small("language", t("ui.language"), "language", partial(visit.aside, Stage.LANGUAGE)),
+            self.easier(),
         )
 
     def show_progress(self) -> None:
@@ -50,4 +57,4 @@ class DeskFrame(KioskScreen):
         local = at.astimezone(now.tzinfo)
         near = 0 <= (now.date() - local.date()).days < 1
         day = day_word(self.t, local, now) if near else f"{local.day}/{local.month}"
-        return {"day": day, "time": clock(local)}
+        return {"day": day, "time": clock(local, self.t)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.ui import theme
 from kiosk.ui.screens.desk_frame import DeskFrame
-from kiosk.ui.screens.typed import TypedScreen
+from kiosk.ui.screens.typed import LINES, TypedScreen
 from kiosk.ui.theme import rgba, tokens
 from kiosk.ui.widgets.bar import Main
 
@@ -19,6 +19,8 @@ class StandTypedScreen(DeskFrame, TypedScreen):
         ids.title.text = t(ask.title)
         self.field.draft, self.field.hint, self.field.latin = entry.draft, "", False
         refusal = entry.refusal
+        self.field.caret, self.field.refused = entry.caret, refusal is not None
+        self.lines = ask.max_length >= LINES
         ids.line.text = t(refusal.key, **refusal.values) if refusal else t(ask.hint)
         ids.line.color = rgba(theme.STOP if refusal else theme.SOFT)
         if self._asked != (ask.id, self.visit.language):

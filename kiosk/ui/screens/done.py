@@ -43,13 +43,14 @@ PAPER_LINE = {
     "email": "done.by_email",
 }
 SQUARE = 360  # design pixels
+SQUARE_LOW = 340  # … below the biggest letters
 USE = 0.6  # of the room beside the square: for what the code is good for
 WITHOUT_PAPER = ("failed", "photo", "email")
 
 
 def _crowded(square: bool) -> bool:
     """The biggest letters leave room for the time that is left, not for what the code is good for."""
-    return tokens.access.letters > 1 and (square or not tokens.portrait)
+    return tokens.spread > 1 and (square or not tokens.portrait)
 
 
 class DoneScreen(KioskScreen):
@@ -80,23 +81,29 @@ class DoneScreen(KioskScreen):
         title = ending.title.key if ending.title else "done.offer_title" if kept.offer else "done.title"
         usual = "done.offer" if kept.offer else f"done.{kept.reach_by}"
         ids.title.text = t(title)
-        ids.line.text = f"{t(ending.contact.key if ending.contact else usual)} {t(paper)}"
-        ids.promise.text = self._promise()
-        ids.use.text = "" if _crowded(state in WITHOUT_PAPER) else t("done.code_use")
+        said = ending.contact.key if ending.contact else usual
+        ids.line.text = self.app.in_both(lambda t, _: f"{t(said)} {t(paper)}")
+        promise = self._promise()
+        ids.promise.text = "" if tokens.roomy else " ".join(promise)
+        crowded = _crowded(state in WITHOUT_PAPER)
+        ids.use.text = "" if crowded else self._good_to_know(promise)
+        ids.snap.text = "" if tokens.roomy or state not in WITHOUT_PAPER else t("done.snap")
         self.code.heading, self.code.code = t("done.your_code"), shown(kept.code)
         self.code.edge = rgba(theme.ACCENT if state in WITHOUT_PAPER else theme.LINE)
         self._show_paper(state)
         self._show_bar(state)
         self._place()
 
-    def _promise(self) -> str:
-        """By which day we call, and what to do if not; bigger letters leave that to the paper."""
+    def _promise(self) -> Sequence[str]:
+        """By which day we call, and what to do if not."""
         parts = self.app.parts
-        return (
-            ""
-            if tokens.roomy
-            else " ".join(promise_in_words(parts.site, self.visit.language, parts.answer_by()))
-        )
+        by, of = parts.answer_by(), self.visit.kept.journey_id
+        return self.app.in_both(lambda _, language: promise_in_words(parts.site, language, by, of))
+
+    def _good_to_know(self, promise: Sequence[str]) -> str:
+        """What the code is good for; bigger letters leave room for the day by which we call instead."""
+        use = "done.code_use" if self.app.parts.site.file.organisation.phone else "done.code_keep"
+        return promise[0] if promise and tokens.roomy else self.t(use)
 
     def more_to_hear(self) -> list[Spot]:
         seen = self.square if self.square.opacity else self.paper
@@ -116,6 +123,8 @@ class DoneScreen(KioskScreen):
     def _show_bar(self, state: str) -> None:
         visit, t = self.visit, self.t
         small = list(self.buttons(back=False, without=("stop", "access")))
+        more = t("done.ask_more")
+        small.insert(1, Small("ask_more", more if tokens.roomy else in_two(more), "plus", visit.ask_more))
         more_time = Small("more_time", t("done.more_time"), "clock", visit.more_time)
         small.insert(len(small) - len(self.app.aloud.volume()), more_time)
         key, icon = paper_button(visit.ticket)
@@ -135,7 +144,7 @@ class DoneScreen(KioskScreen):
     def _place(self, *_: object) -> None:
         left, above = self.body.x + px(theme.SIDE), self.body.y + self.body.height
         width = self.body.width - 2 * px(theme.SIDE)
-        circle, ids, code = px(104), self.content.ids, px(610)
+        circle, ids, code = px(104), self.content.ids, px(690 if tokens.roomy else 610)
         column = tokens.roomy and not tokens.portrait and self.square.opacity  # the square has one of its own
         text = width if tokens.portrait or tokens.roomy else px(760)
         text -= px(SQUARE + 30) if column else 0
@@ -150,9 +159,9 @@ class DoneScreen(KioskScreen):
             ids.use.text = ""  # it stands on the paper as well, and behind the square
         use = (px(96) if tokens.roomy else theme.tall(80)) if ids.use.text else 0
         for part, long, high in (
-            (ids.line, text, theme.tall(92 if promised else 104)),
+            (ids.line, text, self._line_high(text, promised)),
             (ids.promise, text, theme.tall(76) if promised else 0),
-            (self.code, min(code, text), px(168 if promised else 190)),
+            (self.code, min(code, text), px(226 if tokens.roomy else 168 if promised else 190)),
             (ids.use, text, use),
             (ids.wipes, text, theme.tall(80 if tokens.roomy and tokens.portrait else 42)),
         ):
@@ -161,7 +170,7 @@ class DoneScreen(KioskScreen):
                 y -= high + gap
         self._place_paper(top)
         self._place_beside(beside, left, width)
-        texts = ids.title, ids.line, ids.promise, ids.use, ids.wipes
+        texts = ids.title, ids.line, ids.promise, ids.use, ids.wipes, ids.snap
         parts = (self.badge, self.code, self.paper, self.square, *texts)
         turn(self.body.x, self.body.width, *parts)
 
@@ -173,7 +182,7 @@ class DoneScreen(KioskScreen):
         ids = self.content.ids
         if tokens.portrait:
             return [] if not self.square.opacity else [ids.use, ids.wipes] if tokens.roomy else [ids.wipes]
-        return [] if not tokens.roomy else [ids.use, ids.wipes] if tokens.access.letters > 1 else [ids.use]
+        return [] if not tokens.roomy else [ids.use, ids.wipes] if tokens.spread > 1 else [ids.use]
 
     def _place_beside(self, beside: Sequence[Widget], left: float, width: float) -> None:
         low, gap = self.body.y + px(10), px(10)
@@ -191,6 +200,16 @@ class DoneScreen(KioskScreen):
             of = share if part is use else 1 - share
             part.size, part.pos = (across, high * of), (x, y + (high * (1 - share) if part is use else 0))
 
+    def _line_high(self, width: float, promised: bool) -> float:
+        """Return the room for what happens next; in two languages what it takes, or the rest is hidden."""
+        usual = theme.tall(92 if promised else 104)
+        if not tokens.access.together or tokens.access.letters:
+            return usual
+        size = px(theme.type_(theme.LEAD)[-1])
+        return min(
+            usual, measure(self.content.ids.line.text, "Regular", size, width, tokens.rtl).height + px(6)
+        )
+
     def _title_high(self, width: float, usual: float) -> tuple[float, bool]:
         """Return the height of the title, two lines where one is small, and whether the rest moves up."""
         took = measure(self.content.ids.title.text, "Bold", px(theme.QUESTION[0]), width, tokens.rtl)
@@ -203,8 +222,9 @@ class DoneScreen(KioskScreen):
         shape = picture.width / picture.height if picture else 0.6
         self._place_square(top)
         if tokens.portrait:
-            self.paper.size = px(300), px(300)
-            self.paper.pos = self.body.x + self.body.width - px(400), self.body.y + px(10)
+            tall = min(px(360), px(300) / shape)
+            self.paper.size = tall * shape, tall
+            self.paper.pos = self.body.x + self.body.width - px(100) - self.paper.width, self.body.y + px(10)
             if tokens.roomy:  # bigger letters stand where it would
                 self.paper.opacity = 0
             return
@@ -216,10 +236,15 @@ class DoneScreen(KioskScreen):
 
     def _place_square(self, top: float) -> None:
         """As large as there is room beside or under the code: it is photographed from arm's length."""
-        side = px(SQUARE)
+        side = px(SQUARE_LOW if tokens.portrait and tokens.spread > 1 else SQUARE)
         right = self.body.x + self.body.width - px(theme.SIDE)
         self.square.size = side, side
+        snap = self.content.ids.snap
         if tokens.portrait:
             self.square.pos = right - side, self.body.y + px(10)
+            snap.size = right - side - px(20) - self.body.x - px(theme.SIDE), theme.tall(60)
+            snap.pos = self.body.x + px(theme.SIDE), self.square.y + side - snap.height
         else:
             self.square.pos = right - side, top - px(0 if tokens.roomy else 40) - side
+            snap.size = side, theme.tall(50)
+            snap.pos = self.square.x, self.square.y - snap.height - px(6)

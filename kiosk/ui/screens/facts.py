@@ -1,4 +1,4 @@
-"""What is known of one thing: its name over a sheet of facts, perhaps a card beside them.
+"""What is known of one thing: its name over a sheet of facts, perhaps a card beside them, and its paper.
 
 With bigger letters the sheet is read page by page, and the card is the last page.
 """
@@ -9,17 +9,20 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.screens.printing import paper_button
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.icon import Badge
+from kiosk.ui.widgets.pager import pager_height, pager_width
 from kiosk.ui.widgets.sheet import Part, Sheet
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import turn
 
-UPRIGHT = 260  # height of it on a standing panel, below the facts
-ROW = 134  # height of the tile that turns the page, with bigger letters
+UPRIGHT = 210  # height of card and paper on a standing panel, below the facts
+MOST_PAGES = 2  # of the facts, with bigger letters
+NARROW = 210  # … and the width of the paper beside the card
 
 
 class FactsContent(FloatLayout):
@@ -34,6 +37,7 @@ class FactsScreen(KioskScreen):
 
     progress_high = 0
     wide = 360  # design pixels, of the card beside the facts
+    paper_high = 118  # design pixels, of the tile that prints
 
     def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
@@ -43,11 +47,12 @@ class FactsScreen(KioskScreen):
         self.badge.ground, self.badge.colour = rgba(theme.TINT), rgba(theme.ACCENT)
         self.facts = Sheet()
         self.beside: Card | None = None
-        self.more = Tile(action="page", icon="dots", badge_size=64, sizes=theme.NOTE, size_hint=(None, None))
-        self.more.do = self._turn
-        self.page = 0
+        self.paper = Tile(
+            action="paper", icon="printer", badge_size=64, sizes=theme.NOTE, size_hint=(None, None)
+        )
+        self.paper.do = self.visit.paper_of_going
         self._parts: list[Part] = []
-        for widget in (self.badge, self.facts, self.more):
+        for widget in (self.badge, self.facts, self.paper):
             self.content.add_widget(widget)
         self.body.fbind("size", self._place)
         self.body.fbind("pos", self._place)
@@ -67,14 +72,15 @@ class FactsScreen(KioskScreen):
         self.badge.name = icon
         self.content.ids.title.text = title
         self._parts = parts
+        key, self.paper.icon = paper_button(self.visit.ticket)
+        self.paper.label, self.paper.selected = self.t(key or "print.ask"), self.visit.ticket is not None
         self._place()
 
-    def _turn(self) -> None:
-        self.page += 1
-
     def forget(self) -> None:
-        self.page, self._parts = 0, []
+        self.pages.first()
+        self._parts = []
         self.content.ids.title.text = ""
+        self.paper.selected = False
         self.facts.show([])
 
     # --- room
@@ -92,56 +98,54 @@ class FactsScreen(KioskScreen):
         self.badge.size, self.badge.pos = (circle, circle), (left, top - (circle + high) / 2)
         ids.title.size, ids.title.pos = (left + width - title, high), (title, top - high)
         floor, ceiling = self.body.y + px(12), top - high - gap
-        self.more.enabled, self.more.opacity = False, 0.0
+        self.paper.upright = tokens.portrait and not tokens.roomy and self.has_beside
         if tokens.roomy:
-            self.more.size, self.more.pos = (px(300), px(ROW)), (left, floor)
-            self._place_paged(left, width, floor + px(ROW) + gap, ceiling)
+            self._place_paged(left, width, floor + pager_height() + gap, ceiling)
+            self.put_pager(self.content, left + width, floor)
+            if tokens.portrait:  # there is room for its words only
+                self.paper.icon = ""
+            self.paper.size = min(px(500), width - pager_width() - gap), pager_height()
+            self.paper.pos = left, floor
         elif tokens.portrait:
             self._place_upright(left, width, floor, ceiling)
         else:
             self._place_wide(left, width, floor, ceiling)
         beside = [self.beside] if self.beside else []
-        turn(self.body.x, self.body.width, self.badge, ids.title, self.facts, *beside, self.more)
+        turn(self.body.x, self.body.width, self.badge, ids.title, self.facts, *beside, self.paper)
 
     def _lines_of_title(self, width: float) -> int:
         title = self.content.ids.title.text
         return measure(title, "Bold", px(theme.QUESTION[0]), width, tokens.rtl).lines
 
     def _place_wide(self, left: float, width: float, floor: float, ceiling: float) -> None:
-        card = px(self.wide) if self.has_beside else 0
-        room = width - card - (px(theme.GAP) if card else 0)
-        self._put(self.facts, left, floor, room, ceiling - floor)
-        self._put(self.beside, left + width - card, floor, card, ceiling - floor)
+        """The card and the paper stand one above the other, beside the facts."""
+        card, gap, low = px(self.wide), px(theme.GAP), floor + px(self.paper_high) + px(theme.GAP)
+        self._put(self.facts, left, floor, width - card - gap, ceiling - floor)
+        self._put(self.beside, left + width - card, low, card if self.has_beside else 0, ceiling - low)
+        self.paper.size, self.paper.pos = (card, px(self.paper_high)), (left + width - card, floor)
         self.facts.show(self._parts)
 
     def _place_upright(self, left: float, width: float, floor: float, ceiling: float) -> None:
-        card = px(UPRIGHT) if self.has_beside else 0
-        above = card + (px(theme.GAP) if card else 0)
-        self._put(self.beside, left, floor, width, card)
-        self._put(self.facts, left, floor + above, width, ceiling - floor - above)
+        """Below the facts stand the card and the paper, beside each other."""
+        gap, paper = px(theme.GAP), px(NARROW) if self.has_beside else width
+        high = px(UPRIGHT if self.has_beside else self.paper_high)
+        self._put(self.beside, left, floor, width - paper - gap if self.has_beside else 0, high)
+        self._put(self.facts, left, floor + high + gap, width, ceiling - floor - high - gap)
+        self.paper.size, self.paper.pos = (paper, high), (left + width - paper, floor)
         self.facts.show(self._parts)
 
     def _place_paged(self, left: float, width: float, floor: float, ceiling: float) -> None:
         """Bigger letters: the facts in turn, then the card beside them."""
-        pages = self._pages(width, ceiling - floor)
+        pages = self.facts.pages(self._parts, width, ceiling - floor, MOST_PAGES)
         count, room = len(pages) + self.has_beside, ceiling - floor
         if count == 0:
+            self.pages.of(1)
             return
-        at = self.page % count
+        at = self.pages.of(count)
         last = at == len(pages)
-        self.more.enabled, self.more.opacity, self.more.label = count > 1, float(count > 1), self.t("ui.more")
         self._put(self.facts, left, floor, 0 if last else width, room)
         self._put(self.beside, left, floor, width if last else 0, room)
-        self.facts.show([] if last else pages[at])
-
-    def _pages(self, width: float, room: float) -> list[list[Part]]:
-        parts = [line for part in self._parts if part.text for line in part.lines()]
-        pages: list[list[Part]] = []
-        while parts:
-            count = self.facts.first_page(parts, width, room)
-            pages.append(parts[:count])
-            parts = parts[count:]
-        return pages
+        self.facts.show([] if last else list(pages[at]))
 
     def _put(self, card: Card | None, x: float, y: float, width: float, height: float) -> None:
         if card is not None:

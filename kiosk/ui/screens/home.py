@@ -11,36 +11,16 @@ from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.opening import strip_line
 from kiosk.ui.stage import ScreenStage
-from kiosk.ui.theme import px, rgba, tokens
+from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import Main
-from kiosk.ui.widgets.card import Card
-from kiosk.ui.widgets.grid import columns
 from kiosk.ui.widgets.logo import Logo, logo_of
-from kiosk.ui.widgets.pages import Pages
+from kiosk.ui.widgets.pages import Room, tile_room
 from kiosk.ui.widgets.tile import Tile
-from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.widgets.turning import Row
 from kiosk.wire.catalogue import Place
 from kiosk.words.opening import Status
 
-MOST = 6  # tiles on one page
-
-
-__all__ = ["HomeContent", "HomeScreen", "Logo", "OpenNow", "Row"]  # some are named in the kv file only
-
-
-class OpenNow(Touchable, Card):
-    """The strip with what is open now; touching it shows all places."""
-
-    outline = theme.EDGE
-
-    def seated(self) -> float:
-        """Return its height for who sits, pixels: with bigger letters 'where' stands under the title."""
-        return theme.tall(48) + px(80) if tokens.portrait and tokens.roomy else px(118)
-
-    def dress(self, *_: object) -> None:
-        self.fill = rgba(theme.TINT if self.state == "down" else theme.CARD)
-        self.edge = rgba(theme.ACCENT if self.state == "down" else theme.EDGE)
+__all__ = ["HomeContent", "HomeScreen", "Logo", "Row"]  # some are named in the kv file only
 
 
 class HomeContent(BoxLayout):
@@ -66,20 +46,22 @@ class HomeScreen(KioskScreen):
             ids.whose.remove_widget(ids.logo.__self__)
         self.tiles = {
             journey.id: Tile(
-                action=f"journey:{journey.id}", icon=journey.icon, do=partial(self.visit.choose, journey.id)
+                action=f"journey:{journey.id}",
+                icon=journey.icon,
+                picture=journey.picture,
+                listed=True,
+                do=partial(self.visit.choose, journey.id),
             )
             for journey in self.app.parts.site.journeys.values()
         }
-        self.pages = Pages()
-        self.open_now = self.content.ids.open_now
-        self.open_now.action, self.open_now.do = "places", self.visit.places
 
     def show(self) -> None:
         t, ids = self.t, self.content.ids
         ids.title.text = t("home.title")
         self.let_title_grow(ids.title, px(84))
-        most = self._most
-        shown, rest = self.pages.cut(tuple(self.tiles), most, turner=0)
+        ids.hours.text = self._hours()
+        room = self._room()
+        shown = self.pages.cut(tuple(self.tiles), room)
         few = len(self.tiles) <= 3
         for journey_id in shown:
             tile = self.tiles[journey_id]
@@ -87,52 +69,46 @@ class HomeScreen(KioskScreen):
             about = f"journey.{journey_id}.about"
             says = self.app.parts.site.texts.has(about) and few and not tokens.roomy
             tile.explain = t(about) if says else ""
-            tile.upright = few != tokens.portrait and not (tokens.roomy or tokens.access.seated)
-            tile.badge_size = 92 if few else 60 if tile.upright else 72
-        cols = columns(min(most, len(self.tiles)), tokens.portrait)
-        self.content.ids.tiles.fill(
-            [self.tiles[one] for one in shown], cols, rows=-(-most // cols) if rest else 0
-        )
-        self._show_open()
-        more = Main("page", t("ui.more"), self.pages.turn, icon="dots") if rest else None
-        self.bar.show(self.buttons(back=False), more)
+            self._shape(tile, few)
+        pager = self.pager()
+        ids.tiles.fill_page([self.tiles[one] for one in shown], room, pager, 0 if few else room.cols)
+        where = Main("places", t("home.where"), self.visit.places, "clock", quiet=True)
+        self.bar.show(self.buttons(), where)
 
     def forget(self) -> None:
         self.pages.first()
 
-    @property
-    def _most(self) -> int:
+    def _shape(self, tile: Tile, few: bool) -> None:
+        """Picture above the words where tiles are narrow and high, beside them elsewhere."""
+        roomy, seated, portrait = tokens.roomy, tokens.access.seated, tokens.portrait
+        tile.upright = not (roomy or seated or portrait)
+        tile.badge_size, tile.bare = 92 if few else 72, not few
+        tile.sizes = theme.UNDER_ICON if tile.upright and not few else theme.CHOICE
+        if seated and portrait and not few:
+            tile.sizes = theme.MANY_CHOICE  # all of them within reach: low tiles
+        if tile.upright and not few:
+            tile.label = tile.label.replace("\n", " ")  # narrow: it is broken where it must be
+
+    def _room(self) -> Room:
         """How many tiles stand on a page: fewer with bigger letters, or within reach of who sits."""
         access = tokens.access
-        if (
-            access.letters > 1
-            or (access.letters and not tokens.portrait)
-            or (access.seated and tokens.portrait)
-        ):
-            return 2
-        if access.letters or access.seated:
-            return 3
-        return MOST
+        if access.seated or tokens.spread:
+            return tile_room()
+        return Room(2, 5) if tokens.portrait else Room(5, 2)
 
-    @property
-    def _lines(self) -> int:
-        """How many places the strip names: the others stand on the screen behind it."""
-        access = tokens.access
-        if access.letters > 1 or (access.seated and (access.letters or tokens.portrait)):
-            return 0
-        return 1 if access.letters or access.seated else 2
+    def _hours(self) -> str:
+        """Return what is open, or opens next, in one line; the screen behind 'where' tells the others.
 
-    def _show_open(self) -> None:
-        catalogue, now, t = self.app.parts.catalogue, self.app.parts.now(), self.t
+        With bigger letters the reasons for coming need the room.
+        """
+        if tokens.roomy:
+            return ""
+        catalogue, now = self.app.parts.catalogue, self.app.parts.now()
         known = [(place, catalogue.status(place, now)) for place in catalogue.places() if place.opening_hours]
         found = [one for one in known if one[1].is_open] or sorted(known, key=_how_soon)
-        strip = self.open_now.ids
-        strip.where.text = t("home.where")
-        strip.title.text = t("home.open_now" if found and found[0][1].is_open else "home.nothing_open")
-        strip.line.text = "\n".join(
-            strip_line(t, *one, now, self.visit.language) for one in found[: self._lines]
-        )
-        self.open_now.label = strip.title.text
+        if not found:
+            return ""
+        return self.app.in_both(lambda t, language: strip_line(t, *found[0], now, language))
 
 
 def _how_soon(one: tuple[Place, Status]) -> tuple[bool, float]:

@@ -9,8 +9,9 @@ from kivy.uix.boxlayout import BoxLayout
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import ScreenStage
+from kiosk.ui.theme import tokens
 from kiosk.ui.widgets.bar import Main
-from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.pages import tile_room
 from kiosk.ui.widgets.tile import Tile
 
 
@@ -29,7 +30,6 @@ class LanguageScreen(KioskScreen):
         self.content = LanguageContent()
         self.fill(self.content)
         self.tiles = {code: self._tile(code) for code in self.app.parts.languages}
-        self.pages, self.turner = Pages(), Tile()
 
     def _tile(self, code: str) -> Tile:
         name = self.app.parts.site.languages[code].name
@@ -39,13 +39,13 @@ class LanguageScreen(KioskScreen):
     def show(self) -> None:
         self.content.ids.title.text = self.t("language.title")
         self.content.ids.other.text = self.t("language.other")
+        draft = self.app.parts.site.is_draft(self.visit.language)
+        self.content.ids.draft.text = self.t("draft.line") if draft and not tokens.roomy else ""
         for code, tile in self.tiles.items():
             tile.selected = code == self.visit.language
-        shown, rest = self.pages.cut(list(self.tiles.values()), most_tiles())
-        if rest:
-            as_turner(self.turner, self.t, self.pages.turn)
-            shown.append(self.turner)
-        self.content.ids.tiles.fill(shown)
+        room = tile_room()
+        shown = self.pages.cut(list(self.tiles.values()), room)
+        self.content.ids.tiles.fill_page(shown, room, self.pager())
         close = Main("close", self.t("help.back"), self.visit.close, icon="check")
         self.bar.show(self.buttons(without=("language",)), close)
 

@@ -1,9 +1,10 @@
-"""One message: help is asked, all is wiped, no consent is fine, it could not be stored, out of order."""
+"""One message: all is wiped, no consent is fine, it could not be stored, out of order."""
 
 from __future__ import annotations
 
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.problems import number_of
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import MessageStage
@@ -16,10 +17,10 @@ __all__ = ["MessageContent", "MessageScreen", "Sign"]  # the last is named in th
 
 # stage → (icon, text prefix)
 SHOWN = {
-    Stage.HELP: ("hand-stop", "help"),
     Stage.AWAY: ("eye-off", "away"),
     Stage.WIPED: ("check", "wiped"),
-    Stage.REFUSED: ("heart-handshake", "refused"),
+    Stage.REFUSED: ("home-heart", "refused"),
+    Stage.CANNOT: ("messages", "cannot"),
     Stage.NOT_KEPT: ("alert-triangle", "notkept"),
     Stage.OUT_OF_ORDER: ("coffee", "out_of_order"),
     Stage.CHANGED: ("check", "changed"),
@@ -49,9 +50,8 @@ class MessageScreen(KioskScreen):
         icon, prefix = SHOWN[visit.stage]
         ids.badge.name = icon
         doubt = visit.stage is Stage.NOT_KEPT
-        loud = visit.stage is Stage.HELP  # seen from across the hall
-        ids.badge.ground = rgba(theme.DOUBT_TINT if doubt else theme.ACCENT if loud else theme.TINT)
-        ids.badge.colour = rgba(theme.DOUBT if doubt else theme.ON_ACCENT if loud else theme.ACCENT)
+        ids.badge.ground = rgba(theme.DOUBT_TINT if doubt else theme.TINT)
+        ids.badge.colour = rgba(theme.DOUBT if doubt else theme.ACCENT)
         ids.title.text, ids.line.text = (t(key) for key in self._keys(prefix))
         ids.staff.text = self._for_staff()
         ids.code.text = self._code()
@@ -67,9 +67,8 @@ class MessageScreen(KioskScreen):
 
     def _for_staff(self) -> str:
         """What happened and what a volunteer does, in a line of its own; from the problem table."""
-        code = {Stage.NOT_KEPT: self.visit.problem, Stage.OUT_OF_ORDER: self.visit.out_of_order}.get(
-            self.visit.stage
-        )
+        by_stage = {Stage.NOT_KEPT: self.visit.problem, Stage.OUT_OF_ORDER: self.visit.out_of_order}
+        code = by_stage.get(self.visit.stage)  # at the start of a visit there is only a number to call with
         if code is None or not self.app.parts.site.texts.has(f"problem.{code}.title"):
             return ""
         return f"{self.t(f'problem.{code}.title')} {self.t(f'problem.{code}.do')}"
@@ -88,21 +87,21 @@ class MessageScreen(KioskScreen):
 
     def _code(self) -> str:
         visit = self.visit
-        if visit.stage is Stage.NOT_KEPT:
-            return self.t("notkept.code", code=visit.problem)
+        if visit.stage in (Stage.NOT_KEPT, Stage.CANNOT):
+            return self.t("notkept.code", code=number_of(visit.problem or ""))
         if visit.stage is Stage.OUT_OF_ORDER:
-            return self.t("out_of_order.code", code=visit.out_of_order, device=self.app.parts.device_name)
+            number = number_of(visit.out_of_order or "")
+            return self.t("out_of_order.code", code=number, device=self.app.parts.device_name)
         return ""
 
     def _show_bar(self) -> None:
         visit, t, aloud = self.visit, self.t, self.app.aloud
         match visit.stage:
-            case Stage.HELP:
-                small = self.buttons(back=False, without=("help", "access", "away"))
-                close = Main("close", t("help.back"), visit.close, icon="check")
-                self.bar.show((*small, self.easier()), close)
-            case Stage.CHANGED | Stage.COUNTER | Stage.UNKNOWN:
-                small = self.buttons(back=visit.stage is Stage.UNKNOWN, without=("away",))
+            case Stage.UNKNOWN:
+                small = self.buttons(back=False, without=("away",))
+                self.bar.show(small, Main("again", t("notkept.retry"), visit.back, icon="refresh"))
+            case Stage.CHANGED | Stage.COUNTER:
+                small = self.buttons(back=False, without=("away", "stop"))  # all is done
                 self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.WIPED:
                 done = Main("done", t("ui.done"), visit.wipe, icon="check")
@@ -110,6 +109,8 @@ class MessageScreen(KioskScreen):
             case Stage.REFUSED:
                 small = self.buttons(back=False, without=("away",))
                 self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
+            case Stage.CANNOT:
+                self.bar.show(self.buttons(without=("away",)), None)
             case Stage.NOT_KEPT:
                 small = self.buttons(without=("away",))
                 self.bar.show(small, Main("send", t("notkept.retry"), visit.send, icon="refresh"))

@@ -10,11 +10,12 @@ from functools import partial
 from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import px, tokens
-from kiosk.ui.widgets.bar import Main
-from kiosk.ui.widgets.pages import Pages
+from kiosk.ui.widgets.pager import pager_height
+from kiosk.ui.widgets.pages import Room
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import Row
 
@@ -40,7 +41,6 @@ class NoticeScreen(KioskScreen):
         self.fill(self.content)
         self.notice = self.app.parts.site.file.notice
         self.lines = [NoticeLine(icon=line.icon) for line in self.notice.lines]
-        self.pages = Pages()
         self.tiles: list[Tile] = []
 
     def show(self) -> None:
@@ -49,7 +49,7 @@ class NoticeScreen(KioskScreen):
         self.content.ids.title.text = t("site.notice.title")
         for number, line in enumerate(self.lines, 1):
             line.text = t(f"site.notice.line.{number}")
-        last = self._show_lines()
+        self._show_lines()
         self.content.ids.version.text = t("notice.version", version=self.notice.version)
         if ask.options and not self.tiles:
             self._make_answers()
@@ -59,19 +59,19 @@ class NoticeScreen(KioskScreen):
             tile.do = partial(talk.entry.touch, ask, option.value)
         self.show_progress()
         answered = not ask.options or bool(talk.entry.picked)
-        go_on = self.next_button(enabled=answered)
-        self.bar.show(self.buttons(), go_on if last else Main("page", t("ui.next"), self.pages.turn))
+        last = self.pages.page == self.pages.count - 1
+        self.bar.show(self.buttons(), self.next_button(enabled=answered and last))  # all of it is seen first
 
-    def _show_lines(self) -> bool:
-        """Show the lines of this page; with bigger letters a few at a time. True on the last page."""
-        most = (len(self.lines), 3, 2)[tokens.access.letters]
-        pages = [self.lines[start : start + most] for start in range(0, len(self.lines), most)]
-        number = min(self.pages.page, len(pages) - 1)
-        holder = self.content.ids.lines
-        holder.clear_widgets()
-        for line in pages[number]:
-            holder.add_widget(line)
-        return number == len(pages) - 1
+    def _show_lines(self) -> None:
+        """Show the lines of this page; with bigger letters a few at a time."""
+        ids = self.content.ids
+        ids.lines.clear_widgets()
+        for line in self.pages.cut(self.lines, Room(1, (len(self.lines), 3, 2)[tokens.spread])):
+            ids.lines.add_widget(line)
+        pager = self.pager()
+        ids.foot.height = pager_height() if pager else theme.tall(40)
+        if pager and pager.parent is None:
+            ids.foot.add_widget(pager)
 
     def forget(self) -> None:
         self.pages.first()

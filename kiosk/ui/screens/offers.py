@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from kivy.properties import StringProperty
+from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.catalogue.offered import still_offered
@@ -14,9 +14,8 @@ from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.opening import seats_line, shown_name
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import px, rgba, tokens
-from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.card import Card
-from kiosk.ui.widgets.pages import Pages
+from kiosk.ui.widgets.pages import Room
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.wire.catalogue import Offer
 
@@ -24,7 +23,7 @@ MOST = 4  # cards on one screen
 ICONS = {
     "course": "school",
     "drop-in": "messages",
-    "activity": "friends",
+    "activity": "confetti",
     "repair": "tool",
     "service": "lifebuoy",
 }
@@ -38,6 +37,10 @@ class OfferCard(Touchable, Card):
     when = StringProperty("")
     where = StringProperty("")
     seats = StringProperty("")
+    above, below = (
+        NumericProperty(0),
+        NumericProperty(0),
+    )  # pixels: less where each line has its Dutch under it
 
     def dress(self, *_: object) -> None:
         self.fill = rgba(theme.TINT if self.state == "down" else theme.CARD)
@@ -58,7 +61,6 @@ class OffersScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.content = OffersContent()
         self.fill(self.content)
-        self.pages = Pages()
         self.cards = [OfferCard() for _ in range(MOST)]
 
     def show(self) -> None:
@@ -70,33 +72,39 @@ class OffersScreen(KioskScreen):
         updated = catalogue.published
         line = t("offers.updated", date=self.app.date(updated.date())) if updated else ""
         ids.line.text = line if offers else t("offers.none")
-        most = 2 if self._few else 3 if tokens.portrait else MOST
-        shown, rest = self.pages.cut(offers, most, turner=0)
+        room = self._room
+        shown = self.pages.cut(offers, room)
         for card, offer in zip(self.cards, shown, strict=False):
             self._tell(card, offer)
-        cols = 1 if tokens.portrait or tokens.roomy else 2
-        ids.cards.fill(self.cards[: len(shown)], cols, rows=-(-most // cols))
-        more = Main("page", t("ui.more"), self.pages.turn) if rest else None
-        self.bar.show(self.buttons(), more)
+        ids.cards.fill_page(self.cards[: len(shown)], room, self.pager(), room.cols, room.rows)
+        self.bar.show(self.buttons(), None)
 
     @property
-    def _few(self) -> bool:
-        return tokens.roomy or tokens.access.seated
+    def _room(self) -> Room:
+        """How many cards stand on a page: fewer with bigger letters, or within reach of who sits."""
+        low = tokens.access.seated and not tokens.portrait
+        if tokens.portrait or tokens.roomy:
+            few = tokens.roomy or tokens.access.seated
+            return Room(1, 1 if low else 2 if few else 3)
+        return Room(2, 1 if low else 2)
 
     def _tell(self, card: OfferCard, offer: Offer) -> None:
-        catalogue, language = self.app.parts.catalogue, self.visit.language
+        catalogue = self.app.parts.catalogue
         place = catalogue.place(offer.place) if offer.place else None
         card.action, card.do = f"offer:{offer.id}", partial(self.visit.look_at, offer.id)
-        card.icon = ICONS[offer.kind]
-        said = offer_words(self.t, offer, language)
-        days = catalogue.days(offer, self.app.parts.now(), language, self.t)
+        card.icon, tight = ICONS[offer.kind], tokens.access.together
+        said = self.app.in_both(lambda t, language: offer_words(t, offer, language))
+        now = self.app.parts.now()
+        days = self.app.in_both(lambda t, language: catalogue.days(offer, now, language, t))
         card.label = said.title.text
         when = [line for line in (said.when.text, days.first_day) if line]
         card.when = "\n".join(when[:1] if tokens.roomy else when)
-        card.where = shown_name(self.t, place) if place and not tokens.roomy else ""
-        roomy = tokens.access.letters > 1 if tokens.portrait else tokens.roomy
+        named = place and (place.name if offer.example else shown_name(self.t, place))  # marked once
+        card.where = named if named and not tokens.roomy else ""
+        roomy = tokens.spread > 1 if tokens.portrait else tokens.roomy
         told = not (tokens.access.seated or roomy)  # else on the screen of the offer
         card.seats = seats_line(self.t, offer) if told else ""
+        card.above, card.below = px(6 if tight else 10), px(8 if tight else 10 if card.seats else 24)
 
     def forget(self) -> None:
         self.pages.first()

@@ -1,4 +1,4 @@
-"""Places and offers in words: 'open tot 17.00', 'nu gesloten: kerstvakantie', '3 van de 10 plaatsen vrij'."""
+"""Places and offers in words: 'open tot 17 uur', 'nu gesloten: kerstvakantie', '3 van de 10 vrij'."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from datetime import datetime, timedelta
 from kiosk.catalogue.said import marked
 from kiosk.wire.catalogue import Offer, Place
 from kiosk.words.calendar import day_names
+from kiosk.words.clock import clock, time_in_words
 from kiosk.words.days import day_after, in_belgium
 from kiosk.words.opening import State, Status
 from kiosk.words.remarks import asked_first
+from kiosk.words.rules import MIDNIGHT
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 APART = "  ·  "  # between two things on one line
-
-
-def clock(at: datetime) -> str:
-    """Return a time of day as it is written in Flanders: `9.30`."""
-    return f"{at.hour}.{at.minute:02d}"
 
 
 def day_word(t: Callable[..., str], at: datetime, now: datetime) -> str:
@@ -57,34 +54,34 @@ def strip_line(t: Callable[..., str], place: Place, status: Status, now: datetim
     """Return a place and what matters most of it, for a line among others; open without an end: its name."""
     name = shown_name(t, place)
     if status.is_open and status.closes is None:
-        return name
+        return f"{name}: {t('home.open_now')}"
     lines = status_lines(t, place, status, now, language)
     soon = lines[-1:] if status.state is State.CLOSED else lines
     return f"{name}: {APART.join(soon)}"
 
 
 def opening(t: Callable[..., str], at: datetime, now: datetime) -> str:
-    """Return when it opens: 'open morgen om 9.00'."""
-    return t("home.opens", day=day_word(t, at, now), time=clock(at))
+    """Return when it opens: 'open morgen om 9 uur'."""
+    return t("home.opens", day=day_word(t, at, now), time=clock(at, t))
 
 
 def _until(t: Callable[..., str], closes: datetime | None, now: datetime, language: str) -> str:
-    """Return until when it is open, with the day where that is not today; the end of today is 24.00.
+    """Return until when it is open, with the day where that is not today; the end of today is 24 uur.
 
     The day by its plain name: `day.saturday` is what goes with 'open' ('в субботу').
     """
     if closes is None:
         return t("home.open_now")
     if closes == day_after(now):
-        return t("home.open_until", time="24.00")
+        return t("home.open_until", time=time_in_words(MIDNIGHT, t))
     if closes.date() == in_belgium(now).date():
-        return t("home.open_until", time=clock(closes))
+        return t("home.open_until", time=clock(closes, t))
     days, names = (closes.date() - in_belgium(now).date()).days, day_names(language)
     if days == 1 or names is None:
         day = day_word(t, closes, now)
     else:
         day = names[closes.weekday()] + (f" {closes.day}/{closes.month}" if days >= 7 else "")
-    return t("home.open_until_day", day=day, time=clock(closes))
+    return t("home.open_until_day", day=day, time=clock(closes, t))
 
 
 def shown_name(t: Callable[..., str], place: Place) -> str:

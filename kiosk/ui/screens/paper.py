@@ -10,11 +10,10 @@ from kiosk.catalogue.said import offer_words
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import tokens
-from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.bar import Main
+from kiosk.ui.widgets.pages import Room
 from kiosk.ui.widgets.tile import Tile
 from kiosk.wire.catalogue import Offer
-
-MOST = 6  # tiles on one screen
 
 
 class PaperContent(BoxLayout):
@@ -34,23 +33,29 @@ class PaperScreen(KioskScreen):
         self.correct = Tile(action="correct", icon="pencil", do=self.visit.correct)
         self.withdraw = Tile(action="withdraw", icon="trash", do=self.visit.withdraw)
         self.here: list[Tile] = []  # one for each offer of today, as many as a day ever had
-        self.turner, self.pages = Tile(), Pages()
 
     def show(self) -> None:
         t, ids = self.t, self.content.ids
-        ids.title.text, ids.line.text = t("returning.title"), t("returning.line")
+        on = self.visit.goes_on
+        ids.title.text = t("returning.on_title" if on else "returning.title")
+        ids.line.text = t("returning.on_line" if on else "returning.line")
         self.correct.label, self.withdraw.label = t("returning.correct"), t("returning.withdraw")
         tiles = [*self._check_ins(), self.correct, self.withdraw]
-        tall = tokens.roomy and not (tokens.portrait or tokens.access.seated)  # long words: below each other
-        most = 2 if tokens.roomy and tokens.access.seated else 3 if tall else min(MOST, most_tiles())
-        shown, rest = self.pages.cut(tiles, most)
-        if rest:
-            as_turner(self.turner, t, self.pages.turn)
-            shown.append(self.turner)
+        room = self._room()
+        shown = self.pages.cut(tiles, room)
         for tile in shown:
             tile.upright = len(shown) <= 3 and not (tokens.portrait or tokens.roomy or tokens.access.seated)
-        ids.tiles.fill(shown, 1 if tall else 0)
-        self.bar.show(self.buttons(), None)
+        ids.tiles.fill_page(shown, room, self.pager(), room.cols if tokens.roomy else 0)
+        done = Main("done", t("ui.done"), self.visit.wipe, icon="check")
+        self.bar.show(self.buttons(), done if on else None)
+
+    def _room(self) -> Room:
+        """Return how many tiles there is room for; long words in bigger letters stand below each other."""
+        if not tokens.roomy:
+            return Room(2, 3) if tokens.portrait else Room(3, 2)
+        if tokens.portrait:
+            return Room(1, 3, rows_over=2) if tokens.access.seated else Room(1, 4, rows_over=3)
+        return Room(1, 2, rows_over=1) if tokens.access.seated else Room(1, 3, rows_over=2)
 
     def _check_ins(self) -> list[Tile]:
         catalogue, tiles = self.app.parts.catalogue, []
@@ -65,7 +70,7 @@ class PaperScreen(KioskScreen):
         return tiles
 
     def _title(self, offer: Offer) -> str:
-        return offer_words(self.t, offer, self.visit.language).title.text
+        return self.app.in_both(lambda t, language: offer_words(t, offer, language)).title.text
 
     def forget(self) -> None:
         self.pages.first()

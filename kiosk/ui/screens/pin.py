@@ -9,7 +9,7 @@ from kivy.clock import Clock
 from kiosk.ui import theme
 from kiosk.ui.screens.desk_frame import DeskFrame
 from kiosk.ui.screens.typed import TypedScreen
-from kiosk.ui.stage import ScreenStage
+from kiosk.ui.stage import TypingStage
 from kiosk.ui.theme import rgba, tokens
 from kiosk.ui.widgets.bar import Main, Small
 
@@ -17,7 +17,7 @@ DOT = "•"  # nobody reads a PIN over a shoulder
 
 
 class PinScreen(DeskFrame, TypedScreen):
-    def __init__(self, app: ScreenStage, **kwargs: object) -> None:
+    def __init__(self, app: TypingStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self._waiting = None
 
@@ -28,6 +28,7 @@ class PinScreen(DeskFrame, TypedScreen):
         pad, t, ids = self.desk.pad, self.t, self.content.ids
         ids.title.text = t("pin.title")
         self.field.draft, self.field.latin = DOT * pad.digits, True
+        self.field.caret, self.field.refused = pad.digits, pad.is_wrong or pad.waits
         self.show_progress()
         key, values = pad.line()
         ids.line.text = t(key, **values)

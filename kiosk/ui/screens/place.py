@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from kiosk.catalogue.said import marked, told_in
+from collections.abc import Callable
+from functools import partial
+
+from kiosk.catalogue.said import map_address, told_in, way_to
 from kiosk.catalogue.store import address_of
+from kiosk.ui import theme
 from kiosk.ui.screens.facts import FactsScreen
 from kiosk.ui.screens.opening import shown_name, status_lines
 from kiosk.ui.stage import ScreenStage
-from kiosk.ui.theme import tokens
+from kiosk.ui.theme import px, tokens
+from kiosk.ui.widgets.map_card import MapCard
 from kiosk.ui.widgets.sheet import Part, Sheet
 from kiosk.wire.catalogue import Place
-from kiosk.wire.offer_words import DUTCH
 from kiosk.wire.place_hours import hours_lines
+from kiosk.words.calendar import weekday_in_words
 
 ICON = "door-enter"
 
 
 class PlaceScreen(FactsScreen):
-    """Lying, when it is open stands beside where it is; standing or with bigger letters on one sheet."""
+    """Lying, when it is open stands beside where it is; standing or with bigger letters on one sheet.
+
+    The square with a map stands beside the paper, while letters are not bigger: the address says the same.
+    """
 
     wide = 592  # half of what there is
 
     def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
         self.where = Sheet()
+        self.map = MapCard()
         self._beside: list[Part] = []
         self.put_beside(self.where)
+        self.content.add_widget(self.map)
 
     @property
     def has_beside(self) -> bool:
         return not (tokens.portrait or tokens.roomy)
+
+    @property
+    def paper_high(self) -> int:
+        """A square that a telephone can read is higher than a tile."""
+        return 160 if self.map.square.url else 118
 
     def show(self) -> None:
         place = self.app.parts.catalogue.place(self.visit.place or "")
@@ -38,6 +53,7 @@ class PlaceScreen(FactsScreen):
             self.app.render()
             return
         self.bar.show(self.buttons(), None)
+        self.map.show(map_address(place), self.t("place.map"))
         when, self._beside = self._when(place), self._where(place)
         parts = when if self.has_beside else when + self._beside
         self.tell(ICON, shown_name(self.t, place), parts)
@@ -50,18 +66,43 @@ class PlaceScreen(FactsScreen):
         self.facts.show(self._parts, both)
         self.where.show(self._beside, both)
 
+    def _place(self, *_: object) -> None:
+        super()._place()
+        self._beside_paper()
+
+    def _beside_paper(self) -> None:
+        """Put the square beside the tile that prints: both lead away from the screen."""
+        shown = bool(self.map.square.url) and not tokens.roomy
+        self.map.opacity = float(shown)
+        if not shown:
+            return
+        paper, half = self.paper, (self.paper.width - px(theme.GAP)) / 2
+        x, y = paper.pos
+        paper.size = half, paper.height
+        there = x if tokens.rtl else x + half + px(theme.GAP)
+        self.map.pos, self.map.size = (x + half + px(theme.GAP) if tokens.rtl else x, y), (half, paper.height)
+        paper.pos = there, y
+
     def forget(self) -> None:
         self._beside = []
         self.where.show([])
+        self.map.show("", "")
         super().forget()
 
     def _when(self, place: Place) -> list[Part]:
-        t, language, parts = self.t, self.visit.language, self.app.parts
+        t, in_both, parts = self.t, self.app.in_both, self.app.parts
         now, catalogue = parts.now(), parts.catalogue
-        otherwise = told_in(t, catalogue.exceptions(place, now, language, t), language)
+        on = in_both(lambda _, language: weekday_in_words(now.date(), language))
+        day = t("day.with_hours", day=t("day.today"), hours=on) if on else t("day.today")
+        otherwise = in_both(
+            lambda t, language: told_in(t, catalogue.exceptions(place, now, language, t), language)
+        )
+        status, week = catalogue.status(place, now), in_both(partial(_week, place))
+        opening = in_both(lambda t, language: status_lines(t, place, status, now, language))
         return [
-            Part("", "\n".join(status_lines(t, place, catalogue.status(place, now), now, language))),
-            Part(t("place.hours"), "\n".join(hours_lines(place, language, t)), strong=False),
+            Part("", "\n".join(opening)),
+            Part(day[:1].upper() + day[1:], catalogue.today(place, now, t)),
+            Part(t("place.hours"), "\n".join(week), strong=False),
             Part(t("place.otherwise"), "\n".join(otherwise)),
         ]
 
@@ -69,18 +110,16 @@ class PlaceScreen(FactsScreen):
         t, known = self.t, self.app.parts.site.texts.has
         where = [address_of(place), place.phone]
         spoken = [t(f"language.{code}") for code in place.languages if known(f"language.{code}")]
+        way = self.app.in_both(lambda t, language: way_to(t, place, language))
         on = place.assured_date
         checked = t("place.checked", date=self.app.date(on)) if on else ""
         return [
             Part(t("offer.place"), "\n".join(line for line in where if line), strong=False),
-            Part(t("place.way"), "\n".join(self._way(place)), strong=False),
+            Part(t("place.way"), "\n".join(way), strong=False),
             Part("", ", ".join(spoken), strong=False),
             Part("", checked, strong=False, small=not tokens.roomy),
         ]
 
-    def _way(self, place: Place) -> list[str]:
-        """Return how to get there, and whether a wheelchair gets in where somebody knows."""
-        t, language = self.t, self.visit.language
-        way = marked(place.how_to_get_there, t(f"language.{DUTCH}") if language != DUTCH else "")
-        enters = {"yes": "place.wheelchair", "no": "place.no_wheelchair"}.get(place.accessible)
-        return [line for line in (way, t(enters) if enters else "") if line]
+
+def _week(place: Place, t: Callable[..., str], language: str) -> tuple[str, ...]:
+    return tuple(hours_lines(place, language, t))

@@ -26,12 +26,14 @@ SCREENS = {
     "paper": ("paper", "PaperScreen"),
     "withdraw": ("withdraw", "WithdrawScreen"),
     "choice": ("choice", "ChoiceScreen"),
+    "own_phone": ("own_phone", "OwnPhoneScreen"),
     "notice": ("notice", "NoticeScreen"),
     "typed": ("typed", "TypedScreen"),
     "result": ("result", "ResultScreen"),
     "review": ("review", "ReviewScreen"),
     "done": ("done", "DoneScreen"),
     "message": ("message", "MessageScreen"),
+    "help": ("help", "HelpScreen"),
     "stopping": ("stopping", "StoppingScreen"),
 }
 # The volunteer's: built when one comes, not ahead. Most kiosks see them twice a day.
@@ -39,11 +41,16 @@ DESK_SCREENS = {
     "pin": ("pin", "PinScreen"),
     "desk": ("desk", "DeskScreen"),
     "desk-health": ("desk_health", "HealthScreen"),
+    "desk-quick": ("desk_quick", "QuickScreen"),
+    "desk-quick-review": ("desk_quick_look", "QuickReviewScreen"),
+    "desk-quick-sent": ("desk_quick_look", "QuickSentScreen"),
+    "desk-off": ("desk_off", "OffScreen"),
+    "desk-sound": ("desk_sound", "SoundScreen"),
     "desk-choice": ("desk_choice", "StandChoiceScreen"),
     "desk-typed": ("desk_typed", "StandTypedScreen"),
 }
 MESSAGES = {
-    Stage.HELP, Stage.AWAY, Stage.WIPED, Stage.REFUSED, Stage.NOT_KEPT, Stage.OUT_OF_ORDER,
+    Stage.AWAY, Stage.WIPED, Stage.REFUSED, Stage.CANNOT, Stage.NOT_KEPT, Stage.OUT_OF_ORDER,
     Stage.CHANGED, Stage.COUNTER, Stage.UNKNOWN,
 }  # fmt: skip
 
@@ -56,7 +63,7 @@ def screen_for(visit: Visit, desk: Desk) -> str:
         return "desk" if desk.page == "desk" else f"desk-{desk.page}"
     if visit.stage in MESSAGES:
         return "message"
-    if visit.stage in (Stage.STEP, Stage.QUESTION, Stage.CODE):
+    if visit.stage in (Stage.STEP, Stage.QUESTION, Stage.CODE, Stage.BILL):
         ask = visit.ask
         assert ask is not None
         return "typed" if ask.typed else "choice" if ask.kind == "several" else ask.kind

@@ -13,7 +13,7 @@ class WithdrawScreen(TwoAnswersScreen):
 
     def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         super().__init__(app, **kwargs)
-        self.no = Tile(action="keep", icon="arrow-right", do=self.visit.back)
+        self.no = Tile(action="keep", icon="arrow-right", do=self.visit.go_on)
         self.yes = Tile(action="confirm", icon="trash", warns=True, do=self.visit.confirm)
 
     def below_each_other(self) -> bool:  # long words

@@ -16,8 +16,9 @@ from weakref import WeakValueDictionary
 
 from kivy.graphics.texture import Texture
 
-from kiosk.ui.text import pens
+from kiosk.ui.text import beside, pens
 from kiosk.ui.text.pens import pen_for
+from kiosk.ui.theme import LABEL, px
 
 
 class Type(NamedTuple):
@@ -33,48 +34,53 @@ class Type(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """Pixels: the widest line, the height of all lines; `lines` says how many."""
+    """Pixels: the widest line, the height of all lines; `lines` says how many.
+
+    `hang`: how far the tail of a line that begins with a J is left of the line (kiosk.ui.text.pens).
+    """
 
     line: float
     height: float
     lines: int
+    hang: int = 0
 
 
-@lru_cache(maxsize=2000)
 def measure(text: str, font: str, size: float, width: float, rtl: bool = False) -> Measured:
     """Return how much room `text` takes when wrapped at `width`, without drawing anything.
 
-    Remembers its answers, and with them texts: `forget` at the end of every visit.
+    The Dutch under it, for two who read together, is in it. Remembers its answers, and with them texts:
+    `forget` at the end of every visit.
     """
-    pen = pen_for(text, rtl, font_size=size, font_name=font, text_size=(width, None))
-    _, height = pen.lay()
-    lines = pen.widths()
-    return Measured(max(lines, default=0), height, len(lines))
+    own, dutch = _measure(text, font, size, width, rtl), beside.under(text)
+    if not dutch:
+        return own
+    below = _measure(dutch, beside.FONT, size_beside(size), width, False)
+    height = own.height + px(beside.APART) + below.height
+    return Measured(max(own.line, below.line), height, own.lines + below.lines)
+
+
+def size_beside(size: float) -> float:
+    """Return the size, pixels, of the Dutch under words of `size`: less, and never too small to read."""
+    return min(size, max(round(size * beside.SHARE), px(LABEL[-1])))
 
 
 @lru_cache(maxsize=2000)
+def _measure(text: str, font: str, size: float, width: float, rtl: bool) -> Measured:
+    pen = pen_for(text, rtl, font_size=size, font_name=font, text_size=(width, None))
+    _, height = pen.lay()
+    lines = pen.widths()
+    return Measured(max(lines, default=0), height, len(lines), pen.hang)
+
+
 def widest_word(text: str, font: str, size: float, rtl: bool = False) -> float:
     """Return the width of the widest thing that a line break should leave whole, in pixels."""
+    own, dutch = _widest_word(text, font, size, rtl), beside.under(text)
+    return max(own, _widest_word(dutch, beside.FONT, size_beside(size), False)) if dutch else own
+
+
+@lru_cache(maxsize=2000)
+def _widest_word(text: str, font: str, size: float, rtl: bool) -> float:
     return pen_for(text, rtl, font_size=size, font_name=font).widest_word()
-
-
-def width_of(text: str, font: str, size: float, rtl: bool = False) -> float:
-    """Return the pixels that `text` takes on one line; remembers nothing."""
-    return _on_one_line(text, font, size, rtl)[0]
-
-
-def caret_x(text: str, font: str, size: float, rtl: bool = False) -> float:
-    """Return where a caret stands after the last typed letter, in pixels from the left end of the words.
-
-    That is at the left end of an Arabic name, and at the right end of a number behind it.
-    """
-    return _on_one_line(text, font, size, rtl)[1]
-
-
-def _on_one_line(text: str, font: str, size: float, rtl: bool) -> tuple[float, float]:
-    pen = pen_for(text, rtl, font_size=size, font_name=font)
-    pen.resolve_font_name()
-    return pen.span()
 
 
 def fitting(
@@ -91,10 +97,14 @@ def fitting(
 
 def room_for(text: str, how: Type, box: tuple[float, float]) -> tuple[int, int]:
     """Return the size of the picture that `picture` makes, in pixels."""
-    took = measure(text, how.font, how.size, box[0], how.rtl)
-    return int(took.line if took.lines == 1 and took.line <= box[0] else box[0]), int(
-        min(took.height, box[1])
-    )
+    took = _measure(text, how.font, how.size, box[0], how.rtl)
+    width = took.line if took.lines == 1 and took.line <= box[0] else box[0]
+    return int(width) + hang(text, how, box[0]), int(min(took.height, box[1]))
+
+
+def hang(text: str, how: Type, width: float) -> int:
+    """Return how far the picture of `text`, wrapped at `width`, reaches left of its box, in pixels."""
+    return _measure(text, how.font, how.size, width, how.rtl).hang if how.halign == "left" else 0
 
 
 RECENT = 2_000_000  # bytes of pictures that stay although nobody shows them: the words of some two screens
@@ -117,7 +127,7 @@ def picture(text: str, how: Type, box: tuple[float, float]) -> Texture | None:
 
     Lines that do not fit the height are left out: `fitting` has said so before.
     """
-    took = measure(text, how.font, how.size, box[0], how.rtl)
+    took = _measure(text, how.font, how.size, box[0], how.rtl)
     room = (None if took.lines == 1 and took.line <= box[0] else box[0], min(took.height, box[1]))
     key = (text, *how, room)
     found = _pictures.get(key)
@@ -140,7 +150,7 @@ def picture(text: str, how: Type, box: tuple[float, float]) -> Texture | None:
 
 def forget() -> None:
     """Let go of every text that was measured or drawn; a name somebody typed is among them."""
-    measure.cache_clear()
-    widest_word.cache_clear()
+    _measure.cache_clear()
+    _widest_word.cache_clear()
     pens.forget()
     _recent.clear()

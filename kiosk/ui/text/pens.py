@@ -6,7 +6,7 @@ at a time and knows no bidirectional text: the second pen gives it a line run by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,13 +16,14 @@ from kivy.graphics.texture import Texture
 
 from kiosk.direction.letters import may_turn
 from kiosk.direction.levels import levels
-from kiosk.direction.runs import Run, line_runs, runs
+from kiosk.direction.runs import Run, line_runs
 from kiosk.direction.wrapping import words, wrapped
 from kiosk.ui.text.sharp import as_drawn
 
 Size = tuple[int, int]
 
 _SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
+_tails: dict[tuple[str, str], int] = {}  # by face and size, and the letter: a few for each
 _NOWHERE = _SurfaceContainer(1, 1)
 
 
@@ -32,9 +33,14 @@ def pen_for(text: str, rtl: bool, **options: object) -> Pen:
 
 
 class Pen(CoreLabel):
-    """Kivy's drawing of text, which lays out and draws when told to."""
+    """Kivy's drawing of text, which lays out and draws when told to.
+
+    SDL puts a line that begins with a J or a j to the right, so that nothing of its tail is left of the line.
+    Among other lines it seems indented: here its tail hangs out, and its stem stands where theirs do.
+    """
 
     _font_id = ""  # Kivy puts it together anew for each word that is measured
+    hang = 0  # pixels that the picture reaches out to the left for such tails; known once laid
 
     def resolve_font_name(self) -> None:
         super().resolve_font_name()
@@ -46,8 +52,34 @@ class Pen(CoreLabel):
     def lay(self) -> Size:
         """Break the text into lines and return (width, height) of the picture it needs."""
         self.resolve_font_name()
-        self._size = self.render()
+        width, height = self.render()
+        self._hang_out("".join(word.text for word in line.words) for line in self._cached_lines)
+        self._size = width + self.hang, height
         return self._size
+
+    def _hang_out(self, lines: Iterable[str]) -> None:
+        """Make room for the tails of lines that begin at the left; an empty one is none of them."""
+        left = self.options["halign"] == "left"
+        self.hang = max((self._tail(line[0]) for line in lines if line), default=0) if left else 0
+
+    def _tail(self, letter: str) -> int:
+        """Return how far a letter reaches to the left of where it begins, in pixels."""
+        key = self._font_id, letter
+        found = _tails.get(key)
+        if found is None:
+            alone, behind = self._across(letter), self._across(" " + letter) - self._across(" ")
+            found = _tails[key] = max(0, alone - behind)
+        return found
+
+    def _across(self, text: str) -> int:
+        """Return the width of letters that run from left to right, in pixels."""
+        return self.get_extents(text)[0]
+
+    def _render_text(self, text: str, x: int, y: int) -> None:
+        """Draw a line where Kivy puts it, its tail in the room that hangs out."""
+        if self.hang and text:
+            x += self.hang - self._tail(text[0])
+        super()._render_text(text, x, y)
 
     def widths(self) -> list[int]:
         """Return the width of each line that `lay` made, in pixels."""
@@ -68,11 +100,6 @@ class Pen(CoreLabel):
     def fill(self) -> None:
         """Put the ink into `texture`."""
         self.render(real=True)
-
-    def span(self) -> tuple[int, int]:
-        """Return how wide the text is on one line, and where from its left end its last letter ends."""
-        width = self.get_extents(self.text)[0]
-        return width, width
 
 
 class _Line(NamedTuple):
@@ -95,6 +122,7 @@ def _paragraph(text: str, rtl: bool, font: str) -> _Paragraph:
 def forget() -> None:
     """Let go of every text that was measured."""
     _paragraph.cache_clear()
+    _tails.clear()
 
 
 class TurningPen(Pen):
@@ -121,12 +149,20 @@ class TurningPen(Pen):
         super().resolve_font_name()
         self._told = False  # Kivy may have closed and opened the face since
 
+    def _across(self, text: str) -> int:
+        return self._extents(text, False)[0]
+
     def _extents(self, text: str, rtl: bool) -> Size:
         self._turn(rtl)
         if rtl and not self._told:
             _NOWHERE.render(self, "", 0, 0)  # only drawing tells SDL the direction, and measuring needs it
             self._told = True
         return self.get_extents(text)
+
+    def extents(self, text: str, rtl: bool) -> Size:
+        """Return (width, height) of one run, pixels; remembers nothing of it."""
+        self.resolve_font_name()
+        return self._extents(text, rtl)
 
     def _measured(self, line: Sequence[Run]) -> _Line:
         sizes = [self._extents(run.text, run.rtl) for run in line]
@@ -144,8 +180,14 @@ class TurningPen(Pen):
                 break
             self._lines.append(line)
             height += line.height
-        self._size = int(room or max(self.widths(), default=0)), int(high or height)
+        self._hang_out(self._first_of(line) for line in self._lines)
+        width = int(room or max(self.widths(), default=0)) + self.hang
+        self._size = width, int(high or height)
         return self._size
+
+    def _first_of(self, line: _Line) -> str:
+        """Return what stands at the left of a line; nothing where that runs from right to left."""
+        return line.runs[0][0].text if line.runs and not line.runs[0][0].rtl else ""
 
     def _parts_of(self, text: str) -> Callable[[int, int], _Line]:
         """Return what measures a part of one paragraph, each part once in whichever room it is wrapped."""
@@ -181,19 +223,11 @@ class TurningPen(Pen):
         top = 0
         for line in self._lines:
             x = int((self._size[0] - line.width) * _SHARE[self.options["halign"]])
+            first = self._first_of(line) if self.hang else ""
+            x += self.hang - (self._tail(first[0]) if first else 0)
             for run, width in line.runs:
                 self._turn(run.rtl)
-                self._render_text(run.text, x, top)
+                self._surface.render(self, run.text, x, top)
                 x += width
             top += line.height
         self.texture.blit_data(self._render_end())
-
-    def span(self) -> tuple[int, int]:
-        line = self._measured(runs(self.text, self.rtl))
-        x = caret = 0
-        last = max((run.end for run, _ in line.runs), default=0)
-        for run, width in line.runs:
-            if run.end == last:
-                caret = x if run.rtl else x + width
-            x += width
-        return line.width, caret

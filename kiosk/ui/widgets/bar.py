@@ -5,13 +5,12 @@ can be: never beside back. With the keyboard open, and where letters are bigger,
 stay; 'more' opens the rest, as it does for those that are too many. Stop is never behind it, and back and
 help only where a standing panel's keyboard is open. While the screen is read aloud softer and louder take the
 places of language and hide, which any touch brings back, for it ends the reading. Who finds the way by ear
-has them behind 'more': nothing changes under the finger.
+has them behind 'more'.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from kivy.graphics import Color, Rectangle
@@ -21,46 +20,28 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.theme import apart, px, tokens, whole
-from kiosk.ui.widgets.bar_row import GAP, LEAST, fit_upright, needed, stop_apart, widths
+from kiosk.ui.widgets import bar_row
+from kiosk.ui.widgets.bar_items import Main as Main
+from kiosk.ui.widgets.bar_items import Small as Small
+from kiosk.ui.widgets.bar_row import GAP, LEAST, fit_upright, needed, stop_apart, upper_row, widths
 from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.turning import turn
 from kiosk.ui.widgets.whole import OnPixels, in_line
 
-STAY = ("back", "help", "stop")  # not behind 'more' …
+STAY = ("back", "help", "stop", "ask_more")  # not behind 'more' …
+ELSEWHERE = ("together", "access")  # on every screen without a keyboard
 NARROW = ("back", "stop")  # … nor these, where a standing panel's keyboard is open
 ABOVE = ("back", "help")  # beside the main action of a standing panel
 VOLUME = ("softer", "louder")
+WAIT = ("own_phone", "language")  # where not all that is behind 'more' stands there at once
 GIVE_WAY = ("language", "away")  # to the volume, while it speaks
-MOST = 6  # small buttons beside the main action
+MOST, FULL = 6, 4  # small buttons beside the main action; back, help, stop and 'more'
 MOST_UPRIGHT, IN_A_ROW = 7, 5  # in two rows, and in the lower one
 OPEN, OPEN_ROOMY, OPEN_UPRIGHT = 7, 6, 8  # that 'more' shows at once; stop keeps its place by it
 ROW = 158  # design pixels of one row with its air
 LEAST_ROOMY = 150  # … with bigger letters on it
 WIDE_LETTERS, WIDE_MAIN = 230, 400  # buttons with bigger letters on them
-
-
-@dataclass(frozen=True)
-class Small:
-    """One small button of the bar."""
-
-    action: str
-    label: str
-    icon: str
-    do: Callable[[], object]
-    warns: bool = False
-    behind: bool = False  # only behind 'more': elsewhere there is another way to it
-
-
-@dataclass(frozen=True)
-class Main:
-    """The main action."""
-
-    action: str
-    label: str
-    do: Callable[[], object]
-    icon: str = "arrow-right"
-    enabled: bool = True
 
 
 class Bar(OnPixels, FloatLayout):
@@ -98,16 +79,15 @@ class Bar(OnPixels, FloatLayout):
         for item in self.shown:
             button = self._button(item.action)
             button.action, button.label, button.icon = item.action, item.label, item.icon
-            button.do, button.warns = item.do, item.warns
+            button.do, button.warns, button.chosen = item.do, item.warns, item.chosen
             button.dress()
             parts.append(button)
         if main is not None and self.has_main:
             self.main.action, self.main.label, self.main.icon = main.action, main.label, main.icon
-            self.main.do, self.main.enabled = main.do, main.enabled
+            self.main.do, self.main.enabled, self.main.quiet = main.do, main.enabled, main.quiet
             parts.append(self.main)
         self.note.text = note
-        if note and not self.unfolded:
-            parts.append(self.note)
+        parts += [self.note] if note and not self.unfolded else []
         if self.children != parts[::-1]:
             self.clear_widgets()
             for part in parts:
@@ -115,29 +95,29 @@ class Bar(OnPixels, FloatLayout):
         self._place()
 
     def fold(self, page: int = 0) -> None:
-        """Put the others behind 'more' again, or show a page of them; takes effect at the next `show`."""
+        """Put the others behind 'more' again, or show a page of them, at the next `show`."""
         self.unfolded = page
 
     def _crowded(self) -> bool:
-        """Say whether the small buttons need the place of the main action."""
-        if self.unfolded:
-            return True  # back and stop keep their place and their size
-        return self.typing and tokens.portrait and len(self.shown) > len(NARROW) + 1
+        """Say whether the small buttons need the place of the main action; unfolded they keep their size."""
+        narrow = self.typing and tokens.portrait and len(self.shown) > len(NARROW) + 1
+        return bool(self.unfolded) or narrow
 
     def _folded(self, small: Sequence[Small]) -> Sequence[Small]:
         folds, narrow = self.typing or tokens.roomy, self.typing and tokens.portrait
-        staying = NARROW if narrow else STAY
-        if narrow or not folds:
-            small = [item for item in small if not item.behind]
+        staying = NARROW if narrow else STAY if tokens.roomy else (*STAY, "own_phone")
+        staying = (*staying, *(item.action for item in small if item.chosen and not narrow))
+        # Beside a standing keyboard is no room for what is elsewhere; by ear the volume comes first.
+        gone = ELSEWHERE if narrow else ELSEWHERE[1:] if tokens.access.hear and not folds else ()
+        small = [item for item in small if item.action not in gone]
         if not tokens.access.hear and any(item.action in VOLUME for item in small):
             keeps = (*NARROW, "listen", *VOLUME)
             return [item for item in small if item.action in keeps or not (folds or item.action in GIVE_WAY)]
-        most = MOST_UPRIGHT if tokens.portrait else MOST
-        if len(small) <= (len(staying) if folds else most):
+        most = self._most_shown(small)
+        if (self._places(small) <= len(staying)) if folds else (len(small) <= most):
             return small
         stay = [item for item in small if item.action in staying] if folds else list(small[: most - 1])
-        rest = [item for item in small if item not in stay]
-        if not rest:
+        if not (rest := [item for item in small if item not in stay]):
             return small
         kept = [item for item in stay if item.action in (NARROW[1:] if narrow else STAY)]
         pages = self._pages(kept, rest, narrow)
@@ -147,18 +127,26 @@ class Bar(OnPixels, FloatLayout):
         if self.unfolded < len(pages):
             on = partial(self.fold, self.unfolded + 1)
             return [*stay, Small("more", self.words("ui.more"), "dots", on)]
-        return [*stay, Small("fewer", self.words("ui.close"), "arrow-back-up", self.fold)]
+        return [*stay, Small("fewer", self.words("ui.close"), "arrow-down", self.fold)]
+
+    def _most_shown(self, small: Sequence[Small]) -> int:
+        """Return how many stand there at once: one fewer where 'access' can wait and words need its room."""
+        eased = any(item.action == "access" for item in small)
+        if eased and bar_row.tight(small, self._labels(small), ABOVE, IN_A_ROW):
+            return len(small) - 1
+        return MOST_UPRIGHT if tokens.portrait else MOST
 
     def _pages(self, kept: Sequence[Small], rest: Sequence[Small], narrow: bool) -> list[list[Small]]:
         """Share out what stands behind 'more': as many at once as there is room for, and for their words.
 
-        In the one row beside an open keyboard that may be fewer with bigger letters. Then language is what
-        waits: what is typed can be hidden, and help asked for, with the second touch in every language.
+        In the one row beside an open keyboard that may be fewer than there are. Then language and the own
+        phone wait: what is typed can be hidden, and help asked for, with the second touch everywhere.
         """
         most = self._most_open() - len(kept) - 1
         ends = max(self.words("ui.more"), self.words("ui.close"), key=needed)
-        if narrow and not fit_upright([*(one.label for one in (*kept, *rest)), ends]):
-            rest = sorted(rest, key=lambda one: one.action == "language")
+        at_once = len(rest) <= most and fit_upright([*(one.label for one in (*kept, *rest)), ends])
+        if narrow and not at_once:
+            rest = sorted(rest, key=lambda one: one.action in WAIT)
         elif tokens.roomy:
             rest = sorted(rest, key=lambda one: one.action not in ("listen", "away"))
         pages: list[list[Small]] = [[]]
@@ -170,50 +158,63 @@ class Bar(OnPixels, FloatLayout):
         return pages
 
     def _most_open(self) -> int:
-        """Return how many buttons stand on a page behind 'more', the one that leads on included."""
+        """Return how many buttons a page behind 'more' has, the one that leads on included."""
         if tokens.portrait:
             return IN_A_ROW if self.typing else OPEN_UPRIGHT
         return OPEN_ROOMY if tokens.roomy else OPEN
 
     def _button(self, action: str) -> BarButton:
-        if action not in self.small:
-            self.small[action] = BarButton()
-        return self.small[action]
+        return self.small.setdefault(action, self.small.get(action) or BarButton())
 
     def _place(self, *_: object) -> None:
-        # x + width, not `right`: Kivy's alias still holds the old value while a size is being handed out.
-        # A ground that nobody sees is not drawn either: it took software drawing a fifth of every frame.
+        # x + width: Kivy's `right` still holds the old value while a size is being handed out.
+        # A ground that nobody sees is not drawn: it took software drawing a fifth of every frame.
         self._ground.pos, self._ground.size = self.pos, self.size if self.typing else (0, 0)
         side, bottom = px(theme.SIDE), self.y + px(28 if self.tall >= ROW else 12)
         left, right = self.x + side, self.x + self.width - side
         buttons = [self.small[item.action] for item in self.shown]
         if tokens.portrait and self.tall > ROW:
-            first = self._upper(buttons)
             upper = bottom + px(theme.BAR_BUTTON[1]) + apart(GAP)
-            room = px(theme.MAIN_BUTTON[0]) + apart(GAP) if self.has_main or not self.unfolded else 0
+            main = px(theme.MAIN_BUTTON[0] - (bar_row.GIVEN if tokens.roomy else 0))
+            room = main + apart(GAP) if self.has_main or not self.unfolded else 0
+            first = self._upper(buttons, right - left - room)
             end = self._row(first, left, right - room, upper, fill=not room)
             self._place_main(end, right, upper)
             below = stop_apart([button for button in buttons if button not in first])
             self._row(below, left, right, bottom, fill=True)
             self.note.pos, self.note.size = (left, bottom), (right - left, px(theme.BAR_BUTTON[1]))
         else:
-            wide = px(WIDE_MAIN if tokens.roomy else theme.MAIN_BUTTON[0])
-            # The small ones stay large enough for a finger, and for their words.
-            least = len(buttons) * px((LEAST_ROOMY if tokens.roomy else LEAST) + GAP)
-            main = min(wide, right - left - least) if self.has_main else 0
+            main = self._main_wide(buttons, right - left) if self.has_main else 0
             end = self._row(buttons, left, right - main - (apart(GAP) if main else 0), bottom)
-            self._place_main(max(end, right - main), right, bottom)
+            # A gap that is nearly as wide as the others looks like a mistake.
+            self._place_main(end if right - main < end + apart(GAP) else right - main, right, bottom)
             self.note.pos = end + px(12), bottom
             self.note.size = max(px(40), (right - main) - end - px(30)), px(theme.BAR_BUTTON[1])
         turn(self.x, self.width, *buttons, self.main, self.note, turned=tokens.bar_turned)
 
-    def _upper(self, buttons: Sequence[BarButton]) -> Sequence[BarButton]:
-        """Return the upper row of a standing panel: back and stop, and what the lower has no room for."""
+    def _upper(self, buttons: Sequence[BarButton], room: float) -> Sequence[BarButton]:
+        """Return the upper row of a standing panel: back and help, and what the lower has no room for."""
         if self.unfolded:
             return buttons[: len(buttons) // 2] if len(buttons) > IN_A_ROW else []
-        first = [button for button in buttons if button.action in ABOVE]
-        others = [button for button in buttons if button not in first]
-        return [*first, *others[: max(0, len(others) - IN_A_ROW)]]
+        return upper_row(buttons, ABOVE, IN_A_ROW, room)
+
+    def _places(self, buttons: Sequence[BarButton | Small]) -> int:
+        """Return how many buttons a row is laid out for: without a way back its place stays empty."""
+        held = bool(buttons) and buttons[0].action == "help" and not self.unfolded
+        held = held and (not tokens.portrait or len(buttons) == 1)
+        return len(buttons) + held
+
+    def _main_wide(self, buttons: Sequence[BarButton], room: float) -> float:
+        """Return the width of the main action of a lying panel: it gives way to fingers, less to words."""
+        wide = px(WIDE_MAIN if tokens.roomy else theme.MAIN_BUTTON[0])
+        fingers = self._places(buttons) * px((LEAST_ROOMY if tokens.roomy else LEAST) + GAP)
+        words = bar_row.across(self._labels(buttons)) + apart(GAP)
+        return min(wide, room - fingers, max(wide - px(bar_row.GIVEN), room - words))
+
+    def _labels(self, buttons: Sequence[BarButton | Small]) -> list[str]:
+        """Return the words of a row: with those of 'back' where its place is kept."""
+        held = [self.words("ui.back")] if self._places(buttons) > len(buttons) else []
+        return [*held, *(button.label for button in buttons)]  # help is found where it always is
 
     def _row(
         self, buttons: Sequence[BarButton], left: float, right: float, y: float, fill: bool = False
@@ -222,9 +223,14 @@ class Bar(OnPixels, FloatLayout):
         if not buttons:
             return left
         most = px(WIDE_LETTERS if tokens.roomy else theme.BAR_BUTTON[0])
-        labels = [button.label for button in buttons]
+        labels = self._labels(buttons)
+        held = len(labels) - len(buttons)
+        # Wide buttons: a row of few keeps the places of a full one.
+        if tokens.roomy and not (fill or tokens.portrait):
+            labels += [self.words("ui.more")] * (FULL - len(labels))
         wides = widths(labels, right - left, float("inf") if fill else most)
-        for button, (at, wide) in zip(buttons, in_line(left, wides, apart(GAP)), strict=True):
+        places = list(in_line(left, wides, apart(GAP)))[held:]
+        for button, (at, wide) in zip(buttons, places, strict=False):
             button.size, button.pos = (wide, px(theme.BAR_BUTTON[1])), (at, y)
         return at + wide + apart(GAP)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from kivy.properties import BooleanProperty
 
 from kiosk.ui import theme
@@ -9,20 +11,25 @@ from kiosk.ui.theme import px, rgba
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.fit_label import Line
 
-PICTURE, PICTURE_LOW, MAIN_PICTURE = 48, 40, 46  # design pixels; the second above two lines
-LOW = 14  # under the box of the words, which is a little higher than they are
+MAIN_PICTURE = 46  # design pixels
+# Design pixels inside the edge, and left and right of the words: less where a word stands over its Dutch.
+INSETS = ((theme.INSIDE, theme.INSIDE), (theme.INSIDE, 2), (10, 2), (6, 2))
+# The box of words is higher than its letters: below the lowest and above the highest of them, design pixels.
+BELOW, ABOVE = 1, 6
 
 
 class BarButton(Face):
     """A small square of the bar: icon above a label."""
 
     warns = BooleanProperty(False)  # stop
+    chosen = BooleanProperty(False)  # it is on
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("size_hint", (None, None))
         kwargs.setdefault("size", (px(theme.BAR_BUTTON[0]), px(theme.BAR_BUTTON[1])))
         super().__init__(**kwargs)
         self.fbind("warns", self.dress)
+        self.fbind("chosen", self.dress)
 
     def make_lines(self) -> tuple[Line, ...]:
         self.words = Line(self, "SemiBold")
@@ -30,26 +37,30 @@ class BarButton(Face):
         return (self.words,)
 
     def place(self) -> None:
+        """Picture at the top, words at the bottom: what is over is between them."""
         self.words.text = self.label
-        two = "\n" in self.label
-        words, side = theme.tall(66 if two else 36), px(PICTURE_LOW if two else PICTURE)
-        low = px(6 if two else 10 if theme.tokens.roomy else LOW)
-        self.put_line(self.words, px(2), low, self.width - px(4), words)
-        above = self.height - words - low - side
-        high = max(above * 0.45, 0) if theme.tokens.roomy or two else above - px(theme.INSIDE)
-        self.put_picture((self.width - side) / 2, low + words + high, side)
+        self.words.valign = "bottom"
+        leasts = theme.LEAST_LABEL[1 : theme.tokens.access.letters + 1][::-1] or theme.LEAST_LABEL[:1]
+        for (inside, beside), least, side in product(INSETS, leasts, theme.BAR_PICTURES):
+            low, over = px(inside - BELOW), self.height - px(2 * inside + side - BELOW - ABOVE)
+            self.put_line(self.words, px(beside), low, self.width - 2 * px(beside), over)
+            if self.words.fits(least):
+                break
+        self.put_picture((self.width - px(side)) / 2, self.height - px(inside + side), px(side))
 
     def dress(self, *_: object) -> None:
         ink = rgba(theme.STOP if self.warns else theme.INK)
         down = self.state == "down"
-        self.fill = rgba(theme.KEY if down else theme.PAPER)
-        self.edge = ink if down else rgba(theme.STOP_EDGE if self.warns else theme.EDGE)
+        self.fill = rgba(theme.KEY if down else theme.TINT if self.chosen else theme.PAPER)
+        self.edge = ink if down or self.chosen else rgba(theme.STOP_EDGE if self.warns else theme.EDGE)
         self.words.writing.colour(ink)
         self.emblem.dress(ink)
 
 
 class MainButton(Face):
-    """The one main action, always in the same place."""
+    """The one main action, always in the same place; `quiet` in the colours of the small ones."""
+
+    quiet = BooleanProperty(False)
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("size_hint", (None, None))
@@ -57,6 +68,7 @@ class MainButton(Face):
         self.picture_size = MAIN_PICTURE  # design pixels
         super().__init__(**kwargs)
         self.edge_width = 0
+        self.fbind("quiet", self.dress)
 
     def make_lines(self) -> tuple[Line, ...]:
         self.words = Line(self, "SemiBold")
@@ -67,12 +79,16 @@ class MainButton(Face):
         self.words.text = self.label
         # On a narrow panel bigger letters take the place of the picture.
         bare = not self.icon or (theme.tokens.roomy and theme.tokens.portrait)
-        side, beside = (0, px(12)) if bare else (px(self.picture_size), px(28))
-        width = self.width - side - (2 * beside if bare else px(76))
-        self.put_line(self.words, beside, px(4), width, self.height - px(8))
+        side, beside = (0, px(theme.INSIDE)) if bare else (px(self.picture_size), px(28))
+        width, low = self.width - side - (2 * beside if bare else px(76)), px(theme.INSIDE - BELOW)
+        self.put_line(self.words, beside, low, width, self.height - 2 * low + px(ABOVE))
         self.put_picture(self.width - side - px(40), (self.height - side) / 2, side)
 
     def dress(self, *_: object) -> None:
+        self.edge_width = theme.BORDER if self.quiet else 0
+        if self.quiet:
+            self._dress_quietly()
+            return
         front = rgba(theme.ON_ACCENT if self.enabled else theme.SOFT)
         self.fill = rgba(theme.ACCENT if self.enabled else theme.KEY)
         if self.state == "down":
@@ -80,3 +96,12 @@ class MainButton(Face):
         self.edge = self.fill
         self.words.writing.colour(front)
         self.emblem.dress(front)
+
+    def _dress_quietly(self) -> None:
+        down = self.state == "down"
+        self.fill, self.edge = (
+            rgba(theme.KEY if down else theme.CARD),
+            rgba(theme.INK if down else theme.EDGE),
+        )
+        self.words.writing.colour(rgba(theme.INK))
+        self.emblem.dress(rgba(theme.INK))

@@ -7,19 +7,20 @@ from functools import partial
 
 from kiosk.ui import theme
 from kiosk.ui.theme import tokens
-from kiosk.ui.widgets.grid import TileGrid, columns
-from kiosk.ui.widgets.pages import Pages, as_turner, most_tiles
+from kiosk.ui.widgets.grid import TileGrid
+from kiosk.ui.widgets.pager import Pager
+from kiosk.ui.widgets.pages import Pages, Room, tile_room
 from kiosk.ui.widgets.tile import Tile
 
-MOST = 6  # two rows of three: what the room of a keyboard takes
+WIDE = Room(3, 2)  # what the room of a keyboard takes
 
 
 class Choices(TileGrid):
     """Takes the room of the keyboard: within reach of who sits, and nothing else there to be touched."""
 
-    def __init__(self, words: Callable[..., str], **kwargs: object) -> None:
+    def __init__(self, words: Callable[..., str], pages: Pages, **kwargs: object) -> None:
         super().__init__(**kwargs)
-        self.words, self.pages = words, Pages()
+        self.words, self.pages, self._turner = words, pages, Pager()
         self._made: list[Tile] = []
         self._offered: tuple[str, ...] = ()
 
@@ -40,9 +41,10 @@ class Choices(TileGrid):
         if tuple(offered) != self._offered:
             self._offered = tuple(offered)
             self.pages.first()
-        most = min(MOST, most_tiles())
-        shown, rest = self.pages.cut(offered, most - 1)
-        tiles = self._tiles(len(shown) + bool(rest) + 1)
+        room = tile_room(tight=True)
+        room = WIDE if room.most > WIDE.most else room
+        shown = self.pages.cut(offered, room, beside=1)
+        tiles = self._tiles(len(shown) + 1)
         for index, text in enumerate(shown):
             instead = self.words("hear.suggestion", number=index + 1) if private else ""
             picture = "" if tokens.roomy else icon
@@ -54,11 +56,11 @@ class Choices(TileGrid):
                 partial(take, text),
                 instead,
             )
-        if rest:
-            as_turner(tiles[-2], self.words, self.pages.turn)
         self._become(tiles[-1], self.words("typed.again"), "retype", "keyboard", again)
         wide = private and not tokens.portrait  # a mail address is long, and is not broken
-        self.fill(tiles, columns(most, tokens.portrait) if rest else 2 if wide else 0)
+        pager = self._turner if self.pages.count > 1 else None
+        self._turner.show(self.pages, self.words)
+        self.fill_page(tiles, room, pager, 2 if wide else 0)
 
     def forget(self) -> None:
         """Let go of what a person typed or was offered."""

@@ -9,7 +9,7 @@ from kivy.properties import BooleanProperty, ListProperty, ObjectProperty, Optio
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
-from kiosk.ui.text.drawn import fitting
+from kiosk.ui.text.drawn import fitting, measure
 from kiosk.ui.text.writing import Writing
 from kiosk.ui.widgets.pictured import Pictured
 
@@ -24,6 +24,7 @@ class Fitting:
     """
 
     writing: Writing
+    says = ""  # what is said for it to everybody, where few words stand for more
     instead = ""  # what is said for it where others listen: it shows what somebody typed
     speaks = ""  # its language, where it is not that of the visit
     last = False  # read aloud behind all else: what a screen asks comes first
@@ -87,6 +88,14 @@ class Line(Fitting):
             not self.text.strip()
             or fitting(self.text, self.font_name, sizes, self.size, self._runs_left())[1]
         )
+
+    def high(self) -> float:
+        """Return the pixels its words take from top to bottom, no more than its box."""
+        if not self.text.strip() or min(self.size) <= 1:
+            return 0.0
+        sizes, rtl = [theme.px(one) for one in self.ladder()], self._runs_left()
+        size, _ = fitting(self.text, self.font_name, sizes, self.size, rtl)
+        return min(measure(self.text, self.font_name, size, self.width, rtl).height, self.height)
 
     @property
     def pos(self) -> tuple[float, float]:

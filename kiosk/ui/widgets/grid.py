@@ -9,7 +9,10 @@ from kivy.uix.widget import Widget
 from kiosk.ui import theme
 from kiosk.ui.theme import apart, tokens, whole
 from kiosk.ui.widgets.face import Face
+from kiosk.ui.widgets.pager import Pager, pager_height
+from kiosk.ui.widgets.pages import Room, has_foot, places_taken
 from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.widgets.turning import turn
 
 LEAST_COMMON = 33.1  # design pixels, 4 mm a capital: below it each tile takes what it can
 
@@ -44,29 +47,64 @@ class TileGrid(Widget):
         super().__init__(**kwargs)
         self.spacing = self.spacing or apart(theme.GAP)
         self.tiles: list[Widget] = []
+        self.pager: Pager | None = None
+        self._foot = False
         for name in ("pos", "size", "cols", "spacing"):
             self.fbind(name, self._soon)
 
-    def fill(self, tiles: list[Widget], cols: int = 0, rows: int = 0) -> None:
-        """Show these tiles, in `cols` columns or as many as suit their number, as if in `rows` at least."""
-        self.tiles = list(tiles)
+    def fill(
+        self,
+        tiles: list[Widget],
+        cols: int = 0,
+        rows: int = 0,
+        pager: Pager | None = None,
+        foot: bool = False,
+    ) -> None:
+        """Show these tiles, in `cols` columns or as many as suit their number, as if in `rows` at least.
+
+        A `pager` takes the last place of the last row, or a row of its own (kiosk.ui.widgets.pages.Room).
+        """
+        self.tiles, self.pager = list(tiles), pager
         self.cols = cols or columns(len(tiles), tokens.portrait)
-        self.row_count = max(rows, -(-len(tiles) // self.cols))
-        if self.children != self.tiles[::-1]:
+        self._foot = pager is not None and has_foot(self.cols, foot)
+        taken = 0 if pager is None or self._foot else places_taken(self.cols)
+        self.row_count = max(rows, -(-(len(tiles) + taken) // self.cols))
+        parts = [*self.tiles, *([pager] if pager else [])]
+        if self.children != parts[::-1]:
             self.clear_widgets()
-            for tile in tiles:
-                self.add_widget(tile)
+            for part in parts:
+                self.add_widget(part)
         for tile in self.tiles:
             if isinstance(tile, Face):
                 tile.soon.cancel()  # written once, when it has its place
         self._soon()
+
+    def fill_page(
+        self, tiles: list[Widget], room: Room, pager: Pager | None, cols: int = 0, rows: int = 0
+    ) -> None:
+        """Show a page of what was cut for `room`; without `pager` in `cols` and `rows`, as `fill` does."""
+        if pager is None:
+            self.fill(tiles, cols, rows)
+        else:
+            self.fill(tiles, room.cols, room.rows_shown, pager, room.foot)
+
+    @property
+    def foot(self) -> int:
+        """Return the pixels that the pager takes below the rows, its gap with it."""
+        return pager_height() + whole(self.spacing) if self._foot else 0
+
+    def least_high(self, width: float) -> float:
+        """Return how high a tile must be for the words of each, in a grid of this width, pixels."""
+        wide = (width - whole(self.spacing) * (self.cols - 1)) / self.cols
+        return max((tile.least_high(wide) for tile in self.tiles if isinstance(tile, Tile)), default=0)
 
     def place(self, *_: object) -> None:
         if not self.tiles:
             return
         gap, left, top = whole(self.spacing), whole(self.x), whole(self.y + self.height)
         width = int((self.width - gap * (self.cols - 1)) / self.cols)
-        height = int((self.height - gap * (self.row_count - 1)) / self.row_count)
+        foot = self.foot
+        height = int((self.height - foot - gap * (self.row_count - 1)) / self.row_count)
         for index, tile in enumerate(self.tiles):
             row, col = divmod(index, int(self.cols))
             if tokens.rtl:
@@ -75,6 +113,10 @@ class TileGrid(Widget):
             tile.pos = left + col * (width + gap), top - (row + 1) * height - row * gap
             if isinstance(tile, Face):
                 tile.soon()
+        if self.pager is not None:
+            low = top - self.row_count * height - (self.row_count - 1) * gap - foot
+            self.pager.put(left + whole(self.width), low)
+            turn(left, whole(self.width), self.pager)
         self._level()
 
     def _level(self) -> None:
@@ -84,8 +126,9 @@ class TileGrid(Widget):
         """
         tiles = [tile for tile in self.tiles if isinstance(tile, Tile)]
         most = picture = float("inf")
-        if not tokens.access.letters:
-            most = max(min((tile.largest() for tile in tiles), default=most), LEAST_COMMON)
+        if not tokens.spread:
+            ample = any(tile.sizes[0] > LEAST_COMMON for tile in tiles)
+            most = max(min((tile.largest() for tile in tiles), default=most), LEAST_COMMON if ample else 0)
             picture = min((tile.taken for tile in tiles), default=most)
         for tile in tiles:
             tile.level(most, picture)

@@ -1,4 +1,4 @@
-"""Icons: white pictures of one open family, tinted, on their own or on a rounded square or circle."""
+"""Icons: white pictures of one open family, tinted, on their own or on a ground; and our own pictures."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kiosk.machine.folders import assets_dir
 from kiosk.ui import theme
 from kiosk.ui.text.sharp import as_drawn
 from kiosk.ui.theme import whole
+from kiosk.ui.widgets.drawing import picture_of
 from kiosk.ui.widgets.pictured import Pictured
 from kiosk.ui.widgets.rounded import Rounded
 
@@ -36,7 +37,12 @@ def texture_of(name: str, side: int) -> Texture:
 
 
 # Pictures that point along the line of reading: turned round with the frame.
-_TURNED = {"arrow-right": "arrow-left", "arrow-left": "arrow-right"}
+_TURNED = {
+    "arrow-right": "arrow-left",
+    "arrow-left": "arrow-right",
+    "chevron-right": "chevron-left",
+    "chevron-left": "chevron-right",
+}
 
 
 def _facing(name: str) -> str:
@@ -48,7 +54,7 @@ Place = tuple[float, float]  # pixels
 
 
 class Emblem(InstructionGroup):
-    """An icon, on a coloured ground or on none.
+    """An icon, on a coloured ground or on none; or one of our pictures, which has its own colours.
 
     What is not there is not drawn either: once drawn it keeps 8 kB at the graphics driver.
     """
@@ -58,6 +64,8 @@ class Emblem(InstructionGroup):
         self._under, self._over = Color(1, 1, 1, 0), Color(1, 1, 1, 1)
         self._back: Rounded | None = None
         self._shape: Rectangle | None = None
+        self._colour: Sequence[float] = (1, 1, 1, 1)  # of an icon
+        self._shows_picture = False
         self.gone = False  # nobody saw it, and its picture was let go of
         # A group of its own: Kivy inserts a shape before the picture that it is to be filled with.
         self._behind = InstructionGroup()
@@ -77,11 +85,26 @@ class Emblem(InstructionGroup):
         if side <= 0:
             self._clear_shape()
             return
+        self._put(texture_of(_facing(name), side), pos, size, picture=False)
+
+    def show(self, picture: str, pos: Place, size: Place) -> None:
+        """Draw one of our pictures as large as the box allows, in its middle."""
+        self.gone = False
+        self._clear_back()
+        side = round(min(size)) if picture else 0
+        if side <= 0:
+            self._clear_shape()
+            return
+        self._put(picture_of(picture, side), pos, size, picture=True)
+
+    def _put(self, texture: Texture, pos: Place, size: Place, picture: bool) -> None:
+        self._shows_picture = picture
+        self._over.rgba = (1, 1, 1, 1) if picture else self._colour
         if self._shape is None:
             self._shape = Rectangle()
             self.add(self._shape)
-        self._shape.texture = texture_of(_facing(name), side)
-        self._shape.size = side, side
+        side = texture.width
+        self._shape.texture, self._shape.size = texture, (side, side)
         self._shape.pos = tuple(whole(at + (room - side) / 2) for at, room in zip(pos, size, strict=True))
 
     def _fill(self, pos: Place, size: Place, radius: float | None) -> None:
@@ -111,7 +134,7 @@ class Emblem(InstructionGroup):
     @property
     def ink(self) -> Sequence[float] | None:
         """The colour of the icon, 0 to 1; None where there is none."""
-        return None if self._shape is None else self._over.rgba
+        return None if self._shape is None or self._shows_picture else self._over.rgba
 
     @property
     def ground(self) -> Sequence[float] | None:
@@ -124,13 +147,20 @@ class Emblem(InstructionGroup):
         return None if self._shape is None else (self._shape.pos, self._shape.size)
 
     @property
+    def room(self) -> tuple[Place, Place] | None:
+        """Where all of it stands and how large it is, its ground with it; None where there is nothing."""
+        return self.place if self._back is None else (self._back.pos, self._back.size)
+
+    @property
     def drawn(self) -> bool:
         """Say whether there is a picture or a ground."""
         return self._shape is not None or self._back is not None
 
     def dress(self, colour: Sequence[float], ground: Sequence[float] | None = None) -> None:
         """Give the icon its colour, and its ground, or take that away."""
-        self._over.rgba = colour
+        self._colour = colour
+        if not self._shows_picture:
+            self._over.rgba = colour
         self._under.rgba = (1, 1, 1, 0) if ground is None else ground
 
 
@@ -191,3 +221,12 @@ class Badge(_Pictured):
         self.emblem.dress(self.colour, self.ground)
         radius = min(self.size) / 2 if self.round else theme.px(self.radius)
         self.emblem.draw(self.name, self.pos, self.size, self.share, radius)
+
+
+class Drawing(_Pictured):
+    """One of our pictures by name, as large as its box allows."""
+
+    name = StringProperty("")
+
+    def draw(self, *_: object) -> None:
+        self.emblem.show(self.name, self.pos, self.size)

@@ -12,8 +12,8 @@ from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
-from kiosk.ui.layouts.choose import layout_for
-from kiosk.ui.layouts.keys import ERASE, FULL_ROW, PAGES, SHIFT, SHOWN, SPACE, capital, spans
+from kiosk.ui.layouts.choose import LATIN, LETTERS, layout_for
+from kiosk.ui.layouts.keys import ERASE, FULL_ROW, HOLE, PAGES, SHIFT, SHOWN, SPACE, capital, spans
 from kiosk.ui.theme import apart, px, rgba
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.fit_label import Line
@@ -21,7 +21,7 @@ from kiosk.ui.widgets.whole import in_line
 
 GAP = 9.5  # design pixels: at least 1.5 mm
 PAD = 720  # design pixels: a number pad for one hand, not the width of the panel
-PADS = ("phone", "pin")  # fields with a number pad
+PADS = ("phone", "pin", "place", "amount")  # fields whose page of digits is a number pad
 PICTURES = {ERASE: "backspace", SHIFT: "arrow-up"}
 NARROW_SPACE = "space"  # the picture on a space bar too short for its word
 
@@ -44,7 +44,8 @@ class Key(Face):
 
     def make_lines(self) -> tuple[Line, ...]:
         self.words = Line(self, "SemiBold")
-        self.words.sizes, self.words.exact, self.words.rtl = theme.KEYS, True, False
+        larger = theme.KEYS_LARGER[theme.tokens.access.letters]
+        self.words.sizes, self.words.exact, self.words.rtl = (*larger, *theme.KEYS), True, False
         self.words.halign = "center"
         return (self.words,)
 
@@ -56,7 +57,7 @@ class Key(Face):
         if self.name == SPACE and not self.words.fits(theme.LEAST_LABEL[theme.tokens.access.letters]):
             icon, self.words.text = NARROW_SPACE, ""
         self.icon = icon  # once: a change lays the key out again
-        side = px(48)
+        side = px(48 if not theme.tokens.roomy else 56)
         self.put_picture((self.width - side) / 2, (self.height - side) / 2, side)
         self.dress()
 
@@ -87,7 +88,8 @@ class Keyboard(Widget):
         self.narrow = theme.tokens.portrait
         self.layout = layout_for("text", self.narrow)
         self._made: list[Key] = []
-        self._rows: list[list[Key]] = []
+        self._rows: list[list[Key | None]] = []  # None: a place without a key
+        self._letters = ""  # the page of letters shown last
         for name in ("size", "pos"):
             self.fbind(name, self._place)
 
@@ -103,15 +105,18 @@ class Keyboard(Widget):
         """
         self.kind, self.shift, self.language = kind, upper, language
         self.narrow = theme.tokens.portrait if narrow is None else narrow
-        self.layout = layout_for(kind, self.narrow, language)
+        self.layout = layout_for(kind, self.narrow, language, theme.tokens.access.abc)
+        self._letters = ""
         self._turn(self.layout.first)
 
     def set_shift(self, upper: bool) -> None:
         """Show capitals or small letters."""
         self.shift = upper
-        for row in self._rows:
-            for key in row:
-                key.label = self._label(key.name)
+        for key in self._shown():
+            key.label = self._label(key.name)
+
+    def _shown(self) -> list[Key]:
+        return [key for row in self._rows for key in row if key is not None]
 
     @property
     def rows(self) -> int:
@@ -131,10 +136,14 @@ class Keyboard(Widget):
 
     def _turn(self, page: str) -> None:
         self.page = page
+        if page in (LETTERS, LATIN):
+            self._letters = page
         names = self.layout.pages[page]
         keys = iter(self._keys(sum(map(len, names))))
-        self._rows = [[self._become(next(keys), name) for name in row] for row in names]
-        shown = [key for row in self._rows for key in row]
+        self._rows = [
+            [None if name == HOLE else self._become(next(keys), name) for name in row] for row in names
+        ]
+        shown = self._shown()
         for key in [key for key in self.children if key not in shown]:
             self.remove_widget(key)
         for key in shown:
@@ -163,6 +172,9 @@ class Keyboard(Widget):
             self.on_erase()
         else:
             self.on_text(" " if key.name == SPACE else key.name if key.name in SHOWN else key.label)
+            after = self.layout.after(self.page, key.name, self._letters)
+            if after != self.page:
+                self._turn(after)
 
     def _place(self, *_: object) -> None:
         if not self._rows:
@@ -170,16 +182,21 @@ class Keyboard(Widget):
         gap, side = apart(GAP), px(12 if theme.tokens.portrait else 24)
         height = (self.height - gap * (len(self._rows) + 1)) / len(self._rows)
         room = self.width - 2 * side
-        if self.kind in PADS:
+        if self._pad:
             room = min(room, px(PAD))
         x, ups = self.x + (self.width - room) / 2, in_line(self.y + gap, [height] * len(self._rows), gap)
         for row, (y, high) in zip(reversed(self._rows), ups, strict=True):
             for key, (left, wide) in zip(row, in_line(x, self._widths(row, room), gap), strict=True):
-                key.size, key.pos = (wide, high), (left, y)
+                if key is not None:
+                    key.size, key.pos = (wide, high), (left, y)
 
-    def _widths(self, row: list[Key], room: float) -> list[float]:
+    @property
+    def _pad(self) -> bool:
+        return self.kind in PADS and self.page == "digits"
+
+    def _widths(self, row: list[Key | None], room: float) -> list[float]:
         """Return the widths of a row's keys; those of a number pad are all the same."""
         gap = apart(GAP)
-        if self.kind in PADS:
+        if self._pad:
             return [(room - gap * (len(row) - 1)) / len(row)] * len(row)
-        return spans(tuple(key.name for key in row), room, gap, FULL_ROW[self.narrow])
+        return spans(tuple(key.name for key in row if key), room, gap, FULL_ROW[self.narrow])

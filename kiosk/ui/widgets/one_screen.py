@@ -11,6 +11,7 @@ from typing import Protocol
 from kivy.uix.widget import Widget
 
 from kiosk.ui.reading_order import Spot
+from kiosk.ui.widgets.pages import Pages
 
 
 class Shown(Protocol):
@@ -18,6 +19,7 @@ class Shown(Protocol):
 
     pos: tuple[float, float]
     size: tuple[float, float]
+    pages: Pages
     shows_bar: bool
     progress_high: int
     typing: bool
@@ -33,6 +35,9 @@ class Shown(Protocol):
 
     def erase(self) -> None:
         """A real keyboard erased."""
+
+    def enter(self) -> None:
+        """Enter or Tab of a real keyboard."""
 
 
 class OneScreen(Widget):

@@ -47,6 +47,8 @@ class PlaceCard(Touchable, Card):
         for widget in (self.badge, *self.words):
             self.add_widget(widget)
         self._told = Told("", "", "", (), "")
+        self.peers: list[PlaceCard] = [self]  # cards that stand together: their names are of one size
+        self.step = 0  # of the ladder of type, at which its own words fit
         self.fbind("size", self._place)
 
     def dress(self, *_: object) -> None:
@@ -64,10 +66,24 @@ class PlaceCard(Touchable, Card):
     def _place(self, *_: object) -> None:
         if min(self.size) < px(TEXT):
             return
-        circle, width = round(px(BADGE)), int(self.width - px(TEXT + 20))
+        _, self.step = self._fitting(*self._room())
+        together = [card for card in self.peers if card.parent is not None] or [self]
+        common = max(card.step for card in together)
+        for card in together:
+            card._lay_out(common)
+
+    def _room(self) -> tuple[int, float]:
+        return int(self.width - px(TEXT + 20)), self.height - 2 * px(AIR)
+
+    def _lay_out(self, step: int) -> None:
+        if min(self.size) < px(TEXT):
+            return
+        circle, (width, room) = round(px(BADGE)), self._room()
         self.badge.size = circle, circle
         self.badge.pos = round(start(self.width, circle, px(26))), round((self.height - circle) / 2)
-        texts, sizes, heights = self._fitting(width, self.height - 2 * px(AIR))
+        texts, own = self._fitting(width, room)
+        sizes = _ladder()[max(own, step)]
+        heights = self._heights(texts, sizes, width)
         left = self.height - 2 * px(AIR) - sum(heights)
         between = max(0, min(px(MOST_BETWEEN), left / max(1, sum(map(bool, texts)) - 1)))
         y = self.height - px(AIR) - max(0, left - between * (sum(map(bool, texts)) - 1)) / 2
@@ -77,19 +93,21 @@ class PlaceCard(Touchable, Card):
             label.pos = round(start(self.width, width, px(TEXT))), round(y - height)
             y -= height + between if text else 0
 
-    def _fitting(self, width: float, room: float) -> tuple[list[str], tuple[float, ...], list[float]]:
-        """Return the texts, their type and their heights: all that is known, else less, rather than none."""
+    def _fitting(self, width: float, room: float) -> tuple[list[str], int]:
+        """Return the texts and the step of their type: all that is known, else less, rather than none."""
         whole, *shorter = self._shorter()
         ladder = _ladder()
-        for texts, ladder_of in ((whole, ladder[:-2]), *((one, ladder) for one in shorter)):
-            for sizes in ladder_of:  # all of it only in letters that are easy to read
-                heights = [
-                    measure(text, label.font_name, px(size), width, tokens.rtl).height + px(2) if text else 0
-                    for label, text, size in zip(self.words, texts, sizes, strict=True)
-                ]
-                if sum(heights) <= room:
-                    return texts, sizes, heights
-        return texts, sizes, heights
+        for texts, most in ((whole, len(ladder) - 2), *((one, len(ladder)) for one in shorter)):
+            for step in range(most):  # all of it only in letters that are easy to read
+                if sum(self._heights(texts, ladder[step], width)) <= room:
+                    return texts, step
+        return texts, len(ladder) - 1
+
+    def _heights(self, texts: list[str], sizes: tuple[float, ...], width: float) -> list[float]:
+        return [
+            measure(text, label.font_name, px(size), width, tokens.rtl).height + px(2) if text else 0
+            for label, text, size in zip(self.words, texts, sizes, strict=True)
+        ]
 
     def _shorter(self) -> Iterator[list[str]]:
         """Give what may stand there, all of it first; the number to call goes before what is otherwise."""

@@ -3,46 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 from kiosk.ui import theme
+from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.fit_label import Line
 from kiosk.ui.widgets.icon import SHARE
+from kiosk.ui.widgets.tick_box import BOX, TickBox
+from kiosk.ui.widgets.turning import start
 
 BARE = 50  # design pixels
-SMALLER = (56, 44)  # pictures beside many words, design pixels
-BESIDE = (theme.INSIDE, 6)  # left and right of words under a picture, the second in need; design pixels
-NARROWLY = theme.CHOSEN_BORDER + 2  # above a small picture in need: not on the edge of a chosen tile
+SMALLER = (56, 44)  # pictures beside many words, design pixels …
+SMALLEST = (34, 28)  # … and above them
+# The box of words is higher than its letters: below the lowest and above the highest of them, design pixels.
+BELOW, ABOVE = 1, 6
+# Of what people must understand there is a picture; a smaller one says less than an icon. Design pixels.
+DRAWN = (240, 200, 170, 140, 116)
+LISTED = (92, 76)  # … in a list, where pictures of one kind are told apart by what is on them
 FILLED = 0.7  # the part of a small ground that its picture takes
 
 
 class Tile(Face):
     """`upright`: picture above the words (home, narrow tiles); else beside them.
 
-    A picture smaller than BARE stands on no ground of its own: all of its room is for what it shows.
+    A picture smaller than BARE stands on no ground of its own: all of its room is for what it shows. Nothing
+    comes nearer to the edge than INSIDE: first the picture gives way, then the words, down to their least
+    size; a screen whose words find no room so shows fewer tiles a page.
+    One rule for a count of answers: three in a row and home's narrow tiles are upright, more than nine lying
+    are upright with a small picture, all others have it beside the words; a screen has one kind.
     """
 
     explain = StringProperty("")
+    picture = StringProperty("")  # of assets/pictures: shown in place of the icon where it has room
     selected = BooleanProperty(False)
     upright = BooleanProperty(False)
-    warns = BooleanProperty(
-        False
-    )  # what it does cannot be undone: its picture is not in the green of the rest
+    ticks = BooleanProperty(False)  # one of several to choose from: a box says whether it is chosen
+    listed = BooleanProperty(False)
+    warns = BooleanProperty(False)  # what it does cannot be undone: its picture is not green as the others
     badge_size = NumericProperty(92)
+    bare = BooleanProperty(False)  # its picture stands on no ground, however large
     sizes = ListProperty(theme.CHOICE)
-    changes = ("upright", "explain", "badge_size", "sizes")
+    changes = ("upright", "explain", "picture", "badge_size", "bare", "sizes", "ticks", "listed")
     taken = most = float("inf")  # design pixels: the picture it took; no larger than those of its neighbours
-    _beside = BESIDE[0]
     _bare = False  # its picture stands on no ground
-    _inside: float = theme.INSIDE  # around all that stands in it, design pixels; 0 in need
 
     def __init__(self, **kwargs: object) -> None:
+        self._box: TickBox | None = None  # most tiles have none
         super().__init__(**kwargs)
         self.fbind("selected", self.dress)
+        self.fbind("selected", self.soon)  # its tick
         self.fbind("badge_size", self.dress)
 
     def make_lines(self) -> tuple[Line, ...]:
@@ -54,23 +66,30 @@ class Tile(Face):
         self.words.instead = self.instead
         self.small.text, self.words.sizes = self.explain, self.sizes
         place, leasts = self._place_upright if self.upright else self._place_beside, theme.least_choices()
-        for least in (*(one for one in leasts if one <= self.sizes[0]), 0):
-            besides = BESIDE if self.upright else BESIDE[:1]
-            for beside, inside, (size, text) in product(besides, (theme.INSIDE, 0), self._ways()):
-                self.words.text = text
-                self.taken, self._beside, self._inside = size, beside, inside
-                place(px(size) if self.icon else 0)
-                if self.words.fits(least) and (not inside or self.small.fits()):
-                    return
+        self._tick()
+        most = theme.type_(self.sizes)[0]
+        ways, leasts = list(self._ways()), [one for one in leasts if one <= most]
+        tried = [(least, *way) for least in leasts for way in ways]
+        tried += [(least, 0.0, self.label) for least in leasts[-1:]]  # rather no picture than small words
+        for least, size, text in (*tried, *((0.0, *way) for way in ways)):
+            self.words.text, self.taken = text, size
+            place(px(size) if self.icon else 0)
+            if self.words.fits(least) and self.small.fits():
+                return
 
     def _ways(self) -> Iterator[tuple[float, str]]:
         """Give the picture and the text of the tile; then a smaller one and other lines for words too small.
 
         Where nothing helps it is as it was at first.
         """
-        first = min(self.badge_size, self.most)
+        room = self.height / px(1) - 2 * theme.INSIDE
+        if self.picture:
+            listed = () if not self.listed else LISTED[1:] if self.upright else LISTED
+            most, sizes = min(self.most, room), (*DRAWN, *listed)
+            yield from ((size, self.label) for size in sizes if self.badge_size < size <= most)
+        first = min(self.badge_size, self.most, max(room, SMALLER[-1]))
         yield first, self.label
-        for size in SMALLER:
+        for size in (*SMALLER, *(SMALLEST if self.upright else ())):
             if size < first:
                 yield size, self.label
                 yield size, self.label.replace("\n", " ")
@@ -78,9 +97,20 @@ class Tile(Face):
 
     def largest(self) -> float:
         """Return the size its words would take by themselves, design pixels."""
-        self.most = float("inf")
+        self.most = self.words.most = float("inf")
         self.place()
         return self.words.largest()
+
+    def least_high(self, width: float) -> float:
+        """Return the pixels it is high with words of the least size by its smallest picture, `width` wide."""
+        room, side = width - 2 * px(theme.INSIDE), 0.0
+        if self.icon and self.upright:
+            side = px(SMALLEST[-1] + 2)
+        elif self.icon:
+            room -= px(SMALLER[-1] + 16)
+        size = px(theme.least_choices()[0])
+        words = measure(self.label, "SemiBold", size, max(room, 1), tokens.rtl).height
+        return words + side + 2 * px(theme.INSIDE) - px(2 * BELOW + ABOVE)
 
     def level(self, words: float, picture: float) -> None:
         """Let its words and its picture be no larger than this, design pixels."""
@@ -89,7 +119,11 @@ class Tile(Face):
             self.soon()
 
     def _picture(self, x: float, y: float, side: float) -> None:
-        bare = side < px(BARE)
+        if side > px(self.badge_size):
+            left = self.x + start(self.width, side, x)
+            self.emblem.show(self.picture, (left, self.y + y), (side, side))
+            return
+        bare = self.bare or side < px(BARE)
         if bare != self._bare:
             self._bare = bare
             self.dress()
@@ -98,32 +132,53 @@ class Tile(Face):
 
     def _place_upright(self, side: float) -> None:
         """Picture, words and explanation as one block in the middle."""
-        explain = px(80 if tokens.roomy else 40) if self.explain else 0
-        small = side < px(80)
-        gap = px(1 if small else 20) if side else 0
-        pad = max(px(NARROWLY) if small else self._pad, px(self._inside))
-        words = min(self.height - side - gap - explain - 2 * pad, px(240 if tokens.roomy else 140))
+        small, pad = side < px(80), px(theme.INSIDE)
+        explain = self._explain_high(self.width - 2 * pad)
+        gap = px(8 if self.bare else 2 - ABOVE if small else 20) if side else 0
+        around = 2 * pad - px(BELOW) if small else 2 * max(self._pad, pad)
+        words = min(self.height - side - gap - explain - around, px(240 if tokens.roomy else 140))
         block = side + gap + words + explain
-        top = self.height - (self.height - block) / 2
+        top = self.height - (self.height + px(BELOW) * small - block) / 2
         self._picture((self.width - side) / 2, top - side, side)
         self.words.halign = self.small.halign = "center"
         self.words.valign = "middle"
-        beside, low = px(self._beside), top - side - gap - words
-        self.put_line(self.words, beside, low, self.width - 2 * beside, words)
+        low = top - side - gap - words
+        self.put_line(self.words, pad, low, self.width - 2 * pad, words)
         self.put_line(self.small, pad, low - explain, self.width - 2 * pad, explain)
 
     def _place_beside(self, side: float) -> None:
+        """Picture, and beside it words and explanation as one block in the middle."""
         less = side < px(self.badge_size)
-        pad, low = (px(theme.INSIDE), px(2)) if less else (self._pad, px(10))
-        low = max(low, px(self._inside))
+        pad, low = px(theme.INSIDE) if less or self.listed else self._pad, px(theme.INSIDE - BELOW)
         self._picture(pad, (self.height - side) / 2, side)
         left = pad + side + px(24 if side > px(80) else 16) if side else pad
-        width, inner = self.width - left - px(max(6 if less else 18, self._inside)), self.height - 2 * low
-        explain = min(px(68), inner * 0.6) if self.explain else 0
+        beside = px(BOX + theme.INSIDE) if self.ticks else 0
+        width, inner = self.width - left - px(theme.INSIDE) - beside, self.height - 2 * low + px(ABOVE)
+        explain = self._explain_high(width)
         self.words.halign = self.small.halign = "left" if side else "center"
-        self.words.valign, self.small.valign = ("bottom", "top") if explain else ("middle", "top")
+        self.words.valign, self.small.valign = "bottom" if explain else "middle", "top"
         self.put_line(self.words, left, low + explain, width, inner - explain)
-        self.put_line(self.small, left, low, width, explain)
+        spare = (inner - explain - self.words.high()) / 2 if explain else 0
+        if spare > 0:
+            self.put_line(self.words, left, low + explain + spare, width, inner - explain - spare)
+        self.put_line(self.small, left, low + max(spare, 0), width, explain)
+
+    def _tick(self) -> None:
+        """Put the box where reading ends: in the middle, of an upright tile in the corner above."""
+        if self._box is None and self.ticks:
+            self._box = TickBox(self.make_emblem(), self.make_emblem())
+        if self._box is not None:
+            side = px(BOX) if self.ticks else 0
+            x, top = self.width - px(theme.INSIDE) - side, self.height - px(theme.INSIDE) - side
+            y = top if self.upright else (self.height - side) / 2
+            self._box.show((self.x + start(self.width, side, x), self.y + y), side, self.selected)
+
+    def _explain_high(self, width: float) -> float:
+        """Return the height of the second line: what its words take, two lines of them at most."""
+        if not self.explain:
+            return 0
+        size = px(self.small.ladder()[-1])
+        return measure(self.explain, "Regular", size, max(width, 1), tokens.rtl).height + px(2)
 
     def dress(self, *_: object) -> None:
         pressed, selected = self.state == "down", self.selected

@@ -19,6 +19,7 @@ class Touchable(ButtonBehavior):
     action = StringProperty("")
     instead = StringProperty("")
     speaks = StringProperty("")
+    opens = BooleanProperty(False)  # its words say what it leads to: more than the turning of a page
     enabled = BooleanProperty(True)
     repeats = BooleanProperty(False)  # keys may be touched twice in a row
     do = ObjectProperty(None, allownone=True)  # what a touch does; called without arguments

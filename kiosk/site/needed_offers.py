@@ -1,0 +1,45 @@
+"""The texts of places and offers, one key a line, with the names that are filled in (kiosk.site.needed)."""
+
+from __future__ import annotations
+
+LINES = """
+places.title
+places.unknown
+place.hours
+place.otherwise
+place.way
+place.wheelchair
+place.no_wheelchair
+place.checked date
+place.map
+day.today
+day.tomorrow
+day.monday
+day.tuesday
+day.wednesday
+day.thursday
+day.friday
+day.saturday
+day.sunday
+day.with_hours day hours
+offers.title
+offers.none
+offers.updated date
+offer.when
+offer.first moment
+offer.next moment
+offer.last date
+offer.first_time
+offer.next_time
+offer.later days
+offer.place
+offer.seats_all count
+offer.seats_left count all
+offer.full
+offer.walk_in
+offer.provisional
+offer.phone
+offer.phone_line
+offer.here
+offer.or_here
+"""

@@ -1,0 +1,192 @@
+"""Where everything stands on a screen with a keyboard: question, field, line, what is offered, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kivy.graphics import Rectangle
+from kivy.uix.floatlayout import FloatLayout
+
+from kiosk.ui import theme
+from kiosk.ui.screens.base import KioskScreen
+from kiosk.ui.text.drawn import fitting, measure
+from kiosk.ui.theme import apart, px, tokens, whole
+from kiosk.ui.widgets.choices import Choices
+from kiosk.ui.widgets.field import Field
+from kiosk.ui.widgets.fit_label import FitLabel
+from kiosk.ui.widgets.keyboard import GAP, Keyboard
+from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.widgets.turning import turn
+from kiosk.ui.widgets.whole import in_line
+
+FEW = 4  # choices that leave room above them
+TITLES = (440, 500, 560, 620)  # widths of the question beside the field, design pixels
+KEY, PAD_KEY = 89, 104  # height of a key on a lying panel, and of one of a number pad with room for it
+KEY_BOTH = 74  # … where question and line have their Dutch under them
+KEY_UPRIGHT, TALL_UPRIGHT = 104, 134  # … on a standing one, under tiles and where nothing else needs the room
+OFFER = 118  # height of a tile that offers an answer
+AIR = 10  # between the progress and what stands below it
+STACKED = 236  # room above the keys in which the question stands over the field rather than beside it
+LEAST = 48  # letters of a question
+WARN = 34  # side of the sign beside a refusal
+
+
+class TypedRoom(KioskScreen):
+    """The part of a screen with a keyboard that gives each thing its place. All lengths are design pixels."""
+
+    content: FloatLayout
+    field: Field
+    keyboard: Keyboard
+    choices: Choices
+    offers: Sequence[Tile]
+    lines = False  # free words: the field takes all the width, and a few lines
+    _ground: Rectangle
+
+    def _place(self, *_: object) -> None:
+        width, bottom = self.body.width, self.body.y
+        top = bottom + self.body.height
+        side, ids = px(theme.SIDE), self.content.ids
+        offers = [tile for tile in self.offers if tile.parent is not None]
+        board = self._board(bool(offers))
+        self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (width, board)
+        floor = bottom + board + (px(OFFER + AIR) if offers and not tokens.portrait else 0)
+        if tokens.portrait:
+            self._place_upright(side, width - 2 * side, top, floor, bool(offers))
+        elif self.lines or (top - floor >= px(STACKED)):
+            self._place_stacked(side, width - 2 * side, top, floor)
+        else:
+            self._place_beside(side, width - 2 * side, top, floor)
+        self._place_offers(offers, side, width - 2 * side)
+        self._place_choices(side, width - 2 * side, board)
+        self._place_warning()
+        turn(self.body.x, width, ids.title, self.field, ids.line, ids.warn, *offers)
+
+    def _board(self, offers: bool) -> float:
+        """Return the height of the keyboard, pixels: as large keys as the rest leaves room for."""
+        rows, gap = self.keyboard.rows, apart(GAP)
+        reach = theme.REACH * tokens.height - self.bar.height  # as high as arms can reach from a chair
+        if tokens.portrait:
+            key = px(KEY_UPRIGHT if self.keyboard.kind in ("place", "email") else TALL_UPRIGHT)
+        else:
+            key = px(PAD_KEY if self.keyboard.kind in ("phone", "pin") else KEY)
+        if tokens.access.together:
+            key = min(key, px(KEY_BOTH))
+        if tokens.access.seated:
+            key = min(key, (reach - (rows + 1) * gap) / rows)
+        board = rows * key + (rows + 1) * gap
+        if self.choices.parent is not None and tokens.access.seated:
+            board = max(board, reach)
+        return whole(board)
+
+    def _place_beside(self, side: float, wide: float, top: float, floor: float) -> None:
+        """The question beside the field: the room above the keys is low."""
+        ids, high = self.content.ids, px(104)
+        top -= px(AIR)
+        room = top - high - px(4) - floor
+        low = max(px(38), min(px(88), room))  # two lines of words, not small ones
+        tall = top - floor - px(4)
+        title = px(max(TITLES, key=lambda one: (self._size_in(px(one), wide, tall, low), -one)))
+        ids.title.size, ids.title.pos = (title, tall), (side, floor + px(4))
+        ids.title.valign, ids.line.valign = "middle" if tall < px(140) else "top", "top"
+        self.field.size, self.field.pos = (wide - title - px(20), high), (side + title + px(20), top - high)
+        if tokens.roomy:  # under both, all the way: bigger letters need the width
+            ids.title.size, ids.title.pos = (title, px(146)), (side, top - px(146))
+            ids.line.size, ids.line.pos = (wide, top - px(152) - floor), (side, floor)
+            return
+        ids.line.size = self.field.width - px(20), low
+        ids.line.pos = self.field.x + px(10), self.field.y - px(2) - low
+
+    def _size_in(self, width: float, room: float, height: float, low: float) -> float:
+        """Return how large the question would be so wide; 0 where the line under the field had no room."""
+        title, line = self.content.ids.title, self.content.ids.line
+        left = room - width - px(theme.GAP) - px(20), low
+        if not title.text or not (tokens.roomy or _largest(line, "Regular", left)[1]):
+            return 0
+        return _largest(title, "Bold", (width, height))[0]
+
+    def _place_stacked(self, side: float, wide: float, top: float, floor: float) -> None:
+        """The question over the field; the line beside the question where room is little, else below."""
+        ids, room = self.content.ids, top - floor
+        ids.title.valign, tight = "middle", room < px(STACKED)
+        ids.line.valign = "middle" if tight else "top"
+        if tight:
+            tall = whole(px(66))
+            share = min(wide * 0.68, self._width_of(ids.title, px(LEAST)))
+            ids.title.size, ids.title.pos = (share, tall), (side, top - tall)
+            ids.line.size, ids.line.pos = (wide - share - px(24), tall), (side + share + px(24), top - tall)
+            self.field.size, self.field.pos = (wide, room - tall - px(5)), (side, floor + px(5))
+            return
+        top -= px(AIR)
+        tall = min(px(150), max(px(76), self._height_of(ids.title, wide)))
+        low = min(theme.tall(40 if self.lines else 64), (room - tall) / 3)
+        most = px(170 if self.lines else 118)
+        high = min(most, room - px(AIR) - tall - px(8) - low - px(8))
+        ids.title.size, ids.title.pos = (wide, tall), (side, top - tall)
+        self.field.size, self.field.pos = (wide, high), (side, top - tall - px(8) - high)
+        ids.line.size, ids.line.pos = (wide - px(20), low), (side + px(10), self.field.y - px(4) - low)
+
+    def _place_upright(self, side: float, room: float, top: float, floor: float, offers: bool) -> None:
+        """A standing panel: question, field and line as one block in the room above the keys."""
+        ids = self.content.ids
+        few = self.choices.parent is not None and len(self.choices.tiles) <= FEW
+        tall = px(164)  # without tiles there is room for large letters
+        if not few:
+            tall = min(tall, max(px(76), self._height_of(ids.title, room)))
+        high, low = px(250 if self.lines else 118), theme.tall(80)
+        if offers or self.choices.parent is not None:
+            top -= px(AIR)
+        else:
+            top -= max(px(AIR), (top - floor - tall - high - low - px(24)) / 2)
+        ids.title.size, ids.title.pos, ids.title.valign = (room, tall), (side, top - tall), "bottom"
+        self.field.size, self.field.pos = (room, high), (side, ids.title.y - px(16) - high)
+        ids.line.size, ids.line.pos = (room, low), (side, self.field.y - px(6) - low)
+
+    def _place_warning(self) -> None:
+        """The sign before a refusal: its colour alone tells it to nobody who sees no red."""
+        ids, side = self.content.ids, px(WARN)
+        ids.warn.name = "alert-triangle" if self.field.refused and ids.line.text else ""
+        if not ids.warn.name:
+            return
+        first = min(ids.line.height, px(44))
+        ids.warn.size = side, side
+        middle = ids.line.valign == "middle"
+        low = (ids.line.height - side) / 2 if middle else ids.line.height - first + (first - side) / 2
+        ids.warn.pos = ids.line.x, ids.line.y + low
+        ids.line.size = ids.line.width - side - px(10), ids.line.height
+        ids.line.x += side + px(10)
+
+    def _place_choices(self, side: float, wide: float, board: float) -> None:
+        """Give them the room of the keyboard; on a standing panel all that is free above it, too."""
+        gap, floor = apart(theme.GAP), self.body.y
+        top = floor + board - gap
+        if tokens.portrait and not tokens.access.seated:
+            top = max(top, self.content.ids.line.y - gap)
+        self.choices.pos, self.choices.size = (self.body.x + side, floor + gap), (wide, top - floor - gap)
+        high = top + gap - floor if self.choices.parent is not None else board
+        self._ground.pos, self._ground.size = (self.body.x, floor), (self.body.width, whole(high))
+
+    def _place_offers(self, offers: Sequence[Tile], side: float, room: float) -> None:
+        gap, floor = apart(theme.GAP), self.keyboard.y + self.keyboard.height
+        if tokens.portrait:
+            y = self.content.ids.line.y - px(OFFER + 6)
+            if tokens.access.seated:
+                y = min(y, theme.REACH * tokens.height - self.bar.height - px(OFFER) - px(1))
+            for tile in offers:
+                tile.opacity = 1 if y >= floor + gap / 2 else 0  # no room above the keyboard: not offered
+                tile.size, tile.pos = (room, px(OFFER)), (side, y)
+                y -= px(OFFER) + gap
+            return
+        width = (room - 2 * gap) / 3
+        for tile, (left, wide) in zip(offers, in_line(side, [width] * len(offers), gap), strict=True):
+            tile.opacity = 1
+            tile.size, tile.pos = (wide, px(OFFER)), (left, floor + px(AIR))
+
+    def _height_of(self, title: FitLabel, wide: float) -> float:
+        return measure(title.text, "Bold", px(theme.QUESTION[0]), wide, tokens.rtl).height + px(2)
+
+    def _width_of(self, title: FitLabel, size: float) -> float:
+        return measure(title.text, "Bold", size, 10_000, tokens.rtl).line + px(4)
+
+
+def _largest(label: FitLabel, font: str, box: tuple[float, float]) -> tuple[float, bool]:
+    return fitting(label.text, font, [px(size) for size in label.ladder()], box, tokens.rtl)

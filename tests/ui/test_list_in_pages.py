@@ -1,0 +1,42 @@
+"""A list of more than one page: whoever ticked nothing is led to the rest, not stopped by a grey button."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.tour.checks import defects
+from tests.ui.rig import Rig
+
+pytestmark = pytest.mark.screen
+
+
+def at_household(kiosk: Rig) -> None:
+    for touch in ("begin:nl", "journey:internet-check"):
+        kiosk.guide.touch(touch)
+    for _ in range(8):
+        if kiosk.guide.screen() == "question-household":
+            return
+        kiosk.guide.touch(f"option:{kiosk.visit.ask.options[0].value}")
+    raise AssertionError(f"the list was not asked for: {kiosk.guide.screen()}")
+
+
+def test_whoever_finds_nothing_on_the_first_page_goes_on_to_the_next_with_the_main_action(kiosk: Rig) -> None:
+    at_household(kiosk)
+    screen = kiosk.app.room.current_screen
+    assert screen.pages.count == 2
+    assert not defects(kiosk.app.root_layout, "nl")
+    kiosk.guide.touch("further")
+    kiosk.guide.at_rest()
+    assert screen.pages.page == 1
+    values = [option.value for option in kiosk.visit.ask.options[-2:]]
+    for value in values:
+        assert kiosk.guide.find(f"option:{value}") is not None, "none of these, and I do not know"
+    assert kiosk.visit.stage.value == "question", "nothing was answered by that"
+    assert not defects(kiosk.app.root_layout, "nl")
+
+
+def test_whoever_ticked_something_goes_on(kiosk: Rig) -> None:
+    at_household(kiosk)
+    kiosk.guide.touch(f"option:{kiosk.visit.ask.options[0].value}")
+    kiosk.guide.touch("next")
+    assert kiosk.guide.screen() != "question-household"
