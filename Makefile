@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test screens bench faults pictures tour papers lint format docs lock clean
+.PHONY: help setup setup-tests demo test screens bench faults pictures tour papers sheets lint format docs lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ tour: setup ## pictures of every screen, for every site and language, in build/t
 
 papers: setup ## pictures of every paper in all languages and widths, in build/papers/
 	@$(BIN)/kiosk papers --out build/papers
+
+sheets: setup ## a page to hang beside the kiosk, for every site, in build/sheets/
+	@for site in config/sites/*/; do $(BIN)/kiosk sheets --site "$$site" --out build/sheets || exit 1; done
 
 lint: setup ## style, types and import rules
 	@deploy/lint.sh

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
-from pathlib import Path
 from typing import Any
 
-from benchmarks import NotHere, Row
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))  # the cluster stands with the tests
+from benchmarks import Row
+from benchmarks._both_databases import asked, postgresql
 
 TITLE = "Finding a person again"
 CASES = 100_000
@@ -35,25 +28,13 @@ def measure() -> list[Row]:
 
 
 def _on_postgresql(folder: str) -> list[Row]:
-    from tests.central.postgres import Cluster
-
-    if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
-        raise NotHere("PostgreSQL is not installed")
-    cluster = Cluster()  # LC_CTYPE C: what a machine without LANG makes
-    try:
-        cluster.start(shared_buffers="128MB")  # as Debian sets it
-        return _rows("PostgreSQL", _asked(folder, cluster.url))
-    finally:
-        cluster.stop()
+    with postgresql() as url:
+        return _rows("PostgreSQL", _asked(folder, url))
 
 
 def _asked(folder: str, url: str) -> dict[str, Any]:
-    env = os.environ | {"CENTRAL_STATE": folder, "CENTRAL_DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "benchmarks._staff_search", str(CASES)]
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=SECONDS)
-    if done.returncode:
-        raise RuntimeError(done.stderr.strip().splitlines()[-1])
-    return json.loads(done.stdout)  # type: ignore[no-any-return]
+    said: dict[str, Any] = asked("benchmarks._staff_search", CASES, folder, url, SECONDS)
+    return said
 
 
 def _rows(database: str, said: dict[str, Any]) -> list[Row]:

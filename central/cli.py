@@ -23,8 +23,11 @@ COMMANDS = {
     "keys": "show, make or retire sealing keys",
     "certificate": "issue the certificate devices see when they call",
     "backup": "an encrypted copy of the database, and the way back",
+    "person": "show, hand over or erase all that is known of one person",
+    "retention": "give notice, and take away what was kept long enough",
     "staff": "let colleagues in, give a new password, keep somebody out",
     "check": "look at settings, database, keys, mail and backups, one line each",
+    "demo-year": "fill a fresh service with a year of made-up people",
     "demo": "set up everything and a demo login with a fresh password",
 }
 

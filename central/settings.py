@@ -9,6 +9,7 @@ CENTRAL_MAIL          smtp://user:password@host:587?from=ADDRESS: mail who chose
                       (smtps:// for port 465; without this nobody is mailed and staff tell everybody)
 CENTRAL_SIGN_UPS      sign-ups one address may send from phones in a quarter of an hour (default 40: a hall of
                       people behind one network is one address)
+CENTRAL_ONLY          devices: answer the calls of devices alone; 'central serve --only devices' sets it
 CENTRAL_DEBUG         1 shows error pages with code. Never where real people's data is.
 """
 
@@ -17,9 +18,10 @@ from __future__ import annotations
 import os
 
 from central.mail.server import mail_settings
+from central.pages.compressed import keep_fonts
 from central.service.database import database_settings
 from central.service.state import secret_key
-from kiosk.machine.folders import ROOT, assets_dir, config_dir, state_dir
+from kiosk.machine.folders import ROOT, config_dir, state_dir
 
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 STATE = state_dir("central")
@@ -45,11 +47,18 @@ INSTALLED_APPS = [
     "central.sign_ups",
     "central.mail",
     "central.stands",
+    "central.duty",
+    "central.handover",
+    "central.batches",
+    "central.desk",
+    "central.retention",
 ]
 MIDDLEWARE = [
     "central.pages.safety.PageSafety",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "central.pages.compressed.Compressed",
+    "central.written.once_a_page.OnceAPage",
     "central.pages.readable_request.ReadableRequest",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -57,8 +66,17 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "central.pages.patience.Patience",
 ]
 ROOT_URLCONF = "central.urls"
+if os.environ.get("CENTRAL_ONLY") == "devices":  # no session, no form and no page to look after
+    ROOT_URLCONF = "central.device_urls"
+    MIDDLEWARE = [
+        "central.pages.safety.PageSafety",
+        "django.middleware.security.SecurityMiddleware",
+        "central.pages.readable_request.ReadableRequest",
+        "django.middleware.common.CommonMiddleware",
+    ]
 WSGI_APPLICATION = "central.wsgi.application"
 TEMPLATES = [
     {
@@ -81,8 +99,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"  # our own models all name 
 
 # People and passwords
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["central.accounts.backend.WithMemberships"]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "case-list"
+LOGIN_REDIRECT_URL = "today"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -122,11 +141,16 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-_FONTS = assets_dir() / "fonts"
-STATICFILES_DIRS = [ROOT / "central" / "static", *([("fonts", _FONTS)] if _FONTS.is_dir() else [])]
+STATICFILES_DIRS = [ROOT / "central" / "static"]
 WHITENOISE_USE_FINDERS = True  # served straight from the installation: no collectstatic step to forget
 WHITENOISE_MAX_AGE = 3600
-WHITENOISE_MIMETYPES = {".ttf": "font/ttf"}
+FILE_UPLOAD_MAX_MEMORY_SIZE = (
+    20_000_000  # bytes: a photo of a paper is looked at in memory and written nowhere
+)
+WHITENOISE_ADD_HEADERS_FUNCTION = keep_fonts
+
+# Bytes. A photo of somebody's paper is looked at in memory and written nowhere.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 
 LOGGING = {
     "version": 1,

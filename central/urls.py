@@ -3,37 +3,117 @@
 from __future__ import annotations
 
 from django.urls import path, re_path
-from django.views.generic import RedirectView
 
+from central.accounts import audit_views, home, printing, second_step, staff_acts, staff_views
+from central.accounts import organisation_views as organisations
 from central.accounts import views as accounts
+from central.batches import views as batches
 from central.cases import asked_views as asked
 from central.cases import doing_views as doing
+from central.cases import status_views as status
+from central.cases import today_views as today
 from central.cases import views as cases
-from central.catalogue import api as catalogue_api
 from central.catalogue import text_views
 from central.catalogue import views as catalogue
+from central.desk import views as desk
+from central.device_urls import urlpatterns as device_calls
+from central.duty import views as duty
 from central.fleet import inbox_views as inbox
 from central.fleet import views as fleet
-from central.intake import views as intake
-from central.phone import paper_views
+from central.handover import receiver_views
+from central.handover import views as handover
+from central.mail import letter_views
+from central.phone import logo, paper_views, registration_views, typed_in
 from central.phone import views as phone
+from central.retention import views as retention
+from central.sign_ups import at_the_door, by_staff
 from central.sign_ups import views as sign_ups
 from central.stands import views as stands
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="case-list"), name="start"),
+    path("", home.start, name="start"),
+    path("bij/", home.choose_organisation, name="organisation"),
     path("aanmelden/", accounts.log_in, name="login"),
+    path("aanmelden/code/", second_step.type_code, name="second-step"),
+    path("tweede-stap/", second_step.set_up, name="second-factor"),
+    path("tweede-stap/codes/", second_step.print_codes, name="recovery-codes"),
     path("afmelden/", accounts.log_out, name="logout"),
     path("wachtwoord/", accounts.change_password, name="password"),
+    path("mijn/", desk.desk, name="desk"),
+    path("mijn/lijst/", desk.keep_view, name="view-keep"),
+    path("mijn/lijst/<uuid:view_id>/", desk.change_view, name="view-change"),
     path("concept/weg/", accounts.drop_draft, name="draft-drop"),
+    path("vandaag/", today.today, name="today"),
+    path("vandaag/<slug:key>/", today.worklist, name="worklist"),
     path("mensen/", cases.case_list, name="case-list"),
+    path("mensen/kies/", batches.select, name="batch-select"),
+    path("keuze/<uuid:selection_id>/", batches.batch, name="batch"),
     path("mensen/zoeken/", cases.search_cases, name="case-search"),
+    path("mensen/nieuw/", typed_in.choose, name="case-new"),
+    path("papier/", at_the_door.paper_at_the_door, name="paper-read"),
+    path("mensen/nieuw/<slug:journey_id>/", typed_in.type_in, name="type-in"),
+    path("mensen/<uuid:case_id>/gegevens/", typed_in.correct_person, name="case-correct"),
+    path("mensen/<uuid:case_id>/inschrijven/", by_staff.sign_up_known, name="case-sign-up"),
+    path("mensen/<uuid:case_id>/brief/", letter_views.letter, name="case-letter"),
+    path("mensen/<uuid:case_id>/was-er/", by_staff.walked_in, name="case-walked-in"),
     path("mensen/<uuid:case_id>/", cases.case_page, name="case"),
+    path("mensen/<uuid:case_id>/afgedrukt.svg", cases.printed, name="case-printed"),
+    path("afgedrukt/<slug:key>.svg", printing.printed, name="printed"),
+    path("mensen/<uuid:case_id>/volgende/", cases.beside_in_list, {"back": False}, name="case-next"),
+    path("mensen/<uuid:case_id>/vorige/", cases.beside_in_list, {"back": True}, name="case-previous"),
     path("mensen/<uuid:case_id>/notitie/", doing.add_note, name="case-note"),
+    path("mensen/<uuid:case_id>/voor-mij/", today.take, name="case-take"),
+    path("mensen/<uuid:case_id>/contact/", doing.contact, name="case-contact"),
+    path("mensen/<uuid:case_id>/van/", doing.hand_over, name="case-give"),
     path("mensen/<uuid:case_id>/stap/", doing.plan_step, name="case-step"),
     path("mensen/<uuid:case_id>/stap/gedaan/", doing.finish_step, name="case-step-done"),
-    path("mensen/<uuid:case_id>/status/", doing.change_status, name="case-status"),
+    path("mensen/<uuid:case_id>/status/", status.change_status, name="case-status"),
+    path("mensen/<uuid:case_id>/status/terug/", status.undo_status, name="case-undo"),
+    path("mensen/<uuid:case_id>/zelfde/", doing.judge_same, name="case-same"),
     path("mensen/<uuid:case_id>/verwijder/", doing.delete_case, name="case-delete"),
+    path("mensen/<uuid:case_id>/dossier/", retention.person_file, name="case-file"),
+    path("mensen/<uuid:case_id>/dossier.json", retention.person_json, name="case-file-json"),
+    path("mensen/<uuid:case_id>/dossier.pdf", retention.person_pdf, name="case-file-pdf"),
+    path("mensen/<uuid:case_id>/langer/", retention.keep, name="case-keep"),
+    path("beheer/", staff_views.begin, name="staff-begin"),
+    path("beheer/mensen/", staff_views.staff_list, name="staff"),
+    path("beheer/mensen/nieuw/", staff_views.add, name="staff-add"),
+    path("beheer/mensen/<uuid:member_id>/", staff_views.member, name="staff-member"),
+    path("beheer/mensen/<uuid:member_id>/blokkeren/", staff_acts.act, {"what": "block"}, name="staff-block"),
+    path(
+        "beheer/mensen/<uuid:member_id>/weer-binnen/",
+        staff_acts.act,
+        {"what": "unblock"},
+        name="staff-unblock",
+    ),
+    path(
+        "beheer/mensen/<uuid:member_id>/wachtwoord/",
+        staff_acts.act,
+        {"what": "password"},
+        name="staff-password",
+    ),
+    path("beheer/mensen/<uuid:member_id>/gsm/", staff_acts.act, {"what": "phone"}, name="staff-phone"),
+    path("beheer/mensen/<uuid:member_id>/geef/", staff_acts.give, name="staff-give"),
+    path("beheer/organisaties/", organisations.organisation_list, name="organisations"),
+    path("beheer/organisaties/nieuw/", organisations.add, name="organisations-add"),
+    path("beheer/organisaties/<uuid:organisation_id>/", organisations.one, name="organisations-one"),
+    path(
+        "beheer/organisaties/<uuid:organisation_id>/iemand/", organisations.let_in, name="organisations-staff"
+    ),
+    path("beheer/organisaties/<uuid:organisation_id>/stop/", organisations.end, name="organisations-end"),
+    path(
+        "beheer/organisaties/<uuid:organisation_id>/opnieuw/", organisations.again, name="organisations-again"
+    ),
+    path("beheer/logboek/", audit_views.audit_log, name="audit-log"),
+    path("beheer/bewaren/", retention.terms, name="retention"),
+    path("mensen/<uuid:case_id>/overdragen/", handover.share, name="handover-new"),
+    path("overgedragen/<uuid:handover_id>/", handover.handover, name="handover"),
+    path("overgedragen/<uuid:handover_id>/mail/", handover.mail_again, name="handover-mail"),
+    path("overgedragen/<uuid:handover_id>/stop/", handover.stop, name="handover-stop"),
+    re_path(
+        r"^overdracht/(?P<token>[A-Za-z0-9_-]{1,64})$", receiver_views.receiver, name="handover-receiver"
+    ),
+    path("cijfers/", cases.figures, name="figures"),
     path("gevraagd/", asked.asked_list, name="asked"),
     path("gevraagd/<uuid:amendment_id>/doen/", asked.confirm, name="asked-confirm"),
     path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),
@@ -53,15 +133,22 @@ urlpatterns = [
     path("postvak/apart/<uuid:device_id>/weg/", inbox.drop_held, name="inbox-drop"),
     path("toestellen/", fleet.device_list, name="devices"),
     path("stands/", stands.stand_list, name="stands"),
+    path("dienst/", duty.duty, name="duty"),
+    path("dienst/nu/", duty.duty_now, name="duty-now"),
+    path("dienst/gedaan/", duty.end, name="duty-end"),
+    path("dienst/<uuid:call_id>/kom/", duty.come, name="duty-come"),
+    path("dienst/<uuid:call_id>/hier/", duty.arrive, name="duty-here"),
     re_path(r"^p/(?P<token>[A-Za-z0-9_-]{1,64})$", paper_views.paper, name="paper"),
+    re_path(
+        r"^v/(?P<journey_id>[a-z][a-z0-9-]{0,39})$",
+        registration_views.registration,
+        name="phone-registration",
+    ),
+    re_path(r"^logo/(?P<slug>[a-z0-9][a-z0-9.-]{0,59})\.png$", logo.logo, name="phone-logo"),
     path("start", phone.start, name="phone-start"),
     re_path(r"^o/(?P<slug>[a-z0-9][a-z0-9.-]{0,59})$", phone.offer, name="phone-offer"),
     re_path(r"^o/(?P<slug>[a-z0-9][a-z0-9.-]{0,59})/agenda\.ics$", phone.calendar, name="phone-calendar"),
-    path("api/v1/envelopes", intake.envelopes),
-    path("api/v1/enrol", intake.enrol),
-    path("api/v1/catalogue", catalogue_api.catalogue),
-    path("api/v1/heartbeat", intake.heartbeat),
-    re_path(r"^api/", intake.no_such_call),
+    *device_calls,
 ]
 handler400 = "central.error_pages.bad_request"
 handler404 = "central.error_pages.not_found"

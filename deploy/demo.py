@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 SIZE = "1280x800"
 FIRST_PORT = 8800
+PEOPLE = 60  # made-up ones, spread over a year: seconds to make, and a Monday that looks like one
 
 
 class Demo:
@@ -48,7 +49,8 @@ class Demo:
 
     def start(self) -> None:
         """Start everything; raises DemoStops when a part does not come up."""
-        login = json.loads(self.parts.run("central demo", str(BIN / "central"), "demo", "--json", "--people"))
+        made_up = ("--people", str(PEOPLE))
+        login = json.loads(self.parts.run("central demo", str(BIN / "central"), "demo", "--json", *made_up))
         url = self._start_central()
         self._enrol(url)
         pin = self.parts.run("kiosk pin", str(BIN / "kiosk"), "pin", "--new").strip()
@@ -59,6 +61,7 @@ class Demo:
         say(f"staff page   {url}/")
         say(f"             login {login['username']}  password {login['password']}")
         say(f"volunteers   hold the sign on the first screen for five seconds; PIN {pin}")
+        say("             make sheets writes the page to hang beside the kiosk, into build/sheets/")
         say(f"stick        {shown(self.stick)}/   (a folder, as if it were a USB stick)")
         say(f"papers       {shown(self.papers)}/   (one picture a paper)")
         say(f"scanner      echo ADDRESS > {shown(self.scanner)}   (the address in the square of a paper)")

@@ -8,11 +8,13 @@
 export SCREEN_PACKAGES="libgl1 libgl1-mesa-dri libegl1 libmtdev1 libfribidi0 espeak-ng vorbis-tools alsa-utils"
 # A screen for a machine that has none.
 export VIRTUAL_SCREEN_PACKAGES="xvfb xauth"
+# What WeasyPrint of central sets its letters with, for the PDF of a person's file.
+export CENTRAL_PACKAGES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 # A browser for the staff pages (libatomic1: what drives it needs it), a reader for the QR on paper, the database of
 # a large region, letters for the scripts in which papers are tested and the faces our own font is made of,
-# pango-view as another eye on Arabic, systemd-analyze for the services of a kiosk; strace and a file system whose
-# picture can be taken while it is written, for the tests that cut the power.
-export TEST_PACKAGES="chromium libatomic1 zbar-tools postgresql fonts-noto-core fonts-noto-ui-core pango1.0-tools systemd strace xfsprogs"
+# pango-view as another eye on Arabic, pdfinfo of poppler-utils on a sheet to print, systemd-analyze for the services
+# of a kiosk; strace and a file system whose picture can be taken while it is written, for the tests that cut the power.
+export TEST_PACKAGES="chromium libatomic1 zbar-tools postgresql fonts-noto-core fonts-noto-ui-core pango1.0-tools poppler-utils systemd strace xfsprogs"
 # One X server with one program on it, and the tools that turn off blanking and keep others away from it.
 export KIOSK_PACKAGES="xserver-xorg-core xserver-xorg-input-libinput x11-xserver-utils libusb-1.0-0 python3-venv"
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.problems import TABLE
+from kiosk.problems import TABLE, number_of
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "problems.md"
 
 
 def page() -> str:
-    """Return the page: code, what the screen says, what a volunteer does."""
-    rows = [f"| {row.title} | {row.what_to_do} | `{code}` |" for code, row in sorted(TABLE.items())]
+    """Return the page: number, what the screen says, what a volunteer does, code."""
+    rows = [
+        f"| {number_of(code)} | {row.title} | {row.what_to_do} | `{code}` |"
+        for code, row in sorted(TABLE.items())
+    ]
     return "\n".join(
         [
             "# What can go wrong, and what to do",
             "",
-            "Made by `make docs` from `kiosk/problems.py`. Logs and answers of central carry the code.",
+            "Made by `make docs` from `kiosk/problems.py`. The screen shows the number; logs and answers of",
+            "central carry the code.",
             "",
-            "| the screen says | what you do | code |",
-            "|---|---|---|",
+            "| number | the screen says | what you do | code |",
+            "|---|---|---|---|",
             *rows,
             "",
         ]

@@ -44,7 +44,7 @@ check_python() {
 }
 
 needed_packages() {
-    local wanted="$SCREEN_PACKAGES $VIRTUAL_SCREEN_PACKAGES"
+    local wanted="$SCREEN_PACKAGES $VIRTUAL_SCREEN_PACKAGES $CENTRAL_PACKAGES"
     if [[ $tests == yes ]]; then wanted+=" $TEST_PACKAGES"; fi
     # Debian keeps venv apart from python3; another python3 brings its own.
     "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null || wanted+=" python3-venv"

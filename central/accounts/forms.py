@@ -27,7 +27,10 @@ class LoginForm(forms.Form):
 
 
 class PasswordForm(forms.Form):
-    """A new password, with the old one as proof that it is you."""
+    """A new password, with the old one as proof that it is you.
+
+    `first`: the old one was made by somebody else and opened this session just now: it is not asked again.
+    """
 
     old = forms.CharField(
         label="Je wachtwoord van nu",
@@ -43,9 +46,11 @@ class PasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, user: User, *args: Any, first: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        if first:
+            del self.fields["old"]
 
     def clean_old(self) -> str:
         if not self.user.check_password(self.cleaned_data["old"]):
@@ -54,4 +59,6 @@ class PasswordForm(forms.Form):
 
     def clean_new(self) -> str:
         password_validation.validate_password(self.cleaned_data["new"], self.user)
+        if "old" not in self.fields and self.user.check_password(self.cleaned_data["new"]):
+            raise forms.ValidationError("Kies een ander dan dat van het papier: dat kent nog iemand.")
         return self.cleaned_data["new"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from central.accounts.roles import Role, needs_second_factor
 from central.service.rows import Row
 
 
@@ -23,12 +25,18 @@ class Organisation(Row):
     closed = models.JSONField(default=list)
     school_holidays = models.CharField(max_length=10, default="Flemish")
     sites = models.JSONField(default=list)  # the folders of config/sites it had when they were last read
+    ended_at = models.DateTimeField(null=True)  # nobody works for it any more; what it has goes by its terms
 
     class Meta:
         ordering = ["name"]
 
     def __str__(self) -> str:
         return self.short or self.name
+
+    def colleagues(self) -> models.QuerySet[User]:
+        """Return who works here now; not who is kept out."""
+        here = Membership.objects.filter(organisation=self, blocked_at=None)
+        return User.objects.filter(is_active=True, membership__in=here)
 
 
 class OwnedRow(Row):
@@ -68,9 +76,16 @@ class User(Row, AbstractBaseUser):
 
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
+    email = models.EmailField(max_length=200, blank=True)
     is_active = models.BooleanField(default=True)
+    # Not null: the password was made by somebody else, works until then, and another is chosen first.
+    own_password_by = models.DateTimeField(null=True)
+    runs_service = models.BooleanField(default=False)  # adds and ends organisations; given by command alone
+    is_demo = models.BooleanField(default=False)  # of 'central demo' alone: a password is enough
     created_at = models.DateTimeField(auto_now_add=True)
     organisations = models.ManyToManyField(Organisation, through="Membership", related_name="staff")
+
+    read_memberships: list[Membership] | None = None  # read with the user (central.accounts.backend)
 
     objects = UserManager()
     USERNAME_FIELD = "username"
@@ -84,24 +99,91 @@ class User(Row, AbstractBaseUser):
 
 
 class Membership(OwnedRow):
-    """Somebody works for an organisation."""
+    """Somebody works for an organisation, as what (central.accounts.roles says what that lets them do)."""
+
+    class As(models.TextChoices):
+        RECEPTION = Role.RECEPTION.value, "Onthaal"
+        WORKER = Role.WORKER.value, "Begeleider"
+        COORDINATOR = Role.COORDINATOR.value, "Coördinator"
+        ADMINISTRATOR = Role.ADMINISTRATOR.value, "Beheerder"
+        READER = Role.READER.value, "Lezer van cijfers"
+        VOLUNTEER = Role.VOLUNTEER.value, "Vrijwilliger"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE)
+    role = models.CharField(max_length=15, choices=As.choices, default=As.WORKER)
+    blocked_at = models.DateTimeField(null=True)  # kept out of this organisation, not of another
+
+    @property
+    def is_in(self) -> bool:
+        """Say whether this person can come in here."""
+        return self.blocked_at is None and self.user.is_active
+
+    @property
+    def needs_two_steps(self) -> bool:
+        return needs_second_factor(self.role)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="member_once")]
 
 
-class AccessLog(OwnedRow):
-    """Somebody opened a case. Holds no name of a citizen, so it may outlive the case (who, when, which)."""
+class SecondFactor(Row):
+    """The app on somebody's phone that says the second step of coming in (central.accounts.second_factor)."""
 
-    case_id = models.UUIDField()  # no foreign key: the log stays when the case is wiped
-    user = models.ForeignKey(User, on_delete=models.PROTECT)
+    user = models.OneToOneField(User, on_delete=models.CASCADE)
+    sealed = models.BinaryField()  # the secret, under the key of the keyring
+    last_step = models.PositiveBigIntegerField()  # of the code that was used last: none works twice
+    since = models.DateTimeField(auto_now_add=True)
+
+
+class RecoveryCode(Row):
+    """A printed code that lets its owner in once, as a keyed hash."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    key = models.CharField(max_length=64, unique=True)
+
+
+class AccessLog(OwnedRow):
+    """Somebody looked at people, or decided who works here.
+
+    Holds no name of a citizen, so it may outlive a case (who, when, which).
+    """
+
+    class Kind(models.TextChoices):
+        CASE = "case", "Opende een persoon"
+        LIST = "list", "Bekeek een lijst"
+        SEARCH = "search", "Zocht"
+        EXPORT = "export", "Nam een bestand mee"
+        PRINT = "print", "Drukte af"
+        CHANGE = "change", "Veranderde iets"
+        STAFF = "staff", "Beheerde medewerkers"
+        REFUSED = "refused", "Mocht dit niet zien"
+
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.CASE)
+    page = models.CharField(max_length=40, blank=True)  # the name of its address
+    # No foreign key: the log stays when the case is wiped. Of what was refused, the id that was asked for.
+    case_id = models.UUIDField(null=True)
+    # None: by command. Its index is `access_by_user`.
+    user = models.ForeignKey(User, null=True, on_delete=models.PROTECT, db_index=False)
+    about = models.ForeignKey(  # of staff: about whom
+        User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    said = models.CharField(max_length=120, blank=True)  # of staff: what; never a word about a citizen
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["-at"]
-        indexes = [models.Index(fields=["organisation", "case_id", "at"], name="access_by_case")]
+        indexes = [
+            models.Index(fields=["organisation", "case_id", "at"], name="access_by_case"),
+            models.Index(fields=["organisation", "at"], name="access_by_age"),
+            models.Index(fields=["organisation", "kind", "at"], name="access_by_kind"),
+            models.Index(fields=["user", "organisation", "at"], name="access_by_user"),
+        ]
+
+    @classmethod
+    def of_case(cls, organisation: UUID, case_id: UUID) -> models.QuerySet[AccessLog]:
+        """Return who saw or took along one person; not who was refused."""
+        rows = cls.objects.filter(organisation=organisation, case_id=case_id)
+        return rows.exclude(kind=cls.Kind.REFUSED)
 
 
 class Deletion(OwnedRow):
@@ -114,7 +196,7 @@ class Deletion(OwnedRow):
         TRIAL = "trial", "Het was een proef"
 
     case_id = models.UUIDField()
-    user = models.ForeignKey(User, on_delete=models.PROTECT)
+    user = models.ForeignKey(User, null=True, on_delete=models.PROTECT)  # None: by command
     reason = models.CharField(max_length=10, choices=Reason.choices)
     at = models.DateTimeField(auto_now_add=True)
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 
-from central.accounts.access import my_organisations
+from central.accounts import audit
+from central.accounts.access import may, my_organisations
 from central.accounts.models import AccessLog, Deletion
-from central.cases.models import Case
+from central.accounts.roles import Right
+from central.cases.beside import joined
+from central.cases.models import Case, Step
+
+READ_WITH = ("organisation", "device", "owner", "outcome", "withdrawal")
+HELD = "held"  # in the session: whose paper somebody typed over, or took a photo of
+MOST_HELD = 50
 
 
 class CaseGone(Http404):
@@ -22,9 +30,10 @@ class CaseGone(Http404):
 def my_case(request: HttpRequest, case_id: UUID) -> Case:
     """Return the case when it belongs to an organisation of this person; Http404 otherwise."""
     mine = my_organisations(request)
+    everybody = [one for one in mine if may(request, Right.LIST, one)]
     found = (
-        Case.objects.select_related("organisation", "device")
-        .filter(organisation__in=mine, id=case_id)
+        Case.objects.select_related(*READ_WITH, *joined())
+        .filter(Q(organisation__in=everybody) | Q(organisation__in=mine) & held_by(request), id=case_id)
         .first()
     )
     if found is None:
@@ -33,6 +42,18 @@ def my_case(request: HttpRequest, case_id: UUID) -> Case:
     return found
 
 
-def note_view(request: HttpRequest, case: Case) -> None:
-    """Write down that this person opened this case."""
-    AccessLog.objects.create(organisation=case.organisation, case_id=case.id, user=request.user)
+def held_by(request: HttpRequest) -> Q:
+    """Return which cases are this person's: followed, with a step for them, or shown by their paper."""
+    step = Step.objects.filter(case=OuterRef("pk"), who=request.user.pk, done_at=None)
+    return Q(owner=request.user.pk) | Q(Exists(step)) | Q(id__in=request.session.get(HELD, []))
+
+
+def hold(request: HttpRequest, case: Case) -> None:
+    """Whoever holds the paper of somebody may open their page until they log out."""
+    kept = [one for one in request.session.get(HELD, []) if one != str(case.id)]
+    request.session[HELD] = [*kept, str(case.id)][-MOST_HELD:]
+
+
+def note_view(request: HttpRequest, case: Case, kind: AccessLog.Kind = AccessLog.Kind.CASE) -> None:
+    """Write down that this person opened this case, or took it along."""
+    audit.note(request, case.organisation, kind, case.id)

@@ -31,6 +31,7 @@ from kiosk.wire.ids import new_record_id
 
 log = logging.getLogger("central.worker")
 UNMATCHED = timedelta(days=90)  # a kiosk that is off for longer brings its records to people who gave up
+BY_STAFF = "staff"  # the channel of a correction that a colleague typed
 CODES_A_DAY = 20  # typed codes of one device; the device counts too (contract)
 # Sent to find out where somebody is (case=…, amendment=…); a receiver that knows answers True.
 case_checked_in = Signal()
@@ -99,6 +100,20 @@ def correct_with_the_form(case: Case, new: dict[str, object], at: datetime) -> N
     settle(amendment, case)
 
 
+def correct_by_staff(case: Case, by: User, new: dict[str, object], at: datetime) -> None:
+    """A colleague corrects what stands there, after speaking with the person: that was said last."""
+    amendment = Amendment.objects.create(
+        organisation=case.organisation,
+        record_id=new_record_id(),
+        action=Amendment.Action.CORRECT,
+        state=Amendment.State.WAITING,
+        token_hash=case.token_hash,
+        new=storable(new),
+        **(_on_a_phone(at) | {"channel": BY_STAFF}),
+    )
+    settle(amendment, case, by)
+
+
 def last_said(case: Case) -> dict[str, Any]:
     """Return what the form of this case held when it was last sent, whatever a paper changed since."""
     said = {column: getattr(case, column) for columns in FIELDS for column in columns}
@@ -131,7 +146,7 @@ def _new(told: Told) -> dict[str, str]:
     new = {"name": told.name, "said": told.said}
     if told.reach:
         new |= {"reach_by": told.reach.by, "reach_value": told.reach.value}
-    if told.place:
+    if told.place or told.takes_place_back:
         new |= lives_in(told.place)
     return storable({column: value for column, value in new.items() if value is not None})
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from uuid import UUID
 
 from django.dispatch import Signal
 
-from central.accounts.models import Organisation
+from central.accounts.models import Organisation, User
+from central.cases.choices import keep_choices
+from central.cases.contact import contact_key_of
 from central.cases.models import Case, CaseEvent, CaseScheme
 from central.cases.places import lives_in
+from central.cases.search_words import write_words
+from central.cases.stages import begin
 from central.intake.models import Device, InboxEnvelope
 from central.pages.text import storable
+from central.service.rows import insert
+from central.written.tracks import Tracks, tracks
 from kiosk.wire.record import Record
 
 # Sent when the record of a kiosk became a case (case=…, record=…), in the transaction that makes it: what
@@ -22,11 +31,17 @@ record_arrived = Signal()
 
 @dataclass(frozen=True)
 class Came:
-    """How a record came here. `device` None: a phone, from a square that no kiosk showed."""
+    """How a record came here. `device` None: a phone, from a square that no kiosk showed.
+
+    `begun`: the answers began at a kiosk and went on with an own phone. `by`: a colleague typed them in for
+    somebody who phoned or came by.
+    """
 
     organisation: Organisation
     device: Device | None
     at: datetime
+    begun: bool = False
+    by: User | None = None
 
     @classmethod
     def sealed(cls, envelope: InboxEnvelope) -> Came:
@@ -34,6 +49,11 @@ class Came:
 
     def told(self, source: str) -> str:
         """Return the first line of the log."""
+        if self.by:
+            return f"{self.by.name} vulde dit in, samen met de persoon."
+        if source == Case.Source.PHONE and self.begun:
+            where = f"kiosk {self.device.name}" if self.device else "een kiosk"
+            return f"Begonnen op {where}, verder ingevuld en verstuurd met een eigen telefoon."
         if source == Case.Source.PHONE:
             shown = f", van het vierkant op {self.device.name}" if self.device else ""
             return f"Ingevuld met een telefoon{shown}."
@@ -47,47 +67,104 @@ def keep_record(envelope: InboxEnvelope, record: Record) -> None:
     record_arrived.send(Case, case=case, record=record)
 
 
+def keep_records(many: Sequence[tuple[InboxEnvelope, Record]]) -> None:
+    """Take the records that were in some envelopes, with a few statements for all of them."""
+    cleaned = [
+        (Came.sealed(envelope), record.model_copy(update={"answers": storable(record.answers)}))
+        for envelope, record in many
+    ]
+    cases = make_cases(cleaned)
+    for case, (_, record) in zip(cases, cleaned, strict=True):
+        record_arrived.send(Case, case=case, record=record)
+
+
 def make_case(came: Came, record: Record) -> Case:
-    """Make the case of a record, inside the caller's transaction.
+    """Make the case of a record, inside the caller's transaction; see `make_cases`."""
+    return make_cases([(came, record)])[0]
+
+
+def make_cases(many: Sequence[tuple[Came, Record]]) -> list[Case]:
+    """Make the cases of records, inside the caller's transaction.
 
     A short code that another paper of the organisation already has does not stop anybody from being
     helped: the case is made without one (`code` None) and staff see the clash.
     """
-    organisation = came.organisation
-    taken = Case.objects.filter(organisation=organisation, code=record.code).exists()
+    taken, known = _taken(many), tracks()
+    cases = []
+    for came, record in many:
+        code = (came.organisation.pk, record.code)
+        cases.append(_case(came, record, None if code in taken else record.code, known))
+        taken.add(code)
+    schemes = [
+        CaseScheme(organisation=came.organisation, case=case, scheme=scheme, received_at=came.at)
+        for case, (came, record) in zip(cases, many, strict=True)
+        for scheme in dict.fromkeys(record.schemes)
+    ]
+    lines = [
+        CaseEvent(
+            organisation=came.organisation,
+            case=case,
+            at=came.at,
+            by=came.by,
+            kind=CaseEvent.Kind.RECEIVED,
+            text=came.told(record.source),
+        )
+        for case, (came, record) in zip(cases, many, strict=True)
+    ]
+    insert(cases)
+    insert(schemes)
+    insert(lines)
+    write_words(cases)
+    keep_choices(cases, schemes)
+    return cases
+
+
+def _taken(many: Sequence[tuple[Came, Record]]) -> set[tuple[UUID, str]]:
+    """Return which of these codes a paper of the same organisation has already."""
+    taken: set[tuple[UUID, str]] = set()
+    for organisation in {came.organisation.pk for came, _ in many}:
+        codes = [record.code for came, record in many if came.organisation.pk == organisation]
+        same = Case.objects.filter(organisation=organisation, code__in=codes)
+        taken.update((organisation, code) for code in same.values_list("code", flat=True) if code)
+    return taken
+
+
+def _case(came: Came, record: Record, code: str | None, known: Tracks) -> Case:
     case = Case(
-        organisation=organisation,
+        id=_id_in_order(record.id),
+        organisation=came.organisation,
         device=came.device,
-        source=record.source,
+        source=Case.Source.STAFF if came.by else record.source,
         record_id=record.id,
-        code=None if taken else record.code,
+        code=code,
         code_on_paper=record.code,
         token_hash=hash_of(record.token),
         screen_language=record.language,
         site=record.site,
         journey=record.journey,
         journey_revision=min(record.journey_revision, 2**31 - 1),
+        from_check=record.from_check,
         answers=record.answers,
         channel=storable(record.channel),
         helper=storable(record.helper),
         stand=record.stand,
         received_at=came.at,
+        waiting_since=came.at,
+        contact_key=contact_key_of(record.person.reach.by, storable(record.person.reach.value)),
         **_person(record),
         **_proof(record),
     )
-    case.save(force_insert=True)
-    CaseScheme.objects.bulk_create(
-        CaseScheme(organisation=organisation, case=case, scheme=scheme)
-        for scheme in dict.fromkeys(record.schemes)
-    )
-    CaseEvent.objects.create(
-        organisation=organisation,
-        case=case,
-        at=came.at,
-        kind=CaseEvent.Kind.RECEIVED,
-        text=came.told(record.source),
-    )
+    begin(case, bool(record.schemes), known)
     return case
+
+
+def _id_in_order(record_id: UUID) -> UUID:
+    """Return an id of our own, random in its second half, that lies beside those of the same hour.
+
+    So people who came in one batch stand in the order in which they asked, and a new row of a million goes
+    to the end of an index and not anywhere in it.
+    """
+    return UUID(int=record_id.int >> 62 << 62 | secrets.randbits(62))
 
 
 def said_in(record: Record) -> dict[str, object]:

@@ -9,9 +9,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from central.accounts.access import by_post, my_organisations, staff_only
+from central.accounts.access import by_post, current_organisation, my_organisations, needs
+from central.accounts.models import AccessLog
+from central.accounts.roles import Right
 from central.cases import amending
-from central.cases.asking_staff import asked, candidates, changes, held_standing, lately, standing
+from central.cases.asking_staff import (
+    asked,
+    candidates,
+    candidates_of_all,
+    changes,
+    held_standing,
+    lately,
+    standing,
+)
 from central.cases.models import Amendment, Case
 from central.pages.stale_forms import SentTwice, Stale, once
 from central.pages.templatetags.dutch import moment
@@ -19,14 +29,14 @@ from central.pages.templatetags.dutch import moment
 SHOWN = 100
 
 
-@staff_only
+@needs(Right.DECIDE, log=AccessLog.Kind.LIST)
 @require_GET
 def asked_list(request: HttpRequest) -> HttpResponse:
     """What was asked with a typed code, the cases it may be about, and what scanned papers changed lately."""
-    mine = my_organisations(request)
+    mine = [current_organisation(request)]
     rows = []
-    for amendment in asked(mine).select_related("device", "case")[:SHOWN]:
-        found = candidates(amendment)
+    waiting = list(asked(mine).select_related("device", "case")[:SHOWN])
+    for amendment, found in zip(waiting, candidates_of_all(waiting), strict=True):
         only = found[0] if len(found) == 1 else None
         rows.append((amendment, found, changes(amendment, only), standing(amendment, found)))
     return render(request, "cases/asked.html", {"rows": rows, "lately": lately(mine)[:SHOWN]})
@@ -41,7 +51,7 @@ def _mine(request: HttpRequest, amendment_id: UUID) -> Amendment:
     return found
 
 
-@staff_only
+@needs(Right.DECIDE)
 @by_post("asked")
 def confirm(request: HttpRequest, amendment_id: UUID) -> HttpResponse:
     """Staff know it is this person: it takes effect on the case they chose."""
@@ -70,7 +80,7 @@ def confirm(request: HttpRequest, amendment_id: UUID) -> HttpResponse:
     return redirect("asked")
 
 
-@staff_only
+@needs(Right.DECIDE)
 @by_post("asked")
 def deny(request: HttpRequest, amendment_id: UUID) -> HttpResponse:
     """Staff say no; nothing changes."""

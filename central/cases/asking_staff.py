@@ -15,6 +15,7 @@ from central.pages.stale_forms import fingerprint
 from central.pages.templatetags.dutch import phone
 from kiosk.journeys.places import place_in_words
 
+ALIKE = 10  # papers with one code
 RECENT = timedelta(days=14)
 WORDS = {"name": "Naam", "reach_value": "Bereiken", "place_name": "Plaats", "said": "Zegt"}
 
@@ -57,11 +58,21 @@ def held_standing(amendment: Amendment) -> str:
 
 def candidates(amendment: Amendment) -> list[Case]:
     """Return the cases it may be about: the one it was settled to, else all with this code on their paper."""
-    if amendment.case:
-        return [amendment.case]
-    if not amendment.code:
-        return []
-    return list(Case.objects.filter(organisation=amendment.organisation, code_on_paper=amendment.code)[:10])
+    return candidates_of_all([amendment])[0]
+
+
+def candidates_of_all(amendments: Sequence[Amendment]) -> list[list[Case]]:
+    """Return the candidates of each of these, which are of one organisation, asked for once."""
+    codes = {one.code for one in amendments if one.code and not one.case}
+    with_code: dict[str, list[Case]] = {}
+    if codes:
+        whose = amendments[0].organisation_id
+        for case in Case.objects.filter(organisation=whose, code_on_paper__in=codes):
+            with_code.setdefault(case.code_on_paper, []).append(case)
+    return [
+        [one.case] if one.case else with_code.get(one.code, [])[:ALIKE] if one.code else []
+        for one in amendments
+    ]
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,7 @@ def _as_said(column: str, values: dict[str, str]) -> str:
     value = values.get(column, "")
     if column == "reach_value" and values.get("reach_by") == "phone":
         return phone(value)
-    if column == "place_name":
-        return place_in_words(values.get("postcode", ""), value, values.get("municipality", ""))
+    if column == "place_name" and column in values:
+        told = place_in_words(values.get("postcode", ""), value, values.get("municipality", ""))
+        return told or "Niet gezegd"
     return value

@@ -18,6 +18,7 @@ class Part(NamedTuple):
     template: str  # shown with `told`; of a person with nothing to tell it is left out
     told: Callable[[Case], Any]
     lost: Callable[[Case, bool], list[str]]  # a sentence for each thing that goes; True: with all the rest
+    joined: tuple[str, ...] = ()  # of what there is one for a person: read with them
 
 
 _parts: dict[str, Part] = {}
@@ -26,6 +27,11 @@ _parts: dict[str, Part] = {}
 def put_beside(part: Part) -> None:
     """Let a part stand on the page of each person, behind those that are there."""
     _parts[part.template] = part
+
+
+def joined() -> list[str]:
+    """Return what is read with a person whose page is shown."""
+    return [name for part in _parts.values() for name in part.joined]
 
 
 def beside(case: Case) -> list[dict[str, Any]]:

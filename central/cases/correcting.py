@@ -50,7 +50,7 @@ def correct(amendment: Amendment, case: Case, by: User | None) -> bool:
     if said:
         write_line(case, by, f"De persoon zegt: {said}")
     if fresh or said:
-        _wake(case)
+        _wake(case, by)
     return True
 
 
@@ -95,11 +95,13 @@ def _apply(
     case.save(update_fields=list(values))
 
 
-def _wake(case: Case) -> None:
+def _wake(case: Case, by: User | None) -> None:
     """A case that was done is new again; whoever stopped before is not taken back without being asked."""
     if case.status == Case.Status.WITHDRAWN:
         write_line(case, None, "Wijzigde iets, en is ingetrokken. Vraag of de persoon toch nog hulp wil.")
     steps.bring_back(case)
+    if by is None:  # else a colleague speaks with them
+        steps.said_something(case, timezone.now())
 
 
 def _words(fields: Iterator[tuple[str, ...]] | list[tuple[str, ...]]) -> str:

@@ -17,7 +17,7 @@ amendment_dated = Signal()
 
 
 def on_opening(devices: Iterable[Device] = (), **_: Any) -> None:
-    """Receiver of about_to_open and were_opened: what waited for its case, or for its time, is settled."""
+    """Receiver of nothing_to_open and were_opened: what waited for its case, or for its time, is settled."""
     settle_waiting()
     for device in devices:
         date_what_waits(device)

@@ -14,14 +14,22 @@ from central.cases.models import Case
 from central.intake.models import InboxEnvelope
 
 
-def delete_case(case: Case, user: User, reason: str) -> None:
-    """Delete the case and what hangs on it, both it and its envelope's bytes, or nothing."""
+def delete_case(case: Case, user: User | None, reason: str) -> None:
+    """Delete the case and what hangs on it, both it and its envelope's bytes, or nothing.
+
+    `user` None: on the machine of the service, by command.
+    """
     with transaction.atomic():
-        envelope = InboxEnvelope.objects.filter(
-            organisation=case.organisation, device=case.device, record_id=case.record_id
-        )
-        envelope.update(sealed=None, detail="")
         Deletion.objects.create(
             organisation=case.organisation, case_id=case.id, user=user, reason=Deletion.Reason(reason)
         )
-        case.delete()
+        take_away(case)
+
+
+def take_away(case: Case) -> None:
+    """Take away a case and what hangs on it; of its envelope the id and the hash stay. In a transaction."""
+    envelope = InboxEnvelope.objects.filter(
+        organisation=case.organisation, device=case.device, record_id=case.record_id
+    )
+    envelope.update(sealed=None, detail="")
+    case.delete()

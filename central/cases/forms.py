@@ -8,7 +8,9 @@ from django import forms
 from django.utils import timezone
 
 from central.accounts.models import Deletion, User
-from central.cases.models import Case, Step
+from central.cases.models import Case, Outcome
+from central.cases.stages import track_of
+from central.cases.steps import kinds_for
 from central.pages.fields import LinesField
 
 
@@ -42,7 +44,7 @@ class NoteForm(forms.Form):
 class StepForm(forms.Form):
     """Who does what next, and by when."""
 
-    kind = forms.ChoiceField(label="Wat", choices=Step.Kind.choices)
+    kind = forms.ChoiceField(label="Wat")
     who = forms.ModelChoiceField(
         label="Wie", queryset=User.objects.none(), required=False, empty_label="Nog niemand"
     )
@@ -54,14 +56,89 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        colleagues = User.objects.filter(organisations=case.organisation, is_active=True)
-        self.fields["who"].queryset = colleagues
+        _of_colleagues(self.fields["who"], case)
+        kinds = kinds_for(case)
+        step = case.next_step
+        if step and step.kind not in dict(kinds):
+            kinds.append((step.kind, step.title))  # planned before they came where they are now
+        self.fields["kind"].choices = kinds
 
     def clean_due_on(self) -> Any:
         due = self.cleaned_data["due_on"]
         if due.year > timezone.localdate().year + 5 or due.year < 2020:
             raise forms.ValidationError("Kijk het jaar na.")
         return due
+
+
+class GiveForm(forms.Form):
+    """Who follows this person from now on."""
+
+    to = forms.ModelChoiceField(
+        label="Wie volgt dit op?", queryset=User.objects.none(), required=False, empty_label="Nog niemand"
+    )
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _of_colleagues(self.fields["to"], case)
+
+
+def _of_colleagues(field: Any, case: Case) -> None:
+    """Let a field choose a colleague; the forms of one page ask once who they are."""
+    field.queryset = case.organisation.colleagues()
+    if not hasattr(case.organisation, "_colleagues"):
+        case.organisation._colleagues = [(one.pk, one.name) for one in field.queryset]
+    field.choices = [("", field.empty_label), *case.organisation._colleagues]
+
+
+class CloseForm(forms.Form):
+    """How it ended."""
+
+    result = forms.ChoiceField(
+        label="Hoe liep het af?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe het afliep.", "invalid_choice": "Kies hoe het afliep."},
+    )
+    saves = forms.DecimalField(
+        label="Hoeveel minder, in euro per maand?",
+        required=False,
+        min_value=0,
+        max_value=500,
+        decimal_places=2,
+        localize=True,
+        error_messages={
+            "invalid": "Schrijf een bedrag, zoals 24,50.",
+            "max_value": "Kijk het bedrag na.",
+            "min_value": "Kijk het bedrag na.",
+            "max_decimal_places": "Schrijf een bedrag, zoals 24,50.",
+        },
+    )
+    why = forms.ChoiceField(
+        label="Waarom?", required=False, choices=[("", "Kies een reden"), *Outcome.Why.choices]
+    )
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.endings = {ending.id: ending for ending in track_of(case).endings}
+        self.fields["result"].choices = [(ending.id, ending.title) for ending in self.endings.values()]
+        if not any(ending.amount for ending in self.endings.values()):
+            del self.fields["saves"]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        ending = self.endings.get(said.get("result", ""))
+        if ending and ending.why and not said.get("why"):
+            self.add_error("why", "Kies een reden.")
+        return said
+
+    def ended(self) -> dict[str, Any]:
+        """Return what is kept of it: an amount or a reason only where the ending asks for one."""
+        said, ending = self.cleaned_data, self.endings[self.cleaned_data["result"]]
+        saves = said.get("saves") if ending.amount else None
+        return {
+            "result": ending.id,
+            "saves_cents": None if saves is None else int(saves * 100),
+            "why": said.get("why", "") if ending.why else "",
+        }
 
 
 class DeleteForm(forms.Form):

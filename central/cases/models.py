@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.utils import timezone
 
-from central.accounts.models import Organisation, OwnedRow, User
+from central.accounts.models import OwnedRow, User
 from central.cases.amendments import Amendment
+from central.cases.contact import contact_key_of
+from central.cases.endings import Outcome, SamePerson, StageReached, Withdrawal
+from central.cases.found_by import FilterChoice, SearchWord
 from central.intake.models import Device
+from central.written.tracks import tracks
 from kiosk.journeys.places import place_in_words
 
-__all__ = ["Amendment", "Case", "CaseEvent", "CaseScheme", "Step", "Withdrawal"]
+__all__ = [
+    "Amendment",
+    "Case",
+    "CaseEvent",
+    "CaseScheme",
+    "FilterChoice",
+    "Outcome",
+    "SamePerson",
+    "SearchWord",
+    "StageReached",
+    "Step",
+    "Withdrawal",
+]
+
+
+def _of_filter(column: str) -> list[str]:
+    """Return the columns of the index for a filter of the list, with those of the other filters behind."""
+    others = [one for one in ("status", "channel", "postcode", "language") if one != column]
+    return ["organisation", column, "-received_at", "-id", *others]
 
 
 class Case(OwnedRow):
@@ -22,9 +47,12 @@ class Case(OwnedRow):
         DONE = "done", "Klaar"
         WITHDRAWN = "withdrawn", "Ingetrokken"
 
+    CLOSED = (Status.DONE, Status.WITHDRAWN)  # nothing more is to be done
+
     class Source(models.TextChoices):
         KIOSK = "kiosk", "Kiosk"
         PHONE = "phone", "Telefoon"
+        STAFF = "staff", "Ingevuld door ons"
 
     class ReachBy(models.TextChoices):
         PHONE = "phone", "Telefoon"
@@ -45,6 +73,7 @@ class Case(OwnedRow):
     name = models.CharField(max_length=80)
     reach_by = models.CharField(max_length=10, choices=ReachBy.choices)
     reach_value = models.CharField(max_length=400)
+    contact_key = models.CharField(max_length=254, blank=True, default="")  # kept by save(): contact_key_of
     postcode = models.CharField(max_length=4, blank=True)
     place_name = models.CharField(max_length=80, blank=True)
     # Where that was on the day it was said; '' when no table told (central.cases.places).
@@ -55,6 +84,7 @@ class Case(OwnedRow):
     site = models.CharField(max_length=60)
     journey = models.CharField(max_length=60)
     journey_revision = models.PositiveIntegerField()
+    from_check = models.BooleanField(default=False)  # asked after a quick-check at the kiosk
     answers = models.JSONField(default=dict)
     screen_language = models.CharField(max_length=3)
     channel = models.CharField(max_length=60)
@@ -72,6 +102,17 @@ class Case(OwnedRow):
     monotonic_ms = models.BigIntegerField(default=0)
     received_at = models.DateTimeField()  # by ours
 
+    # Where they are on the way (central.cases.stages) and who follows them (central.cases.steps).
+    track = models.CharField(max_length=40, blank=True, default="")
+    stage = models.CharField(max_length=40, blank=True, default="")
+    stage_since = models.DateTimeField(null=True)
+    owner = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="follows")
+    given_at = models.DateTimeField(null=True)  # to the owner by a colleague; empty once the owner looked
+    waiting_since = models.DateTimeField(null=True)  # the first thing they said that nobody answered yet
+    last_reached_at = models.DateTimeField(null=True)
+    misses = models.PositiveSmallIntegerField(default=0)  # times nobody answered, since then
+    step_due_on = models.DateField(null=True)  # of the open step; empty: there is none
+
     class Meta:
         ordering = ["-received_at", "-record_id"]
         constraints = [
@@ -85,14 +126,39 @@ class Case(OwnedRow):
             models.UniqueConstraint(fields=["organisation", "code"], name="code_once"),
         ]
         indexes = [
-            models.Index(fields=["organisation", "-received_at"], name="case_newest"),
-            models.Index(fields=["organisation", "status", "-received_at"], name="case_by_status"),
+            # Each list and each of its filters in the order of the list (central.cases.which).
+            models.Index(fields=["organisation", "-received_at", "-id"], name="case_newest"),
+            # Behind the order stand the columns of the other filters: of three at once no case is read.
+            models.Index(fields=_of_filter("status"), name="case_of_status"),
+            models.Index(fields=_of_filter("channel"), name="case_of_channel"),
+            models.Index(fields=_of_filter("postcode"), name="case_of_place"),
+            models.Index(fields=_of_filter("language"), name="case_of_language"),
             models.Index(fields=["organisation", "code_on_paper"], name="case_by_paper"),
+            models.Index(fields=["organisation", "stand"], name="case_by_stand"),
             models.Index(fields=["token_hash"], name="case_by_token"),  # the token alone: 128 random bits
+            models.Index(
+                fields=["organisation", "contact_key", "-received_at", "-id"], name="case_of_contact"
+            ),
+            models.Index(fields=["organisation", "waiting_since"], name="case_waiting"),
+            models.Index(fields=["organisation", "owner", "given_at"], name="case_given"),
+            models.Index(fields=["organisation", "owner", "step_due_on"], name="case_of_owner"),
+            models.Index(fields=["organisation", "track", "stage", "stage_since"], name="case_by_stage"),
+            models.Index(
+                fields=["organisation", "status", "-received_at", "-id"],
+                condition=models.Q(step_due_on=None),
+                name="case_no_step",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"case {self.id}"  # never the name: this lands in error messages
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Keep the key of the way to reach in step with it."""
+        self.contact_key = contact_key_of(self.reach_by, self.reach_value)
+        if update_fields is not None and {"reach_by", "reach_value"} & set(update_fields):
+            update_fields = {*update_fields, "contact_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     @property
     def lives_in(self) -> str:
@@ -105,49 +171,29 @@ class Case(OwnedRow):
         return next((step for step in self.steps.all() if step.done_at is None), None)
 
 
-class SearchWord(models.Model):
-    """The beginning of something a case is found by; central.cases.search_words keeps them in step.
-
-    Kept as bytes: first some of the organisation, then folded letters. So every database orders them alike,
-    whatever its locale, and what begins with `x` lies between `x` and `x` with a byte that UTF-8 never has.
-    """
-
-    pk = models.CompositePrimaryKey("word", "case")
-    word = models.BinaryField(max_length=132)
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="search_words")
-
-    def __str__(self) -> str:
-        return f"word of case {self.case_id}"  # never the word: it is part of a name
-
-
 class CaseScheme(OwnedRow):
     """The person touched 'ask for this' for this scheme."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="schemes")
     scheme = models.CharField(max_length=60)
+    received_at = models.DateTimeField()  # of the case, which never changes: the list of a scheme goes by it
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "case", "scheme"], name="scheme_once")]
-        indexes = [models.Index(fields=["organisation", "scheme"], name="case_by_scheme")]
+        indexes = [
+            models.Index(fields=["organisation", "scheme", "-received_at", "-case"], name="case_by_scheme")
+        ]
 
 
 class Step(OwnedRow):
     """Something done for a person, or the one thing to be done next (`done_at` empty)."""
 
-    class Kind(models.TextChoices):
-        INFORM = "inform", "Uitleg geven"
-        APPLY = "apply", "Samen aanvragen"
-        PAYMENT = "payment", "Helpen met betalen"
-        PROVIDER = "provider", "Navragen bij het internetbedrijf"
-        INSTALL = "install", "Internet installeren"
-        MAIL = "mail_address", "Mailadres maken"
-        STAY = "stay_available", "Bereikbaar blijven"
-
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="steps")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=40)  # the id of a step of the track (config/tracks)
     who = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="steps")
     due_on = models.DateField()
     made_at = models.DateTimeField(auto_now_add=True)
+    planned_at = models.DateTimeField(default=timezone.now)  # when its day was chosen last
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -160,22 +206,23 @@ class Step(OwnedRow):
                 name="one_next_step",
             )
         ]
-        indexes = [models.Index(fields=["organisation", "done_at", "due_on"], name="step_by_due")]
+        indexes = [
+            models.Index(fields=["organisation", "done_at", "due_on"], name="step_by_due"),
+            models.Index(
+                fields=["organisation", "due_on", "case"],
+                condition=models.Q(done_at__isnull=True),
+                name="step_still_to_do",
+            ),
+        ]
+
+    @property
+    def title(self) -> str:
+        """What it is, in words. The case it is for must be at hand: it says which track."""
+        return tracks().step_title(self.case.track, self.kind)
 
     @property
     def is_overdue(self) -> bool:
         return self.done_at is None and self.due_on < timezone.localdate()
-
-
-class Withdrawal(models.Model):
-    """What went when a case was withdrawn, so that one slip of a finger takes nothing away for good."""
-
-    case = models.OneToOneField(Case, primary_key=True, on_delete=models.CASCADE, related_name="withdrawal")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
-    step_kind = models.CharField(max_length=20, choices=Step.Kind.choices, blank=True)
-    step_who = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
-    step_due_on = models.DateField(null=True)
-    let_go = models.JSONField(default=list)  # what receivers of case_withdrawn answered
 
 
 class CaseEvent(OwnedRow):
@@ -187,8 +234,10 @@ class CaseEvent(OwnedRow):
         STATUS = "status", "Status"
         PLANNED = "planned", "Volgende stap"
         DONE = "done", "Stap gedaan"
+        CONTACT = "contact", "Contact"
         PAPER = "paper", "Met het papier"
         OFFER = "offer", "Aanbod"
+        HANDOVER = "handover", "Overdracht"
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField(default=timezone.now)

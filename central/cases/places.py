@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from central.pages.text import storable
 from kiosk.journeys.place_table import MUNICIPALITIES, PLACES, read_municipalities, read_places
-from kiosk.journeys.places import PlaceIndex
+from kiosk.journeys.places import Municipality, PlaceIndex
 from kiosk.machine.folders import assets_dir
 from kiosk.wire.record import Place
 
@@ -19,6 +19,12 @@ def belgian_places() -> PlaceIndex:
     return PlaceIndex(read_places((folder / PLACES).read_text(encoding="utf-8"), municipalities))
 
 
+@lru_cache(maxsize=4096)
+def _municipality(postcode: str, name: str) -> Municipality | None:
+    """Return where a place lies; kept, since hundreds of a batch live in a dozen places."""
+    return belgian_places().municipality(postcode, name)
+
+
 def lives_in(place: Place | None) -> dict[str, str]:
     """Return a place by column of a case; all empty when the person named none.
 
@@ -27,7 +33,7 @@ def lives_in(place: Place | None) -> dict[str, str]:
     """
     if place is None:
         return dict.fromkeys(("postcode", "place_name", "municipality", "nis"), "")
-    known = place.municipality or belgian_places().municipality(place.postcode, place.name)
+    known = place.municipality or _municipality(place.postcode, place.name)
     return storable(
         {
             "postcode": place.postcode,

@@ -14,9 +14,10 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from central.cases.models import Case, SearchWord
+from central.service.rows import insert_values
 from kiosk.journeys.phone import national_digits
 from kiosk.words.folding import folded_words, spellings
 
@@ -65,13 +66,13 @@ def keep_words(case: Case) -> None:
     """Write what `case` is found by in the place of what was written before."""
     with transaction.atomic():
         SearchWord.objects.filter(case=case).delete()
-        SearchWord.objects.bulk_create(_rows(case))
+        write_words([case])
 
 
 def on_saved(instance: Case, created: bool, update_fields: frozenset[str] | None, **_: object) -> None:
     """Receiver of post_save: whatever saves a case need not think of the search."""
     if created:
-        SearchWord.objects.bulk_create(_rows(instance))
+        write_words([instance])
     elif update_fields is None or SEARCHED & update_fields:
         keep_words(instance)
 
@@ -103,8 +104,12 @@ def sample_out_of_step(people: int) -> list[Case]:
     return out_of_step({case.pk: case for end in ends for case in end[:people]}.values())
 
 
-def _rows(case: Case) -> list[SearchWord]:
-    return [SearchWord(case_id=case.pk, word=word) for word in sorted(words_of(case))]
+def write_words(cases: Iterable[Case]) -> None:
+    """Write what new cases are found by, for all of them at once: a dozen rows each, and no model objects."""
+    key = Case._meta.pk.get_db_prep_save
+    named = [(key(case.pk, connection), case) for case in cases]
+    rows = [(word, id_) for id_, case in named for word in sorted(words_of(case))]
+    insert_values(SearchWord._meta.db_table, ("word", "case_id"), rows)
 
 
 def _beginnings(words: tuple[str, ...]) -> Iterator[str]:

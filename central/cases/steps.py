@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
 from central.accounts.models import User
-from central.cases.models import Case, CaseEvent, Step, Withdrawal
-from central.pages.stale_forms import fingerprint
+from central.cases.models import Case, CaseEvent, Outcome, Step, Withdrawal
+from central.cases.stages import close, open_again, step_done, track_of
+from central.cases.standing import held
 from central.pages.templatetags.dutch import day
+from central.written.tracks import tracks
 from kiosk.wire.problems import Problem
 
 # Sent inside the transaction that withdraws a case (case=…): what hangs on it lets go, such as a place. A
@@ -28,60 +30,76 @@ class StepStillOpen(Problem):
     code = "bad-input"
 
 
-def _line(case: Case, by: User | None, kind: str, text: str) -> None:
+def kinds_for(case: Case) -> list[tuple[str, str]]:
+    """Return the steps that can be done for this person where they are now, with their names."""
+    return [(step.id, step.title) for step in track_of(case).steps_in(case.stage)]
+
+
+def all_kinds(case: Case) -> list[tuple[str, str]]:
+    """Return every step of this person's track, and those they had of another one, with their names."""
+    known = [(step.id, step.title) for step in track_of(case).steps]
+    named = {kind for kind, _ in known}
+    had = dict.fromkeys(step.kind for step in case.steps.all() if step.kind not in named)
+    return known + [(kind, tracks().step_title(case.track, kind)) for kind in had]
+
+
+def line(case: Case, by: User | None, kind: str, text: str) -> None:
+    """Write a line in the log of a case."""
     CaseEvent.objects.create(organisation=case.organisation, case=case, by=by, kind=kind, text=text)
-
-
-def _locked(case: Case) -> Case:
-    """Return the case as it is now, held until the transaction ends: colleagues act one after the other.
-
-    `no_key`: who holds an offer may meanwhile write a line about this person (central.sign_ups.seat_signals).
-    """
-    return Case.objects.select_for_update(no_key=True).get(id=case.id)
-
-
-def standing(case: Case) -> str:
-    """Return the fingerprint of what forms about a case change: its status and its open step."""
-    step = case.steps.filter(done_at=None).first()
-    return fingerprint(case.status, *((step.id, step.kind, step.who_id, step.due_on) if step else ()))
-
-
-def held_standing(case: Case) -> str:
-    """Hold the case until the transaction ends and return how it stands now."""
-    return standing(_locked(case))
-
-
-def held_whole(case: Case) -> str:
-    """Hold the case and return a fingerprint of all that was ever done for it: who takes it away saw that."""
-    return whole(_locked(case))
-
-
-def whole(case: Case) -> str:
-    newest = case.events.values_list("id", flat=True).first()
-    return fingerprint(standing(case), newest)
-
-
-def touched_by_others(case: Case, user: User) -> bool:
-    """Say whether a colleague did something for this person within a day: an old page may not know of it."""
-    lately = case.events.filter(at__gt=timezone.now() - timedelta(days=1)).exclude(by=None)
-    return lately.exclude(by=user).exists()
 
 
 @transaction.atomic
 def plan(case: Case, by: User, kind: str, who: User | None, due_on: date) -> Step:
     """Set the next step, or change the one that is open. A new case becomes 'busy'."""
-    case = _locked(case)
+    case = held(case)
     step, _ = Step.objects.update_or_create(
         organisation=case.organisation,
         case=case,
         done_at=None,
-        defaults={"kind": kind, "who": who, "due_on": due_on},
+        defaults={"kind": kind, "who": who, "due_on": due_on, "planned_at": timezone.now()},
     )
     who_text = f"{who.name} doet dit" if who else "Nog niemand doet dit"
-    _line(case, by, CaseEvent.Kind.PLANNED, f"{step.get_kind_display()}. {who_text}, tegen {_date(due_on)}.")
+    line(case, by, CaseEvent.Kind.PLANNED, f"{step.title}. {who_text}, tegen {_date(due_on)}.")
+    if who:
+        _follow(case, by, who)
     if case.status != Case.Status.BUSY:
         _set_status(case, by, Case.Status.BUSY)
     return step
+
+
+@transaction.atomic
+def give(case: Case, by: User, to: User | None) -> bool:
+    """Hand a person over to a colleague, with the step that is open; False when nothing changes by it."""
+    case = held(case)
+    open_step = case.steps.filter(done_at=None).exclude(who=to)
+    if case.owner_id == (to.id if to else None) and not open_step.exists():
+        return False
+    for step in open_step:
+        step.who = to
+        step.save(update_fields=["who"])
+    if to:
+        _follow(case, by, to)
+    else:
+        case.owner, case.given_at = None, None
+        case.save(update_fields=["owner", "given_at"])
+    line(
+        case, by, CaseEvent.Kind.PLANNED, f"{to.name} volgt dit nu op." if to else "Niemand volgt dit nu op."
+    )
+    return True
+
+
+def _follow(case: Case, by: User | None, who: User) -> None:
+    """Let `who` follow this person; what a colleague gave is new to them until they look."""
+    if case.owner_id == who.id:
+        return
+    case.owner, case.given_at = who, None if by == who else timezone.now()
+    case.save(update_fields=["owner", "given_at"])
+
+
+def looked_at(case: Case, by: User) -> None:
+    """The owner opened what a colleague gave: it is not new any more."""
+    if case.given_at and case.owner_id == by.id:
+        Case.objects.filter(id=case.id).update(given_at=None)
 
 
 def is_planned(case: Case, kind: str, who: User | None, due_on: date) -> bool:
@@ -92,20 +110,39 @@ def is_planned(case: Case, kind: str, who: User | None, due_on: date) -> bool:
 @transaction.atomic
 def finish(case: Case, by: User) -> bool:
     """Mark the open step as done; False when there is none (a colleague was first)."""
-    case = _locked(case)
+    case = held(case)
     step = Step.objects.filter(organisation=case.organisation, case=case, done_at=None).first()
     if step is None:
         return False
+    step.case = case
     step.done_at, step.done_by = timezone.now(), by
     step.save(update_fields=["done_at", "done_by"])
-    _line(case, by, CaseEvent.Kind.DONE, f"{step.get_kind_display()}.")
+    line(case, by, CaseEvent.Kind.DONE, f"{step.title}.")
+    known = track_of(case).step(step.kind)
+    step_done(case, known)
+    if case.owner_id is None:
+        _follow(case, by, by)
+    if known is None or known.contact:
+        reached(case)
     return True
+
+
+def reached(case: Case) -> None:
+    """Somebody spoke with this person: nobody waits for an answer any more. The caller holds the case."""
+    case.waiting_since, case.last_reached_at, case.misses = None, timezone.now(), 0
+    case.save(update_fields=["waiting_since", "last_reached_at", "misses"])
+
+
+def said_something(case: Case, at: datetime) -> None:
+    """The person said something: they wait for an answer from the first thing on that nobody answered."""
+    still = Case.objects.filter(id=case.id, waiting_since=None)
+    still.filter(status__in=(Case.Status.NEW, Case.Status.BUSY)).update(waiting_since=at)
 
 
 @transaction.atomic
 def set_status(case: Case, by: User, status: str) -> None:
     """Change the status. Raises StepStillOpen for 'done' while a step is open."""
-    case = _locked(case)
+    case = held(case)
     if case.status == status:
         return
     if status == Case.Status.WITHDRAWN:
@@ -120,24 +157,31 @@ def set_status(case: Case, by: User, status: str) -> None:
 
 
 @transaction.atomic
-def withdraw(case: Case, by: User | None) -> None:
+def withdraw(case: Case, by: User | None, keeps_until: datetime | None = None) -> None:
     """The person wants to stop (`by` None: with the paper). An open step goes: nobody has to do it.
 
-    What goes is kept aside, so that another status brings it back.
+    What goes is kept aside, so that another status brings it back. Until `keeps_until` nothing that hangs on
+    the case is let go of (central.cases.closing).
     """
-    case = _locked(case)
+    case = held(case)
     if case.status == Case.Status.WITHDRAWN:
         return
-    gone: dict[str, object] = {"step_kind": "", "step_who": None, "step_due_on": None}
+    gone: dict[str, object] = {"step_kind": "", "step_who": None, "step_due_on": None, "was": case.status}
     for step in case.steps.filter(done_at=None):
-        _line(case, by, CaseEvent.Kind.PLANNED, f"Niet meer nodig: {step.get_kind_display().lower()}.")
-        gone = {"step_kind": step.kind, "step_who": step.who, "step_due_on": step.due_on}
+        step.case = case
+        line(case, by, CaseEvent.Kind.PLANNED, f"Niet meer nodig: {step.title.lower()}.")
+        gone |= {"step_kind": step.kind, "step_who": step.who, "step_due_on": step.due_on}
         step.delete()
     _set_status(case, by, Case.Status.WITHDRAWN)
-    told = [answer for _, answer in case_withdrawn.send(Case, case=case) if isinstance(answer, list)]
-    gone["let_go"] = [one for answer in told for one in answer]
-    gone["organisation"] = case.organisation
+    gone["let_go"] = [] if keeps_until else let_go(case)
+    gone |= {"organisation": case.organisation, "at": timezone.now(), "keeps_until": keeps_until}
     Withdrawal.objects.update_or_create(case=case, defaults=gone)
+
+
+def let_go(case: Case) -> list[object]:
+    """Let what hangs on a case that stopped let go; return what it would need to take that back."""
+    told = [answer for _, answer in case_withdrawn.send(Case, case=case) if isinstance(answer, list)]
+    return [one for answer in told for one in answer]
 
 
 def _take_back(slip: Withdrawal, case: Case, by: User) -> None:
@@ -150,29 +194,38 @@ def _take_back(slip: Withdrawal, case: Case, by: User) -> None:
             who=slip.step_who,
             due_on=slip.step_due_on,
         )
-        _line(case, by, CaseEvent.Kind.PLANNED, f"Toch weer nodig: {step.get_kind_display().lower()}.")
-    case_brought_back.send(Case, case=case, let_go=slip.let_go, by=by)
+        line(case, by, CaseEvent.Kind.PLANNED, f"Toch weer nodig: {step.title.lower()}.")
+    if not slip.keeps_until:  # else nothing was let go of yet
+        case_brought_back.send(Case, case=case, let_go=slip.let_go, by=by)
     slip.delete()
 
 
 @transaction.atomic
 def bring_back(case: Case) -> None:
     """A case that was done is new again: the person came back with something."""
-    case = _locked(case)
+    case = held(case)
     if case.status == Case.Status.DONE:
         _set_status(case, None, Case.Status.NEW)
 
 
 def add_note(case: Case, by: User, text: str) -> None:
     """Write a note."""
-    _line(case, by, CaseEvent.Kind.NOTE, text)
+    line(case, by, CaseEvent.Kind.NOTE, text)
 
 
 def _set_status(case: Case, by: User | None, status: str) -> None:
     before = case.get_status_display()
+    was_done = case.status == Case.Status.DONE
     case.status = status
-    case.save(update_fields=["status"])
-    _line(case, by, CaseEvent.Kind.STATUS, f"Van {before.lower()} naar {case.get_status_display().lower()}.")
+    if status in Case.CLOSED:
+        case.waiting_since, case.given_at = None, None
+    case.save(update_fields=["status", "waiting_since", "given_at"])
+    if status == Case.Status.DONE:
+        close(case)
+    elif was_done:
+        open_again(case)
+        Outcome.objects.filter(case=case).delete()
+    line(case, by, CaseEvent.Kind.STATUS, f"Van {before.lower()} naar {case.get_status_display().lower()}.")
 
 
 def _date(value: date) -> str:

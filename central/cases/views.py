@@ -4,41 +4,50 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from central.accounts.access import by_post, my_organisations, staff_only
+from central.accounts.access import by_post, current_organisation, may, needs
+from central.accounts.models import AccessLog
+from central.accounts.printing import nothing_to_see
+from central.accounts.roles import Right
+from central.cases import which
 from central.cases.access import my_case, note_view
+from central.cases.choices import choices_of
 from central.cases.forms import ListForm
-from central.cases.listing import (
-    LIST_KEY,
-    PER_PAGE,
-    SESSION_KEY,
-    Filters,
-    choices_of,
-    filtered,
-    whereabouts,
-)
-from central.cases.page import show_case
+from central.cases.from_check import after_checks
+from central.cases.handed_views import handed_list, open_by_code
+from central.cases.listing import LIST_KEY, PER_PAGE, SESSION_KEY, Filters, whereabouts
+from central.cases.page import back_address, show_case, to_case
+from central.cases.steps import looked_at
+from central.pages import keyset
 from central.pages.text import readable
 from central.written import labels
+from central.written.tracks import tracks
 
 
-@staff_only
+@needs(Right.PEOPLE, log=AccessLog.Kind.LIST)
 @require_GET
 def case_list(request: HttpRequest) -> HttpResponse:
-    """Everybody who asked for help, newest first."""
-    mine = my_organisations(request)
+    """Everybody who asked for help, newest first; of a volunteer only who was handed to them."""
+    if not may(request, Right.LIST):
+        return handed_list(request)
+    mine = [current_organisation(request)]
     filters = Filters.of(request.GET)
     typed = readable(request.session.get(SESSION_KEY, ""))  # also of a session of before words were made so
     words = labels.words()
-    found = filtered(mine, filters, typed).select_related("organisation").prefetch_related("steps__who")
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("bladzijde"))
-    for case in page:
-        case.about = words.title(case)
+    found = which.lists(mine, filters, typed)
+    page = keyset.take(found.rows, found.order, keyset.Place.of(request.GET, found.order), PER_PAGE)
+    cases = which.shown(page.keys, mine)
+    known = tracks()  # once: it looks at its files
+    for case in cases:
+        case.about, step = words.title(case), case.next_step
+        case.to_do = known.step_title(case.track, step.kind) if step else ""
+    number = keyset.count_some(found.counted)
     here = whereabouts(request.GET)
     if request.session.get(LIST_KEY, "") != here:
         request.session[LIST_KEY] = here
@@ -48,20 +57,25 @@ def case_list(request: HttpRequest) -> HttpResponse:
     )
     shown = {
         "page": page,
+        "cases": cases,
+        "number": number,
         "form": form,
         "typed": typed,
         "filters": filters,
         "address": filters.address(),
         "here": here,
-        "nobody_yet": not page.paginator.count and not filters.any and not typed,
+        "may_work": may(request, Right.WORK),
+        "nobody_yet": not number and not filters.any and not typed,
     }
     return render(request, "cases/list.html", shown)
 
 
-@staff_only
+@needs(Right.PEOPLE, log=AccessLog.Kind.SEARCH)
 @by_post("case-list")
 def search_cases(request: HttpRequest) -> HttpResponse:
     """Take the search words into the session and go to the list; see central.cases.listing for why."""
+    if not may(request, Right.LIST):
+        return open_by_code(request)
     typed = request.POST.get("zoek", "").strip()[:100]
     if typed:
         request.session[SESSION_KEY] = typed
@@ -71,10 +85,41 @@ def search_cases(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("case-list") + (f"?{address}" if address else ""))
 
 
-@staff_only
+@needs(Right.FIGURES)
+@require_GET
+def figures(request: HttpRequest) -> HttpResponse:
+    """How many requests after a quick-check became cheaper internet within a month."""
+    checks = after_checks([current_organisation(request)], timezone.now())
+    return render(request, "cases/figures.html", {"checks": checks})
+
+
+@needs(Right.PEOPLE)
 @require_GET
 def case_page(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """One person: how to reach them, what they asked, what was done and what comes next."""
     case = my_case(request, case_id)
     note_view(request, case)
+    looked_at(case, request.user)
     return show_case(request, case)
+
+
+@needs(Right.PEOPLE)
+@require_GET
+def printed(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The page of a person was printed (central.accounts.printing)."""
+    note_view(request, my_case(request, case_id), AccessLog.Kind.PRINT)
+    return nothing_to_see()
+
+
+@needs(Right.PEOPLE)
+@require_GET
+def beside_in_list(request: HttpRequest, case_id: UUID, back: bool) -> HttpResponse:
+    """Go from a person to the one before or after them in the list somebody came from."""
+    mine, filters = [current_organisation(request)], Filters.of(request.GET)
+    found = which.lists(mine, filters, readable(request.session.get(SESSION_KEY, "")))
+    key = which.key_of(my_case(request, case_id), found.order)
+    other = keyset.beside(found.rows, found.order, keyset.Place(key, back)) if key else None
+    if other:
+        return to_case(request, other.id)
+    messages.info(request, "Dit was de eerste van de lijst." if back else "Dit was de laatste van de lijst.")
+    return redirect(back_address(request))

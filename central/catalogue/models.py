@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from central.accounts.models import OwnedRow
 from kiosk.wire.catalogue import Offer as WireOffer
+from kiosk.wire.catalogue import Place as WirePlace
 from kiosk.wire.offer_time import is_over
 
 
@@ -55,6 +56,9 @@ class Offer(_Entry):
     # What staff translated here: {"fr": {"title": ["the Dutch it was made from", "the French"]}}. It goes
     # before what the site's file says in that language, and no further than the Dutch it was made from.
     texts = models.JSONField(default=dict)
+
+    # Where it is held, once that was read (central.catalogue.moments); None: not yet.
+    read_place: tuple[WirePlace | None] | None = None
 
     def in_words(self, **counted: int) -> WireOffer:
         """Return the offer as devices get it, with every text of today in every language."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -25,10 +26,23 @@ def calendar_at(organisation: Organisation) -> Calendar:
 
 def place_of(offer: Offer) -> WirePlace | None:
     """Return where an offer is held; None where nobody wrote it, or what was written cannot be read."""
-    slug = offer.said.get("place")
-    row = Place.objects.filter(organisation=offer.organisation, slug=slug).first() if slug else None
+    if offer.read_place is None:
+        read_places([offer])
+    return offer.read_place[0] if offer.read_place else None
+
+
+def read_places(offers: Sequence[Offer]) -> None:
+    """Read where offers of one organisation are held, for all of them at once."""
+    slugs = {str(offer.said.get("place")) for offer in offers if offer.said.get("place")}
+    rows = Place.objects.filter(organisation=offers[0].organisation_id, slug__in=slugs) if slugs else ()
+    found = {row.slug: _read(row) for row in rows}
+    for offer in offers:
+        offer.read_place = (found.get(str(offer.said.get("place"))),)
+
+
+def _read(row: Place) -> WirePlace | None:
     try:
-        return WirePlace.model_validate(row.entry, strict=False) if row else None
+        return WirePlace.model_validate(row.entry, strict=False)
     except ValidationError:
         return None
 

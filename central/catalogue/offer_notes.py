@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from central.accounts.models import Organisation
 from central.catalogue.models import Offer, Place
@@ -42,17 +42,22 @@ def _of_entries(organisation: Organisation) -> Iterator[str]:
     except Problem:
         yield f"De lijst van {organisation} kan niet naar de kiosken. Vraag het aan je beheerder."
         return
+    names = _names(organisation, found)
     for one in found:
         if one.kind == "closed":
             yield f"Een sluitingsdag van {organisation} is niet te begrijpen en telt niet mee ({one.why})."
         else:
-            yield f"{_name(organisation, one)} staat niet op de kiosken: {_why(one)}."
+            yield f"{names.get((one.kind, one.id), one.id)} staat niet op de kiosken: {_why(one)}."
 
 
-def _name(organisation: Organisation, one: LeftOut) -> str:
-    table = Place if one.kind == "place" else Offer
-    row = table.objects.filter(organisation=organisation, slug=one.id).first()
-    return row.name if row else one.id
+def _names(organisation: Organisation, found: Sequence[LeftOut]) -> dict[tuple[str, str], str]:
+    """Return what is left out by its name, asked once for all of it."""
+    names: dict[tuple[str, str], str] = {}
+    for kind, table in (("place", Place), ("offer", Offer)):
+        slugs = [one.id for one in found if one.kind == kind]
+        rows = table.objects.filter(organisation=organisation, slug__in=slugs).values_list("slug", "name")
+        names |= {(kind, slug): name for slug, name in (rows if slugs else ())}
+    return names
 
 
 def _why(one: LeftOut) -> str:

@@ -15,7 +15,7 @@ from central.catalogue.fullness import Fullness, counts
 from central.catalogue.models import Offer, Place, Publication
 from central.keyring import public
 from central.keyring.folder import KeysMissing
-from central.service.quiet_log import in_one_line
+from central.service.quiet_log import kind_and_place
 from kiosk.wire.catalogue import catalogue_body, etag_of
 from kiosk.wire.problems import Problem
 from kiosk.wire.sifted import LeftOut, Sifted, sift
@@ -80,7 +80,7 @@ def publish_each(say: Callable[[str], object], warn: Callable[[str], object]) ->
 
 
 def _not_published(organisation: Organisation, error: Exception) -> str:
-    why = str(error) if isinstance(error, Problem) else in_one_line(error)
+    why = str(error) if isinstance(error, Problem) else kind_and_place(error)
     return f"the catalogue of {organisation.slug} was not published, kiosks keep the one they have: {why}"
 
 

@@ -11,7 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from central.accounts.access import staff_only, typed
+from central.accounts import audit
+from central.accounts.access import needs, typed
+from central.accounts.models import AccessLog
+from central.accounts.roles import Right
 from central.catalogue.access import my_offer
 from central.catalogue.models import Offer
 from central.pages import drafts
@@ -53,7 +56,7 @@ class TextsForm(forms.Form):
                 self.add_error(part, f"Nu staat er: {there}" if there else "Nu staat er niets.")
 
 
-@staff_only
+@needs(Right.TEXTS)
 @typed
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer_texts(request: HttpRequest, offer_id: UUID) -> HttpResponse:
@@ -82,9 +85,14 @@ def _one_language(request: HttpRequest, offer: Offer, language: Language) -> Htt
     if request.method == "POST":
         page |= {"form": (form := TextsForm(offer, language, request.POST)), "kept": None}
         if form.is_valid():
+
+            def keep() -> None:
+                _keep(_held(offer), language.code, form.cleaned_data)
+                audit.note(request, offer.organisation, AccessLog.Kind.CHANGE)
+
             old = carry_out(
                 request,
-                lambda: _keep(_held(offer), language.code, form.cleaned_data),
+                keep,
                 lambda: _seen(_held(offer), language.code),
                 about,
             )

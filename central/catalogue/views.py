@@ -6,22 +6,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from central.accounts.access import my_organisations, staff_only
+from central.accounts.access import current_organisation, needs
+from central.accounts.models import AccessLog
+from central.accounts.roles import Right
 from central.catalogue.fullness import counts
 from central.catalogue.models import Offer
-from central.catalogue.moments import when_it_is
+from central.catalogue.moments import read_places, when_it_is
 from central.catalogue.offer_notes import offer_notes
 
 
-@staff_only
+@needs(Right.OFFERS, log=AccessLog.Kind.LIST)
 @require_GET
 def offer_list(request: HttpRequest) -> HttpResponse:
-    """Every offer of my organisations, and how full it is: who needs a call first, what is over last."""
-    offers = list(
-        Offer.objects.filter(organisation__in=my_organisations(request)).select_related("organisation")
-    )
+    """Every offer of this organisation, and how full it is: who needs a call first, what is over last."""
+    here = current_organisation(request)
+    offers = list(Offer.objects.filter(organisation=here).select_related("organisation"))
     full = counts(offers)
+    if offers:
+        read_places(offers)
     rows = [(offer, when_it_is(offer), full[offer.id]) for offer in offers]
     rows.sort(key=lambda row: (row[0].over, not row[0].published, not row[2].to_tell, row[0].name.casefold()))
-    notes = offer_notes(my_organisations(request))
+    notes = offer_notes([here])
     return render(request, "catalogue/list.html", {"rows": rows, "notes": notes})

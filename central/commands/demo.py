@@ -9,28 +9,32 @@ import sys
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--people", action="store_true", help="with three made-up people, where nobody is yet"
+        "--people",
+        type=int,
+        default=0,
+        metavar="N",
+        help="with a year of so many made-up people ('demo-year'), where nobody is yet",
     )
     parser.add_argument("--json", action="store_true", help="print the login as JSON on stdout")
 
 
 def run(args: argparse.Namespace) -> int:
-    from django.utils import timezone
-
     from central.accounts.models import Membership, Organisation, User
-    from central.commands.demo_people import put_people_in
+    from central.accounts.roles import Role
+    from central.commands import year_filled
     from central.commands.init import set_up, warn
     from central.commands.staff import give_password
 
     for line in set_up(say=lambda line: print(line, file=sys.stderr)):
         warn(line)  # the demo goes on with what is good
     user = User.objects.filter(username="demo").first() or User(username="demo", name="Demo")
-    user.is_active = True
+    user.is_active = user.is_demo = True  # made anew for each demo: a password is enough
     password = give_password(user)
     for organisation in Organisation.objects.all():
-        Membership.objects.get_or_create(user=user, organisation=organisation)
-    if args.people:
-        put_people_in(Organisation.objects.order_by("name")[0], user, timezone.now())
+        Membership.objects.update_or_create(
+            user=user, organisation=organisation, defaults={"role": Role.ADMINISTRATOR}
+        )
+    year_filled.fill_where_nobody_is(args.people)
     if args.json:
         print(json.dumps({"schema": 1, "username": "demo", "password": password}))
     else:

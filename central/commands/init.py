@@ -38,6 +38,8 @@ def set_up(say: Callable[[str], object], root: Path | None = None) -> list[str]:
     from central.keyring.making import make_missing_keys, sign_missing_lists
     from central.service.database_fits import migrate
     from central.written.files import unreadable_files
+    from central.written.letters import wrong_letters
+    from central.written.tracks import wrong_tracks
 
     steps = migrate()
     say(f"database: {f'{steps} steps done' if steps else 'up to date'}")
@@ -52,4 +54,5 @@ def set_up(say: Callable[[str], object], root: Path | None = None) -> list[str]:
         warn(line)
     sign_missing_lists(Organisation.objects.values_list("slug", flat=True), root)
     trouble = publish_each(say, warn)
-    return [*(str(one.why) for one in imported.refused), *unreadable_files(), *trouble]
+    wrong = [*unreadable_files(), *wrong_tracks(), *wrong_letters()]
+    return [*(str(one.why) for one in imported.refused), *wrong, *trouble]

@@ -40,6 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tls", metavar="FILE", type=Path, help="speak HTTPS: key and certificate, see 'central certificate'"
     )
+    parser.add_argument(
+        "--only",
+        choices=["devices"],
+        help="answer devices alone (/api/): beside the pages, so that no list holds up a kiosk",
+    )
     parser.add_argument("--processes", type=int, default=2, help="default 2; about one per core")
 
 
@@ -60,6 +65,8 @@ def run(args: argparse.Namespace) -> int:
             f"without HTTPS this service listens on this machine alone, not on {args.host}: "
             "put an HTTPS front before it and set CENTRAL_HOSTS, or give it a certificate with --tls"
         )
+    if args.only:
+        os.environ["CENTRAL_ONLY"] = args.only
     require_set_up()
     public.ring()
     public.answer_key()

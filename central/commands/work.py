@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import argparse
 import logging
+import math
 import signal
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import FrameType
 
 log = logging.getLogger("central.worker")
 PAUSE = 1.0  # seconds between two looks at an empty inbox
+SETTLE_EVERY = 10.0  # seconds; also when nothing came in: a paper that waits, a key that came back
+CHOICES_EVERY = 24 * 3600.0  # seconds; reads every case
 TIDY_EVERY = 3600.0  # seconds
+NIGHT_EVERY = 900.0  # seconds; hand-overs that nobody answered, and at night what is over
 TELL_EVERY = 20.0  # seconds; free seats to the kiosks, places to people by mail
 
 
@@ -21,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from central.intake.opening import open_waiting
+    from central.cases.choices import forget_unused
+    from central.commands.nightly import at_night, look_after_handovers, on_monday
+    from central.intake.opening import open_waiting, something_waits
     from central.service.database_fits import require_set_up
 
     require_set_up()
@@ -40,17 +47,35 @@ def run(args: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, told_to_stop)
     signal.signal(signal.SIGINT, told_to_stop)
     print("central work: opening what comes in (Ctrl-C stops)", flush=True)
-    tidied = told = 0.0
+    now_and_then = [
+        _Every(SETTLE_EVERY, open_waiting),
+        _Every(TELL_EVERY, tell),
+        _Every(TIDY_EVERY, tidy),
+        _Every(CHOICES_EVERY, forget_unused),
+        _Every(NIGHT_EVERY, look_after_handovers),
+        _Every(NIGHT_EVERY, at_night),
+        _Every(NIGHT_EVERY, on_monday),
+    ]
     while not stop.is_set():
-        if not _one_pass(open_waiting):
+        if not (_one_pass(something_waits) and _one_pass(open_waiting)):
             stop.wait(PAUSE)
-        if time.monotonic() - told > TELL_EVERY:
-            _one_pass(tell)
-            told = time.monotonic()
-        if time.monotonic() - tidied > TIDY_EVERY:
-            _one_pass(tidy)
-            tidied = time.monotonic()
+        for work in now_and_then:
+            work.when_due()
     return 0
+
+
+@dataclass
+class _Every:
+    """Work that is done at the start and then each so many seconds."""
+
+    seconds: float
+    work: Callable[[], int]
+    done: float = -math.inf
+
+    def when_due(self) -> None:
+        if time.monotonic() - self.done > self.seconds:
+            _one_pass(self.work)
+            self.done = time.monotonic()
 
 
 def tell() -> int:
@@ -58,13 +83,18 @@ def tell() -> int:
 
     One that does not work holds up no other. Files of config/ with a mistake are said in the log, once each.
     """
+    from central.cases.closing import let_go_of_what_is_over
     from central.catalogue.publishing import publish_what_changed
+    from central.handover.mailing import send_links
+    from central.mail.letter_mails import send_letters
     from central.mail.mails import send_confirmations, send_papers
     from central.sign_ups.sign_ups import refill_all
 
     _say_what_is_wrong_in_config()
+    _one_pass(let_go_of_what_is_over)
     _one_pass(refill_all)
-    return sum(_one_pass(work) for work in (publish_what_changed, send_confirmations, send_papers))
+    works = (publish_what_changed, send_confirmations, send_papers, send_letters, send_links)
+    return sum(_one_pass(work) for work in works)
 
 
 _said: set[str] = set()
@@ -82,7 +112,8 @@ def _say_what_is_wrong_in_config() -> None:
 
 def tidy() -> int:
     """Delete what is over: ended sessions (they hold search words), old login failures, drafts, numbers of
-    forms, what was kept apart too long, and what no paper of ours asked. Return how many sessions went.
+    forms, what was kept apart too long, what no paper of ours asked, calls for help of a month ago. Return
+    how many sessions went.
     """
     from django.contrib.sessions.models import Session
     from django.utils import timezone
@@ -90,6 +121,7 @@ def tidy() -> int:
     from central.accounts.models import LoginTry
     from central.accounts.throttle import WINDOW
     from central.cases.amending import forget_what_nobody_matched
+    from central.duty import figure
     from central.intake.quarantine import drop_old
     from central.pages import drafts, stale_forms
 
@@ -98,6 +130,7 @@ def tidy() -> int:
     stale_forms.forget_old(timezone.now())
     LoginTry.objects.filter(since__lte=timezone.now() - WINDOW).delete()
     forget_what_nobody_matched(timezone.now())
+    figure.forget_old(timezone.now())
     return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
 
 
@@ -108,7 +141,7 @@ def _one_pass(work: Callable[[], int]) -> int:
     """
     from django.db import Error, connection
 
-    from central.service.quiet_log import in_one_line
+    from central.service.quiet_log import kind_and_place
 
     try:
         return work()
@@ -116,5 +149,5 @@ def _one_pass(work: Callable[[], int]) -> int:
         log.exception("the database did not answer; trying again")
         connection.close()
     except Exception as error:
-        log.error("%s did not work, trying again: %s", work.__name__, in_one_line(error))
+        log.error("%s did not work, trying again: %s", work.__name__, kind_and_place(error))
     return 0

@@ -10,23 +10,27 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from central.accounts.access import by_post, my_organisations, staff_only
+from central.accounts import audit
+from central.accounts.access import by_post, current_organisation, my_organisations, needs
+from central.accounts.models import AccessLog, Organisation
+from central.accounts.roles import Right
 from central.cases.models import Case
 from central.intake import quarantine
 from central.intake.models import Device, EnvelopeConflict, InboxEnvelope
 from central.intake.problems import conflicts, failed
 from central.intake.reasons import REASONS
+from central.pages import keyset
 from central.pages.stale_forms import carry_out, fingerprint, last_done
 from central.pages.templatetags.dutch import moment
 
 SHOWN = 100
 
 
-@staff_only
+@needs(Right.INBOX, log=AccessLog.Kind.LIST)
 @require_GET
 def inbox_problems(request: HttpRequest) -> HttpResponse:
     """Envelopes that could not be opened and why, conflicts, codes that two papers share."""
-    mine = my_organisations(request)
+    mine = [current_organisation(request)]
     page = {
         "failed": [
             (envelope, REASONS.get(envelope.reason), _standing(envelope)) for envelope in failed(mine)[:SHOWN]
@@ -36,14 +40,14 @@ def inbox_problems(request: HttpRequest) -> HttpResponse:
         "clashes": Case.objects.filter(organisation__in=mine, code=None)
         .exclude(status=Case.Status.DONE)
         .select_related("device")[:SHOWN],
-        "waiting": InboxEnvelope.objects.filter(
-            organisation__in=mine, state=InboxEnvelope.State.WAITING
-        ).count(),
+        "waiting": keyset.count_some(
+            [InboxEnvelope.objects.filter(organisation__in=mine, state=InboxEnvelope.State.WAITING)]
+        ),
     }
     return render(request, "fleet/inbox.html", page)
 
 
-@staff_only
+@needs(Right.INBOX)
 @by_post("inbox")
 def mark_seen(request: HttpRequest, problem_id: UUID) -> HttpResponse:
     """Somebody looked at an envelope or a conflict: it leaves the page, and stays in the database."""
@@ -58,7 +62,7 @@ def mark_seen(request: HttpRequest, problem_id: UUID) -> HttpResponse:
     return _do(request, row, look, "Nagekeken.")
 
 
-@staff_only
+@needs(Right.INBOX)
 @by_post("inbox")
 def try_again(request: HttpRequest, envelope_id: UUID) -> HttpResponse:
     """Let the worker try an envelope once more; 404 for one of another organisation."""
@@ -93,23 +97,24 @@ def _do(
     def now() -> str:
         return _standing(type(row).objects.select_for_update().defer(*_heavy(row)).get(id=row.id))
 
-    return _once(request, now, act, f"inbox {row.id}", said)
+    return _once(request, row.organisation, now, act, f"inbox {row.id}", said)
 
 
 def _heavy(row: InboxEnvelope | EnvelopeConflict) -> list[str]:
     return ["sealed"] if isinstance(row, InboxEnvelope) else []
 
 
-@staff_only
+@needs(Right.INBOX)
 @by_post("inbox")
 def let_held_in(request: HttpRequest, device_id: UUID) -> HttpResponse:
     """Let in what a device out of service brought; 404 for one of another organisation."""
     device = _retired(request, device_id)
     said = "Binnengelaten. Kijk over een minuut in de lijst."
-    return _once(request, lambda: _held(device), lambda: quarantine.let_in(device), f"held {device.id}", said)
+    about, house = f"held {device.id}", device.organisation
+    return _once(request, house, lambda: _held(device), lambda: quarantine.let_in(device), about, said)
 
 
-@staff_only
+@needs(Right.INBOX)
 @by_post("inbox")
 def drop_held(request: HttpRequest, device_id: UUID) -> HttpResponse:
     """Throw away what a device out of service brought; 404 for one of another organisation."""
@@ -119,7 +124,8 @@ def drop_held(request: HttpRequest, device_id: UUID) -> HttpResponse:
         quarantine.drop(device, request.user)
 
     # What is thrown away was seen: a form that does not say so is not enough.
-    return _once(request, lambda: _held(device), drop, f"held {device.id}", "Weggegooid.", lambda: True)
+    about, house = f"held {device.id}", device.organisation
+    return _once(request, house, lambda: _held(device), drop, about, "Weggegooid.", lambda: True)
 
 
 def _held(device: Device) -> str:
@@ -134,6 +140,7 @@ def held_fingerprint(ids: Sequence[UUID]) -> str:
 
 def _once(
     request: HttpRequest,
+    organisation: Organisation,
     now: Callable[[], str],
     act: Callable[[], object],
     about: str,
@@ -141,7 +148,12 @@ def _once(
     others: Callable[[], bool] | None = None,
 ) -> HttpResponse:
     """Do something to a line of the page, when it is still as the page showed it."""
-    if not carry_out(request, act, now, about, said.split(".")[0], others):
+
+    def logged() -> None:
+        act()
+        audit.note(request, organisation, AccessLog.Kind.CHANGE)
+
+    if not carry_out(request, logged, now, about, said.split(".")[0], others):
         messages.success(request, said)
     else:
         before = last_done(about)

@@ -10,7 +10,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from central.accounts.access import my_organisations, staff_only
+from central.accounts.access import current_organisation, needs
+from central.accounts.models import AccessLog
+from central.accounts.roles import Right
 from central.fleet.health import Urgency, Worry, worries
 from central.fleet.lists import Behind, Lists
 from central.fleet.told import in_dutch
@@ -18,11 +20,11 @@ from central.intake.models import Device, Heartbeat, Invitation
 from central.intake.retirement import Missing, missing_of
 
 
-@staff_only
+@needs(Right.DEVICES, log=AccessLog.Kind.LIST)
 @require_GET
 def device_list(request: HttpRequest) -> HttpResponse:
-    """Every device of my organisations, the most urgent worry first."""
-    mine = my_organisations(request)
+    """Every device of this organisation, the most urgent worry first."""
+    mine = [current_organisation(request)]
     devices = Device.objects.filter(organisation__in=mine).select_related("organisation", "heartbeat")
     now = timezone.now()
     lists = Lists(mine)

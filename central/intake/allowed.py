@@ -11,16 +11,26 @@ tests/central/intake/test_allowed_calls.py lets the real client make every call 
 from __future__ import annotations
 
 from central.intake.models import Device
-from kiosk.wire.signing import CATALOGUE_PATH, ENVELOPES_PATH, HEARTBEAT_PATH
+from kiosk.wire.signing import CATALOGUE_PATH, ENVELOPES_PATH, HEARTBEAT_PATH, HELP_PATH
 
 Call = tuple[str, str]  # method, path
 
 CALLS: dict[str, frozenset[Call]] = {
     Device.Profile.KIOSK: frozenset(
-        {("POST", ENVELOPES_PATH), ("GET", CATALOGUE_PATH), ("POST", HEARTBEAT_PATH)}
+        {
+            ("POST", ENVELOPES_PATH),
+            ("GET", CATALOGUE_PATH),
+            ("POST", HEARTBEAT_PATH),
+            ("POST", HELP_PATH),
+        }
     ),
     Device.Profile.TABLET: frozenset(
-        {("POST", ENVELOPES_PATH), ("GET", CATALOGUE_PATH), ("POST", HEARTBEAT_PATH)}
+        {
+            ("POST", ENVELOPES_PATH),
+            ("GET", CATALOGUE_PATH),
+            ("POST", HEARTBEAT_PATH),
+            ("POST", HELP_PATH),
+        }
     ),
 }
 

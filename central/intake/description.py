@@ -19,6 +19,7 @@ from kiosk.wire.batch import MAX_BODY, Answer, Batch
 from kiosk.wire.catalogue import CatalogueAnswer
 from kiosk.wire.enrolment import EnrolAnswer, EnrolRequest
 from kiosk.wire.heartbeat import Heartbeat, HeartbeatAnswer
+from kiosk.wire.help_call import HelpAnswer, HelpCall
 from kiosk.wire.problems import ErrorBody
 from kiosk.wire.signing import (
     CATALOGUE_PATH,
@@ -28,10 +29,18 @@ from kiosk.wire.signing import (
     ENROL_PATH,
     ENVELOPES_PATH,
     HEARTBEAT_PATH,
+    HELP_PATH,
 )
 
-READ: tuple[type[BaseModel], ...] = (EnrolRequest, Batch, Heartbeat)  # what a device sends
-WRITTEN: tuple[type[BaseModel], ...] = (EnrolAnswer, Answer, CatalogueAnswer, HeartbeatAnswer, ErrorBody)
+READ: tuple[type[BaseModel], ...] = (EnrolRequest, Batch, Heartbeat, HelpCall)  # what a device sends
+WRITTEN: tuple[type[BaseModel], ...] = (
+    EnrolAnswer,
+    Answer,
+    CatalogueAnswer,
+    HeartbeatAnswer,
+    HelpAnswer,
+    ErrorBody,
+)
 UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 # What a validator refuses and a type cannot say: model, field, and what to add.
 SAID_IN_WORDS: tuple[tuple[str, str, dict[str, Any]], ...] = (
@@ -70,6 +79,7 @@ def description() -> dict[str, Any]:
             ENVELOPES_PATH: {"post": _envelopes()},
             CATALOGUE_PATH: {"get": _catalogue()},
             HEARTBEAT_PATH: {"post": _heartbeat()},
+            HELP_PATH: {"post": _help()},
         },
         "components": {
             "schemas": _schemas(),
@@ -123,6 +133,14 @@ def _heartbeat() -> dict[str, Any]:
         "heartbeat", "Tell how the device is doing", [{"signature": [], "counter": []}], Heartbeat,
         {200: _answer("central's time, and the end of service where there is one", HeartbeatAnswer)},
         (*OF_A_BODY, 401, 403, 409),
+    )  # fmt: skip
+
+
+def _help() -> dict[str, Any]:
+    return _call(
+        "help", "Call somebody to the device, ask who comes, or take the call back",
+        [{"signature": [], "counter": []}], HelpCall,
+        {200: _answer("how the call stands", HelpAnswer)}, (*OF_A_BODY, 401, 403, 409),
     )  # fmt: skip
 
 

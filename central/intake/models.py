@@ -90,7 +90,7 @@ class InboxEnvelope(OwnedRow):
         ]
         indexes = [
             models.Index(fields=["state", "received_at"], name="envelope_to_open"),
-            models.Index(fields=["organisation", "state"], name="envelope_problems"),
+            models.Index(fields=["organisation", "state", "device"], name="envelope_problems"),
         ]
 
 

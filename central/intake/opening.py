@@ -9,48 +9,110 @@ Whatever cannot be opened stays, with a reason staff can read.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
+from uuid import UUID
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 from pydantic import BaseModel
 
-from central.intake.models import InboxEnvelope
-from central.intake.receiving import CannotOpen, Kind, about_to_open, kind_of, were_opened
+from central.intake.models import Device, InboxEnvelope
+from central.intake.receiving import CannotOpen, Kind, kind_of, newest_schema, nothing_to_open, were_opened
 from central.keyring.sealing import private_keys
 from central.pages.text import storable
 from kiosk.wire.document import BadDocument, read_document, refuse_newer
 from kiosk.wire.sealing import SealBroken, open_sealed, sealed_kid
 
 log = logging.getLogger("central.worker")
-BATCH = 25  # in one transaction; a device that posts meanwhile waits for it
+BATCH = 100  # in one transaction; a device that posts meanwhile waits for it (SQLite)
+
+
+def something_waits() -> bool:
+    """Return whether an envelope waits to be opened: one look into an index, cheap enough for each second."""
+    return InboxEnvelope.objects.filter(state=InboxEnvelope.State.WAITING).exists()
 
 
 def open_waiting(limit: int = BATCH) -> int:
     """Open up to `limit` waiting envelopes, oldest first; return how many were looked at.
 
-    All of them are one transaction (a commit on SQLite costs four waits for the disk), each in a savepoint of
-    its own, so that one strange record does not take the others with it.
+    All of them are one transaction (a commit on SQLite costs four waits for the disk). What has the same kind
+    is kept by a few statements for all; when that fails, each gets a savepoint of its own, so that one
+    strange record does not take the others with it. Two workers on PostgreSQL take different ones; on SQLite
+    there is one writer, and what is sealed is read before the database is held.
     """
-    about_to_open.send(InboxEnvelope)  # a paper that waits for its case, also when a worker died right here
     keys = private_keys()
     _wake_those_whose_key_came_back(keys)
-    waiting = InboxEnvelope.objects.select_related("device", "organisation").filter(
-        state=InboxEnvelope.State.WAITING
-    )
-    found = list(waiting.order_by("received_at", "seq")[:limit])
-    read = [(envelope, _read(envelope, keys)) for envelope in found]  # before the database is held
-    if read:
+    waiting = InboxEnvelope.objects.filter(state=InboxEnvelope.State.WAITING).order_by("received_at", "seq")[
+        :limit
+    ]
+    if connection.features.has_select_for_update_skip_locked:
         with transaction.atomic():
-            for envelope, content in read:
-                _keep_or_set_aside(envelope, content)
+            found = _with_their_devices(list(waiting.select_for_update(skip_locked=True, of=("self",))))
+            _keep_all([(envelope, _read(envelope, keys)) for envelope in found])
+    else:
+        found = _with_their_devices(list(waiting))
+        read = [(envelope, _read(envelope, keys)) for envelope in found]
+        if read:
+            with transaction.atomic():
+                _keep_all(read)
+    if found:
         were_opened.send(InboxEnvelope, devices={envelope.device for envelope in found})
+    else:
+        nothing_to_open.send(InboxEnvelope)  # a paper that waits for its case, also when a worker died here
     return len(found)
 
 
+def _with_their_devices(found: list[InboxEnvelope]) -> list[InboxEnvelope]:
+    """Let each know its device and its organisation: a few for all of them, and not one of each."""
+    devices = Device.objects.select_related("organisation").in_bulk({one.device_id for one in found})
+    for envelope in found:
+        envelope.device = devices[envelope.device_id]
+        if envelope.organisation_id == envelope.device.organisation_id:
+            envelope.organisation = envelope.device.organisation
+    return found
+
+
+def _keep_all(read: Sequence[tuple[InboxEnvelope, BaseModel | CannotOpen]]) -> None:
+    """Keep what was read, many at once where its kind can; whatever is left, one by one, in order."""
+    kept: set[UUID] = set()
+    alike: dict[str, list[tuple[InboxEnvelope, BaseModel]]] = {}
+    for envelope, content in read:
+        if not isinstance(content, CannotOpen):
+            alike.setdefault(getattr(content, "kind", ""), []).append((envelope, content))
+    for said, some in alike.items():
+        if (keep_many := kind_of(said).keep_many) and len(some) > 1 and _keep_together(keep_many, some):
+            kept.update(envelope.id for envelope, _ in some)
+    for envelope, content in read:
+        if envelope.id not in kept:
+            _keep_or_set_aside(envelope, content)
+
+
+class _TakenElsewhere(Exception):
+    """Another worker opened some of these meanwhile."""
+
+
+def _keep_together(keep_many: Callable[..., object], some: Sequence[tuple[InboxEnvelope, BaseModel]]) -> bool:
+    """Claim and keep all of these; False, and nothing of it, when anything is wrong with any of them."""
+    try:
+        with transaction.atomic():
+            if _claim([envelope for envelope, _ in some]) < len(some):
+                raise _TakenElsewhere
+            keep_many(some)
+    except OperationalError:  # the database is held up or away: nothing is wrong with the envelopes
+        raise
+    except Exception as error:
+        if not isinstance(error, _TakenElsewhere | CannotOpen):
+            log.info("%d envelopes are opened one by one: %s", len(some), type(error).__name__)
+        return False
+    return True
+
+
 def _wake_those_whose_key_came_back(keys: dict[str, bytes]) -> None:
-    InboxEnvelope.objects.filter(
+    shut = InboxEnvelope.objects.filter(
         state=InboxEnvelope.State.FAILED, reason="unknown-key", kid__in=list(keys)
-    ).update(state=InboxEnvelope.State.WAITING, reason="", detail="")
+    )
+    if shut.exists():  # an UPDATE that changes nothing takes the one lock of SQLite all the same
+        shut.update(state=InboxEnvelope.State.WAITING, reason="", detail="")
 
 
 def _read(envelope: InboxEnvelope, keys: dict[str, bytes]) -> BaseModel | CannotOpen:
@@ -81,7 +143,7 @@ def _keep(envelope: InboxEnvelope, content: BaseModel) -> None:
     for attempt in (1, 2):
         try:
             with transaction.atomic():
-                if _claim(envelope):
+                if _claim([envelope]):
                     kind.keep(envelope, content)
             return
         except IntegrityError:  # another worker gave the same short code at this very moment: once more
@@ -100,7 +162,8 @@ def read_content(envelope: InboxEnvelope, keys: dict[str, bytes]) -> BaseModel:
     except SealBroken:
         raise CannotOpen("seal-broken") from None
     try:
-        content = read_document(_kind_of(plain).model, plain, "the record")
+        kind = _kind_of(plain)
+        content = read_document(kind.model, plain, "the record", kind.known)
     except BadDocument as problem:
         raise CannotOpen("record-invalid", str(problem)) from None
     if getattr(content, "id", None) != envelope.record_id:
@@ -113,16 +176,14 @@ def read_content(envelope: InboxEnvelope, keys: dict[str, bytes]) -> BaseModel:
 
 def _kind_of(plain: bytes) -> Kind:
     """Return what it says it is. Raises CannotOpen (a kind of a newer program) or BadDocument."""
-    return kind_of(refuse_newer(plain, "the record").get("kind", ""))
+    return kind_of(refuse_newer(plain, "the record", newest_schema()).get("kind", ""))
 
 
-def _claim(envelope: InboxEnvelope) -> bool:
-    """Mark the envelope opened and let its bytes go; False when another worker was first."""
-    waiting = InboxEnvelope.objects.filter(id=envelope.id, state=InboxEnvelope.State.WAITING)
-    return bool(
-        waiting.update(
-            state=InboxEnvelope.State.OPENED, sealed=None, opened_at=timezone.now(), reason="", detail=""
-        )
+def _claim(envelopes: Sequence[InboxEnvelope]) -> int:
+    """Mark envelopes opened and let their bytes go; how many another worker had not opened first."""
+    ids = [envelope.id for envelope in envelopes]
+    return InboxEnvelope.objects.filter(id__in=ids, state=InboxEnvelope.State.WAITING).update(
+        state=InboxEnvelope.State.OPENED, sealed=None, opened_at=timezone.now(), reason="", detail=""
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from central.accounts.models import Organisation
-from central.intake.models import EnvelopeConflict, InboxEnvelope
+from central.intake.models import Device, EnvelopeConflict, InboxEnvelope
 
 
 def failed(organisations: Sequence[Organisation]) -> QuerySet[InboxEnvelope]:
@@ -27,11 +28,13 @@ def conflicts(organisations: Sequence[Organisation]) -> QuerySet[EnvelopeConflic
     )
 
 
-def count_problems(organisations: Sequence[Organisation]) -> int:
-    """Return how many envelopes could not be opened or were contested, and nobody looked at yet.
+def problems(organisations: Sequence[Organisation]) -> tuple[QuerySet[Any], ...]:
+    """Return what could not be opened or was contested and nobody looked at yet, each once.
 
-    Of a device out of service all that is kept apart counts as one thing to look at.
+    Of a device out of service all that is kept apart is one thing to look at: the device.
     """
-    held = InboxEnvelope.objects.filter(organisation__in=organisations, state=InboxEnvelope.State.HELD)
-    apart = held.values("device").distinct().count()
-    return failed(organisations).count() + conflicts(organisations).count() + apart
+    held = InboxEnvelope.objects.filter(device=OuterRef("pk"), state=InboxEnvelope.State.HELD)
+    apart = Device.objects.filter(
+        Exists(held.filter(organisation=OuterRef("organisation"))), organisation__in=organisations
+    )
+    return failed(organisations), conflicts(organisations), apart

@@ -6,15 +6,15 @@ which kind of document it takes and what it does with it, inside the transaction
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from django.dispatch import Signal
 from pydantic import BaseModel
 
-# Sent before envelopes are looked for (no arguments), and after what was in some of them is committed
+# Sent when no envelope waits (no arguments), and after what was in some of them is committed
 # (devices={…}): what waited for something that may be here by now is settled.
-about_to_open = Signal()
+nothing_to_open = Signal()
 were_opened = Signal()
 
 
@@ -31,14 +31,28 @@ class Kind(NamedTuple):
 
     model: type[BaseModel]
     keep: Callable[..., object]  # (envelope, content); may raise CannotOpen
+    known: int = 1  # the newest schema of it that is understood
+    # The same for many at once, all or none of them: ([(envelope, content), …]). None: one by one.
+    keep_many: Callable[[Sequence[tuple[Any, Any]]], object] | None = None
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def receive(kind: str, model: type[BaseModel], keep: Callable[..., object]) -> None:
+def receive(
+    kind: str,
+    model: type[BaseModel],
+    keep: Callable[..., object],
+    known: int = 1,
+    keep_many: Callable[[Sequence[tuple[Any, Any]]], object] | None = None,
+) -> None:
     """Let `keep` have what is in an envelope whose document says `kind`; a record says none: ''."""
-    _kinds[kind] = Kind(model, keep)
+    _kinds[kind] = Kind(model, keep, known, keep_many)
+
+
+def newest_schema() -> int:
+    """Return the newest schema of any kind that is understood."""
+    return max(kind.known for kind in _kinds.values())
 
 
 def kind_of(said: Any) -> Kind:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from django.db.models import Count, Max
 
+from central.accounts.models import Organisation
 from central.intake.models import Device, InboxEnvelope
 from kiosk.wire.enrolment import Retirement
 from kiosk.wire.problems import Problem
@@ -51,6 +52,13 @@ def retire(device: Device, reason: Literal["revoked", "stolen"], root_key: bytes
 def notice_of(device: Device) -> Signed | None:
     """Return the notice a device must hear, None while it is in service."""
     return Signed.model_validate(device.notice) if device.notice else None
+
+
+def in_service(organisation: Organisation) -> str:
+    """Say which devices hold back the end of an organisation; '' when none does."""
+    active = Device.objects.filter(organisation=organisation, status=Device.Status.ACTIVE)
+    names = ", ".join(active.order_by("name").values_list("name", flat=True)[:5])
+    return f"Nog in dienst: {names}. Neem die eerst uit dienst (central kiosk retire)." if names else ""
 
 
 def missing_of(device: Device) -> Missing:

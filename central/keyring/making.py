@@ -9,6 +9,7 @@ from typing import Literal
 
 from central.keyring.certificate import make_ca
 from central.keyring.folder import keys_dir, list_file, read_key, ring_file, root_file
+from central.keyring.for_staff import make_staff_key
 from central.keyring.public import Ring, key_list, ring
 from central.keyring.sealing import make_sealing_key
 from central.service.state import replace_file, write_private
@@ -41,6 +42,8 @@ def make_missing_keys(now: datetime | None = None) -> list[str]:
         if not path.exists() and not (name == "root key" and ring_file().exists()):
             write_private(path, new_signing_key()[0])
             made.append(name)
+    if make_staff_key():
+        made.append("key for secrets of staff")
     if make_ca(keys_dir() / "ca", now):
         made.append("certificate authority")
     if not ring_file().exists():

@@ -7,7 +7,7 @@ and everybody stays on the list of staff.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import Error as DatabaseError
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from central.cases.models import Case, CaseEvent
@@ -25,7 +25,7 @@ from central.mail.models import PaperMail
 from central.mail.paper_text import address_of, paper_text
 from central.mail.server import on_the_wire
 from central.pages.square import png_of
-from central.service.quiet_log import in_one_line
+from central.service.quiet_log import kind_and_place
 from central.sign_ups.models import SignUp
 from central.sign_ups.sign_ups import confirm, place_in_line, seats_of, still_to_tell
 from central.written.site_words import Words, site_of, words_in
@@ -57,7 +57,7 @@ def ask_for_paper(case: Case, token: str) -> None:
     if settings.MAIL_FROM:
         PaperMail.objects.create(case=case, organisation=case.organisation, token=token)
     else:
-        _note(case, NO_MAIL)
+        note(case, NO_MAIL)
 
 
 def send_confirmations() -> int:
@@ -76,14 +76,22 @@ def send_confirmations() -> int:
     ]:
         SignUp.objects.filter(id=one.id).update(mail_tried_at=now)
         paper = PaperMail.objects.filter(case=one.case).first()
-        mail = _written(letter, one, paper)
+        mail = written_or_none(letter, one, paper)
         if mail is None:
             continue  # staff see who waits
-        if not _sent(mail):
+        if not sent_it(mail):
             break  # the next ones would wait for the same server
         _paper_went(paper)
         sent += confirm(one, None, "we stuurden een mail.")
     return sent
+
+
+def claimed(rows: QuerySet[Any], now: datetime) -> Iterator[Any]:
+    """Yield what is due of what waits to be mailed, the oldest first, once it is this worker's to try."""
+    due = Q(tried_at=None) | Q(tried_at__lt=now - AGAIN)
+    for row in rows.filter(due).select_related("case__organisation").order_by("made_at")[:AT_ONCE]:
+        if rows.model.objects.filter(due, pk=row.pk).update(tried_at=now):  # else another worker has it
+            yield row
 
 
 def send_papers() -> int:
@@ -92,17 +100,13 @@ def send_papers() -> int:
         return 0
     now = timezone.now()
     _give_up(now)
-    due = Q(tried_at=None) | Q(tried_at__lt=now - AGAIN)
-    waiting = PaperMail.objects.filter(due).exclude(case__sign_ups__in=still_to_tell())
     sent = 0
-    for paper in waiting.select_related("case__organisation").order_by("made_at")[:AT_ONCE]:
-        if not PaperMail.objects.filter(due, case=paper.case).update(tried_at=now):
-            continue  # another worker has it
+    for paper in claimed(PaperMail.objects.exclude(case__sign_ups__in=still_to_tell()), now):
         one = next(iter(seats_of(paper.case)), None)
-        mail = _written(letter, one, paper) if one else _written(paper_letter, paper)
+        mail = written_or_none(letter, one, paper) if one else written_or_none(paper_letter, paper)
         if mail is None:
             continue
-        if not _sent(mail):
+        if not sent_it(mail):
             break
         _paper_went(paper)
         sent += 1
@@ -113,22 +117,22 @@ def _give_up(now: datetime) -> None:
     """Let go of what can or should not be sent any more, and tell staff where somebody still waits for it."""
     PaperMail.objects.filter(case__status=Case.Status.WITHDRAWN).delete()
     for paper in PaperMail.objects.filter(made_at__lt=now - KEPT).select_related("case"):
-        _note(paper.case, NOT_SENT)
+        note(paper.case, NOT_SENT)
         paper.delete()
 
 
-def _written(write: Callable[..., EmailMessage], *of: SignUp | PaperMail | None) -> EmailMessage | None:
+def written_or_none(write: Callable[..., EmailMessage], *of: Model | None) -> EmailMessage | None:
     """Return the letter; None where its offer cannot be read: the others still get theirs."""
     try:
         return write(*of)
     except DatabaseError:
         raise
     except Exception as error:
-        log.error("a mail could not be written (%s); staff see who waits for it", in_one_line(error))
+        log.error("a mail could not be written (%s); staff see who waits for it", kind_and_place(error))
         return None
 
 
-def _sent(mail: EmailMessage) -> bool:
+def sent_it(mail: EmailMessage) -> bool:
     """Send it; False where the server did not take it. Staff see who waits."""
     try:
         mail.send()
@@ -140,11 +144,12 @@ def _sent(mail: EmailMessage) -> bool:
 
 def _paper_went(paper: PaperMail | None) -> None:
     if paper is not None:
-        _note(paper.case, "We mailden het papier.")
+        note(paper.case, "We mailden het papier.")
         paper.delete()
 
 
-def _note(case: Case, text: str) -> None:
+def note(case: Case, text: str) -> None:
+    """Write in the log of this person what became of a mail."""
     CaseEvent.objects.create(
         organisation=case.organisation, case=case, by=None, kind=CaseEvent.Kind.PAPER, text=text
     )

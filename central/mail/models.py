@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from central.accounts.models import Organisation
+from central.accounts.models import Organisation, OwnedRow, User
 from central.cases.models import Case
 
 
@@ -23,3 +23,22 @@ class PaperMail(models.Model):
 
     def __str__(self) -> str:
         return f"paper of case {self.case_id}"  # never the token
+
+
+class LetterMail(OwnedRow):
+    """A letter of config/letters that somebody chose to mail to a person, until it is sent."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="letter_mails")
+    letter = models.CharField(max_length=40)
+    language = models.CharField(max_length=20)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    tried_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "case", "letter"], name="letter_waits_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"letter to case {self.case_id}"  # never the name

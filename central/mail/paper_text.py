@@ -50,7 +50,7 @@ def paper_text(case: Case, token: str, certain: SignUp | None = None) -> str:
 def _in(language: str, case: Case, token: str, certain: SignUp | None) -> str:
     site = site_of(case.organisation)
     words = words_in(language, site)
-    facts = _facts(case, token, words, site)
+    facts = facts_of(case, token, words, site)
     if certain is not None:
         facts = replace(facts, certain=True, next_steps=_of_certain(certain, words))
     lines = list(_lines(paper_for_record(facts, words.say), words))
@@ -83,7 +83,8 @@ def _lines(paper: Paper, words: Words) -> Iterator[str]:
                 yield ""
 
 
-def _facts(case: Case, token: str, words: Words, site: SiteFacts) -> RecordFacts:
+def facts_of(case: Case, token: str, words: Words, site: SiteFacts) -> RecordFacts:
+    """Return what a paper of this case says, in one language."""
     known = labels.words()
     journey, made = known.journey(case), case.made_at if case.clock_synced else case.received_at
     day = timezone.localdate(made)
@@ -106,6 +107,7 @@ def _facts(case: Case, token: str, words: Words, site: SiteFacts) -> RecordFacts
         offer=_offer(case, words),
         draft=words.language.draft,
         answer_by=site.answer_by(day),
+        promise=journey.promise if journey else "whole",
     )
 
 

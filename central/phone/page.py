@@ -17,6 +17,7 @@ from central.catalogue.models import Offer
 from central.catalogue.moments import days_of, next_moment, place_of
 from central.catalogue.said import said, where_it_is
 from central.pages.square import Drawing, drawing_of
+from central.phone.logo import Logo, logo_of
 from central.written.site_file import OrganisationTable
 from central.written.site_words import SOURCE, SiteFacts, Words, houses_at, languages, site_of, words_in
 from kiosk.receipts.qr import QrTooDense
@@ -27,6 +28,7 @@ from kiosk.wire.phone_page import Carried, paper_address
 from kiosk.wire.place_hours import Told
 
 MOST_NAMES = 3  # of who shares an address
+DIALLED = "+0123456789"
 
 
 class Page:
@@ -36,7 +38,7 @@ class Page:
         self.request, self.organisation = request, organisation
         self.site = site_of(organisation) if organisation else SiteFacts(languages=tuple(languages()))
         spoken = carried.language if carried.language in self.site.languages else ""
-        language = spoken or _accepted(request, self.site.languages)
+        language = spoken or _accepted(request, self.site.languages, carried.visit)
         self.carried = replace(carried, language=language)
         self.words = words_in(language, self.site)
         self.houses = (organisation,) if organisation else _houses(request, carried)
@@ -50,6 +52,16 @@ class Page:
     def sender(self) -> str:
         """The name on top: nobody types a number into a page without one."""
         return " · ".join(one.short or one.name for one in self.houses[:MOST_NAMES])
+
+    @property
+    def house_id(self) -> str:
+        """The id of whose page it is, as in site.toml; empty where several share the address."""
+        house = self.house
+        return house.slug if isinstance(house, Organisation) else house.id if house else ""
+
+    @property
+    def logo(self) -> Logo | None:
+        return logo_of(self.house_id)
 
     @property
     def asks_consent(self) -> bool:
@@ -96,14 +108,16 @@ class Page:
                 else say("phone.one_left") if left == 1 else say("phone.left", number=left)
             )  # fmt: skip
         told = said(offer, self.words)
+        first = days.first if told.when.text else ""
         return {
             "offer": offer,
             "title": self._shown(told.title),
             "about": self._shown(told.about),
             "when": self._shown(told.when),
             "days": days.lines,
-            "dates": [line for line in (days.first if told.when.text else "", days.last) if line],
-            "next": times_in_words(moment, self.carried.language) if moment else "",
+            "dates": [line for line in (first, days.last) if line],
+            "is_first": bool(first and moment and moment.begin == offer.in_words().starts),
+            "next": times_in_words(moment, now, self.carried.language, say) if moment else "",
             "otherwise": [self._shown(one) for one in days.otherwise],
             "over": over,
             "where": where_it_is(offer),
@@ -141,11 +155,12 @@ class Page:
         known = languages()
         common = {
             "page": self,
-            "w": _Texts(self.words),
+            "w": Texts(self.words),
             "language": self.words.language,
             "query": self.address(),
             "come": self.words.say("phone.come", organisation=self.sender) if self.house else "",
             "call": self.words.say("phone.call", phone=self.house.phone) if self.house else "",
+            "dial": "".join(sign for sign in self.house.phone if sign in DIALLED) if self.house else "",
             "others": [
                 (known[code], self.address(language=code))
                 for code in self.site.languages
@@ -169,14 +184,14 @@ class Shown(NamedTuple):
         return bool(self.text)
 
 
-class _Texts:
+class Texts:
     """`{{ w.phone.code }}` in a template is the text 'phone.code' in the language of the page."""
 
     def __init__(self, words: Words, key: str = "") -> None:
         self._words, self._key = words, key
 
-    def __getitem__(self, part: str) -> _Texts:
-        return _Texts(self._words, f"{self._key}.{part}" if self._key else part)
+    def __getitem__(self, part: str) -> Texts:
+        return Texts(self._words, f"{self._key}.{part}" if self._key else part)
 
     def __str__(self) -> str:
         return self._words.say(self._key)
@@ -187,10 +202,10 @@ def _houses(request: HttpRequest, carried: Carried) -> tuple[OrganisationTable, 
     return tuple(one for one in found if one.id == carried.organisation) or found
 
 
-def _accepted(request: HttpRequest, spoken: tuple[str, ...]) -> str:
-    """Return the first language of the browser that the site speaks."""
+def _accepted(request: HttpRequest, spoken: tuple[str, ...], visit: str) -> str:
+    """Return the first language of the browser that the site speaks, else that of the visit at a kiosk."""
     for wish in request.headers.get("Accept-Language", "").split(",")[:10]:
         code = wish.split(";")[0].strip().split("-")[0].lower()
         if code in spoken:
             return code
-    return spoken[0] if spoken else SOURCE
+    return visit if visit in spoken else spoken[0] if spoken else SOURCE

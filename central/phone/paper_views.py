@@ -22,8 +22,8 @@ from central.accounts.throttle import too_many
 from central.cases.amending import write_down_from_a_phone
 from central.pages.stale_forms import SentTwice, claim, last_done
 from central.phone.asking import INPUTS, Question
+from central.phone.form_page import TRAP
 from central.phone.page import Page
-from central.phone.views import TRAP
 from kiosk.journeys.fields import NotAccepted, check_answer
 from kiosk.journeys.model import Step
 from kiosk.wire.phone_page import read_carried

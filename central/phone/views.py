@@ -1,28 +1,29 @@
 """What is behind a square for whoever has a phone: all offers, one offer, signing up, the calendar file.
 
-No login, no cookie, no script. A form here acts for nobody who is logged in, so there is nothing a page
-elsewhere could forge in somebody's name: these views ask for no CSRF cookie, which some phones refuse.
+No login, no cookie, and no script but where a kiosk began (central.phone.form_page). A form here acts for
+nobody who is logged in, so there is nothing a page elsewhere could forge in somebody's name: these views ask
+for no CSRF cookie, which some phones refuse.
 """
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from central.accounts.models import Organisation
-from central.accounts.throttle import too_many
 from central.catalogue.models import Offer
 from central.catalogue.moments import next_moment
 from central.catalogue.said import said, where_it_is
 from central.phone import sign_up as phone_sign_up
 from central.phone.agenda import calendar_file
 from central.phone.asking import Form
+from central.phone.form_page import FormPage
 from central.phone.page import Page
-from central.phone.sign_up import JOURNEY, StaleForm, kiosk_of
+from central.phone.record import Filled, kiosk_of
+from central.phone.sign_up import JOURNEY
+from central.phone.which import gone, which
 from central.sign_ups.models import SignUp
 from central.sign_ups.sign_ups import OfferIsOver, place_in_line
 from central.written import labels
@@ -31,8 +32,6 @@ from kiosk.journeys.model import Journey
 from kiosk.receipts.code import shown
 from kiosk.wire.phone_page import Carried, read_carried
 
-TRAP = "website"  # people never see this field; programs that fill in everything do
-
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
@@ -40,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
     carried = read_carried(request.GET)
     mine = _organisations(carried)
     if len(mine) != 1:
-        return _which(request, carried, "phone-start", mine)
+        return which(request, carried, "phone-start", mine)
     page = Page(request, mine[0], carried)
     offers = Offer.objects.filter(organisation=mine[0], published=True).order_by("name")
     cards = page.cards(one for one in offers if one.is_whole and not one.over)
@@ -54,18 +53,20 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
     carried = read_carried(request.GET)
     found = _offers(slug, carried)
     if not found:
-        return _gone(request, carried)
+        return gone(request, carried)
     if len(found) > 1:
-        return _which(request, carried, "phone-offer", [one.organisation for one in found], slug)
+        return which(request, carried, "phone-offer", [one.organisation for one in found], slug)
     page = Page(request, found[0].organisation, carried)
     if found[0].over:
-        return _offer_page(page, found[0], None, "phone.over", 410 if request.method == "POST" else 200)
+        return _form_page(page, found[0], None).show("phone.over", 410 if request.method == "POST" else 200)
     journey = _journey(page.site)
     journey = journey and journey.for_offer(str(found[0].said.get("kind", "course")))
-    if request.method == "POST" and found[0].said.get("sign_up", True) and journey:
-        return _take(request, page, found[0], journey)
-    form = Form(journey, page.words, page.site.languages, QueryDict()) if journey else None
-    return _offer_page(page, found[0], form)
+    said = request.POST if request.method == "POST" else QueryDict()
+    form = Form(journey, page.words, page.site.languages, said) if journey else None
+    shown_form = _form_page(page, found[0], form)
+    if request.method == "POST" and shown_form.form and form:
+        return shown_form.answer(request, "page /o/", lambda: _sign_up(page, found[0], form))
+    return shown_form.show()
 
 
 @require_safe
@@ -74,7 +75,7 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     found = _offers(slug, read_carried(request.GET))
     moment = next_moment(found[0], timezone.now()) if len(found) == 1 else None
     if moment is None:
-        return _gone(request, read_carried(request.GET))
+        return gone(request, read_carried(request.GET))
     page = Page(request, found[0].organisation, read_carried(request.GET))
     told = said(found[0], page.words)
     body = calendar_file(found[0], told, moment, where_it_is(found[0]), timezone.now())
@@ -82,32 +83,28 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=named)
 
 
-def _take(request: HttpRequest, page: Page, offer: Offer, journey: Journey) -> HttpResponse:
-    form = Form(journey, page.words, page.site.languages, request.POST)
-    if too_many(request, "page /o/", settings.PHONE_SIGN_UPS):
-        return _offer_page(page, offer, form, "phone.busy", 429)
-    if request.POST.get(TRAP):
-        return _offer_page(page, offer, form, "phone.refused", 422)
-    fine = form.check()
-    if page.asks_consent and request.POST.get("notice") != "agreed":
-        form.errors["notice"] = page.words.say("field.notice.unread")
-        fine = False
-    if not fine:
-        return _offer_page(page, offer, form, "phone.wrong", 422)
+def _form_page(page: Page, offer: Offer, form: Form | None) -> FormPage:
+    card = page.cards([offer])[0]
+    asked = form if card["sign_up"] and page.site.may_take_names else None
+    facts = {"title": card["title"].text, "title_in": card["title"], "card": card}
+    return FormPage(page, asked, "phone/offer.html", facts)
+
+
+def _sign_up(page: Page, offer: Offer, form: Form) -> HttpResponse:
+    filled = Filled(
+        offer.organisation,
+        form.journey,
+        page.site,
+        page.carried,
+        form.answers,
+        timezone.now(),
+        offer=offer.slug,
+        mark=form.said.get("mark", ""),
+    )
     try:
-        done = phone_sign_up.take(
-            offer,
-            request.POST.get("form", ""),
-            form.answers,
-            journey,
-            page.site,
-            page.carried,
-            timezone.now(),
-        )
-    except StaleForm:
-        return _offer_page(page, offer, form, "phone.again", 422)
+        done = phone_sign_up.take(offer, form.said.get("form", ""), filled)
     except OfferIsOver:
-        return _offer_page(page, offer, None, "phone.over", 410)
+        return _form_page(page, offer, None).show("phone.over", 410)
     has_place = done.sign_up.state == SignUp.State.PLACE
     return page.show(
         "phone/done.html",
@@ -127,31 +124,11 @@ def _take(request: HttpRequest, page: Page, offer: Offer, journey: Journey) -> H
     )  # fmt: skip
 
 
-def _offer_page(
-    page: Page, offer: Offer, form: Form | None, message: str = "", status: int = 200
-) -> HttpResponse:
-    card = page.cards([offer])[0]
-    shown_form = form if card["sign_up"] and page.site.may_take_names else None
-    return page.show(
-        "phone/offer.html",
-        {
-            "title": card["title"].text,
-            "title_in": card["title"],
-            "card": card,
-            "questions": shown_form.questions() if shown_form else [],
-            "notice": page.notice() if shown_form else None,
-            "notice_error": form.errors.get("notice", "") if form else "",
-            "form_number": phone_sign_up.new_form(),
-            "trap": TRAP,
-            "message": page.words.say(message) if message else "",
-        },
-        status,
-    )
-
-
 def _offers(slug: str, carried: Carried) -> list[Offer]:
     """Return the offers of this name: one of each organisation where the address does not say whose."""
-    rows = Offer.objects.filter(slug=slug, published=True).select_related("organisation")
+    rows = Offer.objects.filter(slug=slug, published=True, organisation__ended_at=None).select_related(
+        "organisation"
+    )
     if carried.organisation:
         rows = rows.filter(organisation__slug=carried.organisation)
     found = [one for one in rows.order_by("organisation__name") if one.is_whole]
@@ -163,29 +140,12 @@ def _offers(slug: str, carried: Carried) -> list[Offer]:
 
 
 def _organisations(carried: Carried) -> list[Organisation]:
-    known = list(Organisation.objects.filter(offer__published=True).distinct())
+    known = list(Organisation.objects.filter(offer__published=True, ended_at=None).distinct())
     if carried.organisation:
         return [one for one in known if one.slug == carried.organisation] or known
     if len(known) > 1 and carried.kiosk:
         return [one for one in known if kiosk_of(one, carried.kiosk)] or known
     return known
-
-
-def _which(
-    request: HttpRequest, carried: Carried, name: str, found: list[Organisation], slug: str = ""
-) -> HttpResponse:
-    if not found:
-        return _gone(request, carried)
-    page = Page(request, None, carried)
-    target = reverse(name, args=[slug] if slug else [])
-    choices = [(one.name, f"{target}?{page.address(organisation=one.slug)}") for one in found]
-    title = page.words.say("phone.which")
-    return page.show("phone/which.html", {"title": title, "choices": choices})
-
-
-def _gone(request: HttpRequest, carried: Carried) -> HttpResponse:
-    page = Page(request, None, carried)
-    return page.show("phone/gone.html", {"title": page.words.say("phone.gone")}, 404)
 
 
 def _journey(site: SiteFacts) -> Journey | None:

@@ -24,7 +24,7 @@ class QuietFormatter(logging.Formatter):
         return _said(kind, trace)
 
 
-def in_one_line(error: BaseException) -> str:
+def kind_and_place(error: BaseException) -> str:
     """Return the kind of an error and the last places in the code, for a line of a log."""
     return _said(type(error), error.__traceback__)
 

@@ -7,14 +7,17 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from central.accounts.access import by_post, my_organisations, staff_only
+from central.accounts import audit
+from central.accounts.access import by_post, my_organisations, needs, shown_to
+from central.accounts.models import AccessLog
+from central.accounts.roles import Right
 from central.cases.models import CaseEvent
-from central.cases.steps import touched_by_others
+from central.cases.standing import touched_by_others
 from central.catalogue.access import my_offer
 from central.catalogue.models import Offer
 from central.catalogue.moments import when_it_is
@@ -23,38 +26,31 @@ from central.pages.stale_forms import FIELD, Stale, carry_out, fingerprint, read
 from central.pages.templatetags.dutch import moment
 from central.sign_ups import attendance, export, sign_ups
 from central.sign_ups.models import Attendance, SignUp
-from central.sign_ups.roll import days_of, rows_of
+from central.sign_ups.shown import shown, whereabouts
 
 
-@staff_only
+@needs(Right.OFFERS)
 @require_GET
 def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """One offer: places, waiting list, who stopped, and who was there on a day."""
     offer = my_offer(request, offer_id)
+    audit.note(request, offer.organisation, AccessLog.Kind.LIST)
     on = _day(request.GET.get("dag", ""))
-    rows = rows_of(offer)
-    for row in rows:
-        row.standing = _standing(row.sign_up) if row.sign_up else ""
-        row.ticked = _ticked(on in row.days)
-    groups = [
-        ("Plaatsen", "plaatsen", SignUp.State.PLACE),
-        ("Wachtlijst", "wachtlijst", SignUp.State.WAITING),
-        ("Gestopt", "gestopt", SignUp.State.WITHDRAWN),
-    ]
+    lists = shown(offer, on, request.GET)
+    for group in lists.groups:
+        for row in group.rows:
+            row.standing, row.ticked = _standing(row.sign_up), _ticked(on in row.days)  # type: ignore[arg-type]
+    rows = [row for group in lists.groups for row in group.rows]
     page = {
         "offer": offer,
+        **shown_to(request, offer.organisation),
         "over": offer.over,
         "when": when_it_is(offer),
         "where": where_it_is(offer),
-        "groups": [
-            (title, name, [row for row in rows if row.sign_up and row.sign_up.state == state])
-            for title, name, state in groups
-        ],
+        "lists": lists,
         "on": on,
         "there": {row.case.id for row in rows if on in row.days},
         "unsure": {row.case.id for row in rows if row.days.get(on) is False},
-        "walk_ins": [row for row in rows if row.sign_up is None],
-        "days": days_of(rows),
     }
     return render(request, "sign_ups/offer.html", page)
 
@@ -66,20 +62,22 @@ def _day(said: str) -> date:
         return timezone.localdate()
 
 
-@staff_only
+@needs(Right.EXPORT)
 @require_GET
 def export_xlsx(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """The list as a workbook."""
     offer = my_offer(request, offer_id)
+    audit.note(request, offer.organisation, AccessLog.Kind.EXPORT)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return _file(export.as_xlsx(offer), kind, f"{offer.slug}.xlsx")
 
 
-@staff_only
+@needs(Right.EXPORT)
 @require_GET
 def export_csv(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """The list as text, for any other program."""
     offer = my_offer(request, offer_id)
+    audit.note(request, offer.organisation, AccessLog.Kind.EXPORT)
     return _file(export.as_csv(offer), "text/csv; charset=utf-8", f"{offer.slug}.csv")
 
 
@@ -99,8 +97,9 @@ def _my_sign_up(request: HttpRequest, sign_up_id: UUID) -> SignUp:
 def _back_to(sign_up: SignUp, request: HttpRequest) -> HttpResponse:
     answer = redirect("offer", offer_id=sign_up.offer_id)
     day = request.POST.get("dag", "")
-    if day and _day(day) != timezone.localdate():
-        answer["Location"] += f"?dag={_day(day).isoformat()}"
+    other = f"dag={_day(day).isoformat()}" if day and _day(day) != timezone.localdate() else ""
+    asked = "&".join(part for part in (other, whereabouts(QueryDict(request.POST.get("plek", "")))) if part)
+    answer["Location"] += f"?{asked}" if asked else ""
     return answer
 
 
@@ -149,7 +148,7 @@ def _meanwhile(one: SignUp, old: Stale) -> str:
     return f"Dit gebeurde al: {line.text} ({who}{moment(line.at)})"
 
 
-@staff_only
+@needs(Right.SEATS)
 @by_post("offers")
 def confirm(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     """Somebody told the person where they stand."""
@@ -157,7 +156,7 @@ def confirm(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     return _act(request, one, lambda: sign_ups.confirm(one, request.user, "de persoon weet het."), "Goed zo.")
 
 
-@staff_only
+@needs(Right.SEATS)
 @by_post("offers")
 def stop(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     """The person does not come; who waits first moves up. The button on the page asks first (`vraag`)."""
@@ -166,14 +165,14 @@ def stop(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     still_so = mark is None or mark.seen == _standing(one)  # else an old page: it is told at once
     holds = one.state != SignUp.State.WITHDRAWN and not one.offer.over
     if request.POST.get("vraag") and holds and still_so:
-        kept = {"dag": request.POST.get("dag", ""), FIELD: request.POST.get(FIELD, "")}
+        kept = {name: request.POST.get(name, "") for name in ("dag", "plek", FIELD)}
         page = {"case": one.case, "seats": [one], "kept": kept, "back": _back_to(one, request)["Location"]}
         return render(request, "sign_ups/let_go.html", page)
     done = "Geschrapt. Staat er iemand op de wachtlijst, dan schuift die door."
     return _act(request, one, lambda: sign_ups.withdraw(one, request.user), done)
 
 
-@staff_only
+@needs(Right.SEATS)
 @by_post("offers")
 def back(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     """Somebody who had stopped comes after all."""
@@ -186,7 +185,7 @@ def back(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     return _back_to(one, request)
 
 
-@staff_only
+@needs(Right.SEATS)
 @by_post("offers")
 def mark_present(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     """Tick somebody off on a day, or take the tick back. Where they stand on the list does not matter."""

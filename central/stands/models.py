@@ -33,7 +33,7 @@ class StandSession(OwnedRow):
     class Meta:
         ordering = ["-heard_at"]
         constraints = [models.UniqueConstraint(fields=["organisation", "device", "stand"], name="stand_once")]
-        indexes = [models.Index(fields=["organisation", "-heard_at"], name="stand_by_organisation")]
+        indexes = [models.Index(fields=["organisation", "-heard_at", "-id"], name="stand_by_organisation")]
 
     def __str__(self) -> str:
         return self.place or "Stand"

@@ -17,6 +17,7 @@ from django.conf import settings
 from pydantic import ValidationError
 
 from central.written.files import Stamped, read_or_kept, stamped, table_of
+from central.written.once_a_page import once_a_page
 from kiosk.journeys.model import Journey, Step
 from kiosk.journeys.shared import NotShared, with_shared_steps
 from kiosk.written.folder import files_in
@@ -128,6 +129,11 @@ def _joined(answer: Any) -> str:
 
 
 def words() -> Words:
+    """Return what the files say, read again when one changed."""
+    return once_a_page("labels", _words)
+
+
+def _words() -> Words:
     """Return the words of config/, read again when a file changed: staff may edit them while this runs."""
     files = stamped(
         [

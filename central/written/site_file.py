@@ -65,6 +65,8 @@ class SiteTable(BaseModel):
 
     organisation: OrganisationTable
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("nl",)
+    journeys: tuple[str, ...] = ()  # empty: all there are
+    schemes: tuple[str, ...] = ()
     qr_host: str = ""
     notice: NoticeTable | None = None
 

@@ -20,6 +20,7 @@ from django.conf import settings
 
 from central.accounts.models import Organisation
 from central.written.files import Stamped, read_or_kept, stamped, table_of
+from central.written.once_a_page import once_a_page
 from central.written.site_file import OrganisationTable, read_site, read_text
 from kiosk.journeys.refusals import DUTCH as REFUSALS
 from kiosk.receipts.facts import ToCall
@@ -54,6 +55,8 @@ class SiteFacts:
     host: str = ""  # of the squares
     notice: Mapping[str, Any] | None = None
     organisation: OrganisationTable | None = None
+    journeys: tuple[str, ...] = ()  # its tiles; empty: all there are
+    schemes: tuple[str, ...] = ()
 
     def to_call(self, words: Words) -> ToCall:
         """Return who helps further, for a paper that goes by mail: what the kiosk prints as well."""
@@ -83,6 +86,11 @@ class Words:
         self.language = language
         self._dutch, self._entries = dutch, entries
 
+    @property
+    def dutch(self) -> Mapping[str, str]:
+        """The Dutch of every key."""
+        return self._dutch
+
     def say(self, key: str, /, **values: object) -> str:
         return self.of(key, self._dutch[key], **values)
 
@@ -91,11 +99,17 @@ class Words:
         made_from, text = self._entries.get(key, ("", ""))
         text = text if made_from == dutch else dutch
         text = text.format(**values) if values else text
-        return _NUMBERS.sub("\u2066\\g<0>\u2069", text) if self.language.direction == "rtl" else text
+        if self.language.direction != "rtl" or "{" in text:  # '{hour}:00' is half a number: filled in later
+            return text
+        return _NUMBERS.sub("\u2066\\g<0>\u2069", text)
 
 
 def words_in(language: str, site: SiteFacts) -> Words:
     """Return the words in this language, read again when a file changed."""
+    return once_a_page(("words", language, site.id), lambda: _words_in(language, site))
+
+
+def _words_in(language: str, site: SiteFacts) -> Words:
     files = files_in(settings.CONFIG, "texts/*.nl.toml")
     translations = [
         path
@@ -120,8 +134,16 @@ def languages() -> dict[str, Language]:
 
 def site_of(organisation: Organisation) -> SiteFacts:
     """Return the site of this organisation; the first where it has several."""
-    found = _sites(stamped(files_in(settings.CONFIG, "sites/*/site.toml")))
-    return found.get(organisation.slug, SiteFacts())
+    return site_called(organisation.slug)
+
+
+def site_called(slug: str) -> SiteFacts:
+    """Return the site of the organisation with this id; what holds without one where there is none."""
+    return _all_sites().get(slug, SiteFacts())
+
+
+def _all_sites() -> dict[str, SiteFacts]:
+    return once_a_page("sites", lambda: _sites(stamped(files_in(settings.CONFIG, "sites/*/site.toml"))))
 
 
 def houses_at(host: str) -> tuple[OrganisationTable, ...]:
@@ -129,7 +151,7 @@ def houses_at(host: str) -> tuple[OrganisationTable, ...]:
 
     From the files alone: a page that may not look anything up can still say whose it is.
     """
-    sites = _sites(stamped(files_in(settings.CONFIG, "sites/*/site.toml"))).values()
+    sites = _all_sites().values()
     here = [one for one in sites if one.host.split(":")[0] == host.split(":")[0]] or sites
     return tuple(one.organisation for one in here if one.organisation)
 
@@ -197,5 +219,7 @@ def _sites(files: Stamped) -> dict[str, SiteFacts]:
                 host=site.qr_host,
                 notice=site.notice.model_dump() if site.notice else None,
                 organisation=site.organisation,
+                journeys=site.journeys,
+                schemes=site.schemes,
             )
     return found

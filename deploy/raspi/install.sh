@@ -24,7 +24,7 @@ source deploy/venv.sh
 
 APP=/opt/kiosk
 SETTINGS=/etc/kiosk/kiosk.env
-UNITS="kiosk-display.service kiosk-screen.service kiosk-sync.service kiosk-clock.service"
+UNITS="kiosk-display.service kiosk-screen.service kiosk-sync.service kiosk-clock.service kiosk-off.path"
 OS_RELEASE="${OS_RELEASE:-/etc/os-release}"
 check=no
 site=
@@ -151,6 +151,8 @@ add_services() {
     for unit in $UNITS; do
         run install -m 0644 "deploy/raspi/$unit" "/etc/systemd/system/$unit"
     done
+    # Started by kiosk-off.path alone: never enabled, or the machine would switch off at every start.
+    run install -m 0644 deploy/raspi/kiosk-off.service /etc/systemd/system/kiosk-off.service
     # Where a volunteer's stick is mounted.
     run install -d -m 0755 /media/kiosk-stick
     run install -m 0644 deploy/raspi/99-kiosk-stick.rules /etc/udev/rules.d/99-kiosk-stick.rules

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +11,34 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.central.chromium import CHROMIUM, FLAGS
 from tests.central.kiosks import Kiosk, a_record
+from tests.central.running import Service
 
 CONFIG = Path(__file__).parent / "config"
+QUICK = "tests.central.quick_passwords.QuickArgon2"
+
+
+@pytest.fixture(scope="session")
+def made_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a service as it is made: each test gets a copy, made without waiting for the disk."""
+    from django.test.utils import override_settings
+
+    from central.keyring.making import make_missing_keys, sign_lists
+
+    folder = tmp_path_factory.mktemp("made") / "central"
+    with override_settings(STATE=folder):
+        make_missing_keys()
+        sign_lists(["be.eeklo.de-kring", "be.kortenberg.welzijnshuis"])
+    return folder
 
 
 @pytest.fixture(autouse=True)
-def state(settings: Any, tmp_path: Path) -> Path:
+def state(settings: Any, tmp_path: Path, made_keys: Path) -> Path:
     """A service of its own for every test: keys and files in a folder that goes away."""
-    from central.keyring.making import make_missing_keys, sign_lists
-
-    settings.STATE = tmp_path / "central"
+    settings.STATE = Path(shutil.copytree(made_keys, tmp_path / "central"))
     settings.CONFIG = CONFIG
-    make_missing_keys()
-    sign_lists(["be.eeklo.de-kring", "be.kortenberg.welzijnshuis"])
+    settings.PASSWORD_HASHERS = [QUICK, *settings.PASSWORD_HASHERS[1:]]
     return settings.STATE
 
 
@@ -43,11 +58,12 @@ def welzijnshuis(db: None) -> Any:
     return Organisation.objects.create(slug="be.kortenberg.welzijnshuis", name="Welzijnshuis Kortenberg")
 
 
-def a_colleague(organisation: Any, name: str) -> Any:
+def a_colleague(organisation: Any, name: str, role: str = "administrator") -> Any:
+    """Somebody who works for an organisation; as an administrator they did their second step already."""
     from central.accounts.models import Membership, User
 
-    user = User.objects.create_user(name.lower(), f"wachtwoord van {name}", name)
-    Membership.objects.create(user=user, organisation=organisation)
+    user = User.objects.create_user(name.lower(), f"wachtwoord van {name}", name, is_demo=True)
+    Membership.objects.create(user=user, organisation=organisation, role=role)
     return user
 
 
@@ -159,3 +175,25 @@ def a_case(send: Callable[..., Any]) -> Callable[..., Any]:
         return Case.objects.get(record_id=record["id"])
 
     return a_case
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A service in processes of its own, for the tests of one file; nobody is in it yet."""
+    service = Service(tmp_path_factory.mktemp("central") / "state")
+    try:
+        service.serve()
+        yield service
+    finally:
+        service.stop()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One Chromium for the tests of one file. While it is open no test may use Django's database itself."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()

@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 import json
-import shutil
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
+from tests.central.chromium import CHECKS, log_in, logged_in, new_page, unfold
 from tests.central.kiosks import a_record
 from tests.central.running import Service
-from tests.waiting import HANG
 from tests.wire.stands import stand_news
 
 pytestmark = pytest.mark.slow
-CHECKS = (Path(__file__).parent / "page_checks.js").read_text()
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-]
 PARTNER = {"id": "thuiszorg", "name": "De dienst voor thuiszorg en gezinszorg van heel het Meetjesland"}
 LONG = "Marie-Thérèse Van den Broucke-Vandenberghe-Mwangachuchu"
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory):
-    service = Service(tmp_path_factory.mktemp("central") / "state")
-    try:
-        service.serve()
-        fill(service)
-        yield service
-    finally:
-        service.stop()
+@pytest.fixture(scope="module", autouse=True)
+def busy_week(service):
+    fill(service)
 
 
 def leave_service(service: Service) -> None:
@@ -79,14 +61,6 @@ def fill(service: Service) -> None:
     service.join()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def open_page(browser, service):
     """Return a function that opens a logged-in page of a given size and notes what the browser grumbles."""
@@ -94,9 +68,7 @@ def open_page(browser, service):
     opened = []
 
     def open_page(width: int, height: int):
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-BE")
-        context.set_default_timeout(1000 * HANG)
-        page = context.new_page()
+        page = new_page(browser, (width, height))
         page.grumbles = []
         page.on("console", lambda message: page.grumbles.append(message.text))
         page.on(
@@ -105,12 +77,9 @@ def open_page(browser, service):
                 None if request.url.startswith(service.url) else page.grumbles.append(f"asked {request.url}")
             ),
         )
-        page.goto(service.url)
-        page.fill("[name=username]", login["username"])
-        page.fill("[name=password]", login["password"])
-        page.press("[name=password]", "Enter")
-        page.wait_for_url("**/mensen/")
-        opened.append(context)
+        log_in(page, service, login["username"], login["password"])
+        page.goto(f"{service.url}/mensen/")
+        opened.append(page.context)
         return page
 
     yield open_page
@@ -124,13 +93,19 @@ def open_page(browser, service):
 def test_every_page_is_whole_readable_and_reachable(open_page, service, size):
     page = open_page(*size)
     address = page.locator("a.name").nth(3).get_attribute("href")
-    pages = ["/mensen/", "/mensen/?status=done", address, "/postvak/", "/toestellen/"]
+    pages = [
+        "/vandaag/",
+        "/vandaag/nieuw/",
+        "/mensen/",
+        "/mensen/?status=done",
+        address,
+        "/postvak/",
+        "/toestellen/",
+    ]
     pages += ["/stands/", "/wachtwoord/"]
     for path in pages:
         page.goto(service.url + path)
-        closed = page.locator("details:not([open]) > summary")
-        while closed.count():
-            closed.first.click()
+        unfold(page)
         assert page.evaluate(CHECKS) == [], path
     assert page.grumbles == []
 
@@ -162,6 +137,10 @@ def test_somebody_is_found_and_helped_with_the_keyboard_alone(open_page, service
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "inhoud"
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Iemand erbij"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Papier lezen"
+    page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "zoek"
     page.keyboard.type("broucke")
     with page.expect_navigation():
@@ -183,14 +162,8 @@ def test_somebody_is_found_and_helped_with_the_keyboard_alone(open_page, service
 
 
 def test_everything_works_with_script_switched_off(browser, service):
-    login = json.loads(service.run("demo", "--json").stdout)
-    context = browser.new_context(java_script_enabled=False)
-    context.set_default_timeout(1000 * HANG)
-    page = context.new_page()
-    page.goto(service.url)
-    page.fill("[name=username]", login["username"])
-    page.fill("[name=password]", login["password"])
-    page.click("button[type=submit]")
+    page = logged_in(browser, service, java_script_enabled=False)
+    page.click("nav >> text=Mensen")
     page.select_option("[name=regeling]", "be.sociaal-internetaanbod")
     page.click(".find button")
     assert "regeling=be.sociaal-internetaanbod" in page.url
@@ -198,7 +171,7 @@ def test_everything_works_with_script_switched_off(browser, service):
     page.fill("[name=text]", "Zonder script")
     page.click("text=Bewaar de notitie")
     assert "Zonder script" in page.text_content(".log")
-    context.close()
+    page.context.close()
 
 
 def test_the_bundled_font_is_really_used(open_page):

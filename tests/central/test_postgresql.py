@@ -12,6 +12,7 @@ import psycopg
 import pytest
 import requests
 
+from tests.central.duty.many_come import assert_one_comes
 from tests.central.forms import hidden_fields
 from tests.central.kiosks import a_record
 from tests.central.postgres import Cluster
@@ -47,7 +48,7 @@ def logged_in(service) -> requests.Session:
     session = requests.Session()
     page = session.get(f"{service.url}/aanmelden/", timeout=HANG).text
     answer = session.post(f"{service.url}/aanmelden/", data=login | token_of(page), timeout=HANG)
-    assert answer.url.endswith("/mensen/"), answer.text
+    assert answer.url.endswith("/vandaag/"), answer.text
     return session
 
 
@@ -232,6 +233,10 @@ def test_two_workers_side_by_side_make_every_case_once(service, cluster):
     assert count() == before + 50
 
 
+def test_of_eight_colleagues_who_touch_i_come_at_once_one_comes(service):
+    assert_one_comes(service, logged_in(service))
+
+
 def test_heartbeat_catalogue_and_counter(service):
     kiosk = service.join()
     body = kiosk.heartbeat(queue=10**12, version="0.1.0\u0000")
@@ -281,3 +286,13 @@ def test_a_backup_of_postgresql_comes_back_as_a_dump_that_pg_restore_reads(servi
     assert "pg_restore" in said
     listed = subprocess.run(["pg_restore", "--list", str(dump)], capture_output=True, text=True, check=True)
     assert "TABLE DATA public intake_inboxenvelope" in listed.stdout
+
+
+def test_a_question_that_takes_too_long_ends_with_a_sentence(service, cluster):
+    session = logged_in(service)
+    with psycopg.connect(cluster.url) as held:  # whatever keeps the database from answering
+        held.execute("LOCK TABLE cases_case IN ACCESS EXCLUSIVE MODE")
+        answer = session.get(f"{service.url}/mensen/", timeout=HANG)
+    assert answer.status_code == 503
+    assert "Dit duurt te lang." in answer.text and "typ meer letters" in answer.text
+    assert session.get(f"{service.url}/mensen/", timeout=HANG).status_code == 200

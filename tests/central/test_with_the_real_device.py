@@ -13,21 +13,11 @@ import pytest
 import requests
 
 from tests.central.kiosks import a_record
-from tests.central.running import ROOT, Service
+from tests.central.running import ROOT
 from tests.central.test_many_at_once import count
 from tests.waiting import HANG
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory):
-    service = Service(tmp_path_factory.mktemp("central") / "state")
-    try:
-        service.serve()
-        yield service
-    finally:
-        service.stop()
 
 
 def run_kiosk(folder, *arguments: str, given: str = "", expect: int = 0) -> str:

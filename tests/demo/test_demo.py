@@ -153,7 +153,7 @@ def test_what_is_queued_on_the_kiosk_arrives_on_the_staff_page(demo: Demo) -> No
     browser.get(f"{address}/aanmelden/", timeout=PATIENCE)
     form = {"username": user, "password": password, "csrfmiddlewaretoken": browser.cookies["csrftoken"]}
     page = browser.post(f"{address}/aanmelden/", data=form, headers={"Referer": address}, timeout=PATIENCE)
-    assert page.url.endswith("/mensen/")
+    assert page.url.endswith("/vandaag/")
     name = json.loads(record.read_text(encoding="utf-8"))["person"]["name"]
     deadline = time.monotonic() + PATIENCE
     while name not in page.text:

@@ -9,11 +9,19 @@ from django import template
 from django.forms import BoundField
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 
+from central.pages.keyset import in_words
 from kiosk.journeys.phone import shown_phone
 from kiosk.receipts.code import LENGTH, shown
 
 register = template.Library()
+
+
+@register.filter
+def some(number: int) -> str:
+    """'12', and '1.000+' for more than were counted."""
+    return in_words(number)
 
 
 @register.filter
@@ -41,6 +49,24 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def since(value: datetime | None) -> str:
+    """'sinds vandaag', 'sinds gisteren', '9 dagen': how long somebody has been waiting."""
+    if value is None:
+        return ""
+    days = (timezone.localdate() - timezone.localdate(value)).days
+    return f"{days} dagen" if days > 1 else f"sinds {'gisteren' if days == 1 else 'vandaag'}"
+
+
+@register.filter
+def waited(seconds: int) -> str:
+    """'40 seconden', '1 minuut', '3 minuten': as somebody says how long they waited."""
+    if seconds < 60:
+        return f"{seconds} seconde{'' if seconds == 1 else 'n'}"
+    minutes = round(seconds / 60)
+    return f"{minutes} minu{'ut' if minutes == 1 else 'ten'}"
+
+
+@register.filter
 def phone(value: str) -> str:
     """A number as people write it: 0471 12 34 56 at home, +31 6 12345678 from elsewhere."""
     return shown_phone(value)
@@ -56,6 +82,13 @@ def tel(value: str) -> str:
 def mailto(value: str) -> str:
     """What goes after 'mailto:'."""
     return quote(value, safe="@")
+
+
+@register.filter
+def mail(value: str) -> str:
+    """An address that may go on in the next line behind its @, and not in the middle of a word."""
+    name, at, house = value.rpartition("@")
+    return format_html("{}{}<wbr>{}", name, at, house)
 
 
 @register.filter

@@ -180,3 +180,34 @@ def test_one_act_that_central_cannot_digest_goes_to_staff_and_holds_up_nobody(ki
     arrives(kiosk, *[an_amendment(record) for record in records])
     assert sorted(Amendment.objects.values_list("state", flat=True)) == ["asked", "done"]
     assert sorted(Case.objects.values_list("status", flat=True)) == ["new", "withdrawn"]
+
+
+def test_who_takes_back_where_they_live_leaves_no_place_and_nothing_else_changes(
+    kiosk, arrives, a_case, as_an
+):
+    record = a_record()
+    case = a_case(kiosk, **record)
+    assert case.postcode
+    arrives(kiosk, an_amendment(record, schema=2, action="correct", place=None))
+    case.refresh_from_db()
+    assert (case.postcode, case.place_name, case.municipality, case.nis) == ("", "", "", "")
+    assert case.name == record["person"]["name"]
+    assert "Gewijzigd: plaats." in log_of(case)
+    page = as_an.get(f"/mensen/{case.id}/").content.decode()
+    assert "Niet gezegd" in page and "Vroeger: 9900 Eeklo" in page
+
+
+def test_a_kiosk_of_before_that_names_no_place_leaves_the_place_as_it_is(kiosk, arrives, a_case):
+    record = a_record()
+    case = a_case(kiosk, **record)
+    arrives(kiosk, an_amendment(record, action="correct", name="Zoé", place=None))
+    case.refresh_from_db()
+    assert (case.name, case.postcode) == ("Zoé", record["person"]["place"]["postcode"])
+
+
+def test_what_a_newer_kiosk_says_is_kept_sealed_for_staff_until_central_is_newer_too(kiosk, arrives):
+    record = a_record()
+    arrives(kiosk, record, an_amendment(record, schema=3, action="correct", name="Zoé"))
+    aside = InboxEnvelope.objects.get(state="failed")
+    assert aside.sealed is not None and "update the program" in aside.detail
+    assert Case.objects.get().name == record["person"]["name"]

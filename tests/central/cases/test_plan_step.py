@@ -41,16 +41,22 @@ def test_bart_cannot_be_given_work_of_de_kring(as_an, bart, case):
     assert not Step.objects.exists()
 
 
-def test_the_seven_steps_are_those_of_the_house():
-    assert Step.Kind.values == [
-        "inform",
-        "apply",
-        "payment",
-        "provider",
-        "install",
-        "mail_address",
-        "stay_available",
-    ]
+def test_nobody_installs_the_internet_for_who_signs_up_for_a_course(as_an, case):
+    assert "Internet installeren" in as_an.get(f"/mensen/{case.id}/").content.decode()
+    case.track = "course"
+    case.save()
+    page = as_an.get(f"/mensen/{case.id}/").content.decode()
+    assert "Internet installeren" not in page and "Helpen met betalen" not in page
+    assert "Uitleg geven" in page and "Bereikbaar blijven" in page
+
+
+def test_a_step_that_was_done_already_stays_on_the_page_whatever_is_asked(as_an, an, case):
+    Step.objects.create(
+        organisation=case.organisation, case=case, kind="install", due_on=TOMORROW, done_at=timezone.now()
+    )
+    case.track = "course"
+    case.save()
+    assert "Internet installeren" in as_an.get(f"/mensen/{case.id}/").content.decode()
 
 
 def test_a_plan_says_who_does_what_and_when_and_the_case_is_busy(as_an, an, case):

@@ -52,9 +52,9 @@ def read(client, path: str) -> str:
 def test_who_scans_reads_first_and_last_day_and_what_is_otherwise_meanwhile(nobody, de_kring, wijk):
     an_offer(de_kring, "les", "Les", **WEEKLY)
     page = read(nobody, "/o/les?l=nl")
-    assert "Vanaf maandag 12 januari 2099, 14:00" in page
+    assert "Eerste keer: maandag 12 januari 2099, 14 tot 16 uur" in page
     assert "Laatste dag: 29 juni 2099" in page
-    assert "Volgende keer maandag 12 januari 2099, 14:00–16:00" in page
+    assert "Volgende keer" not in page, "it is the first one, and said"
     assert "Let op 6 april 2099 – 19 april 2099: gesloten (paasvakantie)" in page
     assert "zomer" not in page, "after the last lesson"
 
@@ -72,7 +72,7 @@ def test_in_another_language_the_days_are_in_it_and_the_way_there_says_that_it_i
 ):
     an_offer(de_kring, "les", "Les", **WEEKLY)
     page = read(nobody, "/o/les?l=fr")
-    assert "Première fois : lundi 12 janvier 2099, 14:00" in page
+    assert "Première fois : lundi 12 janvier 2099, de 14 h à 16 h" in page
     assert "6 avril 2099 – 19 avril 2099: fermé (paasvakantie)" in page
     assert "Bel aan bij het buurthuis. (Nederlands)" in page.replace("Nederlands )", "Nederlands)").replace(
         "( N", "(N"
@@ -90,15 +90,17 @@ def test_what_nobody_knows_of_the_place_is_not_said(nobody, de_kring, wijk):
 
 def test_the_list_of_all_offers_says_from_when(nobody, de_kring, wijk):
     an_offer(de_kring, "les", "Les", **WEEKLY)
-    assert "Maandag: 14:00–16:00 Vanaf maandag 12 januari 2099, 14:00" in read(nobody, "/start?l=nl")
+    assert "Maandag: 14 tot 16 uur Eerste keer: maandag 12 januari 2099, 14 tot 16 uur" in read(
+        nobody, "/start?l=nl"
+    )
 
 
 def test_staff_read_hours_in_words_not_in_code(as_an, de_kring, wijk):
     offer = an_offer(de_kring, "les", "Les", **WEEKLY)
     for path in ("/aanbod/", f"/aanbod/{offer.id}/"):
         page = read(as_an, path)
-        assert "Maandag: 14:00–16:00" in page
-        assert "Vanaf maandag 12 januari 2099, 14:00" in page
+        assert "Maandag: 14 tot 16 uur" in page
+        assert "Eerste keer: maandag 12 januari 2099, 14 tot 16 uur" in page
         assert "Mo 14:00" not in page
 
 
@@ -108,9 +110,9 @@ def test_the_mailed_paper_of_a_sign_up_says_the_days_in_both_languages(kiosk, ar
     arrives(kiosk, record)
     send_confirmations()
     french, dutch = mail.outbox[0].body.split("----- Nederlands -----")
-    assert "Lundi: 14:00–16:00" in french
-    assert "Première fois : lundi 12 janvier 2099, 14:00" in french
-    assert "Vanaf maandag 12 januari 2099, 14:00" in dutch
+    assert "Lundi: de 14 h à 16 h" in french
+    assert "Première fois : lundi 12 janvier 2099, de 14 h à 16 h" in french
+    assert "Eerste keer: maandag 12 januari 2099, 14 tot 16 uur" in dutch
 
 
 def test_who_is_mailed_a_place_reads_from_when_until_when_and_what_is_otherwise(
@@ -122,7 +124,7 @@ def test_who_is_mailed_a_place_reads_from_when_until_when_and_what_is_otherwise(
     send_confirmations()
     letter = mail.outbox[0].body
     for line in (
-        "Première fois : lundi 12 janvier 2099, 14:00",
+        "Première fois : lundi 12 janvier 2099, de 14 h à 16 h",
         "Dernier jour : 29 juin 2099",
         "6 avril 2099",
     ):
@@ -139,7 +141,7 @@ def test_the_mailed_paper_says_the_hours_of_the_organisation_in_words(kiosk, arr
     arrives(kiosk, asks_by_mail(language="ar", person={"language": "ar"}))
     send_papers()
     arabic, dutch = mail.outbox[0].body.split("----- Nederlands -----")
-    assert "Maandag–vrijdag: 09:00–12:00" in dutch
+    assert "Maandag–vrijdag: 9 tot 12 uur" in dutch
     assert "الاثنين–الجمعة" in arabic
     assert "Mo-Fr" not in arabic + dutch
     assert "PH off" not in arabic + dutch

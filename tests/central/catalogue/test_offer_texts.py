@@ -91,7 +91,7 @@ def test_a_phone_shows_the_offer_in_its_language_and_says_what_is_dutch(nobody, 
 def test_days_and_hours_are_written_in_the_language_of_the_phone(nobody, de_kring):
     an_offer(de_kring, "uur", "Digispreekuur", when="Elke woensdag", opening_hours="We 13:00-17:00")
     page = nobody.get("/o/uur?l=fr").content.decode()
-    assert "Mercredi: 13:00–17:00" in page
+    assert "Mercredi: de 13 h à 17 h" in page
     assert "Elke woensdag" not in page
 
 

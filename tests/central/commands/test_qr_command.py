@@ -62,7 +62,7 @@ def test_what_cannot_be_drawn_is_said_in_one_line(tmp_path, praattafel, capsys, 
 def test_the_printed_square_is_read_by_zbar(tmp_path, praattafel):
     from playwright.sync_api import sync_playwright
 
-    from tests.central.test_in_browser import CHROMIUM, FLAGS
+    from tests.central.chromium import CHROMIUM, FLAGS
 
     main(["qr", "flyer", "--offer", "praattafel", "--out", str(tmp_path)])
     with sync_playwright() as playwright:

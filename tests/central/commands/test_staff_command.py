@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from central.accounts.models import Membership, User
+from central.accounts.models import AccessLog, Membership, User
 from central.commands import staff
 from central.commands.staff import StaffRefused
 
@@ -67,7 +68,7 @@ def test_a_colleague_comes_in_from_whatever_keyboard_their_name_is_typed_on(de_k
     password = capsys.readouterr().out.partition(": ")[2].split("\n")[0]
     for name in (given, typed):
         said = {"username": name, "password": password}
-        assert Client().post("/aanmelden/", said)["Location"] == "/mensen/"
+        assert Client().post("/aanmelden/", said)["Location"] == "/vandaag/"
     assert add(typed) == 0
     assert User.objects.count() == 1, "one person, however the name is typed"
     staff.run(type("Args", (), {"action": "block", "username": typed})())
@@ -78,8 +79,9 @@ def test_a_colleague_whose_name_was_kept_with_its_marks_apart_still_comes_in(de_
     user = User(username="zoe\u0308", name="Zoë")
     user.set_password("wachtwoord van Zoë")
     user.save()
+    Membership.objects.create(user=user, organisation=de_kring)
     said = {"username": "Zoe\u0308", "password": "wachtwoord van Zoë"}
-    assert Client().post("/aanmelden/", said)["Location"] == "/mensen/"
+    assert Client().post("/aanmelden/", said)["Location"] == "/vandaag/"
 
 
 @pytest.mark.parametrize("action", ["add", "password", "block"])
@@ -131,3 +133,37 @@ def test_who_cannot_be_made_a_member_is_not_made_at_all(de_kring, monkeypatch, c
         add("an")
     assert not User.objects.exists()
     assert "password" not in capsys.readouterr().out
+
+
+def do(action: str, username: str, **said: object) -> int:
+    return staff.run(type("Args", (), {"action": action, "username": username} | said)())
+
+
+def test_what_was_decided_by_command_stands_in_the_log_of_the_organisation(de_kring, capsys):
+    add("zoe", name="Zoë")
+    do("password", "zoe", new_phone=True)
+    do("block", "zoe")
+    lines = AccessLog.objects.order_by("at").values_list("kind", "page", "user", "about__name", "said")
+    assert list(lines) == [
+        ("staff", "central staff", None, "Zoë", "Werkt hier als begeleider"),
+        ("staff", "central staff", None, "Zoë", "Nieuw wachtwoord, tweede stap weggenomen"),
+        ("staff", "central staff", None, "Zoë", "Geblokkeerd, overal"),
+    ]
+
+
+def test_who_was_kept_out_on_the_page_comes_back_by_command(an, capsys):
+    Membership.objects.update(blocked_at=timezone.now())
+    with pytest.raises(StaffRefused, match="blocked at"):
+        add("an")
+    do("password", "an")
+    password = capsys.readouterr().out.rsplit(" ", 1)[1].strip()
+    client = Client()
+    assert client.login(username="an", password=password)
+    assert client.get("/mensen/").status_code == 200
+
+
+def test_somebody_gets_the_organisations_by_command_alone_and_loses_them_so(an, as_an, capsys):
+    do("service", "an", no_longer=False)
+    assert as_an.get("/beheer/organisaties/").status_code == 200
+    do("service", "an", no_longer=True)
+    assert as_an.get("/beheer/organisaties/").status_code == 404

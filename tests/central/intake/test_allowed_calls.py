@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
 from central.intake.allowed import CALLS
 from central.intake.models import Device
+from kiosk.outbox.calling import ask_central
+from kiosk.outbox.help_line import Call
 from kiosk.outbox.queue import open_outbox
 from kiosk.outbox.refresh import fetch_catalogue, send_heartbeat
 from kiosk.outbox.upload import upload
@@ -45,6 +49,7 @@ def test_every_call_of_the_real_client_is_allowed(joined, profile):
     assert upload(outbox, enrolment, road).delivered == 1
     fetch_catalogue(outbox, enrolment, road, lambda document: None, have=False)
     send_heartbeat(outbox, enrolment, road)
+    assert ask_central(Call(str(uuid4()), "nl"), enrolment, outbox, road).state == "nobody"
     assert road.calls - {("POST", ENROL_PATH)} == CALLS[profile]
 
 

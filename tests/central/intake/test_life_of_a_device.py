@@ -22,16 +22,6 @@ from tests.waiting import HANG
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory):
-    service = Service(tmp_path_factory.mktemp("central") / "state")
-    try:
-        service.serve()
-        yield service
-    finally:
-        service.stop()
-
-
 @pytest.fixture
 def joined(service, tmp_path):
     """The state directory of a kiosk that joined."""

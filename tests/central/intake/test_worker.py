@@ -5,10 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from central.cases.models import Case, CaseEvent
+from central.cases import arrival
+from central.cases.models import Case
 from central.intake import opening
 from central.intake.models import InboxEnvelope
 from central.intake.opening import open_waiting
@@ -171,11 +173,11 @@ def test_the_same_code_at_two_organisations_is_no_clash(kiosk, kiosk_elsewhere, 
 def test_when_making_the_case_fails_the_envelope_still_waits(kiosk, send, monkeypatch):
     send(kiosk, kiosk.batch(kiosk.envelope(a_record())))
 
-    def fails(**_):
+    def fails(*_):
         raise OperationalError("disk I/O error")
 
     with monkeypatch.context() as patch:
-        patch.setattr(CaseEvent.objects, "create", fails)
+        patch.setattr(arrival, "insert", fails)
         with pytest.raises(OperationalError):
             open_waiting()
     assert InboxEnvelope.objects.get().state == "waiting"
@@ -244,3 +246,44 @@ def test_every_web_call_works_while_the_sealing_keys_cannot_be_read(kiosk, send,
     answer = send(kiosk, kiosk.batch(kiosk.envelope(a_record())))
     assert answer.json()["results"][0]["result"] == "stored"
     assert Client().get("/aanmelden/").status_code == 200
+
+
+def test_many_records_take_no_more_statements_than_a_few(kiosk, send):
+    def statements(records: int) -> int:
+        send(kiosk, kiosk.batch(*[kiosk.envelope(a_record()) for _ in range(records)]))
+        with CaptureQueriesContext(connection) as captured:
+            assert open_waiting() == records
+        return len(captured)
+
+    statements(2)  # what can be chosen in filters is known from now on
+    assert statements(20) <= statements(4) + 1
+
+
+def test_people_of_one_batch_stand_in_the_order_in_which_they_asked(kiosk, send):
+    records = [a_record(id=str(new_record_id(1_800_000_000_000 + at))) for at in range(6)]
+    send(kiosk, kiosk.batch(*[kiosk.envelope(one) for one in reversed(records)]))
+    open_waiting()
+    stand = Case.objects.order_by("received_at", "id").values_list("record_id", flat=True)
+    assert [str(one) for one in stand] == [one["id"] for one in records]
+
+
+def test_two_papers_with_one_code_in_one_batch_make_two_cases_and_a_flag(kiosk, send):
+    first = a_record()
+    send(kiosk, kiosk.batch(kiosk.envelope(first), kiosk.envelope(a_record(code=first["code"]))))
+    open_waiting()
+    assert sorted(case.code or "" for case in Case.objects.all()) == ["", first["code"]]
+
+
+def test_what_another_worker_opened_meanwhile_is_not_opened_again(kiosk, send, monkeypatch):
+    send(kiosk, kiosk.batch(*[kiosk.envelope(a_record()) for _ in range(3)]))
+    read = opening.read_content
+
+    def meanwhile(envelope, keys):
+        if envelope.seq == 3:
+            InboxEnvelope.objects.filter(seq=1).update(state="opened", sealed=None)
+        return read(envelope, keys)
+
+    monkeypatch.setattr(opening, "read_content", meanwhile)
+    open_waiting()
+    assert Case.objects.count() == 2
+    assert not InboxEnvelope.objects.exclude(state="opened").exists()

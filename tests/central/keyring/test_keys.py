@@ -17,7 +17,9 @@ from kiosk.wire.signing import new_signing_key
 def test_private_keys_can_be_read_by_the_owner_alone(state):
     for path in (state / "keys").rglob("*.key"):
         assert path.stat().st_mode & 0o077 == 0, path
-    assert len(list((state / "keys").rglob("*.key"))) == 5  # root, answer, catalogue, ca, one sealing key
+    assert (
+        len(list((state / "keys").rglob("*.key"))) == 6
+    )  # root, answer, catalogue, ca, staff, one sealing key
     assert (state / "keys" / "sealing").stat().st_mode & 0o077 == 0
 
 

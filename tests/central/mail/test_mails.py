@@ -209,7 +209,7 @@ def test_who_wanted_the_paper_by_mail_gets_it_with_code_link_and_square(kiosk, a
 def test_the_mailed_paper_names_the_day_by_which_we_answer(kiosk, arrives):
     arrives(kiosk, asks_by_mail())
     send_papers()
-    assert "Je hoort ons ten laatste op" in mail.outbox[0].body
+    assert "Antwoord ten laatste op" in mail.outbox[0].body
     assert "Niets gehoord? Bel 09 376 71 70." in mail.outbox[0].body
 
 

@@ -146,7 +146,7 @@ def test_who_does_not_want_it_throws_it_away(as_an, page):
     "away", ["http://[", "//kwaad.example", "https://kwaad.example", "x", "/\\kwaad", ""]
 )
 def test_who_throws_it_away_never_lands_elsewhere(as_an, page, away):
-    assert as_an.post("/concept/weg/", token(as_an, page) | {"weg": away})["Location"] == "/mensen/"
+    assert as_an.post("/concept/weg/", token(as_an, page) | {"weg": away})["Location"] == "/vandaag/"
 
 
 def test_the_step_that_was_chosen_is_chosen_again(as_an, an, page):

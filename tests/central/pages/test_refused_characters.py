@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def names(answer) -> list[str]:
-    return [case.name for case in answer.context["page"]]
+    return [case.name for case in answer.context["cases"]]
 
 
 @pytest.fixture

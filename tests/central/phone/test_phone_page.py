@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from central.cases.models import Case
 from central.sign_ups.models import SignUp
@@ -281,3 +283,18 @@ def test_a_person_who_leaves_out_the_plus_sees_the_number_with_it_and_sends_it(n
     assert re.search(r'name="phone" value="\+32 471 12 34 56" type="radio"', text)
     sign_up(nobody, phone="+32 471 12 34 56")
     assert SignUp.objects.get().case.reach_value == "+32471123456"
+
+
+def test_a_first_time_that_is_also_the_next_is_said_once(nobody, praattafel):
+    starts = timezone.now() + timedelta(days=30)
+    an_offer(
+        praattafel.organisation,
+        "gsm",
+        "Je gsm",
+        when="Op maandag",
+        starts=starts,
+        ends=starts + timedelta(90),
+    )
+    page = opened(nobody, "/o/gsm?l=nl")
+    assert "Eerste keer: " in page
+    assert "Volgende keer" not in page

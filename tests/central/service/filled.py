@@ -18,7 +18,7 @@ from tests.central.running import Service
 FILL = "from tests.central.service.filled import fill; fill()"
 HERE = Path(__file__).parent
 STATES = HERE / "states"
-OURS = ("accounts", "pages", "intake", "cases", "catalogue", "sign_ups", "mail", "stands")
+OURS = ("accounts", "pages", "intake", "cases", "catalogue", "sign_ups", "mail", "stands", "duty")
 
 
 def fill() -> None:
@@ -34,6 +34,7 @@ def fill() -> None:
     from central.accounts import models as accounts
     from central.cases import models as cases
     from central.catalogue import models as catalogue
+    from central.duty import models as duty
     from central.intake import models as intake
     from central.mail import models as mail
     from central.pages import models as pages
@@ -45,7 +46,9 @@ def fill() -> None:
     [org] = accounts.Organisation.objects.filter(slug="be.eeklo.de-kring")
     mine = {"organisation": org}
     an = accounts.User.objects.create_user("an", "wachtwoord van An", "An")
-    accounts.Membership.objects.create(user=an, **mine)
+    accounts.Membership.objects.create(user=an, role="administrator", **mine)
+    accounts.SecondFactor.objects.create(user=an, sealed=b"sealed", last_step=1)
+    accounts.RecoveryCode.objects.create(user=an, key="9" * 64)
     accounts.LoginTry.objects.create(key="0" * 64, failures=1, since=now)
     pages.SentForm.objects.create(number="1" * 64, user=an, about="case 1", what="Notitie")
     pages.Draft.objects.create(key="2" * 64, user=an, address="/mensen/", sealed=b"sealed")
@@ -62,6 +65,8 @@ def fill() -> None:
     stands.StandSession.objects.create(
         stand=new_id(), site="eeklo", place="De Kring", heard_at=now, **from_it
     )
+    duty.Call.objects.create(number=new_id(), language="nl", called_at=now, asked_at=now, **from_it)
+    duty.OnDuty.objects.create(user=an, seen_at=now, **mine)
     case = cases.Case.objects.create(
         record_id=new_id(), code="ABCD2345", code_on_paper="ABCD2345", token_hash="5" * 64,
         name="Łukasz Özdemir", reach_by="email", reach_value="lukasz@example.be", postcode="9900",
@@ -71,7 +76,7 @@ def fill() -> None:
         received_at=now, **from_it,
     )  # fmt: skip
     about = mine | {"case": case}
-    cases.CaseScheme.objects.create(scheme="bis", **about)
+    cases.CaseScheme.objects.create(scheme="bis", received_at=now, **about)
     cases.Step.objects.create(kind="inform", due_on=date(2026, 12, 24), who=an, **about)
     cases.CaseEvent.objects.create(kind="note", text="Belt graag in de voormiddag.", by=an, **about)
     cases.Withdrawal.objects.create(step_kind="inform", step_who=an, **about)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils import timezone
 
-from central.cases.models import Case
+from central.cases import steps
+from central.cases.closing import UNDO, let_go_of_what_is_over
+from central.cases.models import Case, Withdrawal
 from central.catalogue.models import Offer
 from central.sign_ups.models import SignUp
 from tests.central.forms import fill_in
@@ -45,7 +48,26 @@ def test_ingetrokken_names_the_place_that_goes_and_then_the_next_moves_up(as_an,
     assert states() == {"Zoë": "place", "Cas": "waiting"}
     answer = fill_in(as_an, f"/mensen/{two.id}/", action, status="withdrawn", sure="yes")
     assert answer["Location"] == f"/mensen/{two.id}/"
+    assert states() == {"Zoë": "place", "Cas": "waiting"}, "for ten minutes it may have been a slip"
+    ten_minutes_later()
     assert states() == {"Zoë": "withdrawn", "Cas": "place"}
+
+
+def test_a_slip_taken_back_within_ten_minutes_costs_nobody_their_seat(as_an, an, two):
+    action, page = f"/mensen/{two.id}/status/", f"/mensen/{two.id}/"
+    steps.plan(two, an, "call", an, timezone.localdate())
+    fill_in(as_an, page, action, status="withdrawn", sure="yes")
+    assert "ook de plaats" in as_an.get(page).content.decode()
+    fill_in(as_an, page, f"{action}terug/")
+    ten_minutes_later()
+    assert states() == {"Zoë": "place", "Cas": "waiting"}
+    two.refresh_from_db()
+    assert (two.status, two.steps.get().kind) == ("busy", "call")
+
+
+def ten_minutes_later():
+    Withdrawal.objects.update(keeps_until=timezone.now(), at=timezone.now() - UNDO)
+    let_go_of_what_is_over()
 
 
 def test_another_status_asks_nothing(as_an, two):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
-from central.cases.models import Case
+from central.cases.closing import let_go_of_what_is_over
+from central.cases.models import Case, Withdrawal
 from central.sign_ups import sign_ups
 from central.sign_ups.models import SignUp
 from tests.central.conftest import an_offer
@@ -72,6 +74,8 @@ def test_staff_who_withdraw_a_case_free_its_place_too(four, as_an):
     case = Case.objects.get(name="An")
     said = {"status": "withdrawn", "sure": "1"}
     fill_in(as_an, f"/mensen/{case.id}/", f"/mensen/{case.id}/status/", **said)
+    Withdrawal.objects.update(keeps_until=timezone.now())
+    let_go_of_what_is_over()
     assert [state for _, state, _ in standing()] == ["withdrawn", "place", "place", "waiting"]
 
 

@@ -74,8 +74,8 @@ def test_an_sees_how_many_people_came_to_the_stand(as_an, kiosk, tell):
     tell(kiosk, opened, *people, a_record(), closing(opened.stand))
     page = as_an.get(PAGE).content.decode()
     assert "Restaurant Zonneheem" in page
-    assert "<dt>Mensen bij ons</dt><dd>2</dd>" in page
-    assert "<dt>Bewaard aan de stand</dt><dd>3</dd>" in page
+    assert "<strong>2</strong> mensen bij ons" in page
+    assert "3 bewaard aan de stand" in page
     assert "De rol is bijna op." in page
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from central.written.site_words import SiteFacts, words_in
+from kiosk.words.hours import hours_in_words
 
 CENTRAL = Path(__file__).resolve().parents[3] / "central"
 FIELDS = ("name", "phone", "email", "said")  # f"phone.paper.{name}"
@@ -40,3 +41,10 @@ def test_a_translation_of_other_dutch_than_todays_is_not_shown(settings, tmp_pat
     screen = settings.CONFIG / "texts" / "screen.nl.toml"
     screen.write_text(screen.read_text().replace('yes = "Ja"', 'yes = "Jazeker"'))
     assert words_in("fr", SiteFacts()).say("ui.yes") == "Jazeker"
+
+
+def test_a_time_in_arabic_is_one_number_that_no_sign_cuts_in_two(settings):
+    settings.CONFIG = CENTRAL.parent / "config"
+    [line] = hours_in_words("We 13:00-17:00", "ar", words_in("ar", SiteFacts()).say)
+    assert "13:00" in line
+    assert "17:00" in line

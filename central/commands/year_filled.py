@@ -1,0 +1,127 @@
+"""A believable year of made-up people, marked as such: who came, and what colleagues did for them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from itertools import islice
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from central.accounts.models import Organisation
+    from central.cases.models import Case
+    from central.commands.year_of_people import Visitor
+    from central.written.site_words import SiteFacts
+    from kiosk.journeys.model import Journey
+
+A_BATCH = 50  # of them come in together
+# Where they live, as (postcode, name): two of five in Eeklo.
+TOWNS = [("9900", "Eeklo"), ("9900", "Eeklo"), ("9880", "Aalter"), ("9990", "Maldegem"), ("9970", "Kaprijke")]
+COLLEAGUES = (
+    ("an.voorbeeld", "An", "coordinator"),
+    ("wim.voorbeeld", "Wim", "worker"),
+    ("roos.voorbeeld", "Roos", "worker"),
+)
+
+
+def fill_where_nobody_is(cases: int) -> None:
+    """Fill every organisation, unless there is somebody already: for a demo that is started again."""
+    from central.cases.models import Case
+
+    if cases and not Case.objects.exists():
+        fill_all(cases)
+
+
+def fill_all(cases: int, seed: int = 1) -> dict[str, int]:
+    """Fill every organisation; how many people each has, by its slug."""
+    from django.utils import timezone
+
+    from central.accounts.models import Organisation
+
+    now = timezone.now()
+    organisations = list(Organisation.objects.order_by("slug"))
+    shares = share_out(cases, len(organisations))
+    for organisation, number in zip(organisations, shares, strict=True):
+        chance = Random(f"{seed} {organisation.slug}")  # noqa: S311 made-up people, no secrets
+        fill(organisation, chance, number, now)
+    return {one.slug: number for one, number in zip(organisations, shares, strict=True)}
+
+
+def share_out(number: int, among: int) -> list[int]:
+    """Return how many each gets: half of all for the first, and so on; nobody more than there are."""
+    shares = []
+    for left in range(among - 1, -1, -1):
+        mine = number if left == 0 else (number + 1) // 2
+        shares.append(mine)
+        number -= mine
+    return shares
+
+
+def fill(organisation: Organisation, chance: Random, number: int, now: datetime) -> None:
+    """Let so many people come by at an organisation over a year, and its colleagues help them."""
+    from central.accounts.models import User
+    from central.catalogue.models import Offer
+    from central.commands.year_of_people import visitors
+    from central.commands.year_of_work import colleague, work_on
+    from central.written.site_words import site_of
+
+    staff = [colleague(organisation, username, name, role) for username, name, role in COLLEAGUES]
+    staff += User.objects.filter(username="demo", organisations=organisation)
+    known = Offer.objects.filter(organisation=organisation, published=True).order_by("slug")
+    offers = [one for one in known if one.entry.get("sign_up") and not one.over]
+    site = site_of(organisation)
+    asked = [one for one in _journeys(site) if one.kind == "registration"]
+    coming = visitors(chance, asked, TOWNS, number, now)
+    while some := list(islice(coming, A_BATCH)):
+        for case in _arrive(chance, organisation, site.id, some):
+            work_on(chance, case, staff, offers, now)
+
+
+def _arrive(chance: Random, organisation: Organisation, site: str, some: list[Visitor]) -> list[Case]:
+    """Make their cases as those of a batch of a kiosk are made."""
+    from django.db import transaction
+
+    from central.cases.arrival import Came, make_cases
+    from kiosk.wire.record import Record
+
+    said = [visitor.said | _of_the_device(chance, organisation, site, visitor.at) for visitor in some]
+    records = [Record.model_validate(one, strict=False) for one in said]
+    with transaction.atomic():
+        return make_cases(
+            [(Came(organisation, None, one.at), record) for one, record in zip(some, records, strict=True)]
+        )
+
+
+def _journeys(site: SiteFacts) -> list[Journey]:
+    """Return the journeys of a site; of one that names none all there are."""
+    from central.written import labels
+
+    known = labels.words().journeys
+    named = site.journeys or tuple(sorted({name for _, name in known}))
+    found = [known.get((site.id, name)) or known.get(("", name)) for name in named]
+    return [one for one in found if one]
+
+
+def _id(chance: Random, at: datetime) -> uuid.UUID:
+    """Return the id a device would have made then: a UUID of version 7 (RFC 9562)."""
+    milliseconds = int(at.timestamp() * 1000)
+    number = (milliseconds << 80) | (7 << 76) | (chance.getrandbits(12) << 64)
+    return uuid.UUID(int=number | (2 << 62) | chance.getrandbits(62))
+
+
+def _of_the_device(chance: Random, organisation: Organisation, site: str, at: datetime) -> dict[str, Any]:
+    from kiosk.receipts.code import ALPHABET, LENGTH, is_valid
+
+    code = ""
+    while not is_valid(code):
+        code = "".join(chance.choice(ALPHABET) for _ in range(LENGTH))
+    return {
+        "schema": 1,
+        "id": str(_id(chance, at)),
+        "organisation": organisation.slug,
+        "site": site,
+        "made": {"wall": at.isoformat(), "clock_synced": True, "boot_id": "demo", "monotonic_ms": 0},
+        "code": code,
+        "token": "".join(chance.choice("abcdefghijkmnopqrstuvwxyz23456789") for _ in range(22)),
+    }

@@ -1,0 +1,112 @@
+"""A made-up year: believable, marked as made up, the same for the same seed, and never among real people."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from central import cli
+from central.cases.models import Amendment, Case, CaseEvent, StageReached, Step
+from central.cases.worklists import WORKLISTS
+from central.commands import year_filled
+from central.commands.year_of_people import MARK
+from central.sign_ups.models import SignUp
+from central.written import labels
+from tests.central.running import ROOT
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+
+
+def fill(organisation, seed=1, number=12):
+    year_filled.fill(organisation, Random(seed), number, NOW)
+    return list(Case.objects.order_by("received_at").values_list("name", "status", "stage", "code"))
+
+
+def test_people_came_by_over_a_year_and_nothing_happened_in_the_future_or_before_they_came(de_kring):
+    fill(de_kring)
+    cases = list(Case.objects.all())
+    assert len(cases) == 12
+    assert min(case.received_at for case in cases) < NOW - timedelta(days=60)
+    for case in cases:
+        times = [event.at for event in CaseEvent.objects.filter(case=case)]
+        times += [reached.at for reached in StageReached.objects.filter(case=case)]
+        assert all(case.received_at <= at <= NOW + timedelta(days=1) for at in times)
+
+
+def test_everybody_is_marked_as_made_up_and_nobody_can_be_reached(de_kring):
+    fill(de_kring)
+    for case in Case.objects.all():
+        assert case.name.endswith(MARK)
+        reach = case.reach_value
+        assert reach.startswith("+447700900") or reach.endswith(".example") or case.reach_by == "visit"
+
+
+def test_the_same_seed_gives_the_same_year_and_another_one_another(de_kring):
+    first = fill(de_kring)
+    Case.objects.all().delete()
+    assert fill(de_kring) == first
+    Case.objects.all().delete()
+    assert fill(de_kring, seed=2) != first
+
+
+def test_some_are_helped_to_the_end_and_some_wait(de_kring):
+    fill(de_kring, number=30)
+    assert {"done", "busy"} <= set(Case.objects.values_list("status", flat=True))
+
+
+def test_whoever_works_here_finds_something_in_the_lists_of_the_day(de_kring, an, praattafel):
+    an.username = "demo"
+    an.save()
+    praattafel.entry["sign_up"] = True
+    praattafel.save()
+    fill(de_kring, number=60)
+    found = {one.key: one.of(de_kring, an).count() for one in WORKLISTS}
+    assert found["nieuw"] and found["vandaag"], found
+    assert sum(1 for number in found.values() if number) >= 4, found
+    for step in Step.objects.filter(done_at=None):
+        assert step.due_on.weekday() < 5, "nobody works at the weekend"
+    assert SignUp.objects.exists()
+    for amendment in Amendment.objects.all():
+        assert amendment.received_at < NOW
+        assert "De persoon zegt: " in amendment.case.events.get(kind=CaseEvent.Kind.PAPER).text
+
+
+def test_the_demo_has_a_year_of_people_once_and_never_among_real_ones(de_kring):
+    for _ in range(2):
+        year_filled.fill_where_nobody_is(5)
+        assert Case.objects.count() == 5
+    Case.objects.exclude(id=Case.objects.all()[0].id).delete()
+    year_filled.fill_where_nobody_is(5)
+    assert Case.objects.count() == 1
+
+
+def test_what_they_said_is_said_in_words_on_their_page(de_kring, as_an, settings):
+    settings.CONFIG = ROOT / "config"
+    fill(de_kring)
+    known = labels.words()
+    for case in Case.objects.all():
+        assert as_an.get(f"/mensen/{case.id}/").status_code == 200
+        assert known.journey(case), "a journey that is there"
+        for line in known.answers(case):
+            assert line.label not in case.answers and "_" not in line.value
+
+
+def test_among_real_people_no_made_up_ones_come(kiosk, a_case, capsys):
+    a_case(kiosk)
+    assert cli.main(["demo-year", "--cases", "5"]) == 1
+    assert "fresh state only" in capsys.readouterr().err
+    assert Case.objects.count() == 1
+
+
+@given(st.integers(1, 1000), st.integers(1, 12))
+def test_all_are_shared_out(number, among):
+    shares = year_filled.share_out(number, among)
+    assert sum(shares) == number
+    assert len(shares) == among
+    assert shares[0] == max(shares)

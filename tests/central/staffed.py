@@ -1,0 +1,116 @@
+"""A service where somebody of each role works, with people of a made-up year and one of each thing."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+from central.accounts.roles import Role
+from tests.central.kiosks import a_record
+from tests.central.running import Service
+from tests.wire.stands import stand_news
+
+FILL = "from tests.central.staffed import fill; fill()"
+PEOPLE = 24
+TOKEN = "46csPt2MUP5WitRnyBM_zg"  # of the paper of the first person
+
+
+def password_of(role: Role) -> str:
+    return f"wachtwoord van {role}"
+
+
+def staffed(service: Service) -> dict[str, str]:
+    """Fill the service; return the ids of things by their name in an address, and tokens and a code."""
+    kiosk = service.join()
+    told = [one.model_dump(mode="json", by_alias=True) for one in (stand_news(), stand_news())]
+    fine = [kiosk.envelope(one) for one in (a_record(), *told)]
+    service.send(kiosk, kiosk.batch(*fine, kiosk.envelope(a_record(), b"no seal")))
+    service.run("work", "--once")
+    body = kiosk.heartbeat(paper="out", quarantined=2)
+    service.post("/api/v1/heartbeat", body, kiosk.request_headers("POST", "/api/v1/heartbeat", body))
+    return dict(json.loads(service.python(FILL).stdout.splitlines()[-1]))
+
+
+def fill() -> None:
+    """Runs in a process of its own, with the database of that service; says the ids."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "central.settings")
+    django.setup()
+    from datetime import timedelta
+    from random import Random
+
+    from django.utils import timezone
+
+    from central.accounts.models import Membership, Organisation, User
+    from central.cases.arrival import hash_of
+    from central.cases.models import Case
+    from central.commands import year_filled
+
+    organisation = Organisation.objects.get(slug="be.eeklo.de-kring")
+    organisation_of = {"organisation": organisation}
+    for role in Role:
+        real = role == Role.COORDINATOR  # who does the second step in the browser
+        user = User.objects.create_user(
+            role.value, password_of(role), role.value.capitalize(), is_demo=not real
+        )
+        Membership.objects.create(user=user, role=role, **organisation_of)
+    now = timezone.now()
+    year_filled.fill(organisation, Random(3), PEOPLE, now)
+    first = Case.objects.filter(status=Case.Status.BUSY).order_by("-received_at")[0]
+    first.token_hash, first.received_at = hash_of(TOKEN), now - timedelta(days=1)
+    first.save()
+    print(json.dumps(_things(organisation_of, first, now)))
+
+
+def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
+    """Make one of each thing that an address may name; return their ids."""
+    from uuid import uuid4
+
+    from central.accounts.models import Membership, User
+    from central.batches.models import Selection
+    from central.cases.models import Amendment
+    from central.catalogue.models import Offer
+    from central.desk.models import Desk, NamedView
+    from central.duty.models import Call
+    from central.handover.passing import Wish, hand_over, token_of
+    from central.intake.models import Device, InboxEnvelope
+    from central.sign_ups.sign_ups import sign_up
+
+    boss = User.objects.get(username=Role.ADMINISTRATOR)
+    offer = Offer.objects.get(slug="praattafel", **mine)
+    device = Device.objects.filter(**mine)[0]
+    asked = {"record_id": uuid4(), "action": "withdraw", "state": "asked", "code": case.code or ""}
+    when = {"made_at": now, "received_at": now, "true_at": now, "clock_synced": True}
+    wish = Wish(
+        "OCMW Maldegem", "", ["about"], "Kunnen jullie helpen?", "spoken", now.date().replace(year=2099)
+    )
+    handover = hand_over(case, boss, wish)
+    working = Membership.objects.get(user=boss, **mine)
+    view = NamedView.objects.create(membership=working, name="Te laat", filters="te_laat=on")
+    Desk.objects.create(membership=working)
+    made = {
+        "member_id": Membership.objects.get(user__username=Role.WORKER, **mine),
+        "organisation_id": mine["organisation"],
+        "view_id": view,
+        "case_id": case,
+        "offer_id": offer,
+        "sign_up_id": sign_up(case, offer, to_confirm=True),
+        "device_id": device,
+        "envelope_id": InboxEnvelope.objects.filter(**mine)[0],
+        "amendment_id": Amendment.objects.create(
+            case=case, device=device, channel="stand", **asked, **when, **mine
+        ),
+        "call_id": Call.objects.create(
+            device=device, number=uuid4(), language="nl", called_at=now, asked_at=now, **mine
+        ),
+        "selection_id": Selection.objects.create(by=boss, people=[[str(case.id), ""]], **mine),
+        "handover_id": handover,
+    }
+    ids = {name: str(row.id) for name, row in made.items()}
+    return ids | {
+        "problem_id": ids["envelope_id"],
+        "handover": token_of(handover.id),
+        "code": case.code or "",
+    }
