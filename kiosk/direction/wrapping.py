@@ -11,6 +11,7 @@ from kiosk.direction.units import Span, numbers
 Width = Callable[[int, int], float]  # of the text from one place to another, as drawn on one line
 
 _WORD = re.compile(r"[^ ]+")
+_PARTS = re.compile(r"\d[^\w ]* [^\w ]*\d|\d [-\u2010-\u2014\u2212]")  # looked for first: most texts have none
 
 
 def words(text: str) -> list[Span]:
@@ -21,6 +22,11 @@ def words(text: str) -> list[Span]:
         if len(inside) > 1:
             found[inside[0] : inside[-1] + 1] = [(found[inside[0]][0], found[inside[-1]][1])]
     return found
+
+
+def has_number_in_parts(text: str) -> bool:
+    """Say whether a number is written with spaces in it, as telephone numbers are."""
+    return any(" " in text[start:end] for start, end in numbers(text)) if _PARTS.search(text) else False
 
 
 def wrapped(text: str, width: Width, space: float, room: float) -> Iterator[Span]:

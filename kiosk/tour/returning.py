@@ -9,18 +9,18 @@ from kiosk.tour.walks import CODE, TOKEN
 from kiosk.visit.typed_code import MOST_TRIES
 
 
-def come_back_with_a_paper(guide: Guide, begin: Callable[[], object]) -> None:
+def come_back_with_a_paper(guide: Guide, begin: Callable[[], object], language: str) -> None:
     """Say 'I am here' where there is something today, withdraw, and type more codes than anybody may."""
     app, visit = guide.app, guide.visit
     app.scans.take("a tin of soup")
     guide.look()
     guide.touch("again")
     for offer in visit.frame.offers.today()[:1]:
-        _scan(guide)
+        _scan(guide, language)
         guide.touch(f"check_in:{offer}")
         guide.look("scanned")
         guide.touch("done")
-    _scan(guide)
+    _scan(guide, language)
     guide.touch("withdraw")
     guide.look()
     guide.touch("confirm")
@@ -36,6 +36,10 @@ def come_back_with_a_paper(guide: Guide, begin: Callable[[], object]) -> None:
     guide.touch("done")
 
 
-def _scan(guide: Guide) -> None:
+def _scan(guide: Guide, language: str) -> None:
     guide.app.scans.take(f"https://{guide.app.parts.site.file.qr_host}/p/{TOKEN}")
+    guide.step()
+    if guide.app.visit.asks_language:
+        guide.look("scanned-language")
+        guide.touch(f"begin:{language}")
     guide.look("scanned")

@@ -214,7 +214,7 @@ class Route:
         """Walk the screens that belong to no journey."""
         guide, visit = self.guide, self.visit
         if any(one.kind == "correction" for one in visit.frame.journeys.values()):
-            come_back_with_a_paper(guide, self._begin)
+            come_back_with_a_paper(guide, self._begin, self.language)
         self._begin()
         other_pages(guide, "page")
         guide.touch("places")

@@ -14,6 +14,7 @@ class Aside(Waiting):
     """The part of a visit that steps aside and comes back."""
 
     come_from: Stage | None  # under a screen aside
+    asks_language: bool  # nobody said it yet, and there is nowhere to go back to
     help_asked: bool  # under the screen that was opened from it: somebody is on the way
 
     def _at(self, *stages: Stage) -> bool:
@@ -62,6 +63,10 @@ class Aside(Waiting):
         """Go back from a screen aside; to the raised hand, where help was asked before."""
         if not self._at(*ASIDE):
             return
+        if self.asks_language and self.stage is not Stage.LANGUAGE:
+            self.stage = Stage.LANGUAGE
+            return
+        self.asks_language = False
         if self.help_asked:
             self.stage, self.help_asked = Stage.HELP, False
             return

@@ -50,7 +50,7 @@ class Visit(Answering, Instead, LastScreen, OwnPhone):
         self.cannot_from: Stage | None = None  # where somebody wanted to ask, and nothing could be kept
         self.come_from: Stage | None = None  # under help, language or the question of Stop
         self.help_from: Stage | None = None  # under a moment that was chosen because nobody could come
-        self.help_asked = self.goes_on = False
+        self.asks_language = self.help_asked = self.goes_on = False
         self._paper_state, self._paper_ended = None, False
         self.more_time()
 

@@ -60,6 +60,7 @@ class Returning(Offering):
     wish: Change | None  # could not be stored yet
     outcome: Outcome | None
     problem: str | None
+    asks_language: bool  # what was scanned waits under the question which language
     goes_on: bool  # the person was asked whether to stop, and said no
 
     @abstractmethod
@@ -73,13 +74,18 @@ class Returning(Offering):
     # --- scanning and typing
 
     def scan(self, scanned: Scanned) -> None:
-        """The scanner read something. An invitation counts where no person is: at the desk, out of order."""
+        """The scanner read something. An invitation counts where no person is: at the desk, out of order.
+
+        The square of a paper does not tell in which language it was read: whoever holds it says so first.
+        """
         if scanned.kind == "invite" and self.stage in (Stage.OUT_OF_ORDER, Stage.DESK):
             self.frame.invited(scanned.value)
             return
         if not self._at(*SCANS_AT) or self.registration is not None:
             return
-        if self.stage is Stage.ATTRACT and scanned.language in self.frame.languages:
+        told = scanned.language in self.frame.languages
+        unknown = self.untouched and not told and len(self.frame.languages) > 1
+        if self.stage is Stage.ATTRACT and told:
             self.speak(scanned.language)
         if scanned.kind == "paper" and self._corrects is not None:
             self._came_back(Paper(token=scanned.value))
@@ -90,6 +96,9 @@ class Returning(Offering):
             self.offer = scanned.value
         else:
             self._let_go(Stage.UNKNOWN)
+        if unknown and self.stage in (Stage.PAPER, Stage.OFFER):
+            self.aside(Stage.LANGUAGE)
+            self.asks_language = True
 
     def _type_code(self) -> None:
         """'I have a paper' was touched."""

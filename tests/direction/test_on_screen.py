@@ -89,9 +89,21 @@ def test_an_empty_line_stays_and_a_text_of_nothing_takes_no_room() -> None:
 def test_latin_and_cyrillic_go_the_short_way() -> None:
     from kiosk.ui.text.pens import Pen, TurningPen, pen_for
 
-    assert type(pen_for("Zoë à 0471 12 €", False)) is Pen
+    assert type(pen_for("Zoë à 15 €, 9900 Eeklo", False)) is Pen
     assert type(pen_for("Привіт, їжаку", False)) is Pen
     assert type(pen_for("Dag محمد", False)) is TurningPen
+
+
+@pytest.mark.parametrize("number", ["09 376 71 70", "+32 9 376 71 70", "9.00 – 12.00", "0800 35 018"])
+def test_a_number_is_not_broken_over_two_lines_in_any_room_that_can_hold_it(number: str) -> None:
+    from kiosk.ui.text.drawn import measure
+
+    text = f"Bel ons op {number} of kom langs."
+    alone = measure(number, "Regular", 30, 2000).line
+    for room in range(int(alone) + 1, 700, 7):
+        pen, _ = drawn(text, room * 1.6 + 2, rtl=False, halign="left")  # it draws larger letters
+        lines = ["".join(run.text for run, _ in line.runs) for line in pen._lines]
+        assert any(number in line for line in lines), (room, lines)
 
 
 def test_drawing_arabic_leaves_no_trace_in_what_is_drawn_next() -> None:

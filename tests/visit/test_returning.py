@@ -26,8 +26,11 @@ def typing(code: str, person: Person | None = None) -> Person:
 
 
 def scanned(what: Scanned = PAPER) -> Person:
+    """Hold something before the first screen, and say 'Nederlands' where that is asked."""
     person = Person()
     person.visit.scan(what)
+    if person.visit.asks_language:
+        person.visit.begin("nl")
     return person
 
 
@@ -45,8 +48,46 @@ def test_who_scans_the_square_of_a_phone_goes_on_in_the_language_of_that_phone()
     assert (person.visit.stage, person.visit.language) == (Stage.PAPER, "fr")
 
 
-def test_a_language_this_kiosk_does_not_speak_changes_nothing() -> None:
-    assert scanned(Scanned("paper", TOKEN, "xx")).visit.language == "nl"
+@pytest.mark.parametrize(
+    ("what", "then"),
+    [
+        (PAPER, Stage.PAPER),
+        (Scanned("paper", TOKEN, "xx"), Stage.PAPER),
+        (Scanned("code", CODE), Stage.PAPER),
+        (Scanned("offer", "ligo-smartphone"), Stage.OFFER),
+    ],
+)
+def test_whose_square_tells_no_language_is_asked_for_it_first(what: Scanned, then: Stage) -> None:
+    person = Person()
+    person.visit.scan(what)
+    assert person.visit.stage is Stage.LANGUAGE
+    person.visit.aside(Stage.HELP)
+    person.visit.close()
+    assert person.visit.stage is Stage.LANGUAGE
+    person.visit.begin("fr")
+    assert (person.visit.stage, person.visit.language, person.visit.asks_language) == (then, "fr", False)
+    person.visit.aside(Stage.LANGUAGE)
+    assert not person.visit.asks_language
+
+
+def test_who_does_not_answer_which_language_leaves_no_paper_behind() -> None:
+    person = Person()
+    person.visit.scan(PAPER)
+    person.wait(1000)
+    assert (person.visit.stage, person.visit.paper, person.visit.asks_language) == (Stage.ATTRACT, None, False)
+
+
+def test_a_kiosk_of_one_language_asks_for_none() -> None:
+    person = Person(languages=("nl",))
+    person.visit.scan(PAPER)
+    assert person.visit.stage is Stage.PAPER
+
+
+def test_who_turned_the_first_screen_to_a_language_is_not_asked_again() -> None:
+    person = Person()
+    person.visit.speak("fr")
+    person.visit.scan(PAPER)
+    assert (person.visit.stage, person.visit.language) == (Stage.PAPER, "fr")
 
 
 def test_who_already_chose_a_language_keeps_it() -> None:
@@ -178,7 +219,7 @@ def test_new_answers_travel_and_only_those_that_were_changed() -> None:
 
 
 def test_a_correction_needs_no_new_consent_where_consent_is_the_ground() -> None:
-    person = Person("consent")
+    person = Person("consent").begin(None)
     person.visit.scan(PAPER)
     person.visit.correct()
     person.walk(what=("place",)).visit.send()

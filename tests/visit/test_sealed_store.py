@@ -165,7 +165,7 @@ def test_asking_sync_to_send_now_is_a_hint_and_costs_no_record(tmp_path, outbox,
 
 
 def brought_back(person: Person, what: Scanned) -> None:
-    person.visit.scan(what)
+    person.begin(None).visit.scan(what)
     person.visit.correct()
     person.walk(what=("name", "reach", "other"), name="Zwartbaard", reach_by="visit", **BACK)
     person.visit.send()

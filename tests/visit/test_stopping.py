@@ -81,7 +81,7 @@ def test_who_goes_back_to_the_first_question_of_a_check_still_said_something() -
 
 
 def test_a_scanned_paper_is_scanned_again_in_a_moment_a_typed_code_is_not() -> None:
-    person = Person()
+    person = Person().begin(None)
     person.visit.scan(Scanned("paper", "Ab3_-ZkPq7LmNo9RsTuVwX"))
     assert (person.visit.stage, person.visit.said) == (Stage.PAPER, False)
     person.visit.scan(Scanned("code", "K7QM3X9R"))

@@ -42,12 +42,14 @@ class LanguageScreen(KioskScreen):
         draft = self.app.parts.site.is_draft(self.visit.language)
         self.content.ids.draft.text = self.t("draft.line") if draft and not tokens.roomy else ""
         for code, tile in self.tiles.items():
-            tile.selected = code == self.visit.language
+            tile.selected = code == self.visit.language and not self.visit.asks_language
         room = tile_room()
         shown = self.pages.cut(list(self.tiles.values()), room)
         self.content.ids.tiles.fill_page(shown, room, self.pager())
         close = Main("close", self.t("help.back"), self.visit.close, icon="check")
-        self.bar.show(self.buttons(without=("language",)), close)
+        asked = self.visit.asks_language  # by what was scanned: there is nothing to go back to
+        gone = ("language", "back") if asked else ("language",)
+        self.bar.show(self.buttons(without=gone), None if asked else close)
 
     def forget(self) -> None:
         """The language of a person tells something too."""

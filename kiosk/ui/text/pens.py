@@ -17,7 +17,7 @@ from kivy.graphics.texture import Texture
 from kiosk.direction.letters import may_turn
 from kiosk.direction.levels import levels
 from kiosk.direction.runs import Run, line_runs
-from kiosk.direction.wrapping import words, wrapped
+from kiosk.direction.wrapping import has_number_in_parts, words, wrapped
 from kiosk.ui.text.sharp import as_drawn
 
 Size = tuple[int, int]
@@ -28,8 +28,12 @@ _NOWHERE = _SurfaceContainer(1, 1)
 
 
 def pen_for(text: str, rtl: bool, **options: object) -> Pen:
-    """Return the pen that `text` needs on a line of direction `rtl`; `options` are those of Kivy's labels."""
-    return TurningPen(text=text, rtl=rtl, **options) if rtl or may_turn(text) else Pen(text=text, **options)
+    """Return the pen that `text` needs on a line of direction `rtl`; `options` are those of Kivy's labels.
+
+    Kivy breaks a line at any space: only the second pen keeps `09 376 71 70` on one.
+    """
+    own_lines = rtl or may_turn(text) or has_number_in_parts(text)
+    return TurningPen(text=text, rtl=rtl, **options) if own_lines else Pen(text=text, **options)
 
 
 class Pen(CoreLabel):
