@@ -11,7 +11,9 @@ from kiosk.direction.units import Span, numbers
 Width = Callable[[int, int], float]  # of the text from one place to another, as drawn on one line
 
 _WORD = re.compile(r"[^ ]+")
-_PARTS = re.compile(r"\d[^\w ]* [^\w ]*\d|\d [-\u2010-\u2014\u2212]")  # looked for first: most texts have none
+_PARTS = re.compile(
+    r"\d[^\w ]* [^\w ]*\d|\d [-\u2010-\u2014\u2212]"
+)  # looked for first: most texts have none
 
 
 def words(text: str) -> list[Span]:

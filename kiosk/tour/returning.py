@@ -38,7 +38,7 @@ def come_back_with_a_paper(guide: Guide, begin: Callable[[], object], language: 
 
 def _scan(guide: Guide, language: str) -> None:
     guide.app.scans.take(f"https://{guide.app.parts.site.file.qr_host}/p/{TOKEN}")
-    guide.step()
+    guide.finger.step()
     if guide.app.visit.asks_language:
         guide.look("scanned-language")
         guide.touch(f"begin:{language}")

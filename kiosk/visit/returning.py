@@ -84,7 +84,8 @@ class Returning(Offering):
         if not self._at(*SCANS_AT) or self.registration is not None:
             return
         told = scanned.language in self.frame.languages
-        unknown = self.untouched and not told and len(self.frame.languages) > 1
+        spoken = self.stage is not Stage.ATTRACT or self.language != self.frame.languages[0]
+        unknown = not (told or spoken) and len(self.frame.languages) > 1
         if self.stage is Stage.ATTRACT and told:
             self.speak(scanned.language)
         if scanned.kind == "paper" and self._corrects is not None:

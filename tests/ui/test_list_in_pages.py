@@ -1,4 +1,4 @@
-"""A list of more than one page: whoever ticked nothing is led to the rest, not stopped by a grey button."""
+"""A list of more than one page: the main action leads through the rest of it before it leads on."""
 
 from __future__ import annotations
 
@@ -35,8 +35,12 @@ def test_whoever_finds_nothing_on_the_first_page_goes_on_to_the_next_with_the_ma
     assert not defects(kiosk.app.root_layout, "nl")
 
 
-def test_whoever_ticked_something_goes_on(kiosk: Rig) -> None:
+def test_whoever_ticked_something_sees_the_rest_of_the_list_before_the_next_question(kiosk: Rig) -> None:
     at_household(kiosk)
-    kiosk.guide.touch(f"option:{kiosk.visit.ask.options[0].value}")
+    first = kiosk.visit.ask.options[0].value
+    kiosk.guide.touch(f"option:{first}")
+    kiosk.guide.touch("further")
+    assert kiosk.guide.screen() == "question-household"
+    assert kiosk.visit.talk.entry.picked == (first,)
     kiosk.guide.touch("next")
     assert kiosk.guide.screen() != "question-household"

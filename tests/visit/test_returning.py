@@ -74,7 +74,11 @@ def test_who_does_not_answer_which_language_leaves_no_paper_behind() -> None:
     person = Person()
     person.visit.scan(PAPER)
     person.wait(1000)
-    assert (person.visit.stage, person.visit.paper, person.visit.asks_language) == (Stage.ATTRACT, None, False)
+    assert (person.visit.stage, person.visit.paper, person.visit.asks_language) == (
+        Stage.ATTRACT,
+        None,
+        False,
+    )
 
 
 def test_a_kiosk_of_one_language_asks_for_none() -> None:

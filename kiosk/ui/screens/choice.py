@@ -56,11 +56,12 @@ class ChoiceScreen(KioskScreen):
     def _main(self, ask: Ask, picked: tuple[str, ...]) -> Main | None:
         """Return the way on: none where an answer goes on by itself, but for who came back to one.
 
-        Who ticked nothing yet of a list sees the rest of it first: 'none of these' may stand there.
+        Who ticks sees the rest of a list first: more of it may be true, or 'none of these' stands there.
         """
         if self.visit.answer_goes_on and not picked:
             return None
-        if ask.required and not picked and self.pages.page < self.pages.count - 1:
+        ticks = ask.kind == "several" or (ask.required and not picked)
+        if ticks and self.pages.page < self.pages.count - 1:
             return Main("further", self.t("ui.next"), self.pages.turn)
         return self.next_button(enabled=bool(picked) or not ask.required)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kivy.clock import Clock
 from kivy.uix.boxlayout import BoxLayout
 
@@ -15,6 +17,7 @@ from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.sheet import Part, Sheet
 from kiosk.ui.widgets.tile import Tile
+from kiosk.visit.stage import Stage
 
 LOOK = 0.5  # seconds between two looks at the paper
 PAPER = {"printed": "desk.paper.printed", "failed": "done.failed"}
@@ -28,7 +31,7 @@ load_kv(__name__)
 
 
 class QuickLookScreen(DeskFrame):
-    """A title, one or two sheets, and a tile below them where there is one."""
+    """A title, one or two sheets, and tiles below them where there are any."""
 
     progress_high = 0
 
@@ -37,11 +40,11 @@ class QuickLookScreen(DeskFrame):
         self.content = QuickLookContent()
         self.fill(self.content)
 
-    def put_tile(self, tile: Tile | None) -> None:
-        """Show one tile below the sheets, or none."""
+    def put_tiles(self, *shown: Tile) -> None:
+        """Show these tiles beside each other below the sheets, or none."""
         tiles = self.content.ids.tiles
-        tiles.height = px(124) if tile is not None else 0
-        tiles.fill([tile] if tile is not None else [], 1)
+        tiles.height = px(124) if shown else 0
+        tiles.fill(shown, max(len(shown), 1))
 
 
 class QuickReviewScreen(QuickLookScreen):
@@ -51,6 +54,9 @@ class QuickReviewScreen(QuickLookScreen):
         super().__init__(app, **kwargs)
         self.answers, self.notice = Sheet(), Sheet()
         self.agrees = Tile(action="agree", icon="check")
+        # In which language this person is called, and reads what has to be heard: also on the paper.
+        asks = partial(self.visit.aside, Stage.LANGUAGE)
+        self.speaks = Tile(action="speaks", icon="language", sizes=theme.CHOICE, do=asks)
 
     def show(self) -> None:
         quick, t, ids = self.desk.quick, self.t, self.content.ids
@@ -66,7 +72,10 @@ class QuickReviewScreen(QuickLookScreen):
         ids.sheets.fill([self.answers, self.notice], 1 if tokens.portrait else 2)
         self.agrees.label, self.agrees.do = t("quick.agrees"), quick.agree
         self.agrees.selected = quick.agreed
-        self.put_tile(self.agrees if quick.must_agree else None)
+        self.speaks.label = self.app.parts.site.languages[self.visit.language].name
+        self.speaks.explain = t("ui.language")
+        asked = [self.speaks] if len(self.app.parts.languages) > 1 else []
+        self.put_tiles(*asked, *([self.agrees] if quick.must_agree else []))
         self.bar.show(self.desk_buttons(), Main("send", t("ui.send"), quick.send, enabled=quick.may_send))
 
     def _said(self, slot: str) -> str:
@@ -97,7 +106,7 @@ class QuickSentScreen(QuickLookScreen):
         self.card.show([Part("", t(PAPER.get(state, "desk.paper.printing")), strong=False)])
         ids.sheets.fill([self.card], 1)
         self.again.label, self.again.do = t("quick.again"), quick.print_paper
-        self.put_tile(self.again if state in PAPER else None)
+        self.put_tiles(*([self.again] if state in PAPER else []))
         self.bar.show(self.desk_buttons(), Main("next", t("quick.next_person"), quick.next_person))
         if self._looking is None:
             self._state = state

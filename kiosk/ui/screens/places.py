@@ -62,7 +62,7 @@ class PlacesScreen(KioskScreen):
             return Room(1, 1 if tokens.spread > 1 or (crowded and low) else 2)
         if tokens.portrait:
             return Room(1, 2 if access.seated else 3)
-        return Room(2, 1 if access.seated else 2)
+        return Room(2, 2)
 
     def _tell(self, card: PlaceCard, place: Place, status: Status) -> None:
         t, in_both, now = self.t, self.app.in_both, self.app.parts.now()

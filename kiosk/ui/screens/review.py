@@ -89,7 +89,7 @@ class ReviewScreen(KioskScreen):
         usual = self._in_pages(lines, cols, cols * rows)
         if len(fewest) == 1:
             return fewest
-        fewer = tokens.spread and len(fewest) < len(usual)
+        fewer = (tokens.spread or tokens.access.seated) and len(fewest) < len(usual)
         return fewest if fewer and all(self._fits(page) for page in fewest) else usual
 
     def _in_pages(self, lines: Sequence[ReviewLine], cols: int, places: int) -> list[Sequence[ReviewLine]]:

@@ -137,10 +137,12 @@ class TypedScreen(TypedRoom):
         shown, options = () if self.field.refused else talk.suggestions(), talk.ask().options
         if options and self.choices.parent is None and not (talk.entry.draft and (shown or talk.sure)):
             shown = (*shown, *(option.value for option in options))  # nothing typed yet, or nothing fits it
-        if (lying := not tokens.portrait) and (tokens.access.seated or (tokens.roomy and refused)):
-            shown = ()  # above the keyboard they would be out of reach, or over the refusal
+        hidden = tokens.access.seated and not self.beside_pad  # above the keyboard they are out of reach
+        if (lying := not tokens.portrait) and (hidden or (tokens.roomy and refused)):
+            shown = ()
         elif lying and tokens.roomy and shown:
             self.content.ids.line.text = ""  # room for one of the two
+        self.ends_with_option = shown[-1:] == tuple(option.value for option in options[-1:])
         for index, tile in enumerate(self.offers):
             if index < len(shown):
                 self._become(tile, talk, shown[index], index)
@@ -156,7 +158,7 @@ class TypedScreen(TypedRoom):
         option = {one.value: one for one in talk.ask().options}.get(value)
         tile.label, tile.action = self.t(option.label) if option else value, f"offer:{index}"
         tile.instead = "" if option else self.t("hear.suggestion", number=index + 1)
-        tile.icon = "" if tokens.roomy else option.icon if option else self._icon(talk)
+        tile.icon = "" if tokens.roomy or self.beside_pad else option.icon if option else self._icon(talk)
         tile.selected = value in talk.entry.picked if option else value == talk.sure
         tile.do = partial(self._take, talk, value)
 

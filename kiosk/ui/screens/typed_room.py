@@ -14,7 +14,7 @@ from kiosk.ui.theme import apart, px, tokens, whole
 from kiosk.ui.widgets.choices import Choices
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.fit_label import FitLabel
-from kiosk.ui.widgets.keyboard import GAP, Keyboard
+from kiosk.ui.widgets.keyboard import GAP, PAD, Keyboard
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import turn
 from kiosk.ui.widgets.whole import in_line
@@ -39,8 +39,14 @@ class TypedRoom(KioskScreen):
     keyboard: Keyboard
     choices: Choices
     offers: Sequence[Tile]
+    ends_with_option = False  # what is offered last is no word: it keeps its place
     lines = False  # free words: the field takes all the width, and a few lines
     _ground: Rectangle
+
+    @property
+    def beside_pad(self) -> bool:
+        """What is offered stands left and right of a number pad: within reach of who sits, room is there."""
+        return tokens.access.seated and not (tokens.portrait or tokens.roomy) and self.keyboard.is_pad
 
     def _place(self, *_: object) -> None:
         width, bottom = self.body.width, self.body.y
@@ -49,7 +55,8 @@ class TypedRoom(KioskScreen):
         offers = [tile for tile in self.offers if tile.parent is not None]
         board = self._board(bool(offers))
         self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (width, board)
-        floor = bottom + board + (px(OFFER + AIR) if offers and not tokens.portrait else 0)
+        above = bool(offers) and not (tokens.portrait or self.beside_pad)
+        floor = bottom + board + (px(OFFER + AIR) if above else 0)
         if tokens.portrait:
             self._place_upright(side, width - 2 * side, top, floor, bool(offers))
         elif self.lines or (top - floor >= px(STACKED)):
@@ -176,10 +183,24 @@ class TypedRoom(KioskScreen):
                 tile.size, tile.pos = (room, px(OFFER)), (side, y)
                 y -= px(OFFER) + gap
             return
+        if self.beside_pad:
+            self._place_beside_pad(offers, side, room)
+            return
         width = (room - 2 * gap) / 3
         for tile, (left, wide) in zip(offers, in_line(side, [width] * len(offers), gap), strict=True):
             tile.opacity = 1
             tile.size, tile.pos = (wide, px(OFFER)), (left, floor + px(AIR))
+
+    def _place_beside_pad(self, offers: Sequence[Tile], side: float, room: float) -> None:
+        """Put what stands for itself right of the pad, and the rest left of it, one above the other."""
+        gap, floor = apart(GAP), self.keyboard.y
+        wide = whole((room - px(PAD)) / 2 - apart(theme.GAP))
+        before = offers[:-1] if len(offers) > 1 or self.ends_with_option else offers
+        for column, left in ((before, side), (offers[len(before) :], side + room - wide)):
+            high = (self.keyboard.height - gap * (len(column) + 1)) / max(len(column), 1)
+            ups = in_line(floor + gap, [high] * len(column), gap)
+            for tile, (y, tall) in zip(reversed(column), ups, strict=True):
+                tile.opacity, tile.size, tile.pos = 1, (wide, tall), (left, y)
 
     def _height_of(self, title: FitLabel, wide: float) -> float:
         return measure(title.text, "Bold", px(theme.QUESTION[0]), wide, tokens.rtl).height + px(2)

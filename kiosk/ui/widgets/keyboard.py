@@ -182,7 +182,7 @@ class Keyboard(Widget):
         gap, side = apart(GAP), px(12 if theme.tokens.portrait else 24)
         height = (self.height - gap * (len(self._rows) + 1)) / len(self._rows)
         room = self.width - 2 * side
-        if self._pad:
+        if self.is_pad:
             room = min(room, px(PAD))
         x, ups = self.x + (self.width - room) / 2, in_line(self.y + gap, [height] * len(self._rows), gap)
         for row, (y, high) in zip(reversed(self._rows), ups, strict=True):
@@ -191,12 +191,13 @@ class Keyboard(Widget):
                     key.size, key.pos = (wide, high), (left, y)
 
     @property
-    def _pad(self) -> bool:
+    def is_pad(self) -> bool:
+        """The page of digits of a field of digits: narrower than the screen."""
         return self.kind in PADS and self.page == "digits"
 
     def _widths(self, row: list[Key | None], room: float) -> list[float]:
         """Return the widths of a row's keys; those of a number pad are all the same."""
         gap = apart(GAP)
-        if self._pad:
+        if self.is_pad:
             return [(room - gap * (len(row) - 1)) / len(row)] * len(row)
         return spans(tuple(key.name for key in row if key), room, gap, FULL_ROW[self.narrow])

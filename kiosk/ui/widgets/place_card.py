@@ -17,7 +17,12 @@ from kiosk.ui.widgets.icon import Badge
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.widgets.turning import start
 
-BADGE, TEXT, AIR = 72, 118, 12  # design pixels: the picture, where words begin, above and below them
+BADGE, TEXT, AIR, LEAST = (
+    72,
+    118,
+    12,
+    96,
+)  # design pixels: the picture, where words begin, above and below them; no card is lower
 MOST_BETWEEN = 22  # design pixels between two texts
 
 
@@ -64,7 +69,7 @@ class PlaceCard(Touchable, Card):
         self._place()
 
     def _place(self, *_: object) -> None:
-        if min(self.size) < px(TEXT):
+        if min(self.size) < px(LEAST):
             return
         _, self.step = self._fitting(*self._room())
         together = [card for card in self.peers if card.parent is not None] or [self]
@@ -76,7 +81,7 @@ class PlaceCard(Touchable, Card):
         return int(self.width - px(TEXT + 20)), self.height - 2 * px(AIR)
 
     def _lay_out(self, step: int) -> None:
-        if min(self.size) < px(TEXT):
+        if min(self.size) < px(LEAST):
             return
         circle, (width, room) = round(px(BADGE)), self._room()
         self.badge.size = circle, circle
@@ -116,6 +121,7 @@ class PlaceCard(Touchable, Card):
         yield [told.name, told.address, told.opening, others[0] if others else ""]
         for other in (*others, told.note if others else ""):
             yield [told.name, street, told.opening, other]
+        yield [told.name, "", told.opening, told.note if others else ""]  # a low card: the rest is behind it
 
 
 def _ladder() -> list[tuple[float, ...]]:
