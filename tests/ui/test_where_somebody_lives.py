@@ -70,8 +70,27 @@ def test_while_nothing_is_said_going_on_is_grey(kiosk: Rig) -> None:
     assert kiosk.guide.find("next") is None
 
 
-def test_who_sits_and_goes_on_with_nothing_typed_is_asked_with_tiles(kiosk: Rig) -> None:
-    kiosk.visit.access = kiosk.visit.access.turned("seated")  # the tiles have no room within reach
+def test_who_sits_finds_the_own_town_and_the_way_out_beside_the_number_pad(kiosk: Rig) -> None:
+    kiosk.visit.access = kiosk.visit.access.turned("seated")
+    at_place(kiosk)
+    screen = kiosk.app.screens["typed"]
+    town, out = (tile for tile in screen.offers if tile.parent is not None)
+    keys = [key for key in screen.keyboard.children if key.parent is not None]
+    assert town.right < min(key.x for key in keys) and max(key.right for key in keys) < out.x
+    reach = theme.REACH * kiosk.app.root_layout.height
+    assert max(town.top, out.top) <= reach
+    place = out.pos
+    kiosk.guide.type("1")
+    kiosk.guide.touch("next")
+    [left] = [tile for tile in screen.offers if tile.parent is not None]
+    assert (left.label, tuple(left.pos)) == (NO_PLACE, tuple(place)), "it stays where it was"
+    kiosk.guide.touch("offer:0")
+    kiosk.guide.touch("next")
+    assert kiosk.visit.registration.answers["place"] == "none"
+
+
+def test_who_sits_with_the_biggest_letters_is_asked_with_tiles_after_nothing_was_typed(kiosk: Rig) -> None:
+    kiosk.visit.access = kiosk.visit.access.turned("seated").turned("biggest")  # no room beside the pad
     at_place(kiosk)
     kiosk.guide.touch("next")
     choices = kiosk.app.screens["typed"].choices
