@@ -102,7 +102,9 @@ class PlaceCard(Touchable, Card):
         """Return the texts and the step of their type: all that is known, else less, rather than none."""
         whole, *shorter = self._shorter()
         ladder = _ladder()
-        for texts, most in ((whole, len(ladder) - 2), *((one, len(ladder)) for one in shorter)):
+        large = sum(sizes[0] >= theme.LEAST_CHOICE[tokens.access.letters] for sizes in ladder)
+        asked = ((one, large) for one in (whole, *shorter)) if tokens.roomy else ()  # rather fewer words
+        for texts, most in (*asked, (whole, len(ladder) - 2), *((one, len(ladder)) for one in shorter)):
             for step in range(most):  # all of it only in letters that are easy to read
                 if sum(self._heights(texts, ladder[step], width)) <= room:
                     return texts, step
