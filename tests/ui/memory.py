@@ -66,5 +66,14 @@ def _stands_in(parts: list[object], wanted: tuple[str, ...]) -> bool:
 def _described(holder: object) -> str:
     """Say what it is without what it says."""
     kind = f"{type(holder).__module__}.{type(holder).__qualname__}"
-    owners = sorted({type(one).__qualname__ for one in gc.get_referrers(holder)} - {"list"})
+    owners = sorted({_named(one) for one in gc.get_referrers(holder)} - {"list"})
     return f"{kind} held by {', '.join(owners[:4]) or 'nobody'}"
+
+
+def _named(owner: object) -> str:
+    """Name the kind of an owner; of what an object keeps its attributes in, the kind of that object."""
+    if type(owner) is dict:
+        for whose in gc.get_referrers(owner):
+            if getattr(whose, "__dict__", None) is owner:
+                return type(whose).__qualname__
+    return type(owner).__qualname__

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from kiosk.ui import theme
+from kiosk.ui.widgets.drawing import _coloured
 from kiosk.visit.access import Access
 from tests.ui.rig import Rig
 
@@ -84,3 +85,16 @@ def test_a_picture_keeps_away_from_the_edge_of_its_tile(kiosk: Rig) -> None:
         if kiosk.guide.find("option:unknown") is None:
             break
         kiosk.guide.touch("option:unknown")
+
+
+def test_home_draws_each_picture_once_and_none_for_who_stands_there_longer(kiosk: Rig) -> None:
+    """A picture takes ten times as long as all else on a tile: none is drawn to see whether it would fit."""
+    _coloured.cache_clear()
+    kiosk.guide.touch("begin:nl")
+    shown = tiles(kiosk)
+    drawn = _coloured.cache_info().misses
+    assert 0 < drawn <= len(shown)
+    for _ in range(3):
+        kiosk.app.render()
+        kiosk.step(0.3)
+    assert _coloured.cache_info().misses == drawn

@@ -19,7 +19,7 @@ def picture_of(name: str, side: int) -> Texture:
     return _coloured(name, side, tuple(tokens.colours[one] for one in (ACCENT, TINT, INK, CARD)))
 
 
-@lru_cache(maxsize=12)  # two screens of them: one is up to 0.2 MB
+@lru_cache(maxsize=16)  # the home screen and what follows: one is up to 0.2 MB
 def _coloured(name: str, side: int, colours: tuple[str, ...]) -> Texture:
     """Red, green and blue of the file are shares of accent, tint and ink; what is left is card."""
     with Image.open(assets_dir() / "pictures" / f"{name}.png") as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 from kiosk.ui import theme
@@ -49,9 +50,11 @@ class Tile(Face):
     changes = ("upright", "explain", "picture", "badge_size", "bare", "sizes", "ticks", "listed")
     taken = most = float("inf")  # design pixels: the picture it took; no larger than those of its neighbours
     _bare = False  # its picture stands on no ground
+    _spot = 0.0, 0.0, 0.0  # where the picture stands: x, y and side, pixels from the lower left corner
 
     def __init__(self, **kwargs: object) -> None:
         self._box: TickBox | None = None  # most tiles have none
+        self._drawing = Clock.create_trigger(self._draw_picture, -1)
         super().__init__(**kwargs)
         self.fbind("selected", self.dress)
         self.fbind("selected", self.soon)  # its tick
@@ -64,9 +67,20 @@ class Tile(Face):
 
     def place(self) -> None:
         self.words.instead = self.instead
+        self._tick()
+        self._settle()
+        if self._spot[2] > px(self.badge_size):
+            self._drawing()
+        else:
+            self._draw_picture()
+
+    def _settle(self) -> None:
+        """Choose the picture and the text of the tile, and say where they stand; nothing is drawn meanwhile.
+
+        A picture in each of the sizes that are tried would cost more than all the rest of a screen.
+        """
         self.small.text, self.words.sizes = self.explain, self.sizes
         place, leasts = self._place_upright if self.upright else self._place_beside, theme.least_choices()
-        self._tick()
         most = theme.type_(self.sizes)[0]
         ways, leasts = list(self._ways()), [one for one in leasts if one <= most]
         tried = [(least, *way) for least in leasts for way in ways]
@@ -98,7 +112,7 @@ class Tile(Face):
     def largest(self) -> float:
         """Return the size its words would take by themselves, design pixels."""
         self.most = self.words.most = float("inf")
-        self.place()
+        self._settle()
         return self.words.largest()
 
     def least_high(self, width: float) -> float:
@@ -118,7 +132,11 @@ class Tile(Face):
             self.words.most, self.most = words, picture
             self.soon()
 
-    def _picture(self, x: float, y: float, side: float) -> None:
+    def _draw_picture(self, *_: object) -> None:
+        """Draw the picture, once it is clear how large: a moment later all tiles may take one size."""
+        if self.parent is None or self.soon.is_triggered:
+            return
+        x, y, side = self._spot
         if side > px(self.badge_size):
             left = self.x + start(self.width, side, x)
             self.emblem.show(self.picture, (left, self.y + y), (side, side))
@@ -139,7 +157,7 @@ class Tile(Face):
         words = min(self.height - side - gap - explain - around, px(240 if tokens.roomy else 140))
         block = side + gap + words + explain
         top = self.height - (self.height + px(BELOW) * small - block) / 2
-        self._picture((self.width - side) / 2, top - side, side)
+        self._spot = (self.width - side) / 2, top - side, side
         self.words.halign = self.small.halign = "center"
         self.words.valign = "middle"
         low = top - side - gap - words
@@ -150,7 +168,7 @@ class Tile(Face):
         """Picture, and beside it words and explanation as one block in the middle."""
         less = side < px(self.badge_size)
         pad, low = px(theme.INSIDE) if less or self.listed else self._pad, px(theme.INSIDE - BELOW)
-        self._picture(pad, (self.height - side) / 2, side)
+        self._spot = pad, (self.height - side) / 2, side
         left = pad + side + px(24 if side > px(80) else 16) if side else pad
         beside = px(BOX + theme.INSIDE) if self.ticks else 0
         width, inner = self.width - left - px(theme.INSIDE) - beside, self.height - 2 * low + px(ABOVE)
