@@ -57,14 +57,15 @@ def test_nobody_sees_more_than_six_screens_and_the_end_never_moves_away(data: st
 
 @settings(max_examples=60)
 @given(st.data())
-def test_only_the_scheme_that_is_asked_for_goes_along(data: st.DataObject) -> None:
+def test_only_what_is_asked_for_and_what_is_likely_go_along(data: st.DataObject) -> None:
     person = Person().begin(CHECK)
     for _ in answer_anything(person, data):
         pass
     scheme = data.draw(st.sampled_from([SOCIAL, TELENET]))
+    likely = [one.id for one in check_of(person).results() if one.verdict == "likely" and one.id != scheme]
     person.visit.ask_for(scheme)
     submission = person.walk(about=("install",)).handed_in()
-    assert submission.schemes == (scheme,)
+    assert submission.schemes == (scheme, *likely)
     said = set(strings_in(submission.answers, submission.notice, submission.language, submission.schemes))
     assert not OF_THE_CHECK & said
     assert set(submission.answers) <= {step.id for step in person.visit.frame.journeys["internet-help"].steps}

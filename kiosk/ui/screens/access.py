@@ -47,6 +47,7 @@ class AccessScreen(KioskScreen):
         super().__init__(app, **kwargs)
         self.content = AccessContent()
         self.fill(self.content)
+        self._crowded = False
         self.tiles = {
             switch: Tile(action=f"ease:{switch}", icon=icon, do=partial(self.visit.ease, switch))
             for switch, icon in ICONS.items()
@@ -57,6 +58,7 @@ class AccessScreen(KioskScreen):
         ids.title.text, ids.line.text = t("access.title"), t("access.line")
         room = tile_room()
         shown = self.pages.cut([one for one in SWITCHES if self._makes_sense(one)], room)
+        self._crowded = tokens.portrait and len(shown) > TWO_ROWS  # no tile has room for a second line
         tiles = [self._labelled(switch) for switch in shown]
         for tile in tiles:
             tile.upright = 4 < len(tiles) <= TWO_ROWS and not tokens.portrait
@@ -84,7 +86,7 @@ class AccessScreen(KioskScreen):
         tile, t = self.tiles[switch], self.t
         tile.label = t(f"access.{switch}")
         about = f"access.{switch}_line"
-        few = not (tokens.spread or tokens.access.seated)
+        few = not (tokens.spread or tokens.access.seated or self._crowded)
         tile.explain = t(about) if few and self.app.parts.site.texts.has(about) else ""
         tile.selected = self.visit.access.has(switch)
         return tile

@@ -18,7 +18,7 @@ from kiosk.visit.ask import Ask
 
 MOST_TILES = 12
 FEW = 4  # more tiles than this stand in three columns, two on a standing panel
-LOW = 118  # design pixels of a tile
+LOW = 115  # design pixels of a tile
 AROUND = 28  # design pixels: padding and spacing of the screen (choice.kv)
 LYING, STANDING = Room(2, 3), Room(1, 5, rows_over=4)  # a list, with what each answer means
 CROWDED = 9  # more tiles than this are small: picture above the words, no second line
@@ -97,11 +97,13 @@ class ChoiceScreen(KioskScreen):
     def _hint_height(self, text: str) -> float:
         """Return the room for the hint: one line, two where the panel is narrow, what bigger letters take."""
         usual = theme.tall(84 if tokens.portrait else 52)
-        if not text or not (tokens.roomy or "\n" in text):
-            return usual if text else 0
-        size = px(theme.type_(theme.BODY)[-1])
+        if not text:
+            return 0
         # Of the window: a screen that was just built has no width of its own yet.
         width = self.app.root_layout.width - 2 * px(theme.SIDE)
+        if not (tokens.roomy or "\n" in text):
+            return min(usual, measure(text, "Regular", px(theme.BODY[0]), width).height + px(2))
+        size = px(theme.type_(theme.BODY)[-1])
         return max(usual, measure(text, "Regular", size, width).height + px(4))
 
     def _hint_of_list(self, text: str) -> float:

@@ -122,7 +122,7 @@ class DoneScreen(KioskScreen):
 
     def _show_bar(self, state: str) -> None:
         visit, t = self.visit, self.t
-        small = list(self.buttons(back=False, without=("stop", "access")))
+        small = list(self.buttons(back=False, without=("stop", "access", *("away",) * tokens.portrait)))
         more = t("done.ask_more")
         small.insert(1, Small("ask_more", more if tokens.roomy else in_two(more), "plus", visit.ask_more))
         more_time = Small("more_time", t("done.more_time"), "clock", visit.more_time)
@@ -158,17 +158,18 @@ class DoneScreen(KioskScreen):
         if promised and (tight or tokens.portrait):
             ids.use.text = ""  # it stands on the paper as well, and behind the square
         use = (px(96) if tokens.roomy else theme.tall(80)) if ids.use.text else 0
+        self._place_paper(top)
+        under = (self.paper.width + px(72)) * (tokens.portrait and self.paper.opacity > 0)
         for part, long, high in (
             (ids.line, text, self._line_high(text, promised)),
             (ids.promise, text, theme.tall(76) if promised else 0),
             (self.code, min(code, text), px(226 if tokens.roomy else 168 if promised else 190)),
             (ids.use, text, use),
-            (ids.wipes, text, theme.tall(80 if tokens.roomy and tokens.portrait else 42)),
+            (ids.wipes, text - under, theme.tall(80 if tokens.portrait and (tokens.roomy or under) else 42)),
         ):
             if part not in beside:
                 part.size, part.pos = (long, high), (left, y - high)
                 y -= high + gap
-        self._place_paper(top)
         self._place_beside(beside, left, width)
         texts = ids.title, ids.line, ids.promise, ids.use, ids.wipes, ids.snap
         parts = (self.badge, self.code, self.paper, self.square, *texts)
@@ -229,10 +230,9 @@ class DoneScreen(KioskScreen):
                 self.paper.opacity = 0
             return
         tall = min(px(570), px(330) / shape)
-        self.paper.size = tall * shape, tall
-        self.paper.pos = self.body.x + self.body.width - px(64) - self.paper.width, top - px(10) - tall
-        if tokens.roomy:
-            self.paper.opacity = 0
+        self.paper.size, side = (tall * shape, tall), px(64)
+        self.paper.pos = self.body.x + self.body.width - side - self.paper.width, top - px(10) - tall
+        self.paper.opacity *= not tokens.roomy
 
     def _place_square(self, top: float) -> None:
         """As large as there is room beside or under the code: it is photographed from arm's length."""

@@ -83,6 +83,8 @@ class OffersScreen(KioskScreen):
     def _room(self) -> Room:
         """How many cards stand on a page: fewer with bigger letters, or within reach of who sits."""
         low = tokens.access.seated and not tokens.portrait
+        if tokens.portrait and tokens.access.seated and not tokens.roomy:
+            return Room(1, 2, rows_over=1)
         if tokens.portrait or tokens.roomy:
             few = tokens.roomy or tokens.access.seated
             return Room(1, 1 if low else 2 if few else 3)

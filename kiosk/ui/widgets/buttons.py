@@ -12,7 +12,6 @@ from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.fit_label import Line
 
 MAIN_PICTURE = 46  # design pixels
-CLOSE = 6  # design pixels inside the edge, where words need them
 # Design pixels inside the edge, and left and right of the words: less where a word stands over its Dutch.
 INSETS = ((theme.INSIDE, theme.INSIDE), (theme.INSIDE, 2), (10, 2), (6, 2))
 # The box of words is higher than its letters: below the lowest and above the highest of them, design pixels.
@@ -81,12 +80,8 @@ class MainButton(Face):
         # On a narrow panel bigger letters take the place of the picture.
         bare = not self.icon or (theme.tokens.roomy and theme.tokens.portrait)
         side, beside = (0, px(theme.INSIDE)) if bare else (px(self.picture_size), px(28))
-        width = self.width - side - (2 * beside if bare else px(76))
-        for inside in (theme.INSIDE, CLOSE):  # two lines of bigger letters take the air above and below them
-            low = px(inside - BELOW)
-            self.put_line(self.words, beside, low, width, self.height - 2 * low + px(ABOVE))
-            if self.words.fits(theme.LEAST_LABEL[theme.tokens.access.letters]):
-                break
+        width, low = self.width - side - (2 * beside if bare else px(76)), px(theme.INSIDE - BELOW)
+        self.put_line(self.words, beside, low, width, self.height - 2 * low + px(ABOVE))
         self.put_picture(self.width - side - px(40), (self.height - side) / 2, side)
 
     def dress(self, *_: object) -> None:
