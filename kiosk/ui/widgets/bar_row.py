@@ -106,6 +106,10 @@ def widths(labels: Sequence[str], room: float, most: float) -> list[float]:
         spare = room - (number - 1) * apart(GAP) - sum(needs)
         if spare >= 0:
             break
-    if max(needs) <= alike or spare < 0:
+    if spare < 0 or (max(needs) <= alike and beside > BESIDE):
         return [alike] * number
-    return [min(max(most, need), need + spare / number) for need in needs]
+    wordy = [beside > BESIDE or need > px(LEAST) for need in needs]
+    if not any(wordy):
+        return [alike] * number
+    share = spare / sum(wordy)  # where there is little room long words get what is left
+    return [min(max(most, need), need + share * takes) for need, takes in zip(needs, wordy, strict=True)]
