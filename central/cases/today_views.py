@@ -18,7 +18,16 @@ from central.cases import reaching
 from central.cases.access import my_case
 from central.cases.models import Case, CaseEvent
 from central.cases.stages import track_of
-from central.cases.worklists import A_PAGE, BY_KEY, COUNTED, SHOWN, WORKLISTS, Worklist, with_steps
+from central.cases.worklists import (
+    A_PAGE,
+    BY_KEY,
+    COUNTED,
+    SHOWN,
+    WORKLISTS,
+    Worklist,
+    first_of_each,
+    with_steps,
+)
 from central.pages import keyset
 from central.pages.stale_forms import carry_out
 from central.pages.templatetags.dutch import day
@@ -46,11 +55,8 @@ class Shown(NamedTuple):
 def today(request: HttpRequest) -> HttpResponse:
     """Show every list with its number and its first people."""
     organisation, user = current_organisation(request), request.user
-    ids = {
-        one.key: list(one.of(organisation, user).values_list("id", flat=True)[: COUNTED + 1])
-        for one in WORKLISTS
-    }
-    people = _described({id_ for found in ids.values() for id_ in found[:SHOWN]})
+    ids = first_of_each(organisation, user)
+    people = _described({id_ for one in WORKLISTS if not one.folded for id_ in ids[one.key][:SHOWN]})
     lists = [
         Shown(one, ids[one.key], [people[id_] for id_ in ids[one.key][:SHOWN] if id_ in people])
         for one in WORKLISTS
@@ -60,7 +66,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "cases/today.html",
         {
             "lists": lists,
-            "filled": [one for one in lists if one.ids],
+            "filled": [one for one in lists if one.ids and not one.worklist.folded],
             "quiet": [one for one in lists if not one.ids],
             "begun": _first_three(user),
             **shown_to(request, organisation),

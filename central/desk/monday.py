@@ -59,7 +59,7 @@ def written(desk: Desk) -> EmailMessage | None:
     if not roles.may(mine.role, Right.TODAY):
         return None
     lines = []
-    for one in WORKLISTS:
+    for one in (one for one in WORKLISTS if not one.folded):
         number = one.of(mine.organisation, mine.user)[: COUNTED + 1].count()
         if number:
             lines.append(f"{f'{COUNTED}+' if number > COUNTED else number:>5}  {one.title}")

@@ -1,0 +1,31 @@
+"""What staff do in the lists, on PostgreSQL: the same as on SQLite."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.central.cases.every_way import IN_A_PROCESS
+from tests.central.postgres import Cluster
+from tests.central.running import Service
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory):
+    cluster = Cluster()
+    try:
+        cluster.start()
+        service = Service(tmp_path_factory.mktemp("central") / "state", CENTRAL_DATABASE_URL=cluster.url)
+        service.set_up()
+        yield service
+    finally:
+        cluster.stop()
+
+
+def test_however_somebody_stands_they_are_in_a_list_of_the_day(service):
+    made, lost = json.loads(service.python(IN_A_PROCESS).stdout.splitlines()[-1])
+    assert made > 1000
+    assert lost == 0
