@@ -64,7 +64,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "address": filters.address(),
         "here": here,
-        "may_work": may(request, Right.WORK),
+        "may_choose": may(request, Right.MANY),
         "nobody_yet": not number and not filters.any and not typed,
     }
     return render(request, "cases/list.html", shown)

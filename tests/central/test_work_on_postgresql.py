@@ -8,7 +8,7 @@ import pytest
 
 from tests.central.cases.every_way import IN_A_PROCESS
 from tests.central.postgres import Cluster
-from tests.central.running import Service
+from tests.central.running import ROOT, Service
 
 pytestmark = pytest.mark.slow
 
@@ -29,3 +29,11 @@ def test_however_somebody_stands_they_are_in_a_list_of_the_day(service):
     made, lost = json.loads(service.python(IN_A_PROCESS).stdout.splitlines()[-1])
     assert made > 1000
     assert lost == 0
+
+
+def test_what_is_done_for_many_at_once_is_done_there_too(service):
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from benchmarks._many_at_once import main; main(20)"
+    )
+    told = json.loads(service.python(code).stdout.splitlines()[-1])
+    assert {one["what"] for one in told} >= {"a mail", "handed over", "closed"}
