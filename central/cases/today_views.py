@@ -17,6 +17,7 @@ from central.accounts.roles import Right
 from central.cases import reaching
 from central.cases.access import my_case
 from central.cases.models import Case, CaseEvent
+from central.cases.people import twice, twice_in_each
 from central.cases.stages import track_of
 from central.cases.worklists import (
     A_PAGE,
@@ -40,10 +41,17 @@ class Shown(NamedTuple):
     worklist: Worklist
     ids: list[UUID]
     people: list[Case]
+    twice: int = 0  # requests of somebody who has another of them
 
     @property
     def count(self) -> str:
-        return f"{COUNTED}+" if len(self.ids) > COUNTED else str(len(self.ids))
+        """How many people: who has two questions here is counted once."""
+        return f"{COUNTED}+" if len(self.ids) > COUNTED else str(len(self.ids) - self.twice)
+
+    @property
+    def questions(self) -> int:
+        """How many questions they have, where that is another number; else 0."""
+        return len(self.ids) if self.twice and len(self.ids) <= COUNTED else 0
 
     @property
     def more(self) -> bool:
@@ -57,9 +65,10 @@ def today(request: HttpRequest) -> HttpResponse:
     organisation, user = current_organisation(request), request.user
     ids = first_of_each(organisation, user)
     people = _described({id_ for one in WORKLISTS if not one.folded for id_ in ids[one.key][:SHOWN]})
+    twice = twice_in_each(organisation, ids.values())
     lists = [
-        Shown(one, ids[one.key], [people[id_] for id_ in ids[one.key][:SHOWN] if id_ in people])
-        for one in WORKLISTS
+        Shown(one, ids[one.key], [people[id_] for id_ in ids[one.key][:SHOWN] if id_ in people], again)
+        for one, again in zip(WORKLISTS, twice, strict=True)
     ]
     return render(
         request,
@@ -86,7 +95,9 @@ def worklist(request: HttpRequest, key: str) -> HttpResponse:
     page = keyset.take([everybody], one.order, keyset.Place.of(request.GET, one.order), A_PAGE)
     people = _described({key.id for key in page.keys})
     rows = [people[key.id] for key in page.keys if key.id in people]
-    return render(request, "cases/worklist.html", {"one": Shown(one, ids, rows), "page": page})
+    return render(
+        request, "cases/worklist.html", {"one": Shown(one, ids, rows, twice(organisation, ids)), "page": page}
+    )
 
 
 @needs(Right.WORK)
