@@ -37,3 +37,24 @@ def test_what_is_done_for_many_at_once_is_done_there_too(service):
     )
     told = json.loads(service.python(code).stdout.splitlines()[-1])
     assert {one["what"] for one in told} >= {"a mail", "handed over", "closed"}
+
+
+COUNT = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "central.settings"
+django.setup()
+from benchmarks._many_at_once import _people
+from central.accounts.models import Organisation
+from central.cases.models import Case, SamePerson
+from central.cases.people import count
+from central.cases.same_person import judge
+here = Organisation.objects.create(slug="be.tellen", name="Tellen")
+one, two, three, four = _people(here, 4)
+judge(one, two, None, "same"), judge(two, three, None, "same")
+print(*count(here, Case.objects.filter(organisation=here)))
+"""
+
+
+def test_people_are_counted_there_as_well(service):
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{COUNT}"
+    assert service.python(code).stdout.split() == ["2", "4"]
