@@ -140,7 +140,7 @@ def _on_the_way(request: HttpRequest, case: Case, next_step: Step | None) -> dic
         "letter": reaching.asks_for_letter(case),
         "work": work,
         "after_this": next_in(work, case.organisation, request.user, case) if work else None,
-        "track_form": TrackForm(case=case),
+        "track_form": TrackForm(case=case, auto_id="track_%s"),
         "give_form": GiveForm(case=case, initial={"to": case.owner_id}),
     }
 

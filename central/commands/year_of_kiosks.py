@@ -57,9 +57,13 @@ class AtStand(NamedTuple):
 
 def kiosks(organisation: Organisation, chance: Random, now: datetime) -> list[Device]:
     """Make the kiosks of an organisation, with what each told last."""
+    from django.db.models import Max
+
+    from central.catalogue.models import Publication
     from central.intake.models import Device, Heartbeat
     from kiosk.wire.heartbeat import Heartbeat as Told
 
+    known = Publication.objects.filter(organisation=organisation).aggregate(newest=Max("revision"))
     made = []
     for name, told, hours in KIOSKS:
         heard = now - timedelta(hours=hours, minutes=chance.randrange(1, 9))
@@ -71,7 +75,8 @@ def kiosks(organisation: Organisation, chance: Random, now: datetime) -> list[De
         usual = {
             "at": heard, "clock_synced": True, "boot_id": "demo", "clock_offset_ms": 40, "version": "0.1.0",
             "queue": 0, "printer": "ok", "paper": "ok", "storage": "ok", "storage_free_mb": 21_000,
-            "power": "ok", "monotonic_ms": chance.randrange(10**7, 10**8),
+            "power": "ok",
+            "catalogue_revision": known["newest"] or 0, "monotonic_ms": chance.randrange(10**7, 10**8),
         }  # fmt: skip
         one = Told.model_validate(usual | told, strict=False)
         Heartbeat.objects.create(
