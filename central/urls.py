@@ -65,6 +65,7 @@ urlpatterns = [
     path("mensen/<uuid:case_id>/voor-mij/", today.take, name="case-take"),
     path("mensen/<uuid:case_id>/contact/", doing.contact, name="case-contact"),
     path("mensen/<uuid:case_id>/van/", doing.hand_over, name="case-give"),
+    path("mensen/<uuid:case_id>/traject/", status.change_track, name="case-track"),
     path("mensen/<uuid:case_id>/stap/", doing.plan_step, name="case-step"),
     path("mensen/<uuid:case_id>/stap/gedaan/", doing.finish_step, name="case-step-done"),
     path("mensen/<uuid:case_id>/status/", status.change_status, name="case-status"),

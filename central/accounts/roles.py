@@ -28,6 +28,7 @@ class Right(StrEnum):
     TODAY = "today"  # whom to answer and what to do, of all of the organisation
     LIST = "list"  # everybody of the organisation, and searching among them
     WORK = "work"  # steps, notes, status
+    MANY = "many"  # the same for many of the list at once
     DECIDE = "decide"  # what was asked with a typed code
     SHARE = "share"  # hand somebody over to another organisation
     REMOVE = "remove"  # take a person away for ever

@@ -1,24 +1,29 @@
 """What can be done for many people at once, and for each of them whether it can, or why not.
 
-Decided first (`look`), done after (`carry_out`): both ask `why_not`, so what was shown is what happens. Each
-is done by the same function as on the page of one person, with the same line in their log.
+Decided first (`look`), done after (`carry_out`): both ask `why_not`, so what was shown is what happens. It is
+what is done on the page of one person, with the same line in their log, in a few statements for all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import TextChoices
+from django.db.models import Prefetch, QuerySet, TextChoices
 
 from central.accounts.models import User
 from central.batches.models import Selection
-from central.cases import closing, steps
-from central.cases.models import Case
+from central.cases import many
+from central.cases.models import Case, Step
 from central.cases.stages import step_after_last, track_of
 from central.cases.standing import standing
+from central.handover.many import hand_many_over, shared_already
+from central.handover.passing import Wish
+from central.mail.many_letters import agreed, mail_many, ready_already, why_no_mail
+from central.written.letters import Letter
 from central.written.track import Ending
 
 
@@ -28,16 +33,23 @@ class Kind(TextChoices):
     GIVE = "give", "Geef aan een collega"
     PLAN = "plan", "Plan de volgende stap"
     CLOSE = "close", "Sluit af"
+    MAIL = "mail", "Stuur een mail"
+    SHARE = "share", "Draag over aan een andere organisatie"
 
 
 @dataclass(frozen=True)
 class Act:
-    """One thing to do: `who` for GIVE and PLAN (None: nobody), a day for PLAN, a result for CLOSE."""
+    """One thing to do.
+
+    `who` for GIVE and PLAN (None: nobody), a day for PLAN, a result for CLOSE; a letter, or a wish to share.
+    """
 
     kind: str
     who: User | None = None
     due_on: date | None = None
     result: str = ""
+    letter: Letter | None = None
+    wish: Wish | None = None
 
 
 @dataclass
@@ -54,7 +66,9 @@ class Told:
 
 def choose(cases: Iterable[Case], by: User, back: str) -> Selection:
     """Keep who was chosen, at most Selection.MOST, and how each stands now. All of one organisation."""
-    people = list(cases)[: Selection.MOST]
+    ids = [case.id for case in cases][: Selection.MOST]
+    found = {case.id: case for case in _with_steps().filter(id__in=ids)}
+    people = [found[one] for one in ids if one in found]
     return Selection.objects.create(
         organisation=people[0].organisation,
         by=by,
@@ -63,16 +77,23 @@ def choose(cases: Iterable[Case], by: User, back: str) -> Selection:
     )
 
 
-def why_not(act: Act, case: Case) -> str:
-    """Return why this cannot be done for somebody, in words; '' where it can."""
-    open_step = case.steps.filter(done_at=None).first()
+def why_not(act: Act, case: Case, already: set[UUID]) -> str:
+    """Return why this cannot be done for somebody, in words; '' where it can. `already`: had it before."""
+    if act.kind == Kind.MAIL:
+        return why_no_mail(case, already)
     if case.status in Case.CLOSED:
         return "is al afgesloten"
+    open_step = case.next_step
+    if act.kind == Kind.SHARE:
+        if not agreed(case):
+            return "ging niet akkoord met wat we bewaren"
+        return "is al bij deze organisatie" if case.id in already else ""
     if act.kind == Kind.GIVE:
         mine = case.owner_id == (act.who.id if act.who else None)
-        return (
-            "is al van deze collega" if mine and (not open_step or open_step.who_id == case.owner_id) else ""
-        )
+        whole = mine and (not open_step or open_step.who_id == case.owner_id)
+        if whole:
+            return "is al van deze collega" if act.who else "is al van niemand"
+        return ""
     if open_step:
         return "heeft al een volgende stap" if act.kind == Kind.PLAN else "heeft nog een open stap"
     if act.kind == Kind.PLAN and step_after_last(case) is None:
@@ -89,36 +110,54 @@ def simple_endings(case: Case) -> list[Ending]:
 
 def look(selection: Selection, act: Act) -> Told:
     """Return what would happen; nothing changes."""
-    told = Told()
-    for case, stood in _people(selection, told):
-        why = why_not(act, case) if standing(case) == stood else "is intussen veranderd"
-        told.leave_out(case, why) if why else told.done.append(case)
-    return told
+    return _told(selection, act, _with_steps())
 
 
 @transaction.atomic
 def carry_out(selection: Selection, act: Act, by: User) -> Told:
     """Do it for whom it can be done, all or, when anything breaks, nobody; return what `look` returns."""
-    told = look(selection, act)
-    for case in told.done:
-        _do(act, case, by)
+    told = _told(selection, act, _with_steps().select_for_update(no_key=True, of=("self",)))
+    if told.done:
+        _do(act, told.done, by)
     return told
 
 
-def _people(selection: Selection, told: Told) -> Iterable[tuple[Case, str]]:
-    stood = dict(selection.people)
-    found = Case.objects.filter(organisation=selection.organisation).in_bulk(list(stood))
+def _told(selection: Selection, act: Act, people: QuerySet[Case]) -> Told:
+    told, stood = Told(), dict(selection.people)
+    found = {
+        str(case.id): case for case in people.filter(id__in=list(stood), organisation=selection.organisation)
+    }
     told.gone = len(stood) - len(found)
-    by_id = {str(ident): case for ident, case in found.items()}
-    return [(by_id[ident], how) for ident, how in stood.items() if ident in by_id]
+    cases = [found[ident] for ident in stood if ident in found]
+    already = _already(act, cases)
+    for case in cases:
+        why = (
+            why_not(act, case, already) if standing(case) == stood[str(case.id)] else "is intussen veranderd"
+        )
+        told.leave_out(case, why) if why else told.done.append(case)
+    return told
 
 
-def _do(act: Act, case: Case, by: User) -> None:
+def _with_steps() -> QuerySet[Case]:
+    """Return people with all that is asked of each, in one order: two who act never wait in a circle."""
+    steps = Prefetch("steps", Step.objects.select_related("who"))
+    return Case.objects.select_related("organisation").prefetch_related(steps).order_by("id")
+
+
+def _already(act: Act, cases: Sequence[Case]) -> set[UUID]:
+    if act.letter:
+        return ready_already(act.letter.id, cases)
+    return shared_already(act.wish.to_name, cases) if act.wish else set()
+
+
+def _do(act: Act, cases: Sequence[Case], by: User) -> None:
     if act.kind == Kind.GIVE:
-        steps.give(case, by, act.who)
+        many.give(cases, by, act.who)
     elif act.kind == Kind.PLAN and act.due_on:
-        step = step_after_last(case)
-        assert step is not None, "why_not lets nobody through who has had all steps"
-        steps.plan(case, by, step.id, act.who, act.due_on)
+        many.plan(cases, by, act.who, act.due_on)
     elif act.kind == Kind.CLOSE:
-        closing.close(case, by, act.result)
+        many.close(cases, by, act.result)
+    elif act.letter:
+        mail_many(cases, act.letter, by)
+    elif act.wish:
+        hand_many_over(cases, by, act.wish)

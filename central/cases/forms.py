@@ -12,6 +12,7 @@ from central.cases.models import Case, Outcome
 from central.cases.stages import track_of
 from central.cases.steps import kinds_for
 from central.pages.fields import LinesField
+from central.written.tracks import tracks
 
 
 class ListForm(forms.Form):
@@ -80,6 +81,24 @@ class GiveForm(forms.Form):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _of_colleagues(self.fields["to"], case)
+
+
+class TrackForm(forms.Form):
+    """What it is about after all."""
+
+    to = forms.ChoiceField(
+        label="Waarover gaat het wel?",
+        error_messages={
+            "required": "Kies waarover het gaat.",
+            "invalid_choice": "Dat bestaat hier niet meer.",
+        },
+    )
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = [one for one in tracks().by_id.values() if one.id != track_of(case).id]
+        titles = sorted((one.title, one.id) for one in others)
+        self.fields["to"].choices = [("", "Kies"), *((id_, title) for title, id_ in titles)]
 
 
 def _of_colleagues(field: Any, case: Case) -> None:

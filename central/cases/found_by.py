@@ -48,3 +48,17 @@ class FilterChoice(OwnedRow):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "filter", "value", "name"], name="choice_once")
         ]
+
+
+class CaseScheme(OwnedRow):
+    """The person touched 'ask for this' for this scheme."""
+
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="schemes")
+    scheme = models.CharField(max_length=60)
+    received_at = models.DateTimeField()  # of the case, which never changes: the list of a scheme goes by it
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "case", "scheme"], name="scheme_once")]
+        indexes = [
+            models.Index(fields=["organisation", "scheme", "-received_at", "-case"], name="case_by_scheme")
+        ]

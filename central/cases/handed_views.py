@@ -10,21 +10,26 @@ from central.accounts.access import current_organisation
 from central.accounts.throttle import too_many
 from central.cases.access import held_by, hold
 from central.cases.models import Case
+from central.pages import keyset
 from central.written import labels
 from kiosk.receipts.code import is_valid, normalise
 
-SHOWN = 50
+A_PAGE = 25
+NEWEST = keyset.Order("received_at")
 TRIES = 20  # codes in a quarter of an hour: nobody types through them all
 
 
 def handed_list(request: HttpRequest) -> HttpResponse:
     """Show who is this volunteer's, and ask for the code on a paper."""
     mine = Case.objects.filter(held_by(request), organisation=current_organisation(request))
-    cases = list(mine.exclude(status__in=Case.CLOSED)[:SHOWN])
+    open_ = mine.exclude(status__in=Case.CLOSED)
+    page = keyset.take([open_], NEWEST, keyset.Place.of(request.GET, NEWEST), A_PAGE)
+    found = open_.in_bulk([key.id for key in page.keys])
+    cases = [found[key.id] for key in page.keys if key.id in found]
     words = labels.words()
     for case in cases:
         case.about = words.title(case)
-    return render(request, "cases/handed.html", {"cases": cases})
+    return render(request, "cases/handed.html", {"cases": cases, "page": page})
 
 
 def open_by_code(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from central.accounts.models import Organisation, User
-from central.cases import steps
+from central.cases import people, steps
 from central.cases.models import Case
 
 
@@ -20,9 +20,8 @@ def followed_by(organisation: Organisation, user: User) -> QuerySet[Case]:
 
 
 def left_behind(organisation: Organisation, user: User) -> str:
-    number = followed_by(organisation, user).count()
-    people = "1 persoon" if number == 1 else f"{number} mensen"
-    return f"{user.name} volgt nog {people} op." if number else ""
+    counted = people.count(organisation, followed_by(organisation, user))
+    return f"{user.name} volgt nog {counted.in_words} op." if counted.questions else ""
 
 
 @transaction.atomic
@@ -40,6 +39,7 @@ def give_on(organisation: Organisation, user: User, by: User, to: User) -> int:
 
 
 def holds_back(organisation: Organisation) -> str:
-    number = Case.objects.filter(organisation=organisation).exclude(status__in=Case.CLOSED).count()
-    people = "1 persoon is" if number == 1 else f"{number} mensen zijn"
-    return f"{people} nog niet afgesloten. Sluit hen af of draag hen over." if number else ""
+    still = Case.objects.filter(organisation=organisation).exclude(status__in=Case.CLOSED)
+    counted = people.count(organisation, still)
+    are = f"{counted.in_words} {'is' if counted.people == 1 else 'zijn'}"
+    return f"{are} nog niet afgesloten. Sluit hen af of draag hen over." if counted.questions else ""

@@ -12,7 +12,7 @@ from central.accounts.models import OwnedRow, User
 from central.cases.amendments import Amendment
 from central.cases.contact import contact_key_of
 from central.cases.endings import Outcome, SamePerson, StageReached, Withdrawal
-from central.cases.found_by import FilterChoice, SearchWord
+from central.cases.found_by import CaseScheme, FilterChoice, SearchWord
 from central.intake.models import Device
 from central.written.tracks import tracks
 from kiosk.journeys.places import place_in_words
@@ -148,6 +148,12 @@ class Case(OwnedRow):
                 condition=models.Q(step_due_on=None),
                 name="case_no_step",
             ),
+            # Nobody has to do anything for them: the list of who might be forgotten, and nobody else.
+            models.Index(
+                fields=["organisation", "received_at", "id"],
+                condition=models.Q(step_due_on=None, waiting_since=None, status__in=("new", "busy")),
+                name="case_forgotten",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -169,20 +175,6 @@ class Case(OwnedRow):
     def next_step(self) -> Step | None:
         """The one open step, or None. Uses what was prefetched where there is one."""
         return next((step for step in self.steps.all() if step.done_at is None), None)
-
-
-class CaseScheme(OwnedRow):
-    """The person touched 'ask for this' for this scheme."""
-
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="schemes")
-    scheme = models.CharField(max_length=60)
-    received_at = models.DateTimeField()  # of the case, which never changes: the list of a scheme goes by it
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "case", "scheme"], name="scheme_once")]
-        indexes = [
-            models.Index(fields=["organisation", "scheme", "-received_at", "-case"], name="case_by_scheme")
-        ]
 
 
 class Step(OwnedRow):

@@ -17,7 +17,7 @@ from central.cases.asking_staff import changes
 from central.cases.beside import beside, lost_with
 from central.cases.clock import off_by_much, true_time
 from central.cases.closing import can_undo
-from central.cases.forms import DeleteForm, GiveForm, NoteForm, StepForm
+from central.cases.forms import DeleteForm, GiveForm, NoteForm, StepForm, TrackForm
 from central.cases.listing import LIST_KEY, whereabouts
 from central.cases.models import Amendment, Case, CaseEvent, Outcome, SamePerson, Step
 from central.cases.short_rows import short_rows
@@ -140,6 +140,7 @@ def _on_the_way(request: HttpRequest, case: Case, next_step: Step | None) -> dic
         "letter": reaching.asks_for_letter(case),
         "work": work,
         "after_this": next_in(work, case.organisation, request.user, case) if work else None,
+        "track_form": TrackForm(case=case, auto_id="track_%s"),
         "give_form": GiveForm(case=case, initial={"to": case.owner_id}),
     }
 

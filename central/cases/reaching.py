@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from central.accounts.models import User
-from central.cases import steps
+from central.cases import steps, who_waits
 from central.cases.models import Case, CaseEvent, Step
 from central.cases.stages import proposed_day, track_of, working_days_on
 from central.cases.standing import held
@@ -46,12 +46,19 @@ def tried(case: Case, by: User, result: str) -> date | None:
 
 @transaction.atomic
 def take_on(case: Case, by: User) -> Step | None:
-    """Somebody takes a new request on: the first step, on its day, is theirs. None when it has a step."""
+    """Somebody takes a request on that is nobody's: its step is theirs, else the first, on its day.
+
+    None when it has a step and a colleague follows it.
+    """
     case = held(case)
-    if case.steps.filter(done_at=None).exists():
-        return None
-    step = track_of(case).first
-    return steps.plan(case, by, step.id, by, proposed_day(case, step))
+    step = case.steps.filter(done_at=None).first()
+    if step:
+        if not Case.objects.filter(who_waits.free(), id=case.id).exists():
+            return None
+        steps.give(case, by, by)
+        return step
+    first = track_of(case).first
+    return steps.plan(case, by, first.id, by, proposed_day(case, first))
 
 
 def asks_for_letter(case: Case) -> str:

@@ -7,6 +7,7 @@ pairs in nine scripts, every method that finds most of the true ones takes most 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
@@ -87,19 +88,41 @@ def _newest(case: Case, others: list[UUID]) -> dict[UUID, str]:
 
 
 def _all_around(case: Case) -> dict[tuple[UUID, UUID], str]:
-    """Return every judgement that holds between requests that judgements lead to from this one.
+    """Return every judgement that holds between requests that judgements lead to from this one."""
+    return _around("SELECT id FROM cases_case WHERE id = %s", [_db(case.pk)], case.organisation_id)
+
+
+def judgements_around(organisation_id: UUID, ids: Collection[UUID]) -> dict[tuple[UUID, UUID], str]:
+    """Return every judgement that holds between requests that judgements lead to from these."""
+    marks = ", ".join(["%s"] * len(ids))
+    table = SamePerson._meta.db_table
+    of_here = f"organisation_id = %s AND judgement = '{SamePerson.Judgement.SAME.value}'"
+    begin = " UNION ".join(
+        f"SELECT {side} FROM {table} WHERE {of_here} AND {side} IN ({marks})"  # noqa: S608 (own names)
+        for side in ("a_id", "b_id")
+    )
+    mine = [_db(organisation_id), *map(_db, ids)]
+    return _around(begin, mine * 2, organisation_id)
+
+
+def _db(id_: UUID) -> object:
+    return Case._meta.pk.get_db_prep_value(id_, connection)
+
+
+def _around(begin: str, values: list[object], organisation_id: UUID) -> dict[tuple[UUID, UUID], str]:
+    """Go on along judgements from each request of the statement `begin`.
 
     One question, however long the chain: the database itself goes on from each to the next.
     """
     table = SamePerson._meta.db_table
     rows = SamePerson.objects.raw(
-        "WITH RECURSIVE near(id) AS (SELECT id FROM cases_case WHERE id = %s UNION"  # noqa: S608 (own names)
+        f"WITH RECURSIVE near(id) AS (SELECT * FROM ({begin}) AS begun UNION"  # noqa: S608 (own names)
         " SELECT CASE WHEN one.a_id = near.id THEN one.b_id ELSE one.a_id END"
         f" FROM near JOIN {table} one ON (one.a_id = near.id OR one.b_id = near.id)"
         " WHERE one.judgement = %s)"
         f" SELECT one.* FROM near JOIN {table} one ON one.a_id = near.id"
         f" UNION SELECT one.* FROM near JOIN {table} one ON one.b_id = near.id",
-        [Case._meta.pk.get_db_prep_value(case.pk, connection), SamePerson.Judgement.SAME.value],
+        [*values, SamePerson.Judgement.SAME.value],
     )
-    mine = (row for row in rows if row.organisation_id == case.organisation_id)
+    mine = (row for row in rows if row.organisation_id == organisation_id)
     return {(row.a_id, row.b_id): row.judgement for row in sorted(mine, key=lambda row: (row.at, row.pk))}

@@ -75,6 +75,11 @@ def open_again(case: Case) -> None:
 
 def change_track(case: Case, track: Track) -> None:
     """It was about something else after all: begin at the start of that track. The caller holds the case."""
+    if not case.stages.exists():  # where they were until now stays to be read
+        was, since = track_of(case).id, case.stage_since or case.received_at
+        StageReached.objects.create(
+            organisation=case.organisation, case=case, track=was, stage=case.stage, at=since
+        )
     case.track, case.stage = track.id, ""
     case.save(update_fields=["track"])
     come_to(case, track.start.id)

@@ -20,9 +20,11 @@ def held(case: Case) -> Case:
 
 
 def standing(case: Case) -> str:
-    """Return the fingerprint of what forms about a case change: its status and its open step."""
+    """Return the fingerprint of what forms about a case change: its status, its track and its open step."""
     step = case.next_step
-    return fingerprint(case.status, *((step.id, step.kind, step.who_id, step.due_on) if step else ()))
+    return fingerprint(
+        case.status, case.track, *((step.id, step.kind, step.who_id, step.due_on) if step else ())
+    )
 
 
 def held_standing(case: Case) -> str:

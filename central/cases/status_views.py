@@ -10,16 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from central.accounts.access import by_post, needs, typed
 from central.accounts.models import User
 from central.accounts.roles import Right
-from central.cases import steps
+from central.cases import another_track, steps
 from central.cases.access import my_case
 from central.cases.closing import close, stop, undo
 from central.cases.doing_views import carry_out_on
-from central.cases.forms import CloseForm
+from central.cases.forms import CloseForm, TrackForm
 from central.cases.models import Case, CaseEvent
 from central.cases.page import Forms, show_case, to_case
 from central.pages import drafts
 from central.pages.stale_forms import FIELD
 from central.pages.templatetags.dutch import moment
+from central.written.tracks import tracks
 
 
 @needs(Right.WORK)
@@ -65,6 +66,26 @@ def _act(case: Case, by: User, wanted: str, form: CloseForm | None) -> None:
         close(case, by, **form.ended())
     else:
         steps.set_status(case, by, wanted)
+
+
+@needs(Right.WORK)
+@by_post("case")
+def change_track(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """It is about something else: the person goes on along the steps of that."""
+    case = my_case(request, case_id)
+    form = TrackForm(request.POST, case=case)
+    if case.status in Case.CLOSED:
+        messages.error(request, "Deze vraag is afgesloten. Zet ze eerst op ‘Bezig’.")
+        return to_case(request, case.id)
+    if not form.is_valid():
+        messages.error(request, form.errors["to"][0])
+        return to_case(request, case.id)
+    track = tracks().by_id[form.cleaned_data["to"]]
+    if old := carry_out_on(request, case, lambda: another_track.move(case, request.user, track)):
+        line = "Er is niets veranderd: intussen deed een collega hier iets. Klopt het nog? Kies dan opnieuw."
+        return show_case(request, case, Forms(not_done=line, since=old), 409)
+    messages.success(request, f"Dit gaat nu over: {track.title.lower()}. Wat is de volgende stap?")
+    return to_case(request, case.id)
 
 
 @needs(Right.WORK)

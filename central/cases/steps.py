@@ -58,13 +58,17 @@ def plan(case: Case, by: User, kind: str, who: User | None, due_on: date) -> Ste
         done_at=None,
         defaults={"kind": kind, "who": who, "due_on": due_on, "planned_at": timezone.now()},
     )
-    who_text = f"{who.name} doet dit" if who else "Nog niemand doet dit"
-    line(case, by, CaseEvent.Kind.PLANNED, f"{step.title}. {who_text}, tegen {_date(due_on)}.")
+    line(case, by, CaseEvent.Kind.PLANNED, planned_line(step))
     if who:
         _follow(case, by, who)
     if case.status != Case.Status.BUSY:
         _set_status(case, by, Case.Status.BUSY)
     return step
+
+
+def planned_line(step: Step) -> str:
+    who = f"{step.who.name} doet dit" if step.who else "Nog niemand doet dit"
+    return f"{step.title}. {who}, tegen {_date(step.due_on)}."
 
 
 @transaction.atomic
@@ -214,8 +218,7 @@ def add_note(case: Case, by: User, text: str) -> None:
 
 
 def _set_status(case: Case, by: User | None, status: str) -> None:
-    before = case.get_status_display()
-    was_done = case.status == Case.Status.DONE
+    said, was_done = status_line(case, status), case.status == Case.Status.DONE
     case.status = status
     if status in Case.CLOSED:
         case.waiting_since, case.given_at = None, None
@@ -225,7 +228,12 @@ def _set_status(case: Case, by: User | None, status: str) -> None:
     elif was_done:
         open_again(case)
         Outcome.objects.filter(case=case).delete()
-    line(case, by, CaseEvent.Kind.STATUS, f"Van {before.lower()} naar {case.get_status_display().lower()}.")
+    line(case, by, CaseEvent.Kind.STATUS, said)
+
+
+def status_line(case: Case, to: str) -> str:
+    """Return what the log says of a case that comes to another status; before it does."""
+    return f"Van {case.get_status_display().lower()} naar {Case.Status(to).label.lower()}."
 
 
 def _date(value: date) -> str:

@@ -17,8 +17,18 @@ from central.accounts.roles import Right
 from central.cases import reaching
 from central.cases.access import my_case
 from central.cases.models import Case, CaseEvent
+from central.cases.people import twice, twice_in_each
 from central.cases.stages import track_of
-from central.cases.worklists import A_PAGE, BY_KEY, COUNTED, SHOWN, WORKLISTS, Worklist, with_steps
+from central.cases.worklists import (
+    A_PAGE,
+    BY_KEY,
+    COUNTED,
+    SHOWN,
+    WORKLISTS,
+    Worklist,
+    first_of_each,
+    with_steps,
+)
 from central.pages import keyset
 from central.pages.stale_forms import carry_out
 from central.pages.templatetags.dutch import day
@@ -31,10 +41,17 @@ class Shown(NamedTuple):
     worklist: Worklist
     ids: list[UUID]
     people: list[Case]
+    twice: int = 0  # requests of somebody who has another of them
 
     @property
     def count(self) -> str:
-        return f"{COUNTED}+" if len(self.ids) > COUNTED else str(len(self.ids))
+        """How many people: who has two questions here is counted once."""
+        return f"{COUNTED}+" if len(self.ids) > COUNTED else str(len(self.ids) - self.twice)
+
+    @property
+    def questions(self) -> int:
+        """How many questions they have, where that is another number; else 0."""
+        return len(self.ids) if self.twice and len(self.ids) <= COUNTED else 0
 
     @property
     def more(self) -> bool:
@@ -46,21 +63,19 @@ class Shown(NamedTuple):
 def today(request: HttpRequest) -> HttpResponse:
     """Show every list with its number and its first people."""
     organisation, user = current_organisation(request), request.user
-    ids = {
-        one.key: list(one.of(organisation, user).values_list("id", flat=True)[: COUNTED + 1])
-        for one in WORKLISTS
-    }
-    people = _described({id_ for found in ids.values() for id_ in found[:SHOWN]})
+    ids = first_of_each(organisation, user)
+    people = _described({id_ for one in WORKLISTS if not one.folded for id_ in ids[one.key][:SHOWN]})
+    twice = twice_in_each(organisation, ids.values())
     lists = [
-        Shown(one, ids[one.key], [people[id_] for id_ in ids[one.key][:SHOWN] if id_ in people])
-        for one in WORKLISTS
+        Shown(one, ids[one.key], [people[id_] for id_ in ids[one.key][:SHOWN] if id_ in people], again)
+        for one, again in zip(WORKLISTS, twice, strict=True)
     ]
     return render(
         request,
         "cases/today.html",
         {
             "lists": lists,
-            "filled": [one for one in lists if one.ids],
+            "filled": [one for one in lists if one.ids and not one.worklist.folded],
             "quiet": [one for one in lists if not one.ids],
             "begun": _first_three(user),
             **shown_to(request, organisation),
@@ -80,7 +95,9 @@ def worklist(request: HttpRequest, key: str) -> HttpResponse:
     page = keyset.take([everybody], one.order, keyset.Place.of(request.GET, one.order), A_PAGE)
     people = _described({key.id for key in page.keys})
     rows = [people[key.id] for key in page.keys if key.id in people]
-    return render(request, "cases/worklist.html", {"one": Shown(one, ids, rows), "page": page})
+    return render(
+        request, "cases/worklist.html", {"one": Shown(one, ids, rows, twice(organisation, ids)), "page": page}
+    )
 
 
 @needs(Right.WORK)

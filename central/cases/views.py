@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from central.accounts.access import by_post, current_organisation, may, needs
-from central.accounts.models import AccessLog
+from central.accounts.models import AccessLog, Organisation
 from central.accounts.printing import nothing_to_see
 from central.accounts.roles import Right
 from central.cases import which
@@ -23,6 +23,7 @@ from central.cases.from_check import after_checks
 from central.cases.handed_views import handed_list, open_by_code
 from central.cases.listing import LIST_KEY, PER_PAGE, SESSION_KEY, Filters, whereabouts
 from central.cases.page import back_address, show_case, to_case
+from central.cases.people import any_judged, twice
 from central.cases.steps import looked_at
 from central.pages import keyset
 from central.pages.text import readable
@@ -59,15 +60,24 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "cases": cases,
         "number": number,
+        "people": number - _twice(mine[0], number, found),
         "form": form,
         "typed": typed,
         "filters": filters,
         "address": filters.address(),
         "here": here,
-        "may_work": may(request, Right.WORK),
+        "may_choose": may(request, Right.MANY),
         "nobody_yet": not number and not filters.any and not typed,
     }
     return render(request, "cases/list.html", shown)
+
+
+def _twice(here: Organisation, number: int, found: which.Lists) -> int:
+    """Return how many of a list are counted by another of theirs; of more than are counted, none."""
+    if not 1 < number <= keyset.MANY or not any_judged(here):
+        return 0
+    listed = (rows.order_by().values_list(found.order.id, flat=True) for rows in found.counted)
+    return twice(here, [id_ for rows in listed for id_ in rows[: keyset.MANY]])
 
 
 @needs(Right.PEOPLE, log=AccessLog.Kind.SEARCH)

@@ -1,32 +1,28 @@
 """What waits for somebody: each list is declared once, and its number is counted by the query that fills it.
 
-Nobody stands in 'answer these first' and 'new' at once. Every list is of one organisation and goes along an
-index that begins with it; where a list goes on is told by the last person of the page before (keyset).
+Whoever is not closed stands in a list of who follows them, or in one of everybody (who_waits.py). Every list
+is of one organisation and goes along an index that begins with it; where a list goes on is told by the last
+person of the page before (keyset).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils import timezone
+from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, F, Prefetch, QuerySet, Value
 
 from central.accounts.models import Organisation, User
+from central.cases import who_waits
 from central.cases.models import Case, Step
-from central.cases.stages import promised_day, working_days_ago
+from central.cases.who_waits import TOO_LONG
 from central.pages.keyset import Key, Order, Place, beside
-from central.written.tracks import Tracks, tracks
-from kiosk.words.days import midnight
 
 SHOWN = 6  # rows of a list on the page of today
 A_PAGE = 25
 COUNTED = 100  # people; of more it says 100+
-TOO_LONG = 10  # working days at the provider
-LOOKED_BACK = 60  # days
 
 
 @dataclass(frozen=True)
@@ -41,89 +37,11 @@ class Worklist:
     order: Order
     query: Callable[[Organisation, User], QuerySet[Case]]
     takes: bool = False  # somebody can be taken on from the list
+    folded: bool = False  # on the page of today its number and a link to it
 
     def of(self, organisation: Organisation, user: User) -> QuerySet[Case]:
         """Return everybody in it, in its order."""
         return self.query(organisation, user).order_by(*self.order.columns())
-
-
-def _answer(organisation: Organisation, user: User) -> QuerySet[Case]:
-    """Who said something that nobody answered: of mine everybody, of nobody's who waits too long."""
-    return _waiting(organisation).filter(
-        Q(owner=user) | Q(owner=None, waiting_since__lt=promised_until(organisation))
-    )
-
-
-def _new(organisation: Organisation, user: User) -> QuerySet[Case]:
-    return _waiting(organisation).filter(
-        owner=None, status=Case.Status.NEW, waiting_since__gte=promised_until(organisation)
-    )
-
-
-def _waiting(organisation: Organisation) -> QuerySet[Case]:
-    """Who waits for an answer, without those somebody chose a day for since they said it."""
-    planned = Step.objects.filter(
-        organisation=organisation,
-        case=OuterRef("pk"),
-        done_at=None,
-        planned_at__gte=OuterRef("waiting_since"),
-    )
-    return Case.objects.filter(organisation=organisation, waiting_since__isnull=False).exclude(
-        Exists(planned)
-    )
-
-
-def _mine(organisation: Organisation, user: User) -> QuerySet[Case]:
-    return Case.objects.filter(
-        organisation=organisation, owner=user, step_due_on__lte=timezone.localdate()
-    ).filter(status=Case.Status.BUSY)
-
-
-def _given(organisation: Organisation, user: User) -> QuerySet[Case]:
-    """Given by a colleague and not looked at; what is due stands in 'today' and says so there."""
-    due = Q(step_due_on__lte=timezone.localdate(), status=Case.Status.BUSY)
-    return Case.objects.filter(organisation=organisation, owner=user, given_at__isnull=False).exclude(due)
-
-
-def _at_provider(organisation: Organisation, user: User) -> QuerySet[Case]:
-    stages = Q(pk__in=[])
-    for track, stage in _provider_stages(tracks()):
-        stages |= Q(track=track, stage=stage)
-    since = midnight(working_days_ago(organisation, timezone.localdate(), TOO_LONG))
-    return Case.objects.filter(
-        stages, organisation=organisation, status=Case.Status.BUSY, stage_since__lt=since
-    )
-
-
-def _provider_stages(known: Tracks) -> list[tuple[str, str]]:
-    return [
-        (track.id, stage.id)
-        for track in known.by_id.values()
-        for stage in track.stages
-        if stage.waits_on == "provider"
-    ]
-
-
-def _without_step(organisation: Organisation, user: User) -> QuerySet[Case]:
-    """Busy, and nobody has to do anything: that is how somebody is forgotten."""
-    return Case.objects.filter(
-        organisation=organisation, status=Case.Status.BUSY, step_due_on=None, waiting_since=None
-    )
-
-
-def promised_until(organisation: Organisation) -> datetime:
-    """Return the moment before which whoever came should have heard from us by today."""
-    today = timezone.localdate()
-    rules = promised_day(organisation, today), tuple(organisation.closed)
-    return midnight(_promised_until(organisation, today, rules))
-
-
-@lru_cache(maxsize=256)
-def _promised_until(organisation: Organisation, today: date, _rules: object) -> date:
-    day = today
-    while promised_day(organisation, day) > today and today - day < timedelta(days=LOOKED_BACK):
-        day -= timedelta(days=1)
-    return day + timedelta(days=1)
 
 
 def _longest_first(column: str, by_day: bool = False) -> Order:
@@ -138,7 +56,7 @@ WORKLISTS = (
         "Hier staat wie langer wacht dan we beloven, en wie jij volgt en iets zei.",
         ("person", "question", "reach", "waits"),
         _longest_first("waiting_since"),
-        _answer,
+        who_waits.answer,
         takes=True,
     ),
     Worklist(
@@ -148,7 +66,7 @@ WORKLISTS = (
         "Hier staat wat jij vandaag doet. Kies bij iemand een stap en een dag.",
         ("person", "question", "reach", "step"),
         _longest_first("step_due_on", by_day=True),
-        _mine,
+        who_waits.mine,
     ),
     Worklist(
         "nieuw",
@@ -157,7 +75,7 @@ WORKLISTS = (
         "Hier staat wie nieuw is. Een vraag aan de kiosk is er na enkele seconden.",
         ("person", "question", "reach", "waits"),
         _longest_first("waiting_since"),
-        _new,
+        who_waits.new,
         takes=True,
     ),
     Worklist(
@@ -167,7 +85,7 @@ WORKLISTS = (
         "Hier staat wie een collega aan jou geeft, tot je kijkt.",
         ("person", "question", "reach", "planned"),
         _longest_first("given_at"),
-        _given,
+        who_waits.given,
     ),
     Worklist(
         "bedrijf",
@@ -176,19 +94,58 @@ WORKLISTS = (
         f"Hier staat wie meer dan {TOO_LONG} werkdagen wacht op het internetbedrijf.",
         ("person", "question", "stage", "who"),
         _longest_first("stage_since"),
-        _at_provider,
+        who_waits.at_provider,
     ),
     Worklist(
         "zonder-stap",
-        "Bezig, zonder stap",
+        "Zonder volgende stap",
         "Niemand moet nu iets doen. Kies een stap, of sluit af.",
-        "Hier staat wie bezig is en vergeten dreigt: zonder volgende stap.",
+        "Hier staat wie vergeten dreigt: niemand moet nog iets doen.",
         ("person", "question", "stage", "who"),
         _longest_first("received_at"),
-        _without_step,
+        who_waits.without_step,
+    ),
+    Worklist(
+        "van-niemand",
+        "Gepland, maar van niemand",
+        "Er is een stap en een dag, en niemand volgt de persoon op. Wie dit oppakt, doet de stap.",
+        "Hier staat wie een stap heeft die niemand doet.",
+        ("person", "question", "reach", "step"),
+        _longest_first("step_due_on", by_day=True),
+        who_waits.nobodys,
+        takes=True,
+    ),
+    Worklist(
+        "later",
+        "Later, van jou",
+        "Wat jij nog doet, na vandaag.",
+        "Hier staat wie jij later opvolgt, met de dag.",
+        ("person", "question", "reach", "step"),
+        _longest_first("step_due_on", by_day=True),
+        who_waits.mine_later,
+        folded=True,
     ),
 )
 BY_KEY = {one.key: one for one in WORKLISTS}
+
+
+def first_of_each(organisation: Organisation, user: User) -> dict[str, list[UUID]]:
+    """Return of each list the first people, at most one more than are counted: one question for all lists."""
+    parts, values = [], list[object]()
+    for one in WORKLISTS:
+        rows = one.query(organisation, user).order_by(*one.order.columns())
+        told = rows.annotate(in_list=Value(one.key), told_at=F(one.order.moment))
+        sql, given = told.values("id", "in_list", "told_at")[: COUNTED + 1].query.sql_with_params()
+        parts.append(f"SELECT * FROM ({sql}) AS part_{len(parts)}")  # noqa: S608 (Django wrote it)
+        values += given
+    found: dict[str, list[tuple[object, str, UUID]]] = {one.key: [] for one in WORKLISTS}
+    to_uuid = Case._meta.pk.to_python
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        for id_, key, at in cursor.fetchall():
+            person = to_uuid(id_)
+            found[key].append((at, person.hex, person))
+    return {key: [person for _, _, person in sorted(rows)] for key, rows in found.items()}
 
 
 SAID = (  # of a person, in a list
@@ -205,6 +162,7 @@ def with_steps(ids: list[UUID]) -> dict[UUID, Case]:
         .only("case", "kind", "due_on", "done_at", "who__name")
     )
     found = Case.objects.filter(id__in=ids).select_related("owner").only(*SAID)
+    found = found.annotate(free=ExpressionWrapper(who_waits.free(), BooleanField()))
     return {case.id: case for case in found.prefetch_related(Prefetch("steps", steps))}
 
 

@@ -13,6 +13,9 @@ from central.catalogue.fullness import counts
 from central.catalogue.models import Offer
 from central.catalogue.moments import read_places, when_it_is
 from central.catalogue.offer_notes import offer_notes
+from central.pages import sorted_rows
+
+A_PAGE = 50
 
 
 @needs(Right.OFFERS, log=AccessLog.Kind.LIST)
@@ -24,7 +27,8 @@ def offer_list(request: HttpRequest) -> HttpResponse:
     full = counts(offers)
     if offers:
         read_places(offers)
-    rows = [(offer, when_it_is(offer), full[offer.id]) for offer in offers]
-    rows.sort(key=lambda row: (row[0].over, not row[0].published, not row[2].to_tell, row[0].name.casefold()))
+    offers.sort(key=lambda one: (one.over, not one.published, not full[one.id].to_tell, one.name.casefold()))
+    shown, page = sorted_rows.take(offers, lambda one: one.id, request.GET, A_PAGE)
+    rows = [(offer, when_it_is(offer), full[offer.id]) for offer in shown]
     notes = offer_notes([here])
-    return render(request, "catalogue/list.html", {"rows": rows, "notes": notes})
+    return render(request, "catalogue/list.html", {"rows": rows, "notes": notes, "page": page})

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from central.accounts.models import Organisation
     from central.cases.models import Case
     from central.commands.year_of_people import Visitor
+    from central.intake.models import Device
     from central.written.site_words import SiteFacts
     from kiosk.journeys.model import Journey
 
@@ -62,23 +63,32 @@ def fill(organisation: Organisation, chance: Random, number: int, now: datetime)
     """Let so many people come by at an organisation over a year, and its colleagues help them."""
     from central.accounts.models import User
     from central.catalogue.models import Offer
+    from central.commands import year_of_kiosks
     from central.commands.year_of_people import visitors
     from central.commands.year_of_work import colleague, work_on
     from central.written.site_words import site_of
 
     staff = [colleague(organisation, username, name, role) for username, name, role in COLLEAGUES]
-    staff += User.objects.filter(username="demo", organisations=organisation)
+    staff += [*User.objects.filter(username="demo", organisations=organisation)] * 4  # whoever looks has work
     known = Offer.objects.filter(organisation=organisation, published=True).order_by("slug")
     offers = [one for one in known if one.entry.get("sign_up") and not one.over]
     site = site_of(organisation)
     asked = [one for one in _journeys(site) if one.kind == "registration"]
-    coming = visitors(chance, asked, TOWNS, number, now)
+    devices = year_of_kiosks.kiosks(organisation, chance, now)
+    stands = year_of_kiosks.stands(organisation, chance, site.id, devices, number, now)
+    open_ = [year_of_kiosks.AtStand(one.stand, one.opened_at, one.closed_at or now) for one in stands]
+    of_stand = {str(one.stand): one.device for one in stands}
+    coming = visitors(chance, asked, TOWNS, number, now, open_)
     while some := list(islice(coming, A_BATCH)):
-        for case in _arrive(chance, organisation, site.id, some):
+        came = [of_stand.get(one.said.get("stand", ""), devices[0]) for one in some]
+        for case in _arrive(chance, organisation, site.id, some, came):
             work_on(chance, case, staff, offers, now)
+    year_of_kiosks.told_what_they_kept(stands)
 
 
-def _arrive(chance: Random, organisation: Organisation, site: str, some: list[Visitor]) -> list[Case]:
+def _arrive(
+    chance: Random, organisation: Organisation, site: str, some: list[Visitor], devices: list[Device]
+) -> list[Case]:
     """Make their cases as those of a batch of a kiosk are made."""
     from django.db import transaction
 
@@ -88,9 +98,8 @@ def _arrive(chance: Random, organisation: Organisation, site: str, some: list[Vi
     said = [visitor.said | _of_the_device(chance, organisation, site, visitor.at) for visitor in some]
     records = [Record.model_validate(one, strict=False) for one in said]
     with transaction.atomic():
-        return make_cases(
-            [(Came(organisation, None, one.at), record) for one, record in zip(some, records, strict=True)]
-        )
+        ways = [Came(organisation, device, one.at) for one, device in zip(some, devices, strict=True)]
+        return make_cases(list(zip(ways, records, strict=True)))
 
 
 def _journeys(site: SiteFacts) -> list[Journey]:

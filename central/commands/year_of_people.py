@@ -6,12 +6,13 @@ those that Ofcom keeps free for stories (+44 7700 900000 to 900999). Each name e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from central.commands.year_of_kiosks import AtStand
 from kiosk.journeys.model import Journey
 from kiosk.words.days import BELGIUM
 
@@ -76,6 +77,7 @@ SAID = (
     "Mijn dochter wil ook internet. Kan dat op hetzelfde contract?",
     "De router werkt niet meer sinds gisteren.",
 )
+LATELY = 4  # days in which one in ten came, so that a Monday begins with somebody
 OPENS, CLOSES = 9, 17  # when people come by
 # Questions whose answers stand in a place of their own in a record.
 ELSEWHERE = ("reach", "reach_by", "channel", "helper", "language", "place")
@@ -90,23 +92,44 @@ class Visitor:
 
 
 def visitors(
-    chance: Random, journeys: list[Journey], towns: list[tuple[str, str]], number: int, now: datetime
+    chance: Random,
+    journeys: list[Journey],
+    towns: list[tuple[str, str]],
+    number: int,
+    now: datetime,
+    stands: Sequence[AtStand] = (),
 ) -> Iterator[Visitor]:
-    """Return so many people over the year before `now`, the first first. `towns`: (postcode, name)."""
-    times = sorted(_time(chance, now) for _ in range(number))
-    for at in times:
+    """Return so many people over the year before `now`, the first first. `towns`: (postcode, name).
+
+    One in ten came in the last days; a third of the others to one of the stands, while it was open.
+    """
+    lately = [(_time(chance, now, LATELY), None) for _ in range(number // 10)]
+    came = lately + [_came(chance, now, stands) for _ in range(number - len(lately))]
+    for at, stand in sorted(came, key=lambda one: one[0]):
         language = chance.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
         journey = chance.choices(journeys, [_weight(one) for one in journeys])[0]
-        yield Visitor(at, _said(chance, journey, language, chance.choice(towns)))
+        said = _said(chance, journey, language, chance.choice(towns))
+        if stand:
+            said |= {"stand": str(stand.stand), "channel": "stand"}
+        yield Visitor(at, said)
+
+
+def _came(chance: Random, now: datetime, stands: Sequence[AtStand]) -> tuple[datetime, AtStand | None]:
+    if not stands or chance.random() > 1 / 3:
+        return _time(chance, now), None
+    stand = chance.choice(stands)
+    return stand.opened + chance.random() * (min(stand.closed, now) - stand.opened), stand
 
 
 def _weight(journey: Journey) -> int:
-    return {"internet-help": 10, "other-help": 4, "laptop-need": 4, "offer-sign-up": 0}.get(journey.id, 1)
+    return {"internet-help": 10, "other-help": 4, "laptop-need": 4, "laptop-give": 3, "offer-sign-up": 0}.get(
+        journey.id, 1
+    )
 
 
-def _time(chance: Random, now: datetime) -> datetime:
+def _time(chance: Random, now: datetime, within: int = 364) -> datetime:
     """A weekday within a year; the last weeks are busier, as with what becomes known."""
-    days = int(364 * chance.random() ** 1.8)
+    days = int(within * chance.random() ** 1.8)
     day = now.astimezone(BELGIUM).date() - timedelta(days=days)
     while day.weekday() > 4:
         day -= timedelta(days=1)

@@ -20,6 +20,8 @@ from central.cases.models import Amendment, Case, CaseEvent, StageReached, Step
 from central.cases.stages import track_of
 from central.catalogue.models import Offer
 from central.commands.year_of_people import NOTES, SAID
+from central.handover.models import HandOver
+from central.handover.passing import State, Wish, answer, hand_over, opened
 from central.sign_ups.sign_ups import sign_up
 
 QUIET = timedelta(days=5)  # younger than this nobody did anything yet, for half of them
@@ -29,6 +31,8 @@ AFTER = timedelta(days=20)  # then whoever is helped is closed
 
 OF_CASE = ("stage_since", "given_at", "waiting_since", "last_reached_at")
 OF_STEP = ("made_at", "planned_at", "done_at")
+OF_HANDOVER = ("made_at", "seen_at", "answered_at")
+OTHERS = ("OCMW Voorbeeld", "Welzijnshuis Voorbeeld", "Voorbeeldbibliotheek")
 OF_AMENDMENT = ("made_at", "true_at", "received_at", "settled_at")
 
 
@@ -61,6 +65,7 @@ class Past:
         for rows, names in (
             (list(Step.objects.filter(case=self.case)), OF_STEP),
             (list(Amendment.objects.filter(case=self.case)), OF_AMENDMENT),
+            (list(HandOver.objects.filter(case=self.case)), OF_HANDOVER),
             ([Case.objects.get(id=self.case.id)], OF_CASE),
         ):
             self._date_back(rows, names)
@@ -101,6 +106,7 @@ def work_on(
             steps.add_note(case, by, chance.choice(NOTES))
             past.at(at)
         _walk(chance, case, by, at, now, past)
+    _elsewhere(chance, case, by, now, past)
     _lately(chance, case, by, colleagues, now, past)
     past.settle()
 
@@ -128,7 +134,7 @@ def _walk(chance: Random, case: Case, by: User, at: datetime, now: datetime, pas
         due = timezone.localdate(when)
         steps.plan(case, by, step.id, by if chance.random() < 0.92 else None, due)
         past.at(at)
-        lying = now - when < LYING and chance.random() < 0.25
+        lying = now - when < LYING and chance.random() < 0.4
         if lying or when > now or (now - when < QUIET and chance.random() < 0.5):
             return  # still to be done, or late
         steps.finish(case, by)
@@ -137,6 +143,27 @@ def _walk(chance: Random, case: Case, by: User, at: datetime, now: datetime, pas
     if at + AFTER < now and (at + 3 * AFTER < now or chance.random() < 0.7):
         steps.set_status(case, by, Case.Status.DONE)
         past.at(min(now, _on_a_weekday(at + timedelta(days=1))))
+
+
+def _elsewhere(chance: Random, case: Case, by: User, now: datetime, past: Past) -> None:
+    """Some are handed over to another organisation, which answers after some days; lately not always."""
+    if case.status != Case.Status.BUSY or chance.random() > 0.25:
+        return
+    at = _on_a_weekday(max(case.received_at, now - timedelta(days=chance.randint(1, 60))))
+    until = timezone.localdate(at) + timedelta(days=182)
+    them = chance.choice(OTHERS)
+    wish = Wish(them, "", ("language", "place", "about"), "Kunnen jullie mee kijken?", "spoken", until)
+    handed = hand_over(case, by, wish)
+    past.at(min(at, now))
+    if now - at < timedelta(days=7) and chance.random() < 0.5:
+        return
+    answered = min(_on_a_weekday(at + timedelta(days=chance.randint(1, 5))), now)
+    said = chance.choices((State.ACCEPTED, State.LOOKING, State.REFUSED), (6, 2, 2))[0]
+    if said == State.LOOKING and now - at > timedelta(days=14):
+        said = State.ACCEPTED  # else it came back to us by now
+    opened(handed)
+    answer(handed, said, HandOver.Refusal.AREA if said == State.REFUSED else "")
+    past.at(answered)
 
 
 def _lately(

@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from central.accounts import roles
 from central.accounts.roles import Right
-from central.cases.worklists import COUNTED, WORKLISTS
+from central.cases.people import twice_in_each
+from central.cases.worklists import COUNTED, WORKLISTS, first_of_each
 from central.desk.models import Desk
 from central.service.quiet_log import kind_and_place
 from central.written.site_words import site_of
@@ -59,10 +60,12 @@ def written(desk: Desk) -> EmailMessage | None:
     if not roles.may(mine.role, Right.TODAY):
         return None
     lines = []
-    for one in WORKLISTS:
-        number = one.of(mine.organisation, mine.user)[: COUNTED + 1].count()
-        if number:
-            lines.append(f"{f'{COUNTED}+' if number > COUNTED else number:>5}  {one.title}")
+    ids = first_of_each(mine.organisation, mine.user)
+    again = dict(zip(ids, twice_in_each(mine.organisation, ids.values()), strict=True))
+    for one in (one for one in WORKLISTS if ids[one.key] and not one.folded):
+        number = len(ids[one.key])
+        people = f"{COUNTED}+" if number > COUNTED else number - again[one.key]
+        lines.append(f"{people:>5}  {one.title}")
     if not lines:
         return None
     here = site_of(mine.organisation).host

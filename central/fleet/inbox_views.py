@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
@@ -23,7 +25,8 @@ from central.pages import keyset
 from central.pages.stale_forms import carry_out, fingerprint, last_done
 from central.pages.templatetags.dutch import moment
 
-SHOWN = 100
+A_PAGE = 25
+NEWEST = keyset.Order("received_at")
 
 
 @needs(Right.INBOX, log=AccessLog.Kind.LIST)
@@ -31,20 +34,38 @@ SHOWN = 100
 def inbox_problems(request: HttpRequest) -> HttpResponse:
     """Envelopes that could not be opened and why, conflicts, codes that two papers share."""
     mine = [current_organisation(request)]
+    clashes = Case.objects.filter(organisation__in=mine, code=None).exclude(status=Case.Status.DONE)
+    lists = {"dicht": failed(mine), "botsing": conflicts(mine), "codes": clashes.select_related("device")}
+    only = request.GET.get("lijst", "")
+    only = only if only in lists else ""
+    found = {
+        name: _page(rows, request.GET if only else QueryDict())
+        for name, rows in lists.items()
+        if only in ("", name)
+    }
+    failed_, conflicts_, clashes_ = (found.get(name, ([], None)) for name in lists)
+    held = () if only else quarantine.held_by_device(mine)
     page = {
-        "failed": [
-            (envelope, REASONS.get(envelope.reason), _standing(envelope)) for envelope in failed(mine)[:SHOWN]
-        ],
-        "conflicts": [(conflict, _standing(conflict)) for conflict in conflicts(mine)[:SHOWN]],
-        "held": [row | {"standing": held_fingerprint(row["ids"])} for row in quarantine.held_by_device(mine)],  # type: ignore[arg-type]
-        "clashes": Case.objects.filter(organisation__in=mine, code=None)
-        .exclude(status=Case.Status.DONE)
-        .select_related("device")[:SHOWN],
+        "only": only,
+        "failed": [(one, REASONS.get(one.reason), _standing(one)) for one in failed_[0]],
+        "failed_page": failed_[1],
+        "conflicts": [(conflict, _standing(conflict)) for conflict in conflicts_[0]],
+        "conflicts_page": conflicts_[1],
+        "held": [row | {"standing": held_fingerprint(row["ids"])} for row in held],  # type: ignore[arg-type]
+        "clashes": clashes_[0],
+        "clashes_page": clashes_[1],
         "waiting": keyset.count_some(
             [InboxEnvelope.objects.filter(organisation__in=mine, state=InboxEnvelope.State.WAITING)]
         ),
     }
     return render(request, "fleet/inbox.html", page)
+
+
+def _page(rows: QuerySet[Any], said: QueryDict) -> tuple[list[Any], keyset.Slice]:
+    """Return the lines of one list, the newest first, from where the address says."""
+    page = keyset.take([rows], NEWEST, keyset.Place.of(said, NEWEST), A_PAGE)
+    found = rows.in_bulk([key.id for key in page.keys])
+    return [found[key.id] for key in page.keys if key.id in found], page
 
 
 @needs(Right.INBOX)

@@ -18,6 +18,9 @@ from central.fleet.lists import Behind, Lists
 from central.fleet.told import in_dutch
 from central.intake.models import Device, Heartbeat, Invitation
 from central.intake.retirement import Missing, missing_of
+from central.pages import sorted_rows
+
+A_PAGE = 40
 
 
 @needs(Right.DEVICES, log=AccessLog.Kind.LIST)
@@ -28,11 +31,23 @@ def device_list(request: HttpRequest) -> HttpResponse:
     devices = Device.objects.filter(organisation__in=mine).select_related("organisation", "heartbeat")
     now = timezone.now()
     lists = Lists(mine)
-    rows = sorted((_row(device, lists, now) for device in devices), key=_most_urgent_first)
+    looked = sorted((_look(device, lists, now) for device in devices), key=_most_urgent_first)
+    shown, page = sorted_rows.take(looked, lambda one: one.device.id, request.GET, A_PAGE)
+    rows = [_row(one) for one in shown]
     open_invitations = Invitation.objects.filter(
         organisation__in=mine, used_at=None, expires_at__gt=now, made_at__gt=now - timedelta(days=2)
     ).order_by("expires_at")
-    return render(request, "fleet/devices.html", {"rows": rows, "invitations": open_invitations})
+    page_of = {"rows": rows, "page": page, "invitations": () if page.previous else open_invitations}
+    return render(request, "fleet/devices.html", page_of)
+
+
+class Looked(NamedTuple):
+    """How one device is doing."""
+
+    device: Device
+    beat: Heartbeat | None
+    worries: list[Worry]
+    behind: Behind | None
 
 
 class Row(NamedTuple):
@@ -46,14 +61,17 @@ class Row(NamedTuple):
     missing: Missing | None
 
 
-def _row(device: Device, lists: Lists, now: datetime) -> Row:
+def _look(device: Device, lists: Lists, now: datetime) -> Looked:
     beat = getattr(device, "heartbeat", None)
     behind = lists.behind(beat)
-    told = in_dutch(beat) if beat else []
-    return Row(device, beat, worries(device, now, behind), behind, told, _missing(device))
+    return Looked(device, beat, worries(device, now, behind), behind)
 
 
-def _most_urgent_first(row: Row) -> tuple[object, ...]:
+def _row(one: Looked) -> Row:
+    return Row(*one, told=in_dutch(one.beat) if one.beat else [], missing=_missing(one.device))
+
+
+def _most_urgent_first(row: Looked) -> tuple[object, ...]:
     """In service before out of it; what cannot wait first, then where most people wait, then by name."""
     urgency = row.worries[0].urgency if row.worries else len(Urgency)
     waiting = row.beat.queue if row.beat and row.worries else 0

@@ -65,8 +65,16 @@ def hand_over(case: Case, by: User, wish: Wish) -> HandOver:
     case = held(case)
     if case.handovers.filter(state__in=ENDABLE, to_name__iexact=wish.to_name).exists():  # type: ignore[attr-defined]
         raise SharedAlready
+    made = written(case, by, wish)
+    made.save(force_insert=True)
+    note(made, by, handed_line(made))
+    return made
+
+
+def written(case: Case, by: User, wish: Wish) -> HandOver:
+    """Return what is shared, not kept yet."""
     number = uuid.uuid4()
-    made = HandOver.objects.create(
+    return HandOver(
         id=number,
         organisation=case.organisation,
         case=case,
@@ -80,8 +88,10 @@ def hand_over(case: Case, by: User, wish: Wish) -> HandOver:
         token_hash=hash_of(token_of(number)),
         made_by=by,
     )
-    note(made, by, f"Overgedragen aan {made.to_name}: {names_of(made.fields)}.")
-    return made
+
+
+def handed_line(made: HandOver) -> str:
+    return f"Overgedragen aan {made.to_name}: {names_of(made.fields)}."
 
 
 def token_of(number: uuid.UUID) -> str:

@@ -74,7 +74,11 @@ def to_be_mailed(case: Case, letter: Letter, language: str, by: User) -> None:
     same: dict[str, Any] = {"organisation": case.organisation, "case": case, "letter": letter.id}
     _, made = LetterMail.objects.get_or_create(**same, defaults={"language": language, "by": by})
     if made:
-        _went(case, by, f"Mail klaargezet: {letter.title}{_spoken(language)}.")
+        _went(case, by, mailed_line(letter, language))
+
+
+def mailed_line(letter: Letter, language: str) -> str:
+    return f"Mail klaargezet: {letter.title}{_spoken(language)}."
 
 
 def _went(case: Case, by: User, line: str) -> None:

@@ -11,6 +11,7 @@ from central.accounts.access import current_organisation, needs
 from central.accounts.models import AccessLog
 from central.accounts.roles import Right
 from central.cases.models import Case
+from central.cases.people import of_each_stand
 from central.pages import keyset
 from central.stands.models import StandSession
 
@@ -34,5 +35,6 @@ def stand_list(request: HttpRequest) -> HttpResponse:
         .values("organisation", "stand")
         .annotate(people=Count("*"))  # of ids it would open each case
     }
-    rows = [(one, came.get((one.organisation_id, one.stand), 0)) for one in shown]
+    again = of_each_stand(mine[0], [one.stand for one in shown])
+    rows = [(one, came.get((one.organisation_id, one.stand), 0) - again.get(one.stand, 0)) for one in shown]
     return render(request, "stands/list.html", {"rows": rows, "page": page})

@@ -15,7 +15,10 @@ from central.cases.models import Amendment, Case, CaseEvent, StageReached, Step
 from central.cases.worklists import WORKLISTS
 from central.commands import year_filled
 from central.commands.year_of_people import MARK
+from central.handover.models import HandOver
+from central.intake.models import Device, Heartbeat
 from central.sign_ups.models import SignUp
+from central.stands.models import StandSession
 from central.written import labels
 from tests.central.running import ROOT
 
@@ -67,7 +70,7 @@ def test_whoever_works_here_finds_something_in_the_lists_of_the_day(de_kring, an
     praattafel.save()
     fill(de_kring, number=60)
     found = {one.key: one.of(de_kring, an).count() for one in WORKLISTS}
-    assert found["nieuw"] and found["vandaag"], found
+    assert found["nieuw"] and found["vandaag"] and found["later"], found
     assert sum(1 for number in found.values() if number) >= 4, found
     for step in Step.objects.filter(done_at=None):
         assert step.due_on.weekday() < 5, "nobody works at the weekend"
@@ -75,6 +78,54 @@ def test_whoever_works_here_finds_something_in_the_lists_of_the_day(de_kring, an
     for amendment in Amendment.objects.all():
         assert amendment.received_at < NOW
         assert "De persoon zegt: " in amendment.case.events.get(kind=CaseEvent.Kind.PAPER).text
+
+
+def test_there_are_kiosks_with_how_they_do_and_stands_where_people_came(de_kring, as_an):
+    fill(de_kring, number=40)
+    assert Device.objects.count() == Heartbeat.objects.count() == 4
+    page = as_an.get("/toestellen/").content.decode()
+    assert "Het papier is bijna op." in page and "Kijk na" in page and "In orde" in page
+    assert StandSession.objects.count() >= 3
+    for stand in StandSession.objects.all():
+        came = Case.objects.filter(stand=stand.stand)
+        assert all(stand.opened_at <= case.received_at <= (stand.closed_at or NOW) for case in came)
+        assert stand.told_saved in (None, came.count())
+        assert stand.heard_at <= NOW
+    assert Case.objects.exclude(stand=None).exists()
+    assert "voorbeeld" in as_an.get("/stands/").content.decode()
+
+
+def test_some_are_handed_over_and_some_want_or_give_a_laptop(de_kring, settings):
+    settings.CONFIG = ROOT / "config"
+    fill(de_kring, number=60)
+    states = set(HandOver.objects.values_list("state", flat=True))
+    assert "accepted" in states
+    for one in HandOver.objects.all():
+        assert one.case.received_at <= one.made_at <= NOW + timedelta(days=1)
+        assert one.answered_at is None or one.made_at <= one.answered_at
+        assert one.to_email == "", "nobody is mailed"
+    tracks = set(Case.objects.values_list("track", flat=True))
+    assert {"laptop-wanted", "laptop-given"} <= tracks
+
+
+def test_the_same_seed_gives_the_same_kiosks_stands_and_hand_overs(de_kring):
+    def told():
+        return (
+            list(Device.objects.order_by("name").values_list("name", "last_contact")),
+            list(StandSession.objects.order_by("stand").values_list("stand", "place", "told_saved", "note")),
+            list(
+                HandOver.objects.order_by("made_at", "case__name").values_list(
+                    "case__name", "to_name", "state"
+                )
+            ),
+        )
+
+    fill(de_kring, number=30)
+    first = told()
+    for model in (HandOver, Case, StandSession, Heartbeat, Device):
+        model.objects.all().delete()
+    fill(de_kring, number=30)
+    assert told() == first
 
 
 def test_the_demo_has_a_year_of_people_once_and_never_among_real_ones(de_kring):

@@ -1,0 +1,128 @@
+"""Who stands in which list of today. Whoever is not closed is in one: nobody falls through the cracks.
+
+Who follows an open request finds it in 'today', 'later' or 'answer first'. What is nobody's stands in a list
+of everybody: it waits for an answer (`answer`, `new`), has a day that nobody keeps (`nobodys`), or nothing at
+all (`without_step`). Who does not work here any more follows nobody.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from central.accounts.models import Membership, Organisation, User
+from central.accounts.roles import Right, Role, may
+from central.cases.models import Case, Step
+from central.cases.stages import promised_day, working_days_ago
+from central.written.tracks import Tracks, tracks
+from kiosk.words.days import midnight
+
+TOO_LONG = 10  # working days at the provider
+LOOKED_BACK = 60  # days
+OPEN = (Case.Status.NEW, Case.Status.BUSY)
+FOLLOWING = [role for role in Role if may(role, Right.WORK)]  # who of these follows somebody, sees them
+
+
+def free() -> Q:
+    """Return who is followed by nobody that works here now."""
+    return Q(owner=None) | ~Exists(_at_work(OuterRef("organisation"), OuterRef("owner")))
+
+
+def _at_work(organisation: object, user: object) -> QuerySet[Membership]:
+    here = Membership.objects.filter(organisation=organisation, user=user, role__in=FOLLOWING)
+    return here.filter(blocked_at=None, user__is_active=True)
+
+
+def answer(organisation: Organisation, user: User) -> QuerySet[Case]:
+    """Who said something that nobody answered: of mine everybody, of nobody's who waits too long."""
+    return _waiting(organisation).filter(
+        Q(owner=user) | Q(free(), waiting_since__lt=promised_until(organisation))
+    )
+
+
+def new(organisation: Organisation, user: User) -> QuerySet[Case]:
+    return _waiting(organisation).filter(free(), waiting_since__gte=promised_until(organisation))
+
+
+def _waiting(organisation: Organisation) -> QuerySet[Case]:
+    """Who waits for an answer, without those somebody chose a day for since they said it."""
+    planned = Step.objects.filter(
+        organisation=organisation,
+        case=OuterRef("pk"),
+        done_at=None,
+        planned_at__gte=OuterRef("waiting_since"),
+    )
+    return Case.objects.filter(organisation=organisation, waiting_since__isnull=False).exclude(
+        Exists(planned)
+    )
+
+
+def mine(organisation: Organisation, user: User) -> QuerySet[Case]:
+    return _stepped(organisation).filter(owner=user, step_due_on__lte=timezone.localdate())
+
+
+def mine_later(organisation: Organisation, user: User) -> QuerySet[Case]:
+    return _stepped(organisation).filter(owner=user, step_due_on__gt=timezone.localdate())
+
+
+def nobodys(organisation: Organisation, user: User) -> QuerySet[Case]:
+    """A step and a day, and nobody that works here follows them."""
+    gone = Membership.objects.filter(organisation=organisation).exclude(
+        role__in=FOLLOWING, blocked_at=None, user__is_active=True
+    )
+    followed_by_none = Q(owner=None) | Q(owner__in=gone.values("user"))  # along an index; `free` is not
+    return _stepped(organisation).filter(followed_by_none, step_due_on__isnull=False)
+
+
+def _stepped(organisation: Organisation) -> QuerySet[Case]:
+    return Case.objects.filter(organisation=organisation, status__in=OPEN)
+
+
+def given(organisation: Organisation, user: User) -> QuerySet[Case]:
+    """Given by a colleague and not looked at; what is due stands in 'today' and says so there."""
+    due = Q(step_due_on__lte=timezone.localdate())
+    return Case.objects.filter(organisation=organisation, owner=user, given_at__isnull=False).exclude(due)
+
+
+def at_provider(organisation: Organisation, user: User) -> QuerySet[Case]:
+    stages = Q(pk__in=[])
+    for track, stage in _provider_stages(tracks()):
+        stages |= Q(track=track, stage=stage)
+    since = midnight(working_days_ago(organisation, timezone.localdate(), TOO_LONG))
+    return Case.objects.filter(
+        stages, organisation=organisation, status=Case.Status.BUSY, stage_since__lt=since
+    )
+
+
+def _provider_stages(known: Tracks) -> list[tuple[str, str]]:
+    return [
+        (track.id, stage.id)
+        for track in known.by_id.values()
+        for stage in track.stages
+        if stage.waits_on == "provider"
+    ]
+
+
+def without_step(organisation: Organisation, user: User) -> QuerySet[Case]:
+    """Nobody has to do anything for them, and they wait for no answer: that is how somebody is forgotten."""
+    return Case.objects.filter(
+        organisation=organisation, status__in=OPEN, step_due_on=None, waiting_since=None
+    )
+
+
+def promised_until(organisation: Organisation) -> datetime:
+    """Return the moment before which whoever came should have heard from us by today."""
+    today = timezone.localdate()
+    rules = promised_day(organisation, today), tuple(organisation.closed)
+    return midnight(_promised_until(organisation, today, rules))
+
+
+@lru_cache(maxsize=256)
+def _promised_until(organisation: Organisation, today: date, _rules: object) -> date:
+    day = today
+    while promised_day(organisation, day) > today and today - day < timedelta(days=LOOKED_BACK):
+        day -= timedelta(days=1)
+    return day + timedelta(days=1)

@@ -1,0 +1,138 @@
+"""The kiosks of a made-up year, how each is doing today, and the stands where people came by.
+
+No device has the key of one of these: nothing can be sent in their name. Their names end in 'voorbeeld'.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, time, timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kiosk.words.days import BELGIUM
+
+if TYPE_CHECKING:
+    from central.accounts.models import Organisation
+    from central.intake.models import Device
+    from central.stands.models import StandSession
+
+A_STAND = 12  # people for whom there was one
+# How each of the kiosks is doing today: told, and hours since it was heard.
+KIOSKS: tuple[tuple[str, dict[str, Any], int], ...] = (
+    ("Kiosk onthaal, voorbeeld", {}, 0),
+    ("Kiosk bibliotheek, voorbeeld", {"paper": "low"}, 1),
+    ("Tablet stand, voorbeeld", {"printer": "none", "paper": "unknown"}, 20),
+    ("Kiosk wijkhuis, voorbeeld", {"queue": 3}, 74),
+)
+PLACES = (
+    "Markt, voorbeeld", "School De Regenboog, voorbeeld", "Sociaal restaurant, voorbeeld",
+    "Bibliotheek, voorbeeld",
+)  # fmt: skip
+ACTIONS = (
+    ("stand", "Stand"), ("schoolpoort", "Aan de schoolpoort"), ("wachtzaal", "In een wachtzaal"),
+    ("digispreekuur", "Digispreekuur"),
+)  # fmt: skip
+PARTNERS = (
+    ("sociaal-huis", "Sociaal Huis"), ("zonneheem", "Restaurant Zonneheem"), ("", ""),
+    ("sociale-kruidenier", "Sociale kruidenier"),
+)  # fmt: skip
+GROUPS = (
+    ("armoede", "Mensen in armoede"), ("geen-internet", "Thuis geen internet"),
+    ("ouders", "Ouders van schoolkinderen"), ("werkzoekend", "Wie werk zoekt"),
+)  # fmt: skip
+LEFT = (
+    "Rustige voormiddag. Nog flyers bijbestellen.", "", "Veel vragen over de prijs.",
+    "Papier vervangen, er is nog één rol.", "",
+)  # fmt: skip
+
+
+class AtStand(NamedTuple):
+    """A stand somebody may have come to: its number, from when until when."""
+
+    stand: uuid.UUID
+    opened: datetime
+    closed: datetime
+
+
+def kiosks(organisation: Organisation, chance: Random, now: datetime) -> list[Device]:
+    """Make the kiosks of an organisation, with what each told last."""
+    from django.db.models import Max
+
+    from central.catalogue.models import Publication
+    from central.intake.models import Device, Heartbeat
+    from kiosk.wire.heartbeat import Heartbeat as Told
+
+    known = Publication.objects.filter(organisation=organisation).aggregate(newest=Max("revision"))
+    made = []
+    for name, told, hours in KIOSKS:
+        heard = now - timedelta(hours=hours, minutes=chance.randrange(1, 9))
+        device = Device.objects.create(
+            organisation=organisation, name=name, public_key=chance.randbytes(32), version="0.1.0",
+            profile="tablet" if name.startswith("Tablet") else "kiosk", last_contact=heard,
+        )  # fmt: skip
+        Device.objects.filter(id=device.id).update(enrolled_at=now - timedelta(days=380))
+        usual = {
+            "at": heard, "clock_synced": True, "boot_id": "demo", "clock_offset_ms": 40, "version": "0.1.0",
+            "queue": 0, "printer": "ok", "paper": "ok", "storage": "ok", "storage_free_mb": 21_000,
+            "power": "ok",
+            "catalogue_revision": known["newest"] or 0, "monotonic_ms": chance.randrange(10**7, 10**8),
+        }  # fmt: skip
+        one = Told.model_validate(usual | told, strict=False)
+        Heartbeat.objects.create(
+            organisation=organisation, device=device, at=heard, queue=one.queue,
+            oldest_unsent=heard - timedelta(hours=2) if one.queue else None,
+            told=one.model_dump(mode="json", by_alias=True),
+        )  # fmt: skip
+        made.append(device)
+    return made
+
+
+def stands(
+    organisation: Organisation, chance: Random, site: str, devices: list[Device], people: int, now: datetime
+) -> list[StandSession]:
+    """Make the stands of a year, the last weeks more than before; the newest is open where it is today."""
+    from central.stands.models import StandSession
+
+    made = []
+    for _ in range(people // A_STAND + 1):
+        opened = _afternoon(chance, now)
+        closed = opened + timedelta(hours=chance.choice((2, 3, 4)))
+        over = closed < now
+        action, partner = chance.choice(ACTIONS), chance.choice(PARTNERS)
+        made.append(
+            StandSession(
+                organisation=organisation, device=chance.choice(devices), site=site,
+                stand=uuid.UUID(int=chance.getrandbits(128), version=4), place=chance.choice(PLACES),
+                action_id=action[0], action=action[1], partner_id=partner[0], partner=partner[1],
+                groups=[
+                    {"id": id_, "name": name} for id_, name in chance.sample(GROUPS, chance.randint(1, 2))
+                ],
+                opened_at=opened, opened_by=chance.choice(("AV", "WV", "RV")),
+                closed_at=closed if over else None, closed_by="AV" if over else "",
+                note=chance.choice(LEFT) if over else "", told_saved=0 if over else None, heard_at=opened,
+            )
+        )  # fmt: skip
+    return list(StandSession.objects.bulk_create(made))
+
+
+def told_what_they_kept(made: list[StandSession]) -> None:
+    """Let each stand that closed tell how many it kept: those who came there."""
+    from django.db.models import Count
+
+    from central.cases.models import Case
+
+    came = dict(
+        Case.objects.filter(stand__in=[one.stand for one in made]).values_list("stand").annotate(n=Count("*"))
+    )
+    for one in made:
+        if one.closed_at:
+            one.told_saved = came.get(one.stand, 0)
+    type(made[0]).objects.bulk_update(made, ["told_saved"])
+
+
+def _afternoon(chance: Random, now: datetime) -> datetime:
+    day = now.astimezone(BELGIUM).date() - timedelta(days=int(350 * chance.random() ** 1.8) + 1)
+    while day.weekday() > 4:
+        day -= timedelta(days=1)
+    return datetime.combine(day, time(chance.choice((9, 10, 13)), chance.choice((0, 30))), BELGIUM)
