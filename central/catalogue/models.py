@@ -6,7 +6,9 @@ is what people see there; the other columns repeat what lists sort on.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -17,6 +19,8 @@ from central.accounts.models import OwnedRow
 from kiosk.wire.catalogue import Offer as WireOffer
 from kiosk.wire.catalogue import Place as WirePlace
 from kiosk.wire.offer_time import is_over
+
+TIMED = ("starts", "ends", "opening_hours")  # of an entry: what tells when it is over
 
 
 class _Entry(OwnedRow):
@@ -102,16 +106,26 @@ class Offer(_Entry):
 
     def is_over(self, at: datetime) -> bool:
         """Say whether nothing of it is on any more at `at`; what cannot be read is not called over."""
-        timed = {part: self.said.get(part) for part in ("starts", "ends", "opening_hours")}
-        said = {part: value for part, value in timed.items() if value}
-        try:
-            offer = WireOffer.model_validate({"id": "offer", "title": "-"} | said, strict=False)
-        except ValidationError:
+        timed = tuple((part, value) for part in TIMED if (value := self.said.get(part)))
+        if not timed or not all(isinstance(value, Hashable) for _, value in timed):
             return False
-        return is_over(offer, at)
+        offer = _read_times(timed)
+        return offer is not None and is_over(offer, at)
 
     class Meta(_Entry.Meta):
         constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="offer_once")]
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _read_times(timed: tuple[tuple[str, Hashable], ...]) -> WireOffer | None:
+    """Return an offer that says when it is and nothing more; None where that cannot be read.
+
+    Kept: each page of staff asks of every offer for which somebody waits whether it is over.
+    """
+    try:
+        return WireOffer.model_validate({"id": "offer", "title": "-"} | dict(timed), strict=False)
+    except ValidationError:
+        return None
 
 
 class Publication(OwnedRow):
