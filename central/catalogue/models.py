@@ -106,22 +106,25 @@ class Offer(_Entry):
 
     def is_over(self, at: datetime) -> bool:
         """Say whether nothing of it is on any more at `at`; what cannot be read is not called over."""
-        timed = tuple((part, value) for part in TIMED if (value := self.said.get(part)))
-        if not timed or not all(isinstance(value, Hashable) for _, value in timed):
-            return False
-        offer = _read_times(timed)
-        return offer is not None and is_over(offer, at)
+        return said_to_be_over(self.entry, at)
 
     class Meta(_Entry.Meta):
         constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="offer_once")]
 
 
+def said_to_be_over(entry: object, at: datetime) -> bool:
+    """Say so of the words of an offer: the menu of each page asks it of all for which somebody waits."""
+    said = entry if isinstance(entry, dict) else {}
+    timed = tuple((part, value) for part in TIMED if (value := said.get(part)))
+    if not timed or not all(isinstance(value, Hashable) for _, value in timed):
+        return False
+    offer = _read_times(timed)
+    return offer is not None and is_over(offer, at)
+
+
 @lru_cache(maxsize=4096, typed=True)
 def _read_times(timed: tuple[tuple[str, Hashable], ...]) -> WireOffer | None:
-    """Return an offer that says when it is and nothing more; None where that cannot be read.
-
-    Kept: each page of staff asks of every offer for which somebody waits whether it is over.
-    """
+    """Return an offer that says when it is and nothing more; None where that cannot be read."""
     try:
         return WireOffer.model_validate({"id": "offer", "title": "-"} | dict(timed), strict=False)
     except ValidationError:
