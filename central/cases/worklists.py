@@ -12,7 +12,17 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from central.accounts.models import Organisation, User
@@ -48,10 +58,14 @@ class Worklist:
 
 
 def _answer(organisation: Organisation, user: User) -> QuerySet[Case]:
-    """Who said something that nobody answered: of mine everybody, of nobody's who waits too long."""
-    return _waiting(organisation).filter(
-        Q(owner=user) | Q(owner=None, waiting_since__lt=promised_until(organisation))
-    )
+    """Who said something that nobody answered: of mine everybody, of nobody's who waits too long.
+
+    In a form that PostgreSQL leaves where it stands: else it reads all of mine and all of nobody's, and sorts
+    them, to show a hundred (120 ms at a million).
+    """
+    late = Q(owner=None, waiting_since__lt=promised_until(organisation))
+    wanted = ExpressionWrapper(Q(owner=user) | late, output_field=BooleanField())
+    return _waiting(organisation).filter(Coalesce(wanted, Value(False)))
 
 
 def _new(organisation: Organisation, user: User) -> QuerySet[Case]:
