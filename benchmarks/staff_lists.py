@@ -46,7 +46,8 @@ def _rows(database: str, pages: list[dict[str, Any]]) -> list[Row]:
     for page in pages:
         name = f"{page['what']}, {database}"
         sql = page["sql"]
-        note = f"p50 {page['p50']:.1f}, {page['questions']} questions, {page['bytes'] // 1024} KB"
+        note = f"p50 {page['p50']:.1f}, CPU {page['cpu']:.1f}, "
+        note += f"{page['questions']} questions, {page['bytes'] // 1024} KB"
         rows.append(
             Row(
                 f"{name}, p95",

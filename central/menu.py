@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import JSONField, QuerySet, Value
 from django.http import HttpRequest
 
-from central.accounts.access import current_organisation, may, memberships, runs_service
+from central.accounts.access import current_organisation, memberships, rights, runs_service
 from central.accounts.models import Organisation
 from central.accounts.printing import address_when_printed
 from central.accounts.roles import OF_THE_SERVICE, Right
@@ -34,19 +34,19 @@ def menu(request: HttpRequest) -> dict[str, Any]:
             "menu": mine,
             "may": {one.value for one in OF_THE_SERVICE} if mine else (),
         }
-    here = current_organisation(request)
-    known = ITEMS if may(request, Right.STAFF) else (*ITEMS, SERVICE)  # who has Beheer finds it there
-    items = [item for item in known if may(request, item.right)]
+    here, may = current_organisation(request), rights(request)
+    known = ITEMS if Right.STAFF in may else (*ITEMS, SERVICE)  # who has Beheer finds it there
+    items = [item for item in known if item.right in may]
     numbers = _numbers(here, items)
     name = request.resolver_match.url_name if request.resolver_match else ""
     return {
         "house_name": str(here),
         "here": here,
-        "prints": address_when_printed(request) if may(request, Right.PEOPLE) else "",
+        "prints": address_when_printed(request) if Right.PEOPLE in may else "",
         "several_organisations": len(memberships(request)) > 1,
         "houses": [one.organisation for one in memberships(request)],
         "menu": [_item(item, numbers.get(item.page, 0), name or "") for item in items],
-        "may": {right.value for right in Right if may(request, right)},
+        "may": {right.value for right in may},
     }
 
 

@@ -89,10 +89,16 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "central.menu.menu",
             ],
-            "builtins": ["central.pages.templatetags.forms", "central.pages.templatetags.dutch"],
+            "builtins": [
+                "central.pages.templatetags.addresses",
+                "central.pages.templatetags.dutch",
+                "central.pages.templatetags.forms",
+            ],
         },
     }
 ]
+
+FORM_RENDERER = "central.pages.drawn_fields.DrawnFields"
 
 DATABASES = {"default": database_settings(os.environ.get("CENTRAL_DATABASE_URL", ""), STATE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"  # our own models all name a UUID key

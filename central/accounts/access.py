@@ -180,6 +180,14 @@ def may(request: HttpRequest, right: Right, organisation: Organisation | None = 
     )
 
 
+def rights(request: HttpRequest) -> frozenset[Right]:
+    """Return all that this person may for the organisation whose lists they see, as `may` says of each."""
+    here = _current(request).organisation_id
+    mine = {one.role for one in memberships(request) if one.organisation_id == here}
+    theirs = {right for right in Right for role in mine if roles.may(role, right)} - roles.OF_THE_SERVICE
+    return frozenset(theirs | roles.OF_THE_SERVICE if runs_service(request) else theirs)
+
+
 def user_of(request: HttpRequest) -> User:
     """Return who asks, where only somebody who is logged in comes."""
     assert isinstance(request.user, User)

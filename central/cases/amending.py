@@ -153,11 +153,13 @@ def _new(told: Told) -> dict[str, str]:
 
 def settle_waiting(limit: int = 100) -> int:
     """Let every scanned paper whose case is here take effect, in the order they came; how many did."""
+    asked = Amendment.objects.filter(state=Amendment.State.WAITING)
+    if not asked.exists():  # after nearly every batch
+        return 0
     cases = Case.objects.filter(token_hash=OuterRef("token_hash"))
     ours = Q(Exists(cases.filter(organisation=OuterRef("organisation"))))
     from_a_phone = Q(organisation=None) & Q(Exists(cases))
-    waiting = Amendment.objects.filter(ours | from_a_phone, state=Amendment.State.WAITING)
-    found = list(waiting.order_by("received_at", "record_id")[:limit])
+    found = list(asked.filter(ours | from_a_phone).order_by("received_at", "record_id")[:limit])
     return sum(_settle_or_ask(amendment) for amendment in found)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.dispatch import Signal
@@ -20,7 +21,7 @@ from central.cases.search_words import write_words
 from central.cases.stages import begin
 from central.intake.models import Device, InboxEnvelope
 from central.pages.text import storable
-from central.service.rows import insert
+from central.service.rows import insert, insert_said, new_row
 from central.written.tracks import Tracks, tracks
 from kiosk.wire.record import Record
 
@@ -62,20 +63,23 @@ class Came:
 
 def keep_record(envelope: InboxEnvelope, record: Record) -> None:
     """Take the record that was in an envelope (central.intake.receiving)."""
-    record = record.model_copy(update={"answers": storable(record.answers)})
+    record = _cleaned(record)
     case = make_case(Came.sealed(envelope), record)
     record_arrived.send(Case, case=case, record=record)
 
 
 def keep_records(many: Sequence[tuple[InboxEnvelope, Record]]) -> None:
     """Take the records that were in some envelopes, with a few statements for all of them."""
-    cleaned = [
-        (Came.sealed(envelope), record.model_copy(update={"answers": storable(record.answers)}))
-        for envelope, record in many
-    ]
+    cleaned = [(Came.sealed(envelope), _cleaned(record)) for envelope, record in many]
     cases = make_cases(cleaned)
     for case, (_, record) in zip(cases, cleaned, strict=True):
         record_arrived.send(Case, case=case, record=record)
+
+
+def _cleaned(record: Record) -> Record:
+    """Return the record with answers that any database keeps."""
+    answers = storable(record.answers)
+    return record if answers == record.answers else record.model_copy(update={"answers": answers})
 
 
 def make_case(came: Came, record: Record) -> Case:
@@ -96,27 +100,27 @@ def make_cases(many: Sequence[tuple[Came, Record]]) -> list[Case]:
         cases.append(_case(came, record, None if code in taken else record.code, known))
         taken.add(code)
     schemes = [
-        CaseScheme(organisation=came.organisation, case=case, scheme=scheme, received_at=came.at)
+        _of(case) | {"scheme": scheme, "received_at": came.at}
         for case, (came, record) in zip(cases, many, strict=True)
         for scheme in dict.fromkeys(record.schemes)
     ]
     lines = [
-        CaseEvent(
-            organisation=came.organisation,
-            case=case,
-            at=came.at,
-            by=came.by,
-            kind=CaseEvent.Kind.RECEIVED,
-            text=came.told(record.source),
-        )
+        _of(case)
+        | {"at": came.at, "by_id": came.by.pk if came.by else None, "text": came.told(record.source)}
+        | {"kind": CaseEvent.Kind.RECEIVED.value}
         for case, (came, record) in zip(cases, many, strict=True)
     ]
     insert(cases)
-    insert(schemes)
-    insert(lines)
+    insert_said(CaseScheme, schemes)
+    insert_said(CaseEvent, lines)
     write_words(cases)
-    keep_choices(cases, schemes)
+    keep_choices(cases, {(one["organisation_id"], one["scheme"]) for one in schemes})
     return cases
+
+
+def _of(case: Case) -> dict[str, Any]:
+    """Return what stands in each row that belongs to a case."""
+    return {"organisation_id": case.organisation_id, "case_id": case.pk}
 
 
 def _taken(many: Sequence[tuple[Came, Record]]) -> set[tuple[UUID, str]]:
@@ -130,10 +134,10 @@ def _taken(many: Sequence[tuple[Came, Record]]) -> set[tuple[UUID, str]]:
 
 
 def _case(came: Came, record: Record, code: str | None, known: Tracks) -> Case:
-    case = Case(
+    case = new_row(
+        Case,
+        {"organisation": came.organisation, "device": came.device},
         id=_id_in_order(record.id),
-        organisation=came.organisation,
-        device=came.device,
         source=Case.Source.STAFF if came.by else record.source,
         record_id=record.id,
         code=code,

@@ -19,9 +19,12 @@ SEEN = frozenset({*COLUMNS.values(), "place_name"})
 Row = tuple[UUID, str, str, str]  # organisation, filter, value, name of a place
 
 
-def keep_choices(cases: Iterable[Any], schemes: Iterable[CaseScheme] = ()) -> None:
-    """Keep what these people have as something to choose. In one order for everybody: no deadlock."""
-    rows: set[Row] = {(one.organisation_id, Filter.SCHEME.value, one.scheme, "") for one in schemes}
+def keep_choices(cases: Iterable[Any], schemes: Iterable[tuple[UUID, str]] = ()) -> None:
+    """Keep what these people have as something to choose. In one order for everybody: no deadlock.
+
+    `schemes`: what they asked for, each with whose it is.
+    """
+    rows: set[Row] = {(organisation, Filter.SCHEME.value, scheme, "") for organisation, scheme in schemes}
     for case in cases:
         rows |= _rows(case)
     if rows:

@@ -30,6 +30,8 @@ def date_what_waits(device: Device) -> int:
     """
     undated = Amendment.objects.filter(organisation=device.organisation_id, device=device, true_at=None)
     dated = 0
+    if not undated.exists():  # after nearly every batch
+        return dated
     for one in undated.select_related("organisation", "device", "case"):
         at = true_time(one)
         if at is None or not Amendment.objects.filter(id=one.id, true_at=None).update(true_at=at):

@@ -14,7 +14,7 @@ from operator import and_, or_
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Exists, OuterRef, Q, QuerySet, UUIDField
+from django.db.models import Exists, OuterRef, Q, QuerySet, UUIDField, Value
 from django.db.models.functions import Coalesce
 
 from central.accounts.models import Organisation
@@ -92,10 +92,13 @@ def along_the_list(typed: str, organisation: Organisation) -> QuerySet[Case] | N
 
 
 def _holds(key: str, whose: UUID) -> Q:
-    """Ask of one case whether it holds this beginning, by its own dozen words."""
+    """Ask of one case whether it holds this beginning, by its own dozen words.
+
+    In a form that PostgreSQL leaves where it stands: else it reads everybody with the word, and sorts them.
+    """
     word = as_kept(whose, key)
     words = SearchWord.objects.filter(case=OuterRef("pk"), word__gte=word, word__lt=word + _AFTER)
-    return Q(Exists(words))
+    return Q(Coalesce(Exists(words), Value(False)))
 
 
 def with_code(organisation: Organisation, typed: str) -> QuerySet[Case] | None:

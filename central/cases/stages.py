@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -133,8 +134,11 @@ def working_days_on(organisation: Organisation, day: date, count: int) -> date:
     if count < 1:
         return day
     school = next((one for one in COMMUNITIES if one == organisation.school_holidays), COMMUNITIES[0])
-    found = working_day_after(day, count, tuple(organisation.closed), school)
+    found = _working_day_after(day, count, tuple(organisation.closed), school)
     return found or day + timedelta(days=count)
+
+
+_working_day_after = lru_cache(maxsize=4096)(working_day_after)  # Vandaag asks of the same twenty all day
 
 
 def working_days_ago(organisation: Organisation, day: date, count: int) -> date:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from central.accounts.models import Membership, Organisation, User
@@ -37,10 +38,14 @@ def _at_work(organisation: object, user: object) -> QuerySet[Membership]:
 
 
 def answer(organisation: Organisation, user: User) -> QuerySet[Case]:
-    """Who said something that nobody answered: of mine everybody, of nobody's who waits too long."""
-    return _waiting(organisation).filter(
-        Q(owner=user) | Q(free(), waiting_since__lt=promised_until(organisation))
-    )
+    """Who said something that nobody answered: of mine everybody, of nobody's who waits too long.
+
+    In a form that PostgreSQL leaves where it stands: else it reads all of mine and all of nobody's, and sorts
+    them, to show a hundred (120 ms at a million).
+    """
+    late = Q(free(), waiting_since__lt=promised_until(organisation))
+    wanted = ExpressionWrapper(Q(owner=user) | late, output_field=BooleanField())
+    return _waiting(organisation).filter(Coalesce(wanted, Value(False)))
 
 
 def new(organisation: Organisation, user: User) -> QuerySet[Case]:

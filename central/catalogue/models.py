@@ -6,7 +6,9 @@ is what people see there; the other columns repeat what lists sort on.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -17,6 +19,8 @@ from central.accounts.models import OwnedRow
 from kiosk.wire.catalogue import Offer as WireOffer
 from kiosk.wire.catalogue import Place as WirePlace
 from kiosk.wire.offer_time import is_over
+
+TIMED = ("starts", "ends", "opening_hours")  # of an entry: what tells when it is over
 
 
 class _Entry(OwnedRow):
@@ -102,16 +106,29 @@ class Offer(_Entry):
 
     def is_over(self, at: datetime) -> bool:
         """Say whether nothing of it is on any more at `at`; what cannot be read is not called over."""
-        timed = {part: self.said.get(part) for part in ("starts", "ends", "opening_hours")}
-        said = {part: value for part, value in timed.items() if value}
-        try:
-            offer = WireOffer.model_validate({"id": "offer", "title": "-"} | said, strict=False)
-        except ValidationError:
-            return False
-        return is_over(offer, at)
+        return said_to_be_over(self.entry, at)
 
     class Meta(_Entry.Meta):
         constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="offer_once")]
+
+
+def said_to_be_over(entry: object, at: datetime) -> bool:
+    """Say so of the words of an offer: the menu of each page asks it of all for which somebody waits."""
+    said = entry if isinstance(entry, dict) else {}
+    timed = tuple((part, value) for part in TIMED if (value := said.get(part)))
+    if not timed or not all(isinstance(value, Hashable) for _, value in timed):
+        return False
+    offer = _read_times(timed)
+    return offer is not None and is_over(offer, at)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _read_times(timed: tuple[tuple[str, Hashable], ...]) -> WireOffer | None:
+    """Return an offer that says when it is and nothing more; None where that cannot be read."""
+    try:
+        return WireOffer.model_validate({"id": "offer", "title": "-"} | dict(timed), strict=False)
+    except ValidationError:
+        return None
 
 
 class Publication(OwnedRow):

@@ -125,10 +125,10 @@ def _tell_once(organisation: Organisation, left_out: tuple[LeftOut, ...]) -> Non
 
 def left_out(organisation: Organisation) -> tuple[LeftOut, ...]:
     """Return the places and offers of our tables that no device gets, because they are wrong."""
-    return _content(organisation).left_out
+    return _content(organisation, counted=False).left_out  # how full it is leaves nothing out
 
 
-def _content(organisation: Organisation) -> Sifted:
+def _content(organisation: Organisation, counted: bool = True) -> Sifted:
     """Return what there is to publish, without number and day, and what is wrong and left out of it."""
     document = {
         "schema": 1,
@@ -137,7 +137,7 @@ def _content(organisation: Organisation) -> Sifted:
         "closed": organisation.closed,
         "school_holidays": organisation.school_holidays,
         "places": _places(organisation),
-        "offers": _offers(organisation),
+        "offers": _offers(organisation, counted),
     }
     return sift(document, f"the catalogue of {organisation.slug}")
 
@@ -147,11 +147,11 @@ def _places(organisation: Organisation) -> list[object]:
     return [row.said | {"id": row.slug} for row in rows]
 
 
-def _offers(organisation: Organisation) -> list[object]:
+def _offers(organisation: Organisation, counted: bool) -> list[object]:
     rows = _still_to_come(
         list(Offer.objects.filter(organisation=organisation, published=True).order_by("slug"))
     )
-    full = counts(row for row in rows if row.seats is not None)
+    full = counts(row for row in rows if row.seats is not None) if counted else {}
     return [_in_all_languages(row, _counted(row, full.get(row.id))) for row in rows]
 
 

@@ -30,8 +30,10 @@ def run(args: argparse.Namespace) -> int:
     from central.commands.nightly import at_night, look_after_handovers, on_monday
     from central.intake.opening import open_waiting, something_waits
     from central.service.database_fits import require_set_up
+    from central.service.long_lived import keep_for_good
 
     require_set_up()
+    keep_for_good()
     if args.once:
         opened = 0
         while looked := open_waiting():

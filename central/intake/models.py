@@ -89,7 +89,7 @@ class InboxEnvelope(OwnedRow):
             models.UniqueConstraint(fields=["organisation", "device", "record_id"], name="envelope_once")
         ]
         indexes = [
-            models.Index(fields=["state", "received_at"], name="envelope_to_open"),
+            models.Index(fields=["state", "received_at", "seq"], name="envelope_oldest_first"),
             models.Index(fields=["organisation", "state", "device"], name="envelope_problems"),
         ]
 

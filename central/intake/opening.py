@@ -17,13 +17,14 @@ from django.utils import timezone
 from pydantic import BaseModel
 
 from central.intake.models import Device, InboxEnvelope
-from central.intake.receiving import CannotOpen, Kind, kind_of, newest_schema, nothing_to_open, were_opened
+from central.intake.receiving import CannotOpen, kind_of, newest_schema, nothing_to_open, were_opened
 from central.keyring.sealing import private_keys
 from central.pages.text import storable
-from kiosk.wire.document import BadDocument, read_document, refuse_newer
+from kiosk.wire.document import BadDocument, read_as, refuse_newer
 from kiosk.wire.sealing import SealBroken, open_sealed, sealed_kid
 
 log = logging.getLogger("central.worker")
+OPENED_FROM = ("organisation", "device", "record_id", "kid", "sealed", "received_at")
 BATCH = 100  # in one transaction; a device that posts meanwhile waits for it (SQLite)
 
 
@@ -42,9 +43,8 @@ def open_waiting(limit: int = BATCH) -> int:
     """
     keys = private_keys()
     _wake_those_whose_key_came_back(keys)
-    waiting = InboxEnvelope.objects.filter(state=InboxEnvelope.State.WAITING).order_by("received_at", "seq")[
-        :limit
-    ]
+    oldest = InboxEnvelope.objects.filter(state=InboxEnvelope.State.WAITING).order_by("received_at", "seq")
+    waiting = oldest.only(*OPENED_FROM)[:limit]
     if connection.features.has_select_for_update_skip_locked:
         with transaction.atomic():
             found = _with_their_devices(list(waiting.select_for_update(skip_locked=True, of=("self",))))
@@ -162,8 +162,9 @@ def read_content(envelope: InboxEnvelope, keys: dict[str, bytes]) -> BaseModel:
     except SealBroken:
         raise CannotOpen("seal-broken") from None
     try:
-        kind = _kind_of(plain)
-        content = read_document(kind.model, plain, "the record", kind.known)
+        said = refuse_newer(plain, "the record", newest_schema())
+        kind = kind_of(said.get("kind", ""))  # CannotOpen: a kind of a newer program
+        content = read_as(kind.model, plain, said, "the record", kind.known)
     except BadDocument as problem:
         raise CannotOpen("record-invalid", str(problem)) from None
     if getattr(content, "id", None) != envelope.record_id:
@@ -172,11 +173,6 @@ def read_content(envelope: InboxEnvelope, keys: dict[str, bytes]) -> BaseModel:
     if named != envelope.organisation.slug:
         raise CannotOpen("other-organisation", f"it names {named}")
     return content
-
-
-def _kind_of(plain: bytes) -> Kind:
-    """Return what it says it is. Raises CannotOpen (a kind of a newer program) or BadDocument."""
-    return kind_of(refuse_newer(plain, "the record", newest_schema()).get("kind", ""))
 
 
 def _claim(envelopes: Sequence[InboxEnvelope]) -> int:

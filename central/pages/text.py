@@ -34,7 +34,7 @@ def readable(value: T) -> T:
 def _in_all(value: Any, instead: str) -> Any:
     """Return the same shape as `value`; what is neither text, object nor list comes back as it is."""
     if isinstance(value, str):
-        return _REFUSED.sub(instead, value)
+        return _REFUSED.sub(instead, value) if _REFUSED.search(value) else value
     if isinstance(value, dict):
         return {_in_all(key, instead): _in_all(item, instead) for key, item in value.items()}
     if isinstance(value, list):

@@ -28,6 +28,10 @@ LISTS = (
     ("Gestopt", "gestopt", SignUp.State.WITHDRAWN),
 )
 WALK_INS = "zonder"
+SAID = (  # of a sign-up and of the person, in a list
+    "organisation", "offer", "number", "state", "made_at", "to_confirm", "moved_up_at",
+    "case__name", "case__answers", "case__reach_by", "case__reach_value", "case__contact_key",
+)  # fmt: skip
 _NUMBERED = keyset.Order("number", down=False, by_number=True)
 _LATEST = keyset.Order("last", "case_id", by_day=True)
 _NOTHING = keyset.Slice((), earlier=False, later=False)
@@ -95,7 +99,7 @@ def _slice(offer: Offer, state: str, said: QueryDict) -> keyset.Slice:
 
 def _rows(offer: Offer, on: date, ids: Sequence[UUID]) -> dict[UUID, Row]:
     """Return these sign-ups as rows, with whether they were there on the day, by the id of the sign-up."""
-    found = SignUp.objects.filter(id__in=ids).select_related("case")
+    found = SignUp.objects.filter(id__in=ids).select_related("case").only(*SAID)
     people = {one.case_id for one in found}
     came = Attendance.objects.filter(offer=offer, on=on, case__in=people).values_list("case_id", "sure")
     there: dict[UUID, bool] = {}

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Value
+from django.utils import timezone
 
 from central.accounts.models import Organisation
-from central.catalogue.models import Offer
+from central.catalogue.models import Offer, said_to_be_over
 from central.pages.counted import Counted
 from central.sign_ups.models import SignUp
 
@@ -26,4 +27,4 @@ def to_tell(here: Organisation, named: str) -> QuerySet[Offer, tuple[Any, ...]]:
 
 def still_heard(entry: object) -> bool:
     """Say of the words of an offer whether it is still to come: then who waits must hear."""
-    return not Offer(entry=entry).over
+    return not said_to_be_over(entry, timezone.now())

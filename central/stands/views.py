@@ -27,8 +27,14 @@ def stand_list(request: HttpRequest) -> HttpResponse:
     sessions = [StandSession.objects.filter(organisation=one) for one in mine]
     page = keyset.take(sessions, NEWEST, keyset.Place.of(request.GET, NEWEST), A_PAGE)
     ids = [key.id for key in page.keys]
-    found = StandSession.objects.select_related("organisation", "device").in_bulk(ids)
+    found = (
+        StandSession.objects.select_related("device")
+        .defer("device__notice", "device__public_key")
+        .in_bulk(ids)
+    )
     shown = [found[id_] for id_ in ids if id_ in found]
+    for one in shown:
+        one.organisation = mine[0]
     came = {
         (row["organisation"], row["stand"]): row["people"]
         for row in Case.objects.filter(organisation__in=mine, stand__in=[one.stand for one in shown])

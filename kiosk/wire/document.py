@@ -53,7 +53,17 @@ def read_document(model: type[M], body: bytes, name: str, known: int = 1, by_han
     `by_hand`: a person may have written it, and may leave `schema` out. Raises NewerDocument when its schema
     is above `known`, BadDocument (first wrong field by name) otherwise.
     """
-    data = refuse_newer(body, name, known)
+    return read_as(model, body, refuse_newer(body, name, known), name, known, by_hand)
+
+
+def read_as(
+    model: type[M], body: bytes, data: dict[str, Any], name: str, known: int = 1, by_hand: bool = False
+) -> M:
+    """Read `body` strictly as `model`, where `data` is what stands in it: looked into before, and not twice.
+
+    Raises NewerDocument and BadDocument as `read_document` does.
+    """
+    _refuse_schema_above(known, data, name)
     if "schema_" in model.model_fields and "schema" not in data and not by_hand:
         raise BadDocument(f"{name}: field 'schema' is missing")
     try:
@@ -70,6 +80,11 @@ def refuse_newer(body: bytes, name: str, known: int = 1) -> dict[str, Any]:
         raise BadDocument(f"{name} is not JSON in UTF-8") from None
     if not isinstance(data, dict):
         raise BadDocument(f"{name} is not a JSON object")
+    _refuse_schema_above(known, data, name)
+    return data
+
+
+def _refuse_schema_above(known: int, data: dict[str, Any], name: str) -> None:
     schema = data.get("schema", known)
     if type(schema) is not int:  # true is an int, 1.0 equals one
         raise BadDocument(f"{name}: field 'schema' must be a whole number")
@@ -77,7 +92,6 @@ def refuse_newer(body: bytes, name: str, known: int = 1) -> dict[str, Any]:
         raise NewerDocument(
             f"{name} has schema {schema}; this program knows up to {known}: update the program"
         )
-    return data
 
 
 def first_error(error: ValidationError, name: str) -> str:

@@ -9,6 +9,7 @@ Pure: letters in, letters out. Other spellings of the same sound (Mohamed, Muham
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -26,6 +27,7 @@ _LETTERS = {
 }  # fmt: skip
 # Read like nothing at all: the stroke that stretches an Arabic word, and marks that choose a picture.
 _NOTHING = frozenset("\u0640\u034f") | {chr(code) for code in range(0xFE00, 0xFE10)}
+_NO_ASCII_WORD = re.compile("[^a-z0-9]+")
 # How names with these letters are also written where a keyboard has no such letter.
 _WRITTEN_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj"}
 
@@ -37,6 +39,8 @@ def folded_words(text: str) -> tuple[str, ...]:
     What cannot be seen (marks that turn a line, zero-width joiners) ends none. Folding the result again
     changes nothing.
     """
+    if text.isascii():  # most names and all numbers: the same, in a tenth of the time
+        return tuple(_NO_ASCII_WORD.sub(" ", text.lower()).split())
     # Taken apart before and after: a fancy 𝕬 becomes A only then, and only then can become small.
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return tuple("".join(map(_as_folded, apart)).split())
@@ -44,6 +48,8 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 def spellings(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the words of `text` in each way they are written: Müller is also Mueller."""
+    if text.isascii():
+        return (folded_words(text),)
     plain = unicodedata.normalize("NFC", text.casefold())
     written_out = "".join(_WRITTEN_OUT.get(char, char) for char in plain)
     both = folded_words(text), folded_words(written_out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import quote
 
 from django import template
@@ -10,6 +11,7 @@ from django.forms import BoundField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from central.pages.keyset import in_words
 from kiosk.journeys.phone import shown_phone
@@ -45,7 +47,13 @@ def day(value: date | None) -> str:
     near = {-1: "gisteren", 0: "vandaag", 1: "morgen"}.get((value - today) // timedelta(days=1))
     if near:
         return near
-    return date_format(value, "j F" if value.year == today.year else "j F Y")
+    return _written(value, "j F" if value.year == today.year else "j F Y", get_language())
+
+
+@lru_cache(maxsize=2048)
+def _written(value: date, shape: str, _language: str | None) -> str:
+    """Return a day in words; kept, since a list says the same few days over and over."""
+    return date_format(value, shape)
 
 
 @register.filter

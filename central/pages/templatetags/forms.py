@@ -15,10 +15,15 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def mark(context: Context, seen: str = "") -> SafeString:
-    """The hidden field that says what this page showed, and lets the form count once."""
-    return format_html(
-        '<input type="hidden" name="{}" value="{}">', FIELD, new_mark(context["request"], seen)
-    )
+    """The hidden field that says what this page showed, and lets the form count once.
+
+    Forms that showed the same have the same one: it is sealed once a page.
+    """
+    request = context["request"]
+    made: dict[str, SafeString] = request.__dict__.setdefault("_marks", {})
+    if seen not in made:
+        made[seen] = format_html('<input type="hidden" name="{}" value="{}">', FIELD, new_mark(request, seen))
+    return made[seen]
 
 
 @register.simple_tag
