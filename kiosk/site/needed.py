@@ -55,6 +55,7 @@ language.other
 typed.again
 typed.no_place
 typed.not_told
+typed.or_next next
 keyboard.space
 keyboard.letters
 keyboard.digits

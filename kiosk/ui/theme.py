@@ -76,6 +76,7 @@ CHOICE = (36, 34, 33.1, 32, 30, 28)  # 33.1: 4 mm
 CROWDED_CHOICE = (*CHOICE, 26)  # in three rows of tiles with a second line
 NAME = (36, 34, 32, 30, 28, 26)  # a name of a place is one long word
 MANY_CHOICE = (*CHOICE, 26, 24)  # of more answers than nine
+BESIDE_PICTURE = (33, 32, 30, 28, 26, 24)  # of ten reasons on a standing panel: each keeps its picture
 UNDER_ICON = (28, 26, 24)  # on crowded screens, the words under a picture
 BODY = (34, 32, 30)
 LONG_BODY = (*BODY, 28, 26)

@@ -170,7 +170,7 @@ class Visit(Answering, Instead, LastScreen, OwnPhone):
             case Stage.HOME:
                 self._let_go(Stage.ATTRACT)  # another language; what makes the screen easier stays
             case Stage.PLACES | Stage.REFUSED | Stage.CODE | Stage.PAPER | Stage.UNKNOWN:
-                self._let_go(Stage.HOME)
+                self._let_go(Stage.ATTRACT if self.asks_language else Stage.HOME)
             case Stage.PIN:
                 self.wipe()
 
@@ -195,6 +195,7 @@ class Visit(Answering, Instead, LastScreen, OwnPhone):
         self.offer = self.place = self.code = self.paper = self.wish = self.outcome = None
         self.known = self.known if stage is Stage.HOME else NOTHING_KNOWN
         self.help_from, self.goes_on, self.mark, self.stage = None, False, None, stage
+        self.asks_language = False
 
     def wipe(self) -> None:
         """Let go of everything the person said, chose or got; back to the attract screen."""

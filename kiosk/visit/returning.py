@@ -84,7 +84,8 @@ class Returning(Offering):
         if not self._at(*SCANS_AT) or self.registration is not None:
             return
         told = scanned.language in self.frame.languages
-        spoken = self.stage is not Stage.ATTRACT or self.language != self.frame.languages[0]
+        nobody_said = self.stage is Stage.ATTRACT or self.asks_language
+        spoken = not nobody_said or self.language != self.frame.languages[0]
         unknown = not (told or spoken) and len(self.frame.languages) > 1
         if self.stage is Stage.ATTRACT and told:
             self.speak(scanned.language)
@@ -99,7 +100,7 @@ class Returning(Offering):
             self._let_go(Stage.UNKNOWN)
         if unknown and self.stage in (Stage.PAPER, Stage.OFFER):
             self.aside(Stage.LANGUAGE)
-            self.asks_language = True
+        self.asks_language = unknown and self.stage in (Stage.LANGUAGE, Stage.UNKNOWN)
 
     def _type_code(self) -> None:
         """'I have a paper' was touched."""

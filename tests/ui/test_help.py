@@ -39,9 +39,9 @@ def read(kiosk: Rig) -> list[str]:
 
 def test_while_somebody_is_looked_for_it_says_to_call_out_and_promises_nobody(kiosk: Rig) -> None:
     ask(kiosk)
-    assert read(kiosk)[:2] == ["Roep iemand.", "We zoeken wie kan komen."]
+    assert read(kiosk)[:2] == ["Roep iemand.", "Wij zoeken ook wie kan komen."]
     sync_says(kiosk, "ringing")
-    assert read(kiosk)[:2] == ["Roep iemand.", "We zoeken wie kan komen."]
+    assert read(kiosk)[:2] == ["Roep iemand.", "Wij zoeken ook wie kan komen."]
 
 
 def test_it_says_who_comes_and_in_how_many_minutes(kiosk: Rig) -> None:

@@ -92,7 +92,7 @@ def test_before_the_scanner_what_is_not_ours_is_tried_again(kiosk: Rig) -> None:
     kiosk.app.scans.take("a tin of soup")
     assert "Probeer opnieuw" in show(kiosk)
     kiosk.guide.touch("again")
-    assert kiosk.visit.stage is Stage.HOME
+    assert kiosk.visit.stage is Stage.ATTRACT
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -12,7 +12,7 @@ from tests.visit.stand_ins import NoRoom
 
 CORRECT, CODE, WRONG = "paper-correct", "K7QM3X9R", "K7QM3X9P"
 TOKEN = "Ab3_-ZkPq7LmNo9RsTuVwX"
-PAPER, FOREIGN = Scanned("paper", TOKEN), Scanned("foreign")
+PAPER = Scanned("paper", TOKEN)
 
 
 def typing(code: str, person: Person | None = None) -> Person:
@@ -38,66 +38,6 @@ def stored(person: Person) -> Change:
     assert person.visit.stage is Stage.CHANGED
     [change] = person.store.changed
     return change
-
-
-# --- the language
-
-
-def test_who_scans_the_square_of_a_phone_goes_on_in_the_language_of_that_phone() -> None:
-    person = scanned(Scanned("paper", TOKEN, "fr"))
-    assert (person.visit.stage, person.visit.language) == (Stage.PAPER, "fr")
-
-
-@pytest.mark.parametrize(
-    ("what", "then"),
-    [
-        (PAPER, Stage.PAPER),
-        (Scanned("paper", TOKEN, "xx"), Stage.PAPER),
-        (Scanned("code", CODE), Stage.PAPER),
-        (Scanned("offer", "ligo-smartphone"), Stage.OFFER),
-    ],
-)
-def test_whose_square_tells_no_language_is_asked_for_it_first(what: Scanned, then: Stage) -> None:
-    person = Person()
-    person.visit.scan(what)
-    assert person.visit.stage is Stage.LANGUAGE
-    person.visit.aside(Stage.HELP)
-    person.visit.close()
-    assert person.visit.stage is Stage.LANGUAGE
-    person.visit.begin("fr")
-    assert (person.visit.stage, person.visit.language, person.visit.asks_language) == (then, "fr", False)
-    person.visit.aside(Stage.LANGUAGE)
-    assert not person.visit.asks_language
-
-
-def test_who_does_not_answer_which_language_leaves_no_paper_behind() -> None:
-    person = Person()
-    person.visit.scan(PAPER)
-    person.wait(1000)
-    assert (person.visit.stage, person.visit.paper, person.visit.asks_language) == (
-        Stage.ATTRACT,
-        None,
-        False,
-    )
-
-
-def test_a_kiosk_of_one_language_asks_for_none() -> None:
-    person = Person(languages=("nl",))
-    person.visit.scan(PAPER)
-    assert person.visit.stage is Stage.PAPER
-
-
-def test_who_turned_the_first_screen_to_a_language_is_not_asked_again() -> None:
-    person = Person()
-    person.visit.speak("fr")
-    person.visit.scan(PAPER)
-    assert (person.visit.stage, person.visit.language) == (Stage.PAPER, "fr")
-
-
-def test_who_already_chose_a_language_keeps_it() -> None:
-    person = Person().begin(None)
-    person.visit.scan(Scanned("paper", TOKEN, "fr"))
-    assert (person.visit.stage, person.visit.language) == (Stage.PAPER, "nl")
 
 
 # --- the code
@@ -165,7 +105,8 @@ def test_a_paper_held_before_the_first_screen_is_taken_at_once() -> None:
 
 @pytest.mark.parametrize("kind", ["foreign", "hostile", "invite", "anything"])
 def test_what_is_not_ours_gets_one_friendly_line_and_leads_back(kind: str) -> None:
-    person = scanned(Scanned(kind, "x"))
+    person = Person().begin(None)
+    person.visit.scan(Scanned(kind, "x"))
     assert person.visit.stage is Stage.UNKNOWN
     person.visit.back()
     assert person.visit.stage is Stage.HOME

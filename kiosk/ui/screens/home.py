@@ -84,8 +84,9 @@ class HomeScreen(KioskScreen):
         tile.upright = not (roomy or seated or portrait)
         tile.badge_size, tile.bare = 92 if few else 72, not few
         tile.sizes = theme.UNDER_ICON if tile.upright and not few else theme.CHOICE
-        if seated and portrait and not few:
-            tile.sizes = theme.MANY_CHOICE  # all of them within reach: low tiles
+        tile.listed = not (few or tile.upright)  # a small picture rather than none
+        if tile.listed and not roomy:
+            tile.sizes = theme.BESIDE_PICTURE
         if tile.upright and not few:
             tile.label = tile.label.replace("\n", " ")  # narrow: it is broken where it must be
 

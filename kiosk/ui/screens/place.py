@@ -17,6 +17,7 @@ from kiosk.ui.widgets.sheet import Part, Sheet
 from kiosk.wire.catalogue import Place
 from kiosk.wire.place_hours import hours_lines
 from kiosk.words.calendar import weekday_in_words
+from kiosk.words.opening import State
 
 ICON = "door-enter"
 
@@ -99,6 +100,8 @@ class PlaceScreen(FactsScreen):
         )
         status, week = catalogue.status(place, now), in_both(partial(_week, place))
         opening = in_both(lambda t, language: status_lines(t, place, status, now, language))
+        if status.state is State.CLOSED and not status.why and status.next:
+            opening = (*in_both(lambda t, _: (t("home.closed"),)), *opening)  # its hours of today stand below
         return [
             Part("", "\n".join(opening)),
             Part(day[:1].upper() + day[1:], catalogue.today(place, now, t)),

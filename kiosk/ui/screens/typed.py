@@ -89,6 +89,8 @@ class TypedScreen(TypedRoom):
         self.show_progress()
         whole = len(entry.draft) == LENGTH if code else bool(entry.draft.strip())
         elsewhere = bool(ask.options) and not any(tile.parent for tile in self.offers)  # 'next' leads to them
+        if elsewhere and not (entry.draft or refusal):
+            ids.line.text = self.t("typed.or_next", next=self.t("ui.next"))
         self._show_bar(whole or not ask.required or bool(entry.picked) or elsewhere)
         self._place()
 

@@ -122,10 +122,12 @@ class TileGrid(Widget):
     def _level(self) -> None:
         """Give the words and pictures of all tiles one size, where none has to give up much for it.
 
-        Not where somebody asked for bigger letters: there each takes what it can.
+        Where somebody asked for bigger letters each takes what it can; but pictures stand on all or on none.
         """
         tiles = [tile for tile in self.tiles if isinstance(tile, Tile)]
         most = picture = float("inf")
+        if tokens.spread and any(tile.picture and tile.loses_picture() for tile in tiles):
+            picture = max(tile.badge_size for tile in tiles)
         if not tokens.spread:
             ample = any(tile.sizes[0] > LEAST_COMMON for tile in tiles)
             most = max(min((tile.largest() for tile in tiles), default=most), LEAST_COMMON if ample else 0)

@@ -103,7 +103,9 @@ class PlaceCard(Touchable, Card):
         whole, *shorter = self._shorter()
         ladder = _ladder()
         large = sum(sizes[0] >= theme.LEAST_CHOICE[tokens.access.letters] for sizes in ladder)
-        asked = ((one, large) for one in (whole, *shorter)) if tokens.roomy else ()  # rather fewer words
+        # With bigger letters rather fewer words.
+        fewest = [self._told.name, "", self._told.opening, ""]
+        asked = ((one, large) for one in (whole, *shorter, fewest)) if tokens.roomy else ()
         for texts, most in (*asked, (whole, len(ladder) - 2), *((one, len(ladder)) for one in shorter)):
             for step in range(most):  # all of it only in letters that are easy to read
                 if sum(self._heights(texts, ladder[step], width)) <= room:

@@ -115,6 +115,11 @@ class Tile(Face):
         self._settle()
         return self.words.largest()
 
+    def loses_picture(self) -> bool:
+        """Say whether the words by themselves leave no room for its picture, only for an icon."""
+        self.largest()
+        return self.taken <= self.badge_size
+
     def least_high(self, width: float) -> float:
         """Return the pixels it is high with words of the least size by its smallest picture, `width` wide."""
         room, side = width - 2 * px(theme.INSIDE), 0.0
