@@ -77,6 +77,13 @@ def test_a_digispreekuur_that_is_on_now_comes_first(kiosk: Rig, monkeypatch: pyt
     assert "Open tot 17 uur" in read(kiosk)
 
 
+def test_where_tiles_have_no_room_for_it_the_line_says_where_the_moments_are(kiosk: Rig) -> None:
+    kiosk.visit.access = kiosk.visit.access.turned("biggest")
+    ask(kiosk)
+    sync_says(kiosk, "nobody")
+    assert "Digispreekuur (voorbeeld), Digipunt Centrum" in read(kiosk)
+
+
 def test_a_moment_leads_to_its_offer_and_back_to_help(kiosk: Rig) -> None:
     ask(kiosk)
     sync_says(kiosk, "nobody")

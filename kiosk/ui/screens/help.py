@@ -42,6 +42,7 @@ class HelpScreen(KioskScreen):
         self.message, self.choices = MessageContent(), TwoAnswersContent()
         self.moments = [Tile(action=f"moment:{number}") for number in range(MOST)]
         self.call_me = Tile(action="call_me", icon="phone")
+        self._where = ""
         self.content = self.message
         self.fill(self.content)
 
@@ -85,15 +86,16 @@ class HelpScreen(KioskScreen):
         """Nobody can come: what there is instead."""
         ids = self.choices.ids
         ids.title.text = self.t("help.alone" if heard.state == "nobody" else "help.title")
-        ids.line.text = self.t("help.nobody")
+        ids.line.text = self._where or self.t("help.nobody")
         self.let_title_grow(ids.title, px(84))
         ids.tiles.fill(tiles)
 
     def _tiles(self) -> list[Tile]:
         parts = self.app.parts
         found = help_moments(parts.catalogue, parts.now(), MOST)
-        for tile, moment in zip(self.moments, found, strict=False):
-            self._word(tile, moment)
+        told = {self._word(tile, moment) for tile, moment in zip(self.moments, found, strict=False)}
+        # Tiles without room for it: where all of them are the same it stands above them.
+        self._where = told.pop() if self._little and len(told) == 1 else ""
         tiles = self.moments[: len(found)]
         if self.visit.can_be_called:
             self.call_me.label, self.call_me.do = self.t("help.call_me"), self.visit.call_me
@@ -106,8 +108,8 @@ class HelpScreen(KioskScreen):
         """Say whether the tiles have room for no more than when it is; the rest is on the next screen."""
         return tokens.roomy or tokens.access.seated
 
-    def _word(self, tile: Tile, moment: HelpMoment) -> None:
-        """Say on a tile when it is, and below it what and where."""
+    def _word(self, tile: Tile, moment: HelpMoment) -> str:
+        """Say on a tile when it is, and below it what and where; return what and where."""
         language, times, today = self.visit.language, moment.times, in_belgium(self.app.parts.now()).date()
         begin, until = in_belgium(times.begin), in_belgium(times.end) if times.end else None
         if moment.now and until:
@@ -119,9 +121,11 @@ class HelpScreen(KioskScreen):
         tile.label = when[:1].upper() + when[1:]
         title = self.app.in_both(lambda t, spoken: offer_words(t, moment.offer, spoken)).title.text
         where = moment.place.name if moment.place else ""
-        tile.explain = "" if self._little else "\n".join(line for line in (title, where) if line)
+        told = [line for line in (title, where) if line]
+        tile.explain = "" if self._little else "\n".join(told)
         tile.icon = ICONS[moment.offer.kind]
         tile.do = partial(self.visit.another_moment, moment.offer.id)
+        return ", ".join(told)
 
     def forget(self) -> None:
         """Who came stays nowhere."""
