@@ -106,7 +106,9 @@ class Waiting(ABC):
         """
         if self.stage is Stage.DONE:
             printed = self.ticket is not None and self.ticket.state == "printed"
-            return self.touched_at + (limits.DONE_WITH_PAPER if printed else limits.DONE_WITHOUT_PAPER)
+            slow = limits.CALM if self.access.calm or self.access.letters else 1  # reads with more effort
+            with_paper = limits.DONE_WITH_PAPER * slow
+            return self.touched_at + (with_paper if printed else limits.DONE_WITHOUT_PAPER)
         if self.stage is Stage.WIPED:
             return self.touched_at + limits.WIPED_SHOWN
         return float("inf") if self.warned_at is None else self.warned_at + limits.WARNING

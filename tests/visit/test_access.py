@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.visit.access import SWITCHES, Access, Switch
-from kiosk.visit.stage import CALM, EASED_QUIET, QUIET, Stage
+from kiosk.visit.stage import CALM, DONE_WITH_PAPER, EASED_QUIET, QUIET, Stage
 from tests.visit.people import HELP, Person
 
 
@@ -70,6 +70,16 @@ def test_calm_gives_twice_the_time() -> None:
     an.visit.ease("calm")
     an.visit.close()
     assert before is not None and an.visit.quiet_seconds() == before * CALM
+
+
+@pytest.mark.parametrize("switch", ["calm", "bigger", "biggest"])
+def test_who_reads_with_more_effort_has_twice_the_time_beside_the_paper(switch: str) -> None:
+    an = Person().begin(HELP).walk()
+    an.visit.access = an.visit.access.turned(switch)
+    an.visit.send()
+    an.paper_is("printed")
+    an.visit.tick()
+    assert an.visit.seconds_left() == CALM * DONE_WITH_PAPER
 
 
 def test_a_hidden_screen_comes_back_as_it_was_and_goes_after_a_minute() -> None:
