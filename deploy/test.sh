@@ -19,7 +19,8 @@ echo "── tests"
 # Within a lane one test comes after the other, so that nothing on a screen or on a port meets a neighbour. Each
 # lane has a virtual screen of its own. The lanes take about as long as one another on two cores; what looks at the
 # tour that all tests of a lane share is in one lane.
-TOURS=(tests/tour tests/ui/test_sizes.py tests/ui/test_slips.py tests/commands tests/faults/test_faults.py)
+TOURS=(tests/tour tests/ui/test_sizes.py tests/ui/test_slips.py tests/commands tests/faults/test_faults.py
+    tests/central/commands tests/central/duty)
 SCREEN=(tests/ui tests/demo)
 run() { deploy/with-display.sh 1280x800 .venv/bin/python -m pytest "$@"; }
 without() { printf -- '--ignore=%s\n' "$@"; }
@@ -40,7 +41,7 @@ else
     echo "── the real screen, and the demo"
     wait "$screen" || tests=1
     cat build/test-screen.log
-    echo "── tours of every screen, the commands, short faults"
+    echo "── tours of every screen, the commands, short faults, a day of duty"
     wait "$tours" || tests=1
     cat build/test-tours.log
 fi
