@@ -87,7 +87,7 @@ class Returning(Offering):
         nobody_said = self.stage is Stage.ATTRACT or self.asks_language
         spoken = not nobody_said or self.language != self.frame.languages[0]
         unknown = not (told or spoken) and len(self.frame.languages) > 1
-        if self.stage is Stage.ATTRACT and told:
+        if nobody_said and told:
             self.speak(scanned.language)
         if scanned.kind == "paper" and self._corrects is not None:
             self._came_back(Paper(token=scanned.value))

@@ -83,6 +83,12 @@ def test_who_held_a_tin_of_soup_first_comes_back_to_the_languages_and_is_asked_w
     assert (person.visit.stage, person.visit.asks_language) == (Stage.ATTRACT, False)
 
 
+def test_who_holds_a_phone_after_the_soup_goes_on_in_its_language() -> None:
+    person = at_the_reader(FOREIGN)
+    person.visit.scan(Scanned("paper", TOKEN, "fr"))
+    assert (person.visit.stage, person.visit.language) == (Stage.PAPER, "fr")
+
+
 def test_who_chose_a_language_after_the_soup_is_asked_no_more() -> None:
     person = at_the_reader(FOREIGN)
     person.visit.aside(Stage.LANGUAGE)
