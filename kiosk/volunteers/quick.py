@@ -13,7 +13,7 @@ from typing import Literal
 from kiosk.journeys.fields import NotAccepted, check_answer, shown_phone
 from kiosk.journeys.model import Journey, Step
 from kiosk.journeys.place_typed import NOT_TOLD
-from kiosk.problems import Problem
+from kiosk.problems import code_of
 from kiosk.visit.ask import Ask, Option, ask_of_step
 from kiosk.visit.machine import Visit
 from kiosk.visit.meant import doubt, suggestions
@@ -165,7 +165,7 @@ class Quick:
             self.kept = self._visit.frame.store.keep(self._submission())
         except Exception as error:  # a named Problem, or what nobody foresaw: it is not kept
             log.error("not kept: %s", type(error).__name__)
-            self.problem = error.code if isinstance(error, Problem) else "queue-broken"
+            self.problem = code_of(error)
             return
         self.answers, self.entry, self.problem = {"reach_by": "phone"}, Entry(), ""
         self.page = "quick-sent"

@@ -99,17 +99,21 @@ class ChoiceScreen(KioskScreen):
         usual = theme.tall(84 if tokens.portrait else 52)
         if not text:
             return 0
-        # Of the window: a screen that was just built has no width of its own yet.
-        width = self.app.root_layout.width - 2 * px(theme.SIDE)
         if not (tokens.roomy or "\n" in text):
-            return min(usual, measure(text, "Regular", px(theme.BODY[0]), width).height + px(2))
-        size = px(theme.type_(theme.BODY)[-1])
-        return max(usual, measure(text, "Regular", size, width).height + px(4))
+            return min(usual, self._lines_high(text, theme.BODY[0]) + px(2))
+        return max(usual, self._lines_high(text, theme.type_(theme.BODY)[-1]) + px(4))
 
     def _hint_of_list(self, text: str) -> float:
         """Return the room for the hint above a list: its lines and no more."""
+        return self._lines_high(text, theme.NOTE[1]) + px(4)
+
+    def _lines_high(self, text: str, size: float) -> float:
+        """Return the pixels that the lines of a text take, `size` in design pixels.
+
+        In the width of the window: a screen that was just built has no width of its own yet.
+        """
         width = self.app.root_layout.width - 2 * px(theme.SIDE)
-        return measure(text, "Regular", px(theme.NOTE[1]), width).height + px(4)
+        return measure(text, "Regular", px(size), width).height
 
     def _explained(self, ask: Ask) -> str:
         """What a tile has no room to explain stands in the line under the question once it is touched."""
