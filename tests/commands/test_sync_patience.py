@@ -65,7 +65,13 @@ def asked_for_patience(device: Device, central: FakeCentral, watch: subprocess.P
     central.faults.append("503-later")
     device.add("An")
     assert when(lambda: central.batches)
+    assert when(lambda: wait_written_down(device)), "before that it may be asked again"
     looks(watch)
+
+
+def wait_written_down(device: Device) -> bool:
+    with device.outbox() as outbox:
+        return outbox.state.get("held-until") is not None
 
 
 def test_after_a_503_nobody_who_registers_makes_it_call_again(
