@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "central.batches",
     "central.desk",
     "central.retention",
+    "central.figures",
 ]
 MIDDLEWARE = [
     "central.pages.safety.PageSafety",

@@ -1,0 +1,1 @@
+"""What was reached: counted as it happens, shown inside exact, and outside protected."""

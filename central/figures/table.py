@@ -1,0 +1,59 @@
+"""One counted table: what every figure is, whoever reads it. No database here and no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+FEW: Final = "<5"  # one to four people: how few is nobody's business outside the organisation
+Count = int | str  # a number of people, or FEW
+
+
+@dataclass(frozen=True)
+class Row:
+    """How many there are of one kind. `values`: its id in each dimension of the table, in order."""
+
+    values: tuple[str, ...]
+    n: Count
+
+
+@dataclass(frozen=True)
+class Table:
+    """Counts of one organisation over a period, both days in it.
+
+    `words` says what the ids of a dimension are called: {"municipality": {"43005": "Eeklo"}}. An id without
+    words is shown as it is. `total` is counted (and, published, rounded) by itself: it need not be the sum.
+    """
+
+    figure: str
+    organisation: str  # its id, such as be.eeklo.de-kring
+    start: date
+    end: date
+    dimensions: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: Count
+    published: bool = False
+    words: Mapping[str, Mapping[str, str]] | None = None
+
+    def said(self, row: Row) -> Sequence[str]:
+        """Return what the ids of a row are called."""
+        words = self.words or {}
+        return [words.get(one, {}).get(value, value) for one, value in zip(self.dimensions, row.values)]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the table as `central figures --format json` and the API say it."""
+        return {
+            "figure": self.figure,
+            "organisation": self.organisation,
+            "from": self.start.isoformat(),
+            "to": self.end.isoformat(),
+            "published": self.published,
+            "rows": [dict(self._of(row)) for row in self.rows],
+            "total": self.total,
+        }
+
+    def _of(self, row: Row) -> Iterator[tuple[str, Any]]:
+        yield from zip(self.dimensions, row.values)
+        yield "n", row.n
