@@ -1,6 +1,9 @@
+"""Django's name for this room."""
+
 from django.apps import AppConfig
 
 
 class FiguresConfig(AppConfig):
     name = "central.figures"
-    default_auto_field = "django.db.models.BigAutoField"
+    label = "figures"
+    verbose_name = "Cijfers"

@@ -40,7 +40,10 @@ class Table:
     def said(self, row: Row) -> Sequence[str]:
         """Return what the ids of a row are called."""
         words = self.words or {}
-        return [words.get(one, {}).get(value, value) for one, value in zip(self.dimensions, row.values)]
+        return [
+            words.get(one, {}).get(value, value)
+            for one, value in zip(self.dimensions, row.values, strict=True)
+        ]
 
     def as_json(self) -> dict[str, Any]:
         """Return the table as `central figures --format json` and the API say it."""
@@ -55,5 +58,5 @@ class Table:
         }
 
     def _of(self, row: Row) -> Iterator[tuple[str, Any]]:
-        yield from zip(self.dimensions, row.values)
+        yield from zip(self.dimensions, row.values, strict=True)
         yield "n", row.n
