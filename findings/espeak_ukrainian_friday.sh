@@ -15,9 +15,9 @@ python3 -m venv "$folder/venv"
 speak=(espeak-ng)
 if ! command -v espeak-ng >/dev/null; then
     (cd "$folder" && apt-get download -qq espeak-ng libespeak-ng1 espeak-ng-data libpcaudio0 libsonic0 >/dev/null)
-    for package in "$folder"/*.deb; do dpkg -x "$package" "$folder/root"; done
-    export LD_LIBRARY_PATH="$(echo "$folder"/root/usr/lib/*/ | tr ' ' ':')"
-    speak=("$folder/root/usr/bin/espeak-ng" "--path=$(echo "$folder"/root/usr/lib/*/)")
+    for package in "$folder"/*.deb; do dpkg -x "$package" "$folder/unpacked"; done
+    export LD_LIBRARY_PATH="$(echo "$folder"/unpacked/usr/lib/*/ | tr ' ' ':')"
+    speak=("$folder/unpacked/usr/bin/espeak-ng" "--path=$(echo "$folder"/unpacked/usr/lib/*/)")
 fi
 "${speak[@]}" --version
 days=$("$folder/venv/bin/python" -c '

@@ -1,9 +1,9 @@
 """What is read out for what is written in signs: amounts, times, telephone numbers, codes, names in letters.
 
-espeak-ng 1.51 says '€ 19' as 19 in six of our languages, '09 377 12 34' as nought, nine thousand and so on, 9:00
-as nine nought nought, '12:30' with a colon in Persian, OCMW as a word, and spells 'пʼятниця' of the calendar in
-English (findings/espeak_*). The rules are the same for all; what a language says is its texts (`spoken.*`), and
-how it writes a time is known from `hours.time`. Recordings need none of this.
+espeak-ng 1.51 says '€ 19' as 19 in six of our languages, '09 377 12 34' as nought, nine thousand and so on,
+9:00 as nine nought nought, '12:30' with a colon in Persian, OCMW as a word, and spells 'пʼятниця' of the
+calendar in English (findings/espeak_*). The rules are the same for all; what a language says is its texts
+(`spoken.*`), and how it writes a time is known from `hours.time`. Recordings need none of this.
 """
 
 from __future__ import annotations
