@@ -73,6 +73,14 @@ class SiteFacts:
             return None
         return working_day_after(day, told.answer_within_days, told.closed, told.school_holidays)
 
+    def notice_lines(self, words: Words) -> list[str]:
+        """Return the lines of the privacy notice, as the kiosk says them; none without a notice."""
+        told = self.organisation
+        name = (told.short or told.name) if told else ""
+        lines = (self.notice or {}).get("lines", ())
+        said = [words.of(f"site.notice.line.{number}", one["text"]) for number, one in enumerate(lines, 1)]
+        return [line.replace("{organisation}", name) for line in said]
+
     @property
     def may_take_names(self) -> bool:
         """Without a privacy notice nobody is asked anything."""
@@ -85,6 +93,7 @@ class Words:
     def __init__(self, language: Language, dutch: Mapping[str, str], entries: Entries) -> None:
         self.language = language
         self._dutch, self._entries = dutch, entries
+        self._of_house = {made: text for key, (made, text) in entries.items() if key.startswith("house.")}
 
     @property
     def dutch(self) -> Mapping[str, str]:
@@ -95,9 +104,13 @@ class Words:
         return self.of(key, self._dutch[key], **values)
 
     def of(self, key: str, dutch: str, /, **values: object) -> str:
-        """Return the translation of `dutch`, which stands in another file under `key`, such as a journey."""
+        """Return the translation of `dutch`, which stands in another file under `key`, such as a journey.
+
+        What a site says of itself as others do is translated once, in the table `house` (config/texts).
+        """
         made_from, text = self._entries.get(key, ("", ""))
-        text = text if made_from == dutch else dutch
+        if made_from != dutch:
+            text = self._of_house.get(dutch, dutch) if key.startswith("site.") else dutch
         text = text.format(**values) if values else text
         if self.language.direction != "rtl" or "{" in text:  # '{hour}:00' is half a number: filled in later
             return text

@@ -13,10 +13,10 @@ from tests.site.folders import HELP, Config
 # Words that say one thing, each group under one icon.
 SAME = (
     {"Internet", "Krijg ik goedkoop internet?"},
-    {"Hulp vragen", "Ik wil hulp met internet"},
-    {"Digispreekuur", "Helpen in een digispreekuur", "Ik wil hulp met computer of gsm"},
-    {"Een laptop", "Ik heb een laptop nodig"},
-    {"Ik wil een digipunt in mijn buurt", "In een digipunt"},
+    {"Hulp vragen", "Hulp met internet"},
+    {"Digispreekuur", "Helpen in een digispreekuur", "Computer of gsm"},
+    {"Een laptop", "Een laptop krijgen"},
+    {"Een digipunt dichtbij", "In een digipunt"},
     {"Een vrijwilliger", "Een vrijwilliger helpt", "Ik wil vrijwilliger zijn"},
     {"Bel mij", "Bellen", "Hoe jullie mij bereiken"},
     {"Mailen", "Stuur een mail"},
