@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "quick-check without a screen: answers in, verdicts out (JSON)",
     "outbox": "queue a record, see what waits, write to a stick, try again",
     "sync": "upload what waits, fetch the catalogue, send the heartbeat",
+    "site": "make a new site: kiosk site new NAME",
     "texts": "how far the translations are; bring their files up to date",
     "voices": "what is read aloud by whom; take a recording in",
     "receipt": "make the paper of a record: bytes for the printer and a picture",

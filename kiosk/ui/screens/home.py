@@ -1,4 +1,4 @@
-"""What can we help you with: at most six tiles, what is open now, and all other reasons behind one of them."""
+"""What can we help you with: at most six tiles, the last for all other reasons, and what is open now."""
 
 from __future__ import annotations
 
