@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from kiosk.written.gaps import FILL_IN
 
 JOURNEYS = (
-    "internet-check", "internet-help", "offer-sign-up", "other-help", "referral", "volunteer",
-    "paper-correct",
+    "internet-check", "internet-help", "offer-sign-up", "other-help", "question",
+    "referral", "obstacle", "volunteer", "paper-correct",
 )  # fmt: skip
 GROUNDS = ("public_task", "request", "consent")
 LINE = 100  # characters of a list before it is broken

@@ -22,7 +22,7 @@ SAME = (
     {"Mailen", "Stuur een mail"},
     {"Kom mij opzoeken", "Opzoeken"},
     {"Geen internet thuis", "Nee, niets", "Thuis geen internet"},
-    {"Internet is te duur", "Ja, maar te duur"},
+    {"Internet is te duur", "Ja, maar te duur", "Het is te duur"},
     {"Internet is traag", "Ja, maar traag of weinig"},
     {"Iets anders", "Iets anders bij pensioen"},
     {"Bij mensen thuis helpen", "Bij mij thuis", "Huisbezoek", "Waar ik woon"},
