@@ -15,7 +15,7 @@ from kiosk.wire.catalogue_file import ClosingRule
 from kiosk.words.opening import check_hours
 from kiosk.words.working_days import MOST_DAYS
 
-PAPER, INK = "#FBF8F2", "#1E2A32"  # of every screen, see kiosk.ui.theme
+PAPER, SOFT = "#FBF8F2", "#414E57"  # of every screen, see kiosk.ui.theme; SOFT is the palest of its letters
 TEXT, LARGE_TEXT = 7.0, 4.5  # to one: WCAG 2.2, AAA
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
@@ -119,7 +119,7 @@ class Colours(Model):
             ("on_accent", "the accent", self.on_accent, self.accent, LARGE_TEXT),
             ("accent", "the paper of the screen", self.accent, PAPER, TEXT),  # the name of the house
             ("tint", "the accent", self.accent, self.tint, LARGE_TEXT),
-            ("tint", "the dark letters", INK, self.tint, TEXT),
+            ("tint", "the letters on it", SOFT, self.tint, TEXT),
         ):
             ratio = contrast(front, back)
             if ratio < least:

@@ -159,7 +159,7 @@ def test_the_legal_ground_is_a_word_of_the_site_file(config: Config, ground: str
 
 def test_colours_of_another_house_are_fine_as_long_as_they_can_be_read(config: Config) -> None:
     config.change(SITE, 'accent = "#0B5F5A"', 'accent = "#7A1E3A"')
-    config.change(SITE, 'tint = "#DDEFEA"', 'tint = "#F6E3EA"')
+    config.change(SITE, 'tint = "#DDEFEA"', 'tint = "#F8EAF0"')
     assert config.load().file.colours.accent == "#7A1E3A"
 
 
