@@ -38,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
     Only the module of the asked command is imported: `kiosk check` should not wait for Kivy.
     """
     argv = sys.argv[1:] if argv is None else argv
-    parser = argparse.ArgumentParser(prog="kiosk", description="Help kiosk of Allemaal Digi.Taal")
+    parser = argparse.ArgumentParser(prog="kiosk", description="Help kiosk for people left behind online")
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, help_line in COMMANDS.items():

@@ -94,7 +94,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what the site still has to fill in before it may stand in a hall; exit 1 while there is any",
     )
     parser.add_argument("--test-print", action="store_true", help="let the printer print a short paper too")
-    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: that of this device)")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -31,7 +31,7 @@ class AlreadyRunning(Problem):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: that of this device)")
     parser.add_argument("--windowed", type=size, metavar="WxH", help="a window of this size, with a pointer")
 
 
