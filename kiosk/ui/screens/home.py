@@ -24,6 +24,7 @@ __all__ = ["HomeContent", "HomeScreen", "Logo", "Row"]  # some are named in the 
 
 
 MOST = 6  # tiles at once; with more journeys the last one leads to the others
+BROAD = 8  # up to so many have words as large as those of answers
 OTHERS = "others"
 
 
@@ -78,7 +79,7 @@ class HomeScreen(KioskScreen):
             about = f"journey.{name}.about"
             says = self.app.parts.site.texts.has(about) and few and not tokens.roomy
             tile.explain = t(about) if says else ""
-            self._shape(tile, few, narrow=len(chosen) > MOST)
+            self._shape(tile, few, narrow=len(chosen) > BROAD)
         pager = self.pager()
         ids.tiles.fill_page([self.tiles[one] for one in shown], room, pager, 0 if few else room.cols)
         where = Main("places", t("home.where"), self.visit.places, "clock", quiet=True)
@@ -126,7 +127,8 @@ class HomeScreen(KioskScreen):
             return tile_room()
         if tokens.portrait:
             return Room(2, 3) if count <= MOST else Room(2, 5) if count <= 10 else Room(3, 5)
-        return Room(3, 2) if count <= MOST else Room(5, 2) if count <= 10 else Room(5, 3)
+        cols = 3 if count <= MOST else 4 if count <= BROAD else 5
+        return Room(cols, 2 if count <= 10 else 3)
 
     def _hours(self) -> str:
         """Return what is open, or opens next, in one line; the screen behind 'where' tells the others.
