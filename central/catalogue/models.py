@@ -1,7 +1,8 @@
 """Places and offers of an organisation, and each catalogue that was published to its devices.
 
 `entry` is the place or offer exactly as devices get it (kiosk.wire.catalogue), so that what staff see here
-is what people see there; the other columns repeat what lists sort on.
+is what people see there; the other columns repeat what lists sort on. `draft` is what staff wrote since and
+nobody published yet (keeping.py writes it, changes.py compares, putting_out.py makes it the entry).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.db import models
 from django.utils import timezone
 from pydantic import ValidationError
 
-from central.accounts.models import OwnedRow
+from central.accounts.models import OwnedRow, User
 from kiosk.wire.catalogue import Offer as WireOffer
 from kiosk.wire.catalogue import Place as WirePlace
 from kiosk.wire.offer_time import is_over
@@ -29,6 +30,12 @@ class _Entry(OwnedRow):
     entry = models.JSONField()
     published = models.BooleanField(default=True)
     from_file = models.BooleanField(default=True)  # follows the site profile until staff change it here
+    draft = models.JSONField(null=True)  # what staff wrote and nobody published yet; None: nothing
+    leaves = models.BooleanField(default=False)  # off the list with the next publication, for good
+    kept_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField(null=True)
+    # Who looked at it last; when stands in the entry (assured_date), since people see it too.
+    checked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         abstract = True
@@ -41,6 +48,16 @@ class _Entry(OwnedRow):
     def said(self) -> dict[str, Any]:
         """What the entry says; nothing where an older version left something else in the column."""
         return self.entry if isinstance(self.entry, dict) else {}
+
+    @property
+    def newest(self) -> dict[str, Any]:
+        """What staff wrote last, published or not."""
+        return self.draft if isinstance(self.draft, dict) else self.said
+
+    @property
+    def waits(self) -> bool:
+        """Say whether something of it is to be published still."""
+        return self.leaves or self.draft is not None
 
 
 class Place(_Entry):
