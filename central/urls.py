@@ -13,7 +13,7 @@ from central.cases import doing_views as doing
 from central.cases import status_views as status
 from central.cases import today_views as today
 from central.cases import views as cases
-from central.catalogue import text_views
+from central.catalogue import entry_acts, entry_views, list_views, preview_views, text_views
 from central.catalogue import views as catalogue
 from central.desk import views as desk
 from central.device_urls import urlpatterns as device_calls
@@ -119,6 +119,23 @@ urlpatterns = [
     path("gevraagd/<uuid:amendment_id>/doen/", asked.confirm, name="asked-confirm"),
     path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),
     path("aanbod/", catalogue.offer_list, name="offers"),
+    path("aanbod/nieuw/", entry_views.new_offer, name="offer-new"),
+    path("aanbod/<uuid:offer_id>/wijzig/", entry_views.edit_offer, name="offer-edit"),
+    path("aanbod/<uuid:offer_id>/stopt/", entry_acts.stop_offer, name="offer-stop"),
+    path("aanbod/<uuid:offer_id>/concept-weg/", entry_acts.drop_offer, name="offer-drop"),
+    path("aanbod/<uuid:offer_id>/nog-juist/", entry_acts.offer_checked, name="offer-checked"),
+    path("aanbod/<uuid:offer_id>/dag-weg/", entry_acts.day_off, name="offer-day-off"),
+    path("aanbod/<uuid:offer_id>/voorbeeld/", preview_views.offer_preview, name="offer-preview"),
+    path("plekken/", list_views.place_list, name="places"),
+    path("plekken/nieuw/", entry_views.new_place, name="place-new"),
+    path("plekken/<uuid:place_id>/", entry_views.edit_place, name="place-edit"),
+    path("plekken/<uuid:place_id>/stopt/", entry_acts.stop_place, name="place-stop"),
+    path("plekken/<uuid:place_id>/concept-weg/", entry_acts.drop_place, name="place-drop"),
+    path("plekken/<uuid:place_id>/nog-juist/", entry_acts.place_checked, name="place-checked"),
+    path("plekken/<uuid:place_id>/voorbeeld/", preview_views.place_preview, name="place-preview"),
+    path("publiceren/", list_views.publish, name="publish"),
+    path("nog-juist/", list_views.freshness, name="freshness"),
+    path("sluitingsdagen/", list_views.closing_days, name="closing-days"),
     path("aanbod/<uuid:offer_id>/", sign_ups.offer_page, name="offer"),
     path("aanbod/<uuid:offer_id>/talen/", text_views.offer_texts, name="offer-texts"),
     path("aanbod/<uuid:offer_id>/lijst.xlsx", sign_ups.export_xlsx, name="offer-xlsx"),

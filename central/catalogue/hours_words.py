@@ -1,8 +1,12 @@
-"""Why opening hours cannot be taken, in Dutch: the reader of hours says it in English, to who writes a file."""
+"""Why hours cannot be taken, in Dutch: the reader of hours says it in English, to who writes a file."""
 
 from __future__ import annotations
 
 import re
+
+from kiosk.words.hours import DUTCH, reading_in_words
+from kiosk.words.reading import read
+from kiosk.words.rules import BadHours
 
 EXAMPLE = "ma-vr 9-12, 13-16"
 _SAID: tuple[tuple[str, str], ...] = (
@@ -51,6 +55,9 @@ _SAID: tuple[tuple[str, str], ...] = (
         r"^(?P<one>'.*') would open every place",
         "{one} zou alle plekken die dag open doen. Schrijf hier alleen dagen waarop jullie dicht zijn.",
     ),
+    (r".*that day is in no calendar", "Er staat een dag bij die op geen kalender staat. Kijk hem na."),
+    (r".*the last day is before the first", "De laatste dag is voor de eerste. Kijk het jaar na."),
+    (r".*needs its year", "Wat op een dag begint en doorgaat, heeft een jaar nodig: vanaf 1 september 2026."),
     (r"^opening hours may have (?P<one>\d+)", "Dit is te lang. Schrijf het korter, of voeg dagen samen."),
 )
 _DAYS = dict(
@@ -63,9 +70,20 @@ _DAYS = dict(
 
 
 def hours_wrong(why: str) -> str:
-    """Return the Dutch of what a reader of hours said."""
+    """Return the Dutch of what a reader of hours said; the rules it names are said in words."""
     for shape, dutch in _SAID:
         if found := re.match(shape, why):
-            said = {name: _DAYS.get(part, part) for name, part in found.groupdict().items()}
+            said = {name: _DAYS.get(part) or _in_words(part) for name, part in found.groupdict().items()}
             return dutch.format(**said)
     return f"Deze uren kunnen we niet in woorden zeggen. Schrijf bijvoorbeeld: {EXAMPLE}."
+
+
+def _in_words(rule: str) -> str:
+    """Return a rule in quotes as people say it: `'Mo off'` is ‘Maandag: gesloten’."""
+    if not rule.startswith(("'", '"')):
+        return rule
+    try:
+        lines = reading_in_words(read(rule[1:-1]), "nl", lambda key, **values: DUTCH[key].format(**values))
+    except BadHours:
+        lines = None
+    return f"‘{' · '.join(lines or (rule[1:-1],))}’"

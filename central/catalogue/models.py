@@ -55,6 +55,16 @@ class _Entry(OwnedRow):
         return self.draft if isinstance(self.draft, dict) else self.said
 
     @property
+    def newest_name(self) -> str:
+        """How it is called by what staff wrote last."""
+        return str(self.newest.get("title") or self.newest.get("name") or self.name)
+
+    @property
+    def is_offer(self) -> bool:
+        """Say of a row among both kinds which it is."""
+        return isinstance(self, Offer)
+
+    @property
     def waits(self) -> bool:
         """Say whether something of it is to be published still."""
         return self.leaves or self.draft is not None
@@ -162,3 +172,13 @@ class Publication(OwnedRow):
     class Meta:
         ordering = ["-revision"]
         constraints = [models.UniqueConstraint(fields=["organisation", "revision"], name="revision_once")]
+
+
+class Freshness(OwnedRow):
+    """After how many days staff are asked whether something is still right, and after how many it goes."""
+
+    ask_after = models.PositiveIntegerField(default=180)
+    hide_after = models.PositiveIntegerField(default=365)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation"], name="freshness_once")]

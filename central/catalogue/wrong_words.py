@@ -1,4 +1,4 @@
-"""What is wrong with a place or an offer, in Dutch words per field: for a form, and for a file that came in."""
+"""What is wrong with a place or an offer, in Dutch per field: for a form, and for a file that came in."""
 
 from __future__ import annotations
 
