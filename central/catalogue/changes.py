@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from central.accounts.models import Organisation
@@ -120,6 +120,8 @@ def in_dutch(part: str, said: Any, places: dict[str, str]) -> str:
         return _hours(str(said))
     if part == "exceptions":
         return " · ".join(map(closing_in_words, said))
+    if part == "assured_date":
+        return day_in_words(date.fromisoformat(str(said)), "nl") or str(said)
     if part in ("starts", "ends"):
         return moment(str(said))
     if part == "languages":

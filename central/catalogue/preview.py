@@ -92,7 +92,7 @@ def offer_preview(row: Offer, language: str) -> Preview:
     )  # fmt: skip
     seats = (say("offer.seats_all", count=offer.seats),) if offer.seats and offer.sign_up else ()
     parts = (
-        Part(say("offer.when"), tuple(filter(None, (soonest, said.when.text, *days.lines)))),
+        Part(say("offer.when"), tuple(filter(None, (soonest, said.when.text, later, days.last)))),
         Part(say("place.otherwise"), told),
         Part(say("offer.place"), where),
         Part("", tuple(filter(None, (said.price.text, *seats, free)))),

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from central.catalogue.dutch_hours import say
 from kiosk.wire.catalogue import Offer, Place
-from kiosk.wire.offer_time import is_over
+from kiosk.wire.offer_time import has_begun, is_over
 from kiosk.wire.place_hours import Calendar, hours_of, is_on
 from kiosk.words.calendar import names_in
 from kiosk.words.clock import span_in_words
 from kiosk.words.days import day_after, in_belgium, midnight
 from kiosk.words.library import is_public_holiday
-from kiosk.words.opening import Stretch
-from kiosk.words.rules import MIDNIGHT, State
+from kiosk.words.opening import Hours, Stretch
+from kiosk.words.rules import MIDNIGHT, Reading, State
 
 LONG = 28  # days
 _STATES = {State.APPOINTMENT: "op afspraak", State.UNKNOWN: "niet zeker"}
@@ -45,28 +45,28 @@ def four_weeks(entry: Place | Offer, calendar: Calendar, today: date, at: Place 
 def _day(
     entry: Place | Offer, calendar: Calendar, day: date, at: Place | None, names: tuple[str, ...]
 ) -> Day:
-    begin = midnight(day)
-    public = is_public_holiday(day)
-    weekday = names[day.weekday()]
-    if isinstance(entry, Offer) and not is_on(entry, begin, calendar, at):
-        hours = hours_of(entry, calendar, at)
-        found = list(_of_day(hours.stretches(begin), begin)) if hours else []
-        why = next((one.why for one in found if one.why and one.state is State.CLOSED), "")
-        over = is_over(entry, begin) or (
-            entry.starts is not None and day_after(entry.starts) > day_after(begin)
-        )
-        return Day(day, weekday, "", "" if over else why or ("feestdag" if public else ""), is_on=False)
+    begin, weekday = midnight(day), names[day.weekday()]
     hours = hours_of(entry, calendar, at)
+    first = _first(entry, day)
     if hours is None:
-        return Day(
-            day, weekday, _first(entry, day), "feestdag" if public else "", is_on=bool(_first(entry, day))
-        )
+        return Day(day, weekday, first, "", is_on=bool(first))
     stretches = list(_of_day(hours.stretches(begin), begin))
-    open_ = [one for one in stretches if one.state is not State.CLOSED]
-    said = ", ".join(_span(one, begin) for one in open_)
-    why = ", ".join(dict.fromkeys(one.why for one in stretches if one.why and one.state is State.CLOSED))
-    said = said or _first(entry, day)
-    return Day(day, weekday, said, why or ("feestdag" if public else ""), is_on=bool(said))
+    here = not isinstance(entry, Offer) or is_on(entry, begin, calendar, at)
+    said = ", ".join(_span(one, begin) for one in stretches if one.state is not State.CLOSED) if here else ""
+    said = said or first
+    if said:
+        return Day(day, weekday, said, "", is_on=True)
+    whys = [one.why for one in stretches if one.why and one.state is State.CLOSED]
+    why = ", ".join(dict.fromkeys(whys)) or ("feestdag" if is_public_holiday(day) else "")
+    return Day(day, weekday, "", why if _else_open(entry, hours, begin) else "", is_on=False)
+
+
+def _else_open(entry: Place | Offer, hours: Hours, begin: datetime) -> bool:
+    """Say whether it would be open that day, were it not for a holiday, a closing day or an exception."""
+    if isinstance(entry, Offer) and (is_over(entry, begin) or not has_begun(entry, day_after(begin))):
+        return False
+    rules = tuple(one for one in hours.reading.rules if one.state is not State.CLOSED)
+    return bool(rules) and Hours(Reading(rules), (), hours.community).opens_on(begin)
 
 
 def _first(entry: Place | Offer, day: date) -> str:

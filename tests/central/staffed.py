@@ -71,7 +71,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     from central.accounts.models import Membership, User
     from central.batches.models import Selection
     from central.cases.models import Amendment
-    from central.catalogue.models import Offer
+    from central.catalogue.models import Offer, Place
     from central.desk.models import Desk, NamedView
     from central.duty.models import Call
     from central.handover.passing import Wish, hand_over, token_of
@@ -96,6 +96,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
         "view_id": view,
         "case_id": case,
         "offer_id": offer,
+        "place_id": Place.objects.filter(**mine)[0],
         "sign_up_id": sign_up(case, offer, to_confirm=True),
         "device_id": device,
         "envelope_id": InboxEnvelope.objects.filter(**mine)[0],

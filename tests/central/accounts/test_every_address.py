@@ -18,6 +18,7 @@ from central.accounts.models import AccessLog, Membership, User
 from central.accounts.roles import Right, Role, may
 from central.batches.models import Selection
 from central.cases.models import Amendment
+from central.catalogue.models import Place
 from central.desk.models import NamedView
 from central.duty.models import Call
 from central.handover.models import HandOver
@@ -47,6 +48,8 @@ def of(organisation: Any, kiosk: Any, a_case: Any) -> dict[str, UUID]:
     mine = {"organisation": organisation}
     case = a_case(kiosk, organisation=organisation.slug)
     offer = an_offer(organisation, "praattafel", "Praattafel", seats=2)
+    entry = {"id": "bib", "name": "Bib", "address": "Markt 1", "postcode": "9900"}
+    place = Place.objects.create(slug="bib", name="Bib", entry=entry, **mine)
     now = timezone.now()
     sign_up = SignUp.objects.create(case=case, offer=offer, number=1, made_at=now, **mine)
     device = Device.objects.create(name="Oud", public_key=bytes(32), status=Device.Status.REVOKED, **mine)
@@ -75,6 +78,7 @@ def of(organisation: Any, kiosk: Any, a_case: Any) -> dict[str, UUID]:
     return {
         "case_id": case.id,
         "offer_id": offer.id,
+        "place_id": place.id,
         "sign_up_id": sign_up.id,
         "device_id": device.id,
         "envelope_id": envelope.id,
