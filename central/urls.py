@@ -13,7 +13,7 @@ from central.cases import doing_views as doing
 from central.cases import status_views as status
 from central.cases import today_views as today
 from central.cases import views as cases
-from central.catalogue import entry_acts, entry_views, list_views, preview_views, text_views
+from central.catalogue import entry_acts, entry_views, list_views, preview_views, scheme_views, text_views
 from central.catalogue import views as catalogue
 from central.desk import views as desk
 from central.device_urls import urlpatterns as device_calls
@@ -135,6 +135,8 @@ urlpatterns = [
     path("plekken/<uuid:place_id>/voorbeeld/", preview_views.place_preview, name="place-preview"),
     path("publiceren/", list_views.publish, name="publish"),
     path("nog-juist/", list_views.freshness, name="freshness"),
+    path("regelingen/", scheme_views.scheme_list, name="schemes"),
+    path("regelingen/<slug:scheme>/", scheme_views.scheme_page, name="scheme"),
     path("sluitingsdagen/", list_views.closing_days, name="closing-days"),
     path("aanbod/<uuid:offer_id>/", sign_ups.offer_page, name="offer"),
     path("aanbod/<uuid:offer_id>/talen/", text_views.offer_texts, name="offer-texts"),

@@ -182,3 +182,19 @@ class Freshness(OwnedRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation"], name="freshness_once")]
+
+
+class SchemeEdition(OwnedRow):
+    """A scheme as staff changed it, over the one in the files: what kiosks have, and what waits.
+
+    `entry` and `draft` are kiosk.eligibility.scheme.Scheme as JSON; None: nothing of it.
+    """
+
+    slug = models.CharField(max_length=80)  # the id of the scheme
+    entry = models.JSONField(null=True)
+    draft = models.JSONField(null=True)
+    kept_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="scheme_edition_once")]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from central.accounts.models import Organisation
 from central.catalogue.freshness import still_shown, terms_of
 from central.catalogue.fullness import Fullness, counts
-from central.catalogue.models import Offer, Place, Publication
+from central.catalogue.models import Offer, Place, Publication, SchemeEdition
 from central.keyring import public
 from central.keyring.folder import KeysMissing
 from central.service.quiet_log import kind_and_place
@@ -140,6 +140,7 @@ def _content(organisation: Organisation, counted: bool = True) -> Sifted:
         "school_holidays": organisation.school_holidays,
         "places": _places(organisation, {one.get("place") for one in offers}),
         "offers": offers,
+        "schemes": _schemes(organisation),
     }
     return sift(document, f"the catalogue of {organisation.slug}")
 
@@ -149,6 +150,12 @@ def _places(organisation: Organisation, needed: set[object]) -> list[object]:
     rows = list(Place.objects.filter(organisation=organisation, published=True).order_by("slug"))
     shown = {row.pk for row in still_shown(rows, terms_of(organisation), timezone.localdate())}
     return [row.said | {"id": row.slug} for row in rows if row.pk in shown or row.slug in needed]
+
+
+def _schemes(organisation: Organisation) -> list[object]:
+    """Return the schemes that staff published here; devices judge each by its revision and its examples."""
+    rows = SchemeEdition.objects.filter(organisation=organisation).exclude(entry=None).order_by("slug")
+    return [row.entry for row in rows]
 
 
 def _offers(organisation: Organisation, counted: bool) -> list[dict[str, object]]:
