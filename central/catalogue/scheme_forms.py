@@ -112,11 +112,17 @@ class SchemeForm(forms.Form):
             found.append((label, [name for name in self.fields if name.startswith(f"{verdict}_")]))
         for number in range(self.prices):
             found.append(
-                (f"Prijs {number + 1}", [name for name in self.fields if name.startswith(f"price_{number}_")])
+                (
+                    _titled("Prijs", [f"{one.what}, {one.date.year}" for one in self.scheme.prices], number),
+                    [name for name in self.fields if name.startswith(f"price_{number}_")],
+                )
             )
         for number in range(self.sources):
             found.append(
-                (f"Bron {number + 1}", [name for name in self.fields if name.startswith(f"source_{number}_")])
+                (
+                    _titled("Bron", [one.title for one in self.scheme.sources], number),
+                    [name for name in self.fields if name.startswith(f"source_{number}_")],
+                )
             )
         found.append(
             ("Een proefvraag erbij", [name for name in self.fields if name.startswith(("example_", "fact_"))])
@@ -181,6 +187,10 @@ class SchemeForm(forms.Form):
             row |= {"verified": bool(typed["verified"]), "per": typed["per"] or "maand"}
             row |= {"value": float(typed["value"])} if typed["value"] is not None else {}
         return row | kept
+
+
+def _titled(kind: str, known: list[str], number: int) -> str:
+    return f"{kind}: {known[number]}" if number < len(known) else f"Nog een {kind.lower()}"
 
 
 FACT_NAMES = {
