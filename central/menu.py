@@ -70,7 +70,7 @@ ITEMS = (
     Item("Gevraagd", "asked", "asked", Right.DECIDE, lambda here: [asked([here])], "om te beslissen"),
     Item("Aanbod", OFFERS, OF_OFFERS, Right.OFFERS, counted="te bevestigen"),
     Item("Postvak", "inbox", "inbox", Right.INBOX, lambda here: problems([here]), "om na te kijken"),
-    Item("Toestellen", "devices", "devices", Right.DEVICES),
+    Item("Toestellen", "devices", "device", Right.DEVICES),
     Item("Stands", "stands", "stands", Right.STANDS),
     Item("Dienst", "duty", "duty", Right.DUTY),
     Item("Cijfers", "figures", "figures", Right.FIGURES),

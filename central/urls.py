@@ -19,6 +19,7 @@ from central.desk import views as desk
 from central.device_urls import urlpatterns as device_calls
 from central.duty import views as duty
 from central.fleet import inbox_views as inbox
+from central.fleet import joining_views
 from central.fleet import views as fleet
 from central.handover import receiver_views
 from central.handover import views as handover
@@ -152,6 +153,8 @@ urlpatterns = [
     path("postvak/apart/<uuid:device_id>/binnen/", inbox.let_held_in, name="inbox-let-in"),
     path("postvak/apart/<uuid:device_id>/weg/", inbox.drop_held, name="inbox-drop"),
     path("toestellen/", fleet.device_list, name="devices"),
+    path("toestellen/uitnodigen/", joining_views.invite_device, name="device-invite"),
+    path("toestellen/<uuid:device_id>/uit-dienst/", joining_views.retire_device, name="device-retire"),
     path("stands/", stands.stand_list, name="stands"),
     path("dienst/", duty.duty, name="duty"),
     path("dienst/nu/", duty.duty_now, name="duty-now"),
