@@ -23,7 +23,7 @@ def price_in_words(written: str) -> str:
     if said.casefold().rstrip(".!") in _FREE:
         return FREE
     found = _AMOUNT.fullmatch(said)
-    if found is None:
+    if found is None or any(char.isdigit() for char in found[3]):
         return said
     euro, cents, rest = int(found[1]), (found[2] or "").strip("-").ljust(2, "0"), found[3].strip()
     if not euro and cents == "00" and not rest:

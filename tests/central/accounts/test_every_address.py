@@ -111,6 +111,7 @@ def clients(de_kring) -> dict[str, Client]:
 
 def address(pattern: Any, ids: dict[str, UUID]) -> str:
     found = re.sub(r"<uuid:(\w+)>", lambda match: str(ids[match[1]]), str(pattern.pattern))
+    found = found.replace("<slug:scheme>", "be_sociaal-internetaanbod")
     return "/" + found.replace("<slug:key>", "nieuw").replace("<slug:journey_id>", "internet-help")
 
 
