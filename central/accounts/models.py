@@ -23,6 +23,7 @@ class Organisation(Row):
     address = models.CharField(max_length=200, blank=True)
     # As its site.toml says: closing days of its own (rules as in opening hours), whose school holidays.
     closed = models.JSONField(default=list)
+    closed_here = models.BooleanField(default=False)  # staff changed them here: the file says no more of it
     school_holidays = models.CharField(max_length=10, default="Flemish")
     sites = models.JSONField(default=list)  # the folders of config/sites it had when they were last read
     ended_at = models.DateTimeField(null=True)  # nobody works for it any more; what it has goes by its terms

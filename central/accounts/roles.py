@@ -36,6 +36,7 @@ class Right(StrEnum):
     OFFERS = "offers"  # courses with who signed up
     SEATS = "seats"  # say who has a place, who stops, who was there
     TEXTS = "texts"  # words of offers in other languages
+    CATALOGUE = "catalogue"  # places, offers, closing days and schemes: change and publish them
     INBOX = "inbox"  # what came in and could not be opened
     DEVICES = "devices"
     STANDS = "stands"

@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from central.cases.choices import forget_unused
-    from central.commands.nightly import at_night, look_after_handovers, on_monday
+    from central.commands.nightly import about_devices, at_night, look_after_handovers, on_monday
     from central.intake.opening import open_waiting, something_waits
     from central.service.database_fits import require_set_up
     from central.service.long_lived import keep_for_good
@@ -57,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
         _Every(NIGHT_EVERY, look_after_handovers),
         _Every(NIGHT_EVERY, at_night),
         _Every(NIGHT_EVERY, on_monday),
+        _Every(NIGHT_EVERY, about_devices),
     ]
     while not stop.is_set():
         if not (_one_pass(something_waits) and _one_pass(open_waiting)):

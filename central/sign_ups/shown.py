@@ -29,7 +29,7 @@ LISTS = (
 )
 WALK_INS = "zonder"
 SAID = (  # of a sign-up and of the person, in a list
-    "organisation", "offer", "number", "state", "made_at", "to_confirm", "moved_up_at",
+    "organisation", "offer", "number", "state", "made_at", "to_confirm", "moved_up_at", "change",
     "case__name", "case__answers", "case__reach_by", "case__reach_value", "case__contact_key",
 )  # fmt: skip
 _NUMBERED = keyset.Order("number", down=False, by_number=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from io import StringIO
@@ -148,8 +148,12 @@ def languages() -> dict[str, Language]:
 
 
 def site_of(organisation: Organisation) -> SiteFacts:
-    """Return the site of this organisation; the first where it has several."""
-    return site_called(organisation.slug)
+    """Return the site of this organisation, the first where it has several, with its closing days of now."""
+    site = site_called(organisation.slug)
+    if organisation.closed_here and site.organisation is not None:
+        told = site.organisation.model_copy(update={"closed": tuple(organisation.closed)})
+        return replace(site, organisation=told)
+    return site
 
 
 def site_called(slug: str) -> SiteFacts:

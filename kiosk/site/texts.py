@@ -68,6 +68,15 @@ class Texts:
         """The Dutch of every key."""
         return self._dutch
 
+    def with_dutch(self, dutch: Mapping[str, str]) -> Texts:
+        """Return texts with other Dutch; what was translated from Dutch that is no more is not said."""
+        same = {key for key, text in dutch.items() if self._dutch.get(key) == text}
+        others = {
+            code: {key: text for key, text in texts.items() if key in same}
+            for code, texts in self._others.items()
+        }
+        return Texts(dutch, others)
+
     def keys(self) -> tuple[str, ...]:
         return tuple(self._dutch)
 
