@@ -83,7 +83,7 @@ def edit_offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
 def _page(request: HttpRequest, kind: Kind, here: Organisation, row: Any) -> HttpResponse:
     kept = drafts.find(request, request.get_full_path())
     initial = kind.form.initial_of(row.newest if row else {"place": request.GET.get("plek", "")})
-    form = kind.form(here, initial=(initial | kept.said.dict()) if kept else initial)
+    form = kind.form(here, initial=_with_kept(initial, kept))
     page: dict[str, Any] = {"kind": kind, "row": row, "here": here, "kept": kept}
     entry, status = (row.newest if row else None), 200
     if request.method == "POST":
@@ -94,10 +94,14 @@ def _page(request: HttpRequest, kind: Kind, here: Organisation, row: Any) -> Htt
             if entry is not None and "kijk" in request.POST:
                 page["looked"] = True
             elif entry is not None:
-                answer = _keep(request, kind, here, row, form, page)
-                if answer is not None:
-                    return answer
-                status = 409
+                try:
+                    answer = _keep(request, kind, here, row, form, page)
+                except NotKept as error:  # a place that stopped since it was looked at
+                    form.refuse(error.wrong)
+                else:
+                    if answer is not None:
+                        return answer
+                    status = 409
         if form.errors and status == 200:
             status = 422
     if row:
@@ -109,6 +113,15 @@ def _page(request: HttpRequest, kind: Kind, here: Organisation, row: Any) -> Htt
         "weeks": _weeks(here, kind, entry),
     }
     return render(request, "catalogue/entry.html", page, status=status)
+
+
+def _with_kept(initial: dict[str, Any], kept: drafts.Kept | None) -> dict[str, Any]:
+    """Return what stands in the fields: what was typed when the session ended goes before what is kept."""
+    if kept is None:
+        return initial
+    ticked = {"languages": kept.said.getlist("languages")}
+    unticked = dict.fromkeys(("closing_days", "sign_up", "example"), False)
+    return initial | unticked | kept.said.dict() | ticked
 
 
 def _tried(here: Organisation, kind: Kind, row: Any, form: EntryForm) -> dict[str, Any] | None:

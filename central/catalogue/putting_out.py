@@ -40,10 +40,11 @@ def put_out(
 ) -> PutOut:
     """Publish all drafts of an organisation, or `only` some. Raises NotPublished: all stays as it was."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)  # two who publish come one after another
-    rows = waiting(organisation)
+    rows = sorted(waiting(organisation), key=lambda row: row.id)
     if only is not None:
         chosen = {row.pk for row in only}
         rows = [row for row in rows if row.pk in chosen]
+    rows = [_held(row) for row in rows]
     slugs = {(row._meta.model_name, row.slug) for row in rows}
     for row in rows:
         _put_out(row, by)
@@ -57,6 +58,12 @@ def put_out(
     return PutOut(publication.revision, len(rows))
 
 
+def _held(row: Place | Offer) -> Place | Offer:
+    """Hold a row until the transaction ends, in the order of ids as all who hold offers do."""
+    rows = type(row).objects.select_for_update(of=("self",)).select_related("organisation")
+    return rows.get(pk=row.pk)
+
+
 def _put_out(row: Place | Offer, by: User | None) -> None:
     old, gone = row.said, row.leaves
     moved = isinstance(row, Offer) and row.published and (gone or moves(old, row.newest))
@@ -66,7 +73,8 @@ def _put_out(row: Place | Offer, by: User | None) -> None:
         row.entry, row.published = row.newest, True
         row.name = str(row.entry.get("title") or row.entry.get("name"))
     row.draft, row.leaves = None, False
-    row.save()  # more seats let those who wait move up (central.sign_ups.seat_signals)
+    # More seats let those who wait move up (central.sign_ups.seat_signals).
+    row.save(update_fields=["entry", "name", "published", "draft", "leaves"])
     if moved:
         parts = [part for part in MOMENTS if old.get(part) != row.said.get(part)]
         offer_moved.send(Offer, offer=row, gone=gone, by=by, old=old, parts=parts)
