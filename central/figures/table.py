@@ -9,6 +9,7 @@ from typing import Any, Final
 
 FEW: Final = "<5"  # one to four people: how few is nobody's business outside the organisation
 Count = int | str  # a number of people, or FEW
+WHOLE: Final[tuple[str, ...]] = ()  # in `empty`: not a row but the whole table
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,9 @@ class Table:
 
     `words` says what the ids of a dimension are called: {"municipality": {"43005": "Eeklo"}}. An id without
     words is shown as it is. `total` is counted (and, published, rounded) by itself: it need not be the sum.
+
+    `known`: rows that stand here whatever was counted, such as every language of a site; any other row says by
+    being there that somebody came. `empty`: rows that cannot hold anybody (WHOLE: nothing here can).
     """
 
     figure: str
@@ -36,6 +40,8 @@ class Table:
     total: Count
     published: bool = False
     words: Mapping[str, Mapping[str, str]] | None = None
+    known: frozenset[tuple[str, ...]] = frozenset()
+    empty: frozenset[tuple[str, ...]] = frozenset()
 
     def said(self, row: Row) -> Sequence[str]:
         """Return what the ids of a row are called."""
