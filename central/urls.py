@@ -20,6 +20,7 @@ from central.catalogue.standards import views as offers_in
 from central.desk import views as desk
 from central.device_urls import urlpatterns as device_calls
 from central.duty import views as duty
+from central.figures import views as figures
 from central.fleet import inbox_views as inbox
 from central.fleet import joining_views
 from central.fleet import views as fleet
@@ -117,7 +118,17 @@ urlpatterns = [
     re_path(
         r"^overdracht/(?P<token>[A-Za-z0-9_-]{1,64})$", receiver_views.receiver, name="handover-receiver"
     ),
-    path("cijfers/", cases.figures, name="figures"),
+    path("cijfers/", figures.index, name="figures"),
+    path("cijfers/bereik/", figures.figure_page, {"name": "reach"}, name="figures-reach"),
+    path("cijfers/traject/", figures.figure_page, {"name": "track"}, name="figures-track"),
+    path("cijfers/noden/", figures.figure_page, {"name": "needs"}, name="figures-needs"),
+    path("cijfers/drempels/", figures.figure_page, {"name": "obstacles"}, name="figures-obstacles"),
+    path("cijfers/tevredenheid/", figures.figure_page, {"name": "satisfaction"}, name="figures-satisfaction"),
+    path("cijfers/aanwezigheid/", figures.figure_page, {"name": "attendance"}, name="figures-attendance"),
+    path("cijfers/laptops/", figures.figure_page, {"name": "laptops"}, name="figures-laptops"),
+    path("cijfers/<slug:key>.csv", figures.figure_file, {"ending": "csv"}, name="figures-csv"),
+    path("cijfers/<slug:key>.xlsx", figures.figure_file, {"ending": "xlsx"}, name="figures-xlsx"),
+    path("cijfers/<slug:key>/gepubliceerd/", figures.published_file, name="figures-published"),
     path("gevraagd/", asked.asked_list, name="asked"),
     path("gevraagd/<uuid:amendment_id>/doen/", asked.confirm, name="asked-confirm"),
     path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),

@@ -31,6 +31,15 @@ def about_devices() -> int:
     return mail_of_devices(timezone.now())
 
 
+def publish_quarters() -> int:
+    """Keep the figures of a quarter that is over as they may leave the organisation; how many tables."""
+    from central.figures.frozen import freeze_what_ended
+    from central.figures.keeping import count_what_changed
+
+    count_what_changed()
+    return freeze_what_ended(timezone.localdate())
+
+
 def at_night() -> int:
     """Give notice and take away what is over, once each night; how much went.
 

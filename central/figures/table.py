@@ -9,6 +9,7 @@ from typing import Any, Final
 
 FEW: Final = "<5"  # one to four people: how few is nobody's business outside the organisation
 Count = int | str  # a number of people, or FEW
+WHOLE: Final[tuple[str, ...]] = ()  # in `empty`: not a row but the whole table
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class Table:
 
     `words` says what the ids of a dimension are called: {"municipality": {"43005": "Eeklo"}}. An id without
     words is shown as it is. `total` is counted (and, published, rounded) by itself: it need not be the sum.
+
+    `known`: rows that stand here whatever was counted, such as every language of a site; any other row says
+    by being there that somebody came. `empty`: rows that cannot hold anybody (WHOLE: nothing here can).
+    `inside`: ids whose rows never leave the organisation. `covering`: rows that hold everybody of the total,
+    and there can be no others: their numbers and the total bind each other (central.figures.published).
     """
 
     figure: str
@@ -36,12 +42,16 @@ class Table:
     total: Count
     published: bool = False
     words: Mapping[str, Mapping[str, str]] | None = None
+    known: frozenset[tuple[str, ...]] = frozenset()
+    empty: frozenset[tuple[str, ...]] = frozenset()
+    inside: frozenset[str] = frozenset()
+    covering: frozenset[tuple[str, ...]] = frozenset()
 
     def said(self, row: Row) -> Sequence[str]:
-        """Return what the ids of a row are called."""
+        """Return what the ids of a row are called; where words has them, 'course/new' goes before 'new'."""
         words = self.words or {}
         return [
-            words.get(one, {}).get(value, value)
+            _said(words.get(one, {}), value, row.values)
             for one, value in zip(self.dimensions, row.values, strict=True)
         ]
 
@@ -60,3 +70,8 @@ class Table:
     def _of(self, row: Row) -> Iterator[tuple[str, Any]]:
         yield from zip(self.dimensions, row.values, strict=True)
         yield "n", row.n
+
+
+def _said(words: Mapping[str, str], value: str, beside: tuple[str, ...]) -> str:
+    names = ("/".join(beside), "/".join(beside[1:]), *(f"{other}/{value}" for other in beside))
+    return next((words[name] for name in names if "/" in name and name in words), words.get(value, value))
