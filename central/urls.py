@@ -18,6 +18,8 @@ from central.catalogue import views as catalogue
 from central.desk import views as desk
 from central.device_urls import urlpatterns as device_calls
 from central.duty import views as duty
+from central.figures import matrix_views as matrix
+from central.figures import plan_views as plans
 from central.fleet import inbox_views as inbox
 from central.fleet import views as fleet
 from central.handover import receiver_views
@@ -115,6 +117,9 @@ urlpatterns = [
         r"^overdracht/(?P<token>[A-Za-z0-9_-]{1,64})$", receiver_views.receiver, name="handover-receiver"
     ),
     path("cijfers/", cases.figures, name="figures"),
+    path("cijfers/matrix/", matrix.matrix_page, name="figures-matrix"),
+    path("cijfers/matrix/plan/", plans.plan_page, name="figures-plan"),
+    path("cijfers/matrix/plan/<uuid:plan_id>/", plans.close_plan, name="figures-plan-close"),
     path("gevraagd/", asked.asked_list, name="asked"),
     path("gevraagd/<uuid:amendment_id>/doen/", asked.confirm, name="asked-confirm"),
     path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),

@@ -58,6 +58,38 @@ class NoticeTable(BaseModel):
     lines: tuple[NoticeLine, ...]
 
 
+class ListedLine(BaseModel):
+    """One line of [stand]: a volunteer chooses it, figures count by its id."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: Slug
+    name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class StandTable(BaseModel):
+    """[stand]: the matrix an organisation drew. What an id is called may change; the id does not."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    actions: tuple[ListedLine, ...] = ()
+    partners: tuple[ListedLine, ...] = ()
+    groups: tuple[ListedLine, ...] = ()
+
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class ColoursTable(BaseModel):
+    """[colours]: of what goes out in the organisation's name."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    accent: Colour = "#0B5F5A"
+    tint: Colour = "#DDEFEA"
+    on_accent: Colour = "#FFFFFF"
+
+
 class SiteTable(BaseModel):
     """A site.toml; keys central has no use for are passed over."""
 
@@ -69,6 +101,8 @@ class SiteTable(BaseModel):
     schemes: tuple[str, ...] = ()
     qr_host: str = ""
     notice: NoticeTable | None = None
+    stand: StandTable = StandTable()
+    colours: ColoursTable = ColoursTable()
 
 
 def read_text(path: Path) -> str:

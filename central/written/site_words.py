@@ -21,7 +21,7 @@ from django.conf import settings
 from central.accounts.models import Organisation
 from central.written.files import Stamped, read_or_kept, stamped, table_of
 from central.written.once_a_page import once_a_page
-from central.written.site_file import OrganisationTable, read_site, read_text
+from central.written.site_file import ColoursTable, OrganisationTable, StandTable, read_site, read_text
 from kiosk.journeys.refusals import DUTCH as REFUSALS
 from kiosk.receipts.facts import ToCall
 from kiosk.words.hours import DUTCH as HOURS
@@ -57,6 +57,8 @@ class SiteFacts:
     organisation: OrganisationTable | None = None
     journeys: tuple[str, ...] = ()  # its tiles; empty: all there are
     schemes: tuple[str, ...] = ()
+    stand: StandTable = StandTable()
+    colours: ColoursTable = ColoursTable()
 
     def to_call(self, words: Words) -> ToCall:
         """Return who helps further, for a paper that goes by mail: what the kiosk prints as well."""
@@ -221,5 +223,7 @@ def _sites(files: Stamped) -> dict[str, SiteFacts]:
                 organisation=site.organisation,
                 journeys=site.journeys,
                 schemes=site.schemes,
+                stand=site.stand,
+                colours=site.colours,
             )
     return found
