@@ -18,6 +18,8 @@ from central.catalogue import views as catalogue
 from central.desk import views as desk
 from central.device_urls import urlpatterns as device_calls
 from central.duty import views as duty
+from central.figures import goal_views as goals
+from central.figures import map_views as figure_map
 from central.figures import matrix_views as matrix
 from central.figures import plan_views as plans
 from central.fleet import inbox_views as inbox
@@ -120,6 +122,10 @@ urlpatterns = [
     path("cijfers/matrix/", matrix.matrix_page, name="figures-matrix"),
     path("cijfers/matrix/plan/", plans.plan_page, name="figures-plan"),
     path("cijfers/matrix/plan/<uuid:plan_id>/", plans.close_plan, name="figures-plan-close"),
+    path("cijfers/kaart/", figure_map.map_page, name="figures-map"),
+    path("cijfers/doelen/", goals.goal_list, name="figures-goals"),
+    path("cijfers/doelen/nieuw/", goals.new_goal, name="figures-goal-new"),
+    path("cijfers/doelen/<uuid:goal_id>/weg/", goals.drop_goal, name="figures-goal-drop"),
     path("gevraagd/", asked.asked_list, name="asked"),
     path("gevraagd/<uuid:amendment_id>/doen/", asked.confirm, name="asked-confirm"),
     path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),

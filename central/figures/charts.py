@@ -43,7 +43,7 @@ def in_words(n: Count) -> str:
     return FEW_WORDS if n == FEW else f"{n:,}".replace(",", ".")
 
 
-def bars(key: str, title: str, rows: Sequence[Bar], colours: Colours = Colours()) -> str:  # noqa: B008
+def bars(key: str, title: str, rows: Sequence[Bar], colours: Colours = Colours()) -> str:
     """Return bars below each other. `key`: sets its ids apart from those of another chart on the page."""
     most = max([1, *(size for row in rows for size in (_size(row.n), row.of or 0))])
     told = "; ".join(f"{row.label}: {in_words(row.n)}{_of(row)}" for row in rows)
@@ -64,7 +64,8 @@ def begin(key: str, title: str, told: str, width: int, height: int, colours: Col
         f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(told)}</desc>'
         f'<defs><pattern id="{key}-h" width="5" height="5" patternUnits="userSpaceOnUse">'
         f'<rect width="5" height="5" fill="#FFFFFF"/>'
-        f'<path d="M-1 6L6 -1M-1 1L1 -1M4 6L6 4" stroke="{colours.accent}" stroke-width="1.2"/></pattern></defs>'
+        f'<path d="M-1 6L6 -1M-1 1L1 -1M4 6L6 4" stroke="{colours.accent}" stroke-width="1.2"/>'
+        "</pattern></defs>"
     )
 
 

@@ -57,11 +57,12 @@ def stands_held(organisation: Organisation, start: date, end: date) -> Held:
     total = 0
     for action, action_name, partner, partner_name, groups in found.values_list(*columns):
         total += 1
+        action, partner = action or action_name, partner or partner_name  # what was typed is its own id
         names["action"][action] = action_name
         names["partner"][partner] = partner_name
-        named = list(_groups(groups))
+        named = dict(_groups(groups))
         names["group"].update(named)
-        for group in {id_ for id_, _ in named} or {NOT_KNOWN}:
+        for group in named or {NOT_KNOWN: ""}:
             stands[action, partner, group] += 1
     return Held(dict(stands), total, names)
 
@@ -69,8 +70,8 @@ def stands_held(organisation: Organisation, start: date, end: date) -> Held:
 def _groups(groups: object) -> Iterable[tuple[str, str]]:
     """Yield (id, name); nothing for what an older version left in the column."""
     for one in groups if isinstance(groups, list) else ():
-        if isinstance(one, dict) and one.get("id"):
-            yield str(one["id"]), str(one.get("name") or one["id"])
+        if isinstance(one, dict) and (one.get("id") or one.get("name")):
+            yield str(one.get("id") or one["name"]), str(one.get("name") or one["id"])
 
 
 def _after(day: date) -> date:

@@ -1,7 +1,7 @@
 """The matrix as it is looked at: what an organisation drew, filled with what really was. No database here.
 
-An id keeps its place whatever it is called today. What was counted under an id that the organisation no longer
-draws keeps its line, marked as ended; what nobody named is a line of its own, and nothing is ever guessed.
+An id keeps its place whatever it is called today. What was counted under an id that the organisation no
+longer draws keeps its line, marked as ended; what nobody named is a line of its own, and nothing is guessed.
 """
 
 from __future__ import annotations

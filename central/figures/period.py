@@ -50,7 +50,7 @@ class Period:
 
 
 def chosen(said: Mapping[str, str], today: date) -> Period:
-    """Return what an address asks for; this year for nothing, for what is no period, and for what is ahead."""
+    """Return what an address asks for; this year for nothing, for no period, and for what is ahead."""
     found = read(said.get(FIELD, ""))
     return found if found and found.start <= today else Period.year(today.year)
 

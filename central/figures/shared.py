@@ -67,7 +67,7 @@ def share(
 
 
 def by_token(token: str) -> SharedReport | None:
-    """Return what is behind a link today; None when it ended, is of an organisation that ended, or never was."""
+    """Return what is behind a link today; None when it ended, its organisation did, or it never was."""
     found = SharedReport.objects.select_related("organisation").filter(token_hash=_hash(token)).first()
     if found is None or not found.works(timezone.localdate()) or found.organisation.ended_at:
         return None

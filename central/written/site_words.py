@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from io import StringIO
@@ -57,8 +57,8 @@ class SiteFacts:
     organisation: OrganisationTable | None = None
     journeys: tuple[str, ...] = ()  # its tiles; empty: all there are
     schemes: tuple[str, ...] = ()
-    stand: StandTable = StandTable()
-    colours: ColoursTable = ColoursTable()
+    stand: StandTable = field(default_factory=StandTable)
+    colours: ColoursTable = field(default_factory=ColoursTable)
 
     def to_call(self, words: Words) -> ToCall:
         """Return who helps further, for a paper that goes by mail: what the kiosk prints as well."""
