@@ -27,6 +27,9 @@ class Withdrawal(models.Model):
     keeps_until = models.DateTimeField(null=True, db_index=True)
     let_go = models.JSONField(default=list)  # what receivers of case_withdrawn answered
 
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "at"], name="withdrawal_by_day")]
+
     @property
     def step_title(self) -> str:
         return tracks().step_title(self.case.track, self.step_kind)
@@ -45,6 +48,7 @@ class StageReached(OwnedRow):
         indexes = [
             models.Index(fields=["organisation", "case", "at"], name="stages_of_case"),
             models.Index(fields=["organisation", "track", "stage", "at"], name="stage_reached"),
+            models.Index(fields=["organisation", "at"], name="stage_reached_by_day"),
         ]
 
 

@@ -24,6 +24,15 @@ def on_monday() -> int:
     return mail_of_monday(timezone.now())
 
 
+def publish_quarters() -> int:
+    """Keep the figures of a quarter that is over as they may leave the organisation; how many tables."""
+    from central.figures.frozen import freeze_what_ended
+    from central.figures.keeping import count_what_changed
+
+    count_what_changed()
+    return freeze_what_ended(timezone.localdate())
+
+
 def at_night() -> int:
     """Give notice and take away what is over, once each night; how much went.
 

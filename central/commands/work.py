@@ -18,6 +18,7 @@ SETTLE_EVERY = 10.0  # seconds; also when nothing came in: a paper that waits, a
 CHOICES_EVERY = 24 * 3600.0  # seconds; reads every case
 TIDY_EVERY = 3600.0  # seconds
 NIGHT_EVERY = 900.0  # seconds; hand-overs that nobody answered, and at night what is over
+COUNT_EVERY = 60.0  # seconds; what changed for the figures, also while envelopes keep coming
 TELL_EVERY = 20.0  # seconds; free seats to the kiosks, places to people by mail
 
 
@@ -27,7 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from central.cases.choices import forget_unused
-    from central.commands.nightly import at_night, look_after_handovers, on_monday
+    from central.commands.nightly import at_night, look_after_handovers, on_monday, publish_quarters
+    from central.figures.keeping import count_what_changed
     from central.intake.opening import open_waiting, something_waits
     from central.service.database_fits import require_set_up
     from central.service.long_lived import keep_for_good
@@ -51,12 +53,14 @@ def run(args: argparse.Namespace) -> int:
     print("central work: opening what comes in (Ctrl-C stops)", flush=True)
     now_and_then = [
         _Every(SETTLE_EVERY, open_waiting),
+        _Every(COUNT_EVERY, count_what_changed),
         _Every(TELL_EVERY, tell),
         _Every(TIDY_EVERY, tidy),
         _Every(CHOICES_EVERY, forget_unused),
         _Every(NIGHT_EVERY, look_after_handovers),
         _Every(NIGHT_EVERY, at_night),
         _Every(NIGHT_EVERY, on_monday),
+        _Every(NIGHT_EVERY, publish_quarters),
     ]
     while not stop.is_set():
         if not (_one_pass(something_waits) and _one_pass(open_waiting)):

@@ -2,14 +2,216 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Sum
 
 from central.accounts.models import Organisation
-from central.figures.naming import known
-from central.figures.table import WHOLE, Table
+from central.figures import domain
+from central.figures.again import is_of_people
+from central.figures.counting import OBSTACLES, Key
+from central.figures.domain import Domain
+from central.figures.models import Again, Figure
+from central.figures.naming import UNKNOWN, known
+from central.figures.table import WHOLE, Row, Table
+
+Split = tuple[str, ...]
+Words = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a figure says: its rows, its total, what its ids are called, and what stands there anyway."""
+
+    rows: dict[Split, int]
+    total: int
+    words: Words
+    known: Iterable[Split] = ()
+    empty: Iterable[Split] = ()
+
+
+_Build = Callable[["_Sums"], _Said]
+# Figures that are counted elsewhere, such as goals: by name, what makes the table.
+_elsewhere: dict[str, Callable[[Organisation, date, date], Table]] = {}
+
+
+def counted_by(name: str, figure_of: Callable[[Organisation, date, date], Table]) -> None:
+    """Let a part of this room that is made later, such as goals, give the table of a figure."""
+    _elsewhere[known(name).name] = figure_of
 
 
 def figure(name: str, organisation: Organisation, start: date, end: date) -> Table:
     """Return a figure, exact: for who works at the organisation. Raises UnknownFigure."""
     about = known(name)
-    return Table(about.name, organisation.slug, start, end, about.split, (), 0, empty=frozenset({WHOLE}))
+    if about.name in _elsewhere:
+        return _elsewhere[about.name](organisation, start, end)
+    said = _BUILT[about.name](_Sums(organisation, start, end))
+    rows = tuple(Row(values, n) for values, n in sorted(said.rows.items(), key=_order))
+    return Table(
+        about.name, organisation.slug, start, end, about.split, rows, said.total,
+        words=said.words, known=frozenset(said.known), empty=frozenset(said.empty),
+    )  # fmt: skip
+
+
+def _order(row: tuple[Split, int]) -> tuple[Split, int, Split]:
+    return row[0][:-1], -row[1], row[0]
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """What was counted of an organisation over a period."""
+
+    organisation: Organisation
+    start: date
+    end: date
+
+    def of(self, *kinds: str) -> Counter[Key]:
+        """Return how many of each: whole months by their month, the days around them by the day."""
+        found: Counter[Key] = Counter()
+        for kind in kinds:
+            for span, first, last in _pieces(self.start, self.end, by_month=kind != "there"):
+                rows = Figure.objects.filter(
+                    organisation=self.organisation, kind=kind, span=span, day__range=(first, last)
+                )
+                for *key, n in rows.values_list("kind", "one", "two", "three").annotate(Sum("n")):
+                    found[Key(*key)] += n
+            found.subtract(self._again(kind))
+        return found
+
+    def _again(self, kind: str) -> Counter[Key]:
+        rows = Again.objects.filter(
+            organisation=self.organisation,
+            kind=kind,
+            day__range=(self.start, self.end),
+            before__gte=self.start,
+        )
+        if not is_of_people(kind, "people"):
+            return Counter()
+        added = rows.values_list("kind", "one", "two", "three").annotate(Sum("n"))
+        return Counter({Key(*key): n for *key, n in added})
+
+    def split(self, *kinds: str, dimensions: int) -> dict[Split, int]:
+        return {tuple(key[1 : 1 + dimensions]): n for key, n in self.of(*kinds).items() if n}
+
+
+def _pieces(start: date, end: date, by_month: bool) -> Iterator[tuple[str, date, date]]:
+    """Return a period as days, whole months, days."""
+    first = start if start.day == 1 else (start.replace(day=1) + timedelta(days=32)).replace(day=1)
+    last = (end + timedelta(days=1)).replace(day=1)  # the first day that is of no whole month
+    if not by_month or first >= last:
+        yield Figure.DAY, start, end
+        return
+    if start < first:
+        yield Figure.DAY, start, first - timedelta(days=1)
+    yield Figure.MONTH, first, last - timedelta(days=1)
+    if last <= end:
+        yield Figure.DAY, last, end
+
+
+def _all(sums: _Sums) -> Counter[str]:
+    return Counter({key.one: n for key, n in sums.of("all").items()})
+
+
+def _reach(sums: _Sums) -> _Said:
+    here, everybody = Domain.of(sums.organisation), _all(sums)
+    by = {
+        "month": domain.months_of(sums.start, sums.end),
+        "municipality": here.municipalities(),
+        "channel": here.channels(),
+        "language": here.languages(),
+        "source": domain.sources(),
+    }
+    rows = sums.split("reach", dimensions=2)
+    rows |= {("counted", what): everybody[what] for what in domain.COUNTED if everybody[what]}
+    value = {"": UNKNOWN} | domain.municipality_names() | domain.COUNTED
+    value |= domain.stand_words(sums.organisation)["place"]
+    for words in by.values():
+        value |= words
+    value |= {one: here.words.language(one) for what, one in rows if what == "language"}
+    fixed = [(what, one) for what, words in by.items() for one in words]
+    fixed += [("counted", what) for what in domain.COUNTED]
+    return _Said(rows, everybody["people"], {"by": domain.BY, "value": value}, fixed)
+
+
+def _needs(sums: _Sums) -> _Said:
+    here = Domain.of(sums.organisation)
+    journeys, schemes = here.journeys(), here.schemes()
+    fixed = [("about", one) for one in journeys] + [("scheme", one) for one in schemes]
+    value = {"": UNKNOWN} | {id_: one.title for (_, id_), one in here.words.journeys.items()}
+    value |= here.words.schemes | journeys | schemes
+    rows = sums.split("needs", dimensions=2)
+    return _Said(rows, _all(sums)["people"], {"by": domain.BY, "value": value}, fixed)
+
+
+def _track(sums: _Sums) -> _Said:
+    rows = sums.split("track", dimensions=3)
+    return _Said(rows, _all(sums)["questions"], domain.track_words(), domain.track_rows())
+
+
+def _matrix(sums: _Sums) -> _Said:
+    rows = dict.fromkeys(sums.split("held", dimensions=3), 0) | sums.split("matrix", dimensions=3)
+    held = sums.split("held", dimensions=3)
+    words = domain.stand_words(sums.organisation)
+    return _Said(
+        rows, _all(sums)["stands"], {one: words[one] for one in ("action", "partner", "group")}, held
+    )
+
+
+def _map(sums: _Sums) -> _Said:
+    here = Domain.of(sums.organisation)
+    offers, around = here.offers_in(), here.municipalities()
+    came = {one: n for (by, one), n in sums.split("reach", dimensions=2).items() if by == "municipality"}
+    rows = {(one, str(offers[one])): n for one, n in (dict.fromkeys(offers, 0) | came).items()}
+    names = {"": UNKNOWN} | domain.municipality_names()
+    fixed = [(one, str(offers[one])) for one in {*around, *offers}]
+    return _Said(rows, _all(sums)["people"], {"municipality": names}, fixed)
+
+
+def _attendance(sums: _Sums) -> _Said:
+    here = Domain.of(sums.organisation)
+    rows = sums.split("there", dimensions=2)
+    what = domain.attendance_words(here.offers)
+    fixed = [(one.slug, state) for one in here.offers for state in what["what"]]
+    total = sum(n for (_, state), n in rows.items() if state == domain.PRESENT)
+    return _Said(rows, total, what, fixed)
+
+
+def _laptops(sums: _Sums) -> _Said:
+    rows, words = sums.split("track", dimensions=3), domain.track_words()
+    mine = {
+        (flow, one): n for (flow, what, one), n in rows.items() if flow in domain.FLOWS and what == "stage"
+    }
+    fixed = [
+        (flow, one) for flow, what, one in domain.track_rows() if flow in domain.FLOWS and what == "stage"
+    ]
+    starts = domain.starts()
+    total = sum(n for (flow, one), n in mine.items() if one == starts.get(flow))
+    return _Said(mine, total, {"flow": domain.FLOWS, "stage": words["value"]}, fixed)
+
+
+def _obstacles(sums: _Sums) -> _Said:
+    said = sums.split("obstacles", dimensions=1)
+    rows = {(one,): said.get((one,), 0) for one in OBSTACLES}
+    nobody = () if said or Domain.of(sums.organisation).asks_obstacles() else (WHOLE,)
+    return _Said(rows, sum(rows.values()), {"obstacle": domain.OBSTACLE_WORDS}, rows, nobody)
+
+
+def _nothing_yet(_: _Sums) -> _Said:
+    return _Said({}, 0, {}, empty=(WHOLE,))
+
+
+_BUILT: dict[str, _Build] = {
+    "matrix": _matrix,
+    "reach": _reach,
+    "track": _track,
+    "obstacles": _obstacles,
+    "needs": _needs,
+    "satisfaction": _nothing_yet,
+    "goals": _nothing_yet,
+    "map": _map,
+    "attendance": _attendance,
+    "laptops": _laptops,
+}

@@ -43,8 +43,8 @@ FIGURES = {
         Figure(
             "track",
             "Traject",
-            "Vragen die een fase bereikten, en hoe lang dat duurde sinds de fase ervoor.",
-            ("track", "stage", "days"),
+            "Vragen die een fase bereikten, hoe lang dat duurde sinds de fase ervoor, en hoe ze eindigden.",
+            ("track", "what", "value"),
             "traject",
         ),
         Figure(
@@ -57,7 +57,7 @@ FIGURES = {
         Figure(
             "needs",
             "Noden",
-            "Vragen: waarover ze gaan, en welke regeling iemand vroeg.",
+            "Mensen per onderwerp van hun vraag, en per regeling die ze vroegen.",
             ("by", "value"),
             "noden",
         ),
@@ -79,7 +79,7 @@ FIGURES = {
         Figure(
             "attendance",
             "Aanwezigheid",
-            "Per aanbod: wie zich inschreef, en hoe vaak iemand er was.",
+            "Mensen per aanbod: wie zich inschreef, en wie er was.",
             ("offer", "what"),
             "",
         ),
@@ -101,7 +101,6 @@ DIMENSIONS = {
     "value": "Wat",
     "track": "Traject",
     "stage": "Fase",
-    "days": "Sinds de fase ervoor",
     "obstacle": "Drempel",
     "question": "Vraag",
     "answer": "Antwoord",

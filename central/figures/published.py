@@ -1,7 +1,7 @@
-"""What leaves an organisation goes through `published`, and through nothing else. Pure: no database, no clock.
+"""What leaves an organisation goes through `published`, and through nothing else. Pure: no database here.
 
-0 stays 0 only where nobody can be; 1 to 4, and a 0 that happened to be one, are FEW; else the nearest 5. So FEW
-says 'at most four', never 'somebody'. A total is rounded by itself. A row that stands there only because
+0 stays 0 only where nobody can be; 1 to 4, and a 0 that happened to be one, are FEW; else the nearest 5. So
+FEW says 'at most four', never 'somebody'. A total is rounded by itself. A row that stands there only because
 somebody came is left out while it is FEW: its people are in the total alone.
 
 Why nobody is found by taking one number from another (tests/central/figures/test_attack.py tries it): every
@@ -26,14 +26,23 @@ def published(table: Table) -> Table:
     """Return the table as anybody may see it. One that is published already stays as it is."""
     if table.published:
         return table
+    everything_empty = WHOLE in table.empty
     rows = []
-    for row in table.rows:
-        n = near(row.n, nobody_can=WHOLE in table.empty or row.values in table.empty)
-        if n == FEW and row.values not in table.known:
-            continue
-        rows.append(Row(row.values, n))
-    total = near(table.total, nobody_can=WHOLE in table.empty)
+    for row in (*table.rows, *_unseen(table)):
+        n = near(row.n, nobody_can=everything_empty or row.values in table.empty)
+        if n != FEW or row.values in table.known:
+            rows.append(Row(row.values, n))
+    rows.sort(key=_order)  # as they were they would tell which of two that look alike is more
+    total = near(table.total, nobody_can=everything_empty)
     return replace(table, rows=tuple(rows), total=total, published=True)
+
+
+def _unseen(table: Table) -> list[Row]:
+    return [Row(values, 0) for values in table.known - {row.values for row in table.rows}]
+
+
+def _order(row: Row) -> tuple[tuple[str, ...], int, tuple[str, ...]]:
+    return row.values[:-1], -(row.n if isinstance(row.n, int) else 0), row.values
 
 
 def near(n: Count, *, nobody_can: bool = False) -> Count:

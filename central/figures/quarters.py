@@ -89,7 +89,7 @@ def whole_quarters(start: date, end: date, today: date) -> list[Quarter]:
     first, last = quarter_of(start), quarter_of(end)
     if start != first.start or end != last.end:
         raise NotWholeQuarters(
-            f"what is published goes by whole quarters: ask from {first.start} to {last.end}, not {start} to {end}"
+            f"what is published goes by whole quarters: {first.start} to {last.end}, not {start} to {end}"
         )
     if end >= today:
         raise NotWholeQuarters(f"{last} is not over yet: it can be published from {last.next.start} on")

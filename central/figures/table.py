@@ -27,8 +27,8 @@ class Table:
     `words` says what the ids of a dimension are called: {"municipality": {"43005": "Eeklo"}}. An id without
     words is shown as it is. `total` is counted (and, published, rounded) by itself: it need not be the sum.
 
-    `known`: rows that stand here whatever was counted, such as every language of a site; any other row says by
-    being there that somebody came. `empty`: rows that cannot hold anybody (WHOLE: nothing here can).
+    `known`: rows that stand here whatever was counted, such as every language of a site; any other row says
+    by being there that somebody came. `empty`: rows that cannot hold anybody (WHOLE: nothing here can).
     """
 
     figure: str

@@ -68,11 +68,11 @@ def as_csv(offer: Offer) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     for row in _rows(offer):
-        writer.writerow([_at_rest(cell) for cell in row])
+        writer.writerow([at_rest(cell) for cell in row])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def _at_rest(cell: Cell) -> str:
+def at_rest(cell: Cell) -> str:
     """Return a cell as it stands in a CSV: a day, a number, or a text that does nothing.
 
     Before what acts there may be spaces, tabs or marks without a shape: not every program minds them.

@@ -1,0 +1,246 @@
+"""What is counted of some days, from the people, stages, endings and stands themselves. It only reads.
+
+A person is counted on the day their question came in here, by our clock; that day never changes, so what comes
+late from a kiosk without a network is counted in the quarter in which it came, and changes none before it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from central.accounts.models import Organisation
+from central.cases.models import Case, CaseScheme, Outcome, StageReached, Withdrawal
+from central.retention.models import Remainder
+from central.stands.models import StandSession
+from central.written.tracks import Tracks, tracks
+from kiosk.words.days import midnight
+
+LONGEST = 80  # letters of an id
+ALL = "all"
+OBSTACLES = ("known", "reachable", "reliable", "available", "affordable", "understandable", "usable")
+BANDS = ((7, "0-7"), (30, "8-30"), (90, "31-90"))  # nights since the stage before it
+LATER = "91-"
+
+
+class Key(NamedTuple):
+    """What is counted: the figure and its dimensions."""
+
+    kind: str
+    one: str = ""
+    two: str = ""
+    three: str = ""
+
+
+class Asked(NamedTuple):
+    """What is counted of a question: these columns of a case."""
+
+    nis: str
+    channel: str
+    language: str
+    source: str
+    journey: str
+    track: str
+    stand: UUID | None
+
+
+Counts = dict[date, Counter[Key]]
+COLUMNS = Asked._fields
+PEOPLE = ("reach", "needs", "matrix")  # kinds in which somebody counts once in a period
+
+
+class Session(NamedTuple):
+    """What is counted of a stand."""
+
+    place: str
+    cells: tuple[tuple[str, str, str], ...]  # action, partner, group
+
+
+def count(organisation: Organisation, first: date, last: date) -> Counts:
+    """Return what is counted on each of these days; a day without anything is not in it."""
+    found: Counts = defaultdict(Counter)
+    known = tracks()
+    _questions(found, organisation, first, last, known)
+    _schemes(found, organisation, first, last)
+    _stages(found, organisation, first, last, known)
+    _endings(found, organisation, first, last)
+    _stands(found, organisation, first, last)
+    _obstacles(found, organisation, first, last)
+    _who_went(found, organisation, first, last, known)
+    return {day: counted for day, counted in found.items() if counted}
+
+
+def _questions(found: Counts, organisation: Organisation, first: date, last: date, known: Tracks) -> None:
+    rows = _within(Case.objects.filter(organisation=organisation), "received_at", first, last)
+    alike: dict[date, Counter[Asked]] = defaultdict(Counter)
+    if first == last:  # all of that day: nobody need be asked when they came
+        alike[first].update(map(Asked._make, rows.values_list(*COLUMNS).iterator(chunk_size=5000)))
+    else:
+        for at, *asked in rows.values_list("received_at", *COLUMNS).iterator(chunk_size=5000):
+            alike[_day(at)][Asked._make(asked)] += 1
+    sessions = sessions_of(
+        organisation, {one.stand for kinds in alike.values() for one in kinds if one.stand}
+    )
+    for day, kinds in alike.items():
+        for asked, n in kinds.items():
+            for key in people_keys(asked, day, sessions):
+                found[day][key] += n
+            found[day][Key(ALL, "questions")] += n
+            track = known.get(asked.track, asked.journey)
+            found[day][Key("track", track.id, "stage", track.start.id)] += n
+
+
+def people_keys(asked: Asked, day: date, sessions: dict[UUID, Session]) -> Iterator[Key]:
+    """Return where somebody is counted once for this question, however often they ask in a period."""
+    yield Key(ALL, "people")
+    yield from asked_keys(asked, day)
+    if asked.stand:
+        session = sessions.get(asked.stand, Session("", (("", "", ""),)))
+        yield Key("reach", "stand", session.place)
+        yield Key(ALL, "stands")
+        for cell in session.cells:
+            yield Key("matrix", *cell)
+
+
+def asked_keys(asked: Asked, day: date) -> Iterator[Key]:
+    """Return those that also hold for who went (central.retention.models.Remainder)."""
+    yield Key("reach", "month", f"{day:%Y-%m}")
+    yield Key("reach", "municipality", asked.nis)
+    yield Key("reach", "channel", asked.channel[:LONGEST])
+    yield Key("reach", "language", asked.language)
+    yield Key("reach", "source", asked.source)
+    yield Key("needs", "about", asked.journey)
+
+
+def sessions_of(organisation: Organisation, stands: Iterable[UUID]) -> dict[UUID, Session]:
+    """Return what is known of these stands."""
+    found: dict[UUID, Session] = {}
+    wanted = list(stands)
+    for begin in range(0, len(wanted), 500):
+        some = StandSession.objects.filter(organisation=organisation, stand__in=wanted[begin : begin + 500])
+        found.update((one.stand, session_of(one)) for one in some.order_by("heard_at", "id"))
+    return found
+
+
+def session_of(one: StandSession) -> Session:
+    """Return a stand by its ids; what was typed is its own id."""
+    action, partner = one.action_id or one.action, one.partner_id or one.partner
+    groups = [str(group.get("id") or group.get("name") or "") for group in one.groups] or [""]
+    cells = ((action[:LONGEST], partner[:LONGEST], group[:LONGEST]) for group in dict.fromkeys(groups))
+    return Session((one.place_id or one.place)[:LONGEST], tuple(cells))
+
+
+def _schemes(found: Counts, organisation: Organisation, first: date, last: date) -> None:
+    rows = _within(
+        CaseScheme.objects.filter(case__organisation=organisation), "case__received_at", first, last
+    )
+    for at, scheme in rows.values_list("case__received_at", "scheme").iterator(chunk_size=5000):
+        found[_day(at)][Key("needs", "scheme", scheme)] += 1
+
+
+def _stages(found: Counts, organisation: Organisation, first: date, last: date, known: Tracks) -> None:
+    """Each stage once for a question, the first time; the end where nothing came after it.
+
+    The start of a track is counted with the question itself, on the track it is on now.
+    """
+    beside = StageReached.objects.filter(organisation=organisation, case=OuterRef("case")).order_by()
+    earlier = beside.filter(at__lt=OuterRef("at"))
+    rows = _within(StageReached.objects.filter(organisation=organisation), "at", first, last).annotate(
+        again=Exists(earlier.filter(track=OuterRef("track"), stage=OuterRef("stage"))),
+        went_on=Exists(beside.filter(at__gt=OuterRef("at"))),
+        before=Subquery(earlier.order_by("-at").values("at")[:1]),
+    )
+    columns = ("track", "stage", "at", "again", "went_on", "before", "case__received_at")
+    for id_, stage, at, again, went_on, before, came in rows.values_list(*columns).iterator(chunk_size=5000):
+        track = known.by_id.get(id_)
+        is_end = track is not None and stage == track.end.id
+        if (went_on if is_end else again) or (track is not None and stage == track.start.id):
+            continue
+        day = _day(at)
+        found[day][Key("track", id_, "stage", stage)] += 1
+        found[day][Key("track", id_, "days", f"{stage}/{band((day - _day(before or came)).days)}")] += 1
+
+
+def band(nights: int) -> str:
+    """Return among which lengths of time so many nights are counted.
+
+    >>> band(0), band(8), band(400)
+    ('0-7', '8-30', '91-')
+    """
+    return next((name for most, name in BANDS if nights <= most), LATER)
+
+
+def _endings(found: Counts, organisation: Organisation, first: date, last: date) -> None:
+    ended = _within(Outcome.objects.filter(organisation=organisation), "at", first, last)
+    for at, track, result, why in ended.values_list("at", "track", "result", "why"):
+        found[_day(at)][Key("track", track, "outcome", result)] += 1
+        if why:
+            found[_day(at)][Key("track", track, "why", why)] += 1
+    stopped = _within(Withdrawal.objects.filter(organisation=organisation), "at", first, last)
+    for at, track in stopped.values_list("at", "case__track"):
+        found[_day(at)][Key("track", track, "outcome", Case.Status.WITHDRAWN.value)] += 1
+
+
+def _stands(found: Counts, organisation: Organisation, first: date, last: date) -> None:
+    for one in _within(StandSession.objects.filter(organisation=organisation), "heard_at", first, last):
+        counted = found[_day(one.heard_at)]
+        counted[Key(ALL, "sessions")] += 1
+        for cell in session_of(one).cells:
+            counted[Key("held", *cell)] += 1
+
+
+def _obstacles(found: Counts, organisation: Organisation, first: date, last: date) -> None:
+    """What people said holds them back, where a journey asks it: a list in the answer `obstacles`."""
+    rows = _within(Case.objects.filter(organisation=organisation), "received_at", first, last)
+    told = rows.filter(Q(answers__has_key="obstacles"))
+    for at, answers in told.values_list("received_at", "answers"):
+        said = answers["obstacles"] if isinstance(answers["obstacles"], list) else [answers["obstacles"]]
+        for one in dict.fromkeys(map(str, said)):
+            if one in OBSTACLES:
+                found[_day(at)][Key("obstacles", one)] += 1
+
+
+def _who_went(found: Counts, organisation: Organisation, first: date, last: date, known: Tracks) -> None:
+    """Whoever went is one person on the first day of the month they came; of their track its two ends stay."""
+    if first.day > 1 and (first.year, first.month) == (last.year, last.month):
+        return
+    gone = Remainder.objects.filter(organisation=organisation)
+    for one in gone.filter(received_month__range=(first, last)):
+        counted, day = found[one.received_month], one.received_month
+        asked = Asked(one.nis, one.channel, one.language, one.source, one.journey, "", None)
+        counted[Key(ALL, "people")] += 1
+        counted[Key(ALL, "questions")] += 1
+        for key in (*asked_keys(asked, day), *(Key("needs", "scheme", scheme) for scheme in one.schemes)):
+            counted[key] += 1
+        track = known.of_request(one.journey, bool(one.schemes))
+        counted[Key("track", track.id, "stage", track.start.id)] += 1
+    for one in gone.filter(closed_month__range=(first, last), status=Case.Status.DONE):
+        track = known.of_request(one.journey, bool(one.schemes))
+        found[one.closed_month][Key("track", track.id, "stage", track.end.id)] += 1
+
+
+def _within(rows: QuerySet[Any], column: str, first: date, last: date) -> QuerySet[Any]:
+    since, until = midnight(first), midnight(last + timedelta(days=1))
+    return rows.filter(**{f"{column}__gte": since, f"{column}__lt": until}).order_by()
+
+
+def _day(at: datetime) -> date:
+    return _local_day(at.toordinal(), at.hour)
+
+
+@lru_cache(maxsize=100_000)
+def _local_day(ordinal: int, hour: int) -> date:
+    """Return the Belgian day of an hour in UTC: asked of a million, it is a few thousand."""
+    return hour_day(date.fromordinal(ordinal), hour)
+
+
+def hour_day(day: date, hour: int) -> date:
+    """Return the Belgian day in which an hour of a day in UTC lies."""
+    return timezone.localdate(datetime(day.year, day.month, day.day, hour, tzinfo=UTC))
