@@ -1,4 +1,4 @@
-"""What an organisation means to do: an action on a day, a number to reach. Nothing here is about a citizen."""
+"""What an organisation means to do: an action on a day, a number to reach. Never about a citizen."""
 
 from __future__ import annotations
 

@@ -111,3 +111,15 @@ def _bar(key: str, number: int, row: Bar, most: int, colours: Colours) -> str:
     said = in_words(row.n) + _of(row)
     parts.append(text(behind + 6, y + BAR - 1, said, 13, font_weight="600"))
     return "".join(parts)
+
+
+def rod(row: Bar, most: int, colours: Colours = Colours()) -> str:
+    """Return one bar without letters, for a line of a table; its title says its number."""
+    long = 100 * _size(row.n) / max(1, most)
+    title = escape(f"{row.label}: {in_words(row.n)}")
+    shape = f'<rect width="{long:.1f}" height="10" fill="{colours.accent}"/>' if row.n else ""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 100 10" width="100" height="10" '
+        f'preserveAspectRatio="none"><title>{title}</title>'
+        f'<rect y="9" width="100" height="1" fill="{LINE}"/>{shape}</svg>'
+    )

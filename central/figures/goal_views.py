@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from central.accounts.access import by_post, current_organisation, my_organisations, needs, typed, user_of
-from central.accounts.models import AccessLog, Organisation
+from central.accounts.models import Organisation
 from central.accounts.roles import Right
 from central.figures import period as periods
 from central.figures.aims import Goal
@@ -72,7 +72,7 @@ class GoalForm(forms.Form):
         )
 
 
-@needs(Right.FIGURES, log=AccessLog.Kind.LIST)
+@needs(Right.FIGURES)
 @require_GET
 def goal_list(request: HttpRequest) -> HttpResponse:
     """Each goal with its bar, its words and, below, all of them as a table."""

@@ -11,7 +11,8 @@ from central.accounts.models import Organisation
 from central.figures.aims import Goal
 from central.figures.asked import figure
 from central.figures.drawn import drawn, stands_held
-from central.figures.table import FEW, Table
+from central.figures.naming import known
+from central.figures.table import FEW, WHOLE, Row, Table
 from central.written.tracks import tracks
 
 STANDS: Final = "stands"  # stands that were held: of colleagues, so no figure that could tell of somebody
@@ -44,7 +45,11 @@ def measures(organisation: Organisation) -> list[Measure]:
         ]
     for track in tracks().by_id.values():
         found += [
-            Measure(f"{track.title}: {stage.title.lower()}", "track", {"track": track.id, "stage": stage.id})
+            Measure(
+                f"{track.title}: {stage.title.lower()}",
+                "track",
+                {"track": track.id, "what": "stage", "value": stage.id},
+            )
             for stage in track.stages[1:]
         ]
     return found
@@ -53,9 +58,8 @@ def measures(organisation: Organisation) -> list[Measure]:
 def measure_of(goal: Goal, organisation: Organisation) -> str:
     """Return in words what a goal counts; what is no longer drawn is said by its ids."""
     key = Measure("", goal.figure, goal.only).key
-    return next(
-        (one.words for one in measures(organisation) if one.key == key), ", ".join(goal.only.values())
-    )
+    words = {one.key: one.words for one in measures(organisation)}
+    return words.get(key) or ", ".join(goal.only.values()) or goal.figure
 
 
 def counted(goal: Goal, organisation: Organisation, start: date, end: date) -> int:
@@ -131,10 +135,23 @@ def progress(organisation: Organisation, today: date, **which: Any) -> list[Prog
     return found
 
 
-def in_period(organisation: Organisation, start: date, end: date) -> list[tuple[Goal, int]]:
-    """Return the goals that run in these days with what was counted of each in them."""
+def table_of_goals(organisation: Organisation, start: date, end: date) -> Table:
+    """Return the figure `goals`: each goal that runs in these days, with what was counted of it in them.
+
+    `total` is how many goals there are. What a goal wants, and until when, stands in its row: both are kept
+    as they were when the quarter was published.
+    """
     running = Goal.objects.filter(organisation=organisation, start__lte=end, end__gte=start)
-    return [
-        (goal, counted(goal, organisation, max(start, goal.start), min(end, goal.end)))
-        for goal in running.order_by("end", "start", "made_at")
-    ]
+    goals = list(running.order_by("end", "start", "made_at"))
+    rows = tuple(
+        Row(
+            (str(goal.id), str(goal.target), goal.end.isoformat()),
+            counted(goal, organisation, max(start, goal.start), min(end, goal.end)),
+        )
+        for goal in goals
+    )
+    return Table(
+        "goals", organisation.slug, start, end, known("goals").split, rows, len(goals),
+        words={"goal": {str(goal.id): goal.sentence for goal in goals}},
+        known=frozenset(row.values for row in rows), empty=frozenset() if goals else frozenset({WHOLE}),
+    )  # fmt: skip

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from central.accounts.access import current_organisation, needs
-from central.accounts.models import AccessLog
 from central.accounts.roles import Right
 from central.figures import period as periods
 from central.figures.asked import figure
@@ -25,7 +24,7 @@ from central.figures.published import published
 from central.figures.tile_map import drawn_map, outside_of
 
 
-@needs(Right.FIGURES, log=AccessLog.Kind.LIST)
+@needs(Right.FIGURES)
 @require_GET
 def map_page(request: HttpRequest) -> HttpResponse:
     """Tiles and the same as a table; asked for, the municipalities from before the mergers too."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from central.accounts.access import current_organisation, needs
-from central.accounts.models import AccessLog, Organisation
+from central.accounts.models import Organisation
 from central.accounts.roles import Right
 from central.figures import period as periods
 from central.figures import plans
@@ -24,7 +24,7 @@ from central.figures.period import Period
 TURNED = {"actie": (2, 0, 1), "partner": (2, 1, 0)}
 
 
-@needs(Right.FIGURES, log=AccessLog.Kind.LIST)
+@needs(Right.FIGURES)
 @require_GET
 def matrix_page(request: HttpRequest) -> HttpResponse:
     """Target groups by actions or by partners, exact: whoever sees this holds the cases."""

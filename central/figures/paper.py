@@ -21,16 +21,19 @@ _PRESS = Path(__file__).with_name("press.py")
 class NoPaper(Problem):
     """The PDF could not be made."""
 
-    code: ClassVar[str] = "report-not-made"
+    code: ClassVar[str] = "unexpected"
 
 
-def as_pdf(page: str) -> bytes:
-    """Return a page of HTML, with its lang and title, as PDF/UA. Raises NoPaper."""
+def as_pdf(*pages: str) -> bytes:
+    """Return a page of HTML, with its lang and title, as PDF/UA: of several the first that fits on one sheet.
+
+    Raises NoPaper.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CENTRAL_")}
     try:
-        done = subprocess.run(  # noqa: S603 (our own file; what it reads was escaped by the template)
+        done = subprocess.run(
             [sys.executable, "-P", str(_PRESS), str(assets_dir())],
-            input=page.encode(),
+            input="\0".join(pages).encode(),
             capture_output=True,
             timeout=PATIENCE,
             env=kept,

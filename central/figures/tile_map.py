@@ -93,10 +93,11 @@ def _tile(key: str, tile: Tile, x: int, y: int, most: int, colours: Colours) -> 
     edge = (
         f'stroke="{INK}" stroke-width="3" stroke-dasharray="7 4"'
         if tile.is_gap
-        else (f'stroke="{colours.accent}" stroke-width="{2 if tile.offers else 1}"')
+        else f'stroke="{colours.accent}" stroke-width="{2 if tile.offers else 1}"'
     )
     parts = [
-        f'<g><title>{escape(tile.name)}</title><rect x="{x}" y="{y}" width="{WIDE}" height="{HIGH}" rx="8" fill="{fill}" {edge}/>'
+        f"<g><title>{escape(tile.name)}</title>"
+        f'<rect x="{x}" y="{y}" width="{WIDE}" height="{HIGH}" rx="8" fill="{fill}" {edge}/>'
     ]
     if tile.n == FEW:  # letters are not read on stripes
         parts.append(
