@@ -51,7 +51,7 @@ def former_counts(organisation: Organisation, start: date, end: date) -> list[Fo
         received_at__lt=midnight(end + timedelta(days=1)),
     )
     counted: Counter[tuple[str, str]] = Counter()
-    for postcode, place, n in rows.order_by().values_list("postcode", "place_name").annotate(CountOf("*")):
+    for postcode, place, n in rows.order_by().values_list("postcode", "place_name").annotate(n=CountOf("*")):
         if (postcode, place) in _formerly():
             counted[_formerly()[postcode, place]] += n
     found = [Former(name, names().get(nis, nis), near(n)) for (name, nis), n in counted.most_common()]
