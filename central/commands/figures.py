@@ -43,14 +43,8 @@ def run(args: argparse.Namespace) -> int:
     require_set_up()
     if args.rebuild:
         return _rebuild()
-    missing = [
-        option
-        for option, value in (
-            ("NAME", args.name), ("--organisation", args.organisation), ("--from", args.start), ("--to", args.end),
-        )
-        if value is None
-    ]  # fmt: skip
-    if missing:
+    said = {"NAME": args.name, "--organisation": args.organisation, "--from": args.start, "--to": args.end}
+    if missing := [option for option, value in said.items() if value is None]:
         return _wrong(f"say also {', '.join(missing)}")
     from central.figures.naming import UnknownFigure
     from central.figures.quarters import NotAPeriod

@@ -126,11 +126,13 @@ def _reach(sums: _Sums) -> _Said:
     }
     rows = sums.split("reach", dimensions=2)
     rows |= {("counted", what): everybody[what] for what in domain.COUNTED if everybody[what]}
-    value = {"": UNKNOWN} | domain.municipality_names() | domain.COUNTED
-    value |= domain.stand_words(sums.organisation)["place"]
-    for words in by.values():
-        value |= words
-    value |= {one: here.words.language(one) for what, one in rows if what == "language"}
+    by_stand = by | {"stand": domain.stand_words(sums.organisation)["place"], "counted": domain.COUNTED}
+    by_stand["municipality"] = by["municipality"] | domain.municipality_names()
+    by_stand["language"] = {one: here.words.language(one) for what, one in rows if what == "language"} | by[
+        "language"
+    ]
+    value = {f"{what}/{one}": word for what, words in by_stand.items() for one, word in words.items()}
+    value[""] = UNKNOWN
     fixed = [(what, one) for what, words in by.items() for one in words]
     fixed += [("counted", what) for what in domain.COUNTED]
     return _Said(rows, everybody["people"], {"by": domain.BY, "value": value}, fixed)

@@ -1,7 +1,7 @@
 """What is counted of some days, from the people, stages, endings and stands themselves. It only reads.
 
-A person is counted on the day their question came in here, by our clock; that day never changes, so what comes
-late from a kiosk without a network is counted in the quarter in which it came, and changes none before it.
+A person is counted on the day their question came in here, by our clock; that day never changes, so what
+comes late from a kiosk without a network is counted in the quarter in which it came, and changes none before.
 """
 
 from __future__ import annotations
@@ -208,7 +208,7 @@ def _obstacles(found: Counts, organisation: Organisation, first: date, last: dat
 
 
 def _who_went(found: Counts, organisation: Organisation, first: date, last: date, known: Tracks) -> None:
-    """Whoever went is one person on the first day of the month they came; of their track its two ends stay."""
+    """Whoever went is one person on the first day of the month they came; of their track both ends stay."""
     if first.day > 1 and (first.year, first.month) == (last.year, last.month):
         return
     gone = Remainder.objects.filter(organisation=organisation)

@@ -79,10 +79,11 @@ class Domain:
     def journeys(self) -> dict[str, str]:
         """Return the journeys by which somebody can ask something here, with their titles."""
         found = {}
+        named = self.site.journeys
         for (site, id_), journey in sorted(self.words.journeys.items()):
-            if site in ("", self.site.id) and (not self.site.journeys or id_ in self.site.journeys):
-                if journey.kind == "registration":
-                    found[id_] = journey.title
+            mine = site in ("", self.site.id) and (not named or id_ in named)
+            if mine and journey.kind == "registration":
+                found[id_] = journey.title
         return found
 
     def schemes(self) -> dict[str, str]:
@@ -104,7 +105,7 @@ class Domain:
         return any(step.id == "obstacles" for one in self.words.journeys.values() for step in one.steps)
 
     def municipalities(self) -> dict[str, str]:
-        """Return the municipalities around, by NIS code: where its places are, and what its site calls near."""
+        """Return the municipalities around, by NIS code: where its places are, what its site calls near."""
         near = [str(one.said.get("postcode")) for one in Place.objects.filter(organisation=self.organisation)]
         near += _near(self.site.id)
         found = {}
@@ -188,15 +189,16 @@ def starts() -> dict[str, str]:
 
 
 def track_words() -> dict[str, dict[str, str]]:
-    known = tracks().by_id.values()
+    """Return what tracks, stages and endings are called; the same id may be another word in another track."""
     value: dict[str, str] = {str(id_): str(label) for id_, label in Outcome.Why.choices}
     value[Case.Status.WITHDRAWN.value] = "Stopte"
-    for track in known:
-        value |= {one.id: one.title for one in track.endings}
+    for track in tracks().by_id.values():
+        value |= {f"{track.id}/{one.id}": one.title for one in track.endings}
         for stage in track.stages:
-            value[stage.id] = stage.title
-            value |= {f"{stage.id}/{band}": f"{stage.title}: {said}" for band, said in BAND_WORDS.items()}
-    return {"track": {one.id: one.title for one in known}, "what": WHAT, "value": value}
+            value[f"{track.id}/{stage.id}"] = stage.title
+            for band, said in BAND_WORDS.items():
+                value[f"{track.id}/{stage.id}/{band}"] = f"{stage.title}: {said}"
+    return {"track": {one.id: one.title for one in tracks().by_id.values()}, "what": WHAT, "value": value}
 
 
 def attendance_words(offers: Iterable[Offer]) -> dict[str, Any]:

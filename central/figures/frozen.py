@@ -121,7 +121,7 @@ def _written(table: Table) -> dict[str, Any]:
     """Return what is kept of a table: what it says, with the words of today."""
     used = {one: {row.values[at] for row in table.rows} for at, one in enumerate(table.dimensions)}
     words = {
-        one: {id_: word for id_, word in said.items() if id_ in used.get(one, ())}
+        one: {id_: word for id_, word in said.items() if {id_, id_.partition("/")[2]} & used.get(one, set())}
         for one, said in (table.words or {}).items()
     }
     rows = [[*row.values, row.n] for row in table.rows]

@@ -1,7 +1,7 @@
-"""Keeping the counts right: what changed is counted again, day by day, by the worker (central.figures.noticing).
+"""Keeping the counts right: what changed (central.figures.noticing) is counted again, by the worker.
 
-A day is counted whole and put in the place of what stood there, with its month. Counting from scratch does the
-same for every day: so both give the same, whatever happened in which order.
+A day is counted whole and put in the place of what stood there, with its month. Counting from scratch does
+the same for every day: so both give the same, whatever happened in which order.
 """
 
 from __future__ import annotations

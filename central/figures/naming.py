@@ -116,7 +116,7 @@ DIMENSIONS = {
     "municipality": "Gemeente",
     "offers": "Aanbod daar",
     "offer": "Aanbod",
-    "what": "Wat",
+    "what": "Soort",
     "flow": "Laptops",
     "quarter": "Kwartaal",
 }

@@ -39,12 +39,12 @@ WATCHED = (
     Watched("cases_withdrawal", "case", ("at",)),
     Watched("cases_sameperson", "same", ()),
     Watched("retention_remainder", "case", ("received_month", "closed_month")),
-    Watched("stands_standsession", "stand", ("opened_at", "heard_at"), about="stand"),
-    Watched("sign_ups_signup", "case", ("made_at",)),
-    Watched("sign_ups_attendance", "case", ("on",)),
+    Watched("stands_standsession", "stand", ("heard_at",), about="stand"),
+    Watched("sign_ups_signup", "offer", (), about="offer_id"),
+    Watched("sign_ups_attendance", "offer", (), about="offer_id"),
 )
 _ACTS = {"insert": ("NEW",), "delete": ("OLD",), "update": ("OLD", "NEW")}
-DAYS = ("received_month", "closed_month", "on")  # columns that hold a day: noon of it is in it
+DAYS = ("received_month", "closed_month")  # columns that hold a day: noon of it is in it
 
 
 def notice(using: str = "default", plan: Any = None, **_: Any) -> None:

@@ -44,10 +44,10 @@ class Table:
     empty: frozenset[tuple[str, ...]] = frozenset()
 
     def said(self, row: Row) -> Sequence[str]:
-        """Return what the ids of a row are called."""
+        """Return what the ids of a row are called; in a row of course 'course/spoken' goes before 'spoken'."""
         words = self.words or {}
         return [
-            words.get(one, {}).get(value, value)
+            _said(words.get(one, {}), value, row.values)
             for one, value in zip(self.dimensions, row.values, strict=True)
         ]
 
@@ -66,3 +66,8 @@ class Table:
     def _of(self, row: Row) -> Iterator[tuple[str, Any]]:
         yield from zip(self.dimensions, row.values, strict=True)
         yield "n", row.n
+
+
+def _said(words: Mapping[str, str], value: str, beside: tuple[str, ...]) -> str:
+    own = (words[name] for other in beside if (name := f"{other}/{value}") in words)
+    return next(own, words.get(value, value))
