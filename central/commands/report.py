@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
         quarter = read_quarter(args.quarter)
     except NotAPeriod as problem:
         return _wrong(str(problem))
+    if not args.out.parent.is_dir():
+        return _wrong(f"{args.out.parent}: there is no such folder", 1)
     require_set_up()
     organisation = Organisation.objects.filter(slug=args.organisation).first()
     if organisation is None:
@@ -49,6 +51,6 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _wrong(what: str) -> int:
+def _wrong(what: str, code: int = 2) -> int:
     print(f"central report: {what}", file=sys.stderr)
-    return 2
+    return code
