@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from central.accounts.models import Organisation
 from central.cases.models import Case, SamePerson
-from central.figures.counting import COLUMNS, PEOPLE, Asked, Key, people_keys, sessions_of
+from central.figures.counting import sessions_of
+from central.figures.keys import ALL, COLUMNS, PEOPLE, Asked, Key, people_keys
 from central.sign_ups.models import Attendance
 
 Agains = Counter[tuple[Key, date, date]]  # what, the day, the day before it
@@ -47,9 +48,9 @@ def present_again(rows: list[Attendance]) -> Counter[tuple[date, date]]:
     return Counter((day, before) for on in days.values() for before, day in pairwise(sorted(on)))
 
 
-def is_of_people(kind: str, one: str) -> bool:
-    """Say whether somebody counts once in this figure, however often they came."""
-    return kind in PEOPLE or (kind == "all" and one in ("people", "stands")) or kind == "there"
+def is_of_people(kind: str) -> bool:
+    """Say whether somebody may count once in this figure, however often they came."""
+    return kind in (*PEOPLE, ALL, "there")
 
 
 def _roots(organisation: Organisation) -> dict[UUID, UUID]:

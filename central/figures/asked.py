@@ -10,12 +10,15 @@ from datetime import date, timedelta
 from django.db.models import Sum
 
 from central.accounts.models import Organisation
+from central.cases.from_check import MONTH
 from central.figures import domain
 from central.figures.again import is_of_people
-from central.figures.counting import OBSTACLES, Key
 from central.figures.domain import Domain
+from central.figures.keys import OBSTACLES, Key
 from central.figures.models import Again, Figure
 from central.figures.naming import UNKNOWN, known
+from central.figures.not_yet import corrected
+from central.figures.quarters import FIRST
 from central.figures.table import WHOLE, Row, Table
 
 Split = tuple[str, ...]
@@ -60,41 +63,40 @@ def _order(row: tuple[Split, int]) -> tuple[Split, int, Split]:
     return row[0][:-1], -row[1], row[0]
 
 
-@dataclass(frozen=True)
 class _Sums:
     """What was counted of an organisation over a period."""
 
-    organisation: Organisation
-    start: date
-    end: date
+    def __init__(self, organisation: Organisation, start: date, end: date) -> None:
+        self.organisation, self.start, self.end = organisation, start, end
+        self._behind = corrected(organisation, start, end)
 
-    def of(self, *kinds: str) -> Counter[Key]:
+    def of(self, kind: str) -> Counter[Key]:
         """Return how many of each: whole months by their month, the days around them by the day."""
         found: Counter[Key] = Counter()
-        for kind in kinds:
-            for span, first, last in _pieces(self.start, self.end, by_month=kind != "there"):
-                rows = Figure.objects.filter(
-                    organisation=self.organisation, kind=kind, span=span, day__range=(first, last)
-                )
-                for *key, n in rows.values_list("kind", "one", "two", "three").annotate(Sum("n")):
-                    found[Key(*key)] += n
-            found.subtract(self._again(kind))
+        for span, first, last in _pieces(self.start, self.end, by_month=kind != "there"):
+            rows = Figure.objects.filter(
+                organisation=self.organisation, kind=kind, span=span, day__range=(first, last)
+            )
+            for *key, n in rows.values_list("kind", "one", "two", "three").annotate(Sum("n")):
+                found[Key(*key)] += n
+        found.update({key: n for key, n in self._behind.items() if key.kind == kind})
+        found.subtract(self._again(kind))
         return found
 
     def _again(self, kind: str) -> Counter[Key]:
+        if not is_of_people(kind):
+            return Counter()
         rows = Again.objects.filter(
             organisation=self.organisation,
             kind=kind,
             day__range=(self.start, self.end),
             before__gte=self.start,
         )
-        if not is_of_people(kind, "people"):
-            return Counter()
         added = rows.values_list("kind", "one", "two", "three").annotate(Sum("n"))
         return Counter({Key(*key): n for *key, n in added})
 
-    def split(self, *kinds: str, dimensions: int) -> dict[Split, int]:
-        return {tuple(key[1 : 1 + dimensions]): n for key, n in self.of(*kinds).items() if n}
+    def split(self, kind: str, dimensions: int) -> dict[Split, int]:
+        return {tuple(key[1 : 1 + dimensions]): n for key, n in self.of(kind).items() if n}
 
 
 def _pieces(start: date, end: date, by_month: bool) -> Iterator[tuple[str, date, date]]:
@@ -113,6 +115,12 @@ def _pieces(start: date, end: date, by_month: bool) -> Iterator[tuple[str, date,
 
 def _all(sums: _Sums) -> Counter[str]:
     return Counter({key.one: n for key, n in sums.of("all").items()})
+
+
+def after_checks(organisation: Organisation, today: date) -> tuple[int, int]:
+    """Return how many asked after a check, a month ago or longer, and how many got it within a month."""
+    said = _Sums(organisation, FIRST, today - MONTH).of("check")
+    return said[Key("check", "asked")], said[Key("check", "arranged")]
 
 
 def _reach(sums: _Sums) -> _Said:

@@ -7,60 +7,36 @@ comes late from a kiosk without a network is counted in the quarter in which it 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from central.accounts.models import Organisation
+from central.cases.from_check import arranged
 from central.cases.models import Case, CaseScheme, Outcome, StageReached, Withdrawal
+from central.figures.keys import (
+    ALL,
+    COLUMNS,
+    LONGEST,
+    OBSTACLES,
+    Asked,
+    Key,
+    Session,
+    asked_keys,
+    band,
+    people_keys,
+)
 from central.retention.models import Remainder
 from central.stands.models import StandSession
 from central.written.tracks import Tracks, tracks
 from kiosk.words.days import midnight
 
-LONGEST = 80  # letters of an id
-ALL = "all"
-OBSTACLES = ("known", "reachable", "reliable", "available", "affordable", "understandable", "usable")
-BANDS = ((7, "0-7"), (30, "8-30"), (90, "31-90"))  # nights since the stage before it
-LATER = "91-"
-
-
-class Key(NamedTuple):
-    """What is counted: the figure and its dimensions."""
-
-    kind: str
-    one: str = ""
-    two: str = ""
-    three: str = ""
-
-
-class Asked(NamedTuple):
-    """What is counted of a question: these columns of a case."""
-
-    nis: str
-    channel: str
-    language: str
-    source: str
-    journey: str
-    track: str
-    stand: UUID | None
-
-
 Counts = dict[date, Counter[Key]]
-COLUMNS = Asked._fields
-PEOPLE = ("reach", "needs", "matrix")  # kinds in which somebody counts once in a period
-
-
-class Session(NamedTuple):
-    """What is counted of a stand."""
-
-    place: str
-    cells: tuple[tuple[str, str, str], ...]  # action, partner, group
 
 
 def count(organisation: Organisation, first: date, last: date) -> Counts:
@@ -95,28 +71,11 @@ def _questions(found: Counts, organisation: Organisation, first: date, last: dat
             found[day][Key(ALL, "questions")] += n
             track = known.get(asked.track, asked.journey)
             found[day][Key("track", track.id, "stage", track.start.id)] += n
-
-
-def people_keys(asked: Asked, day: date, sessions: dict[UUID, Session]) -> Iterator[Key]:
-    """Return where somebody is counted once for this question, however often they ask in a period."""
-    yield Key(ALL, "people")
-    yield from asked_keys(asked, day)
-    if asked.stand:
-        session = sessions.get(asked.stand, Session("", (("", "", ""),)))
-        yield Key("reach", "stand", session.place)
-        yield Key(ALL, "stands")
-        for cell in session.cells:
-            yield Key("matrix", *cell)
-
-
-def asked_keys(asked: Asked, day: date) -> Iterator[Key]:
-    """Return those that also hold for who went (central.retention.models.Remainder)."""
-    yield Key("reach", "month", f"{day:%Y-%m}")
-    yield Key("reach", "municipality", asked.nis)
-    yield Key("reach", "channel", asked.channel[:LONGEST])
-    yield Key("reach", "language", asked.language)
-    yield Key("reach", "source", asked.source)
-    yield Key("needs", "about", asked.journey)
+            if asked.from_check:
+                found[day][Key("check", "asked")] += n
+    if any(one.from_check for kinds in alike.values() for one in kinds):
+        for at in arranged(rows).values_list("received_at", flat=True):
+            found[_day(at)][Key("check", "arranged")] += 1
 
 
 def sessions_of(organisation: Organisation, stands: Iterable[UUID]) -> dict[UUID, Session]:
@@ -168,15 +127,6 @@ def _stages(found: Counts, organisation: Organisation, first: date, last: date, 
         found[day][Key("track", id_, "days", f"{stage}/{band((day - _day(before or came)).days)}")] += 1
 
 
-def band(nights: int) -> str:
-    """Return among which lengths of time so many nights are counted.
-
-    >>> band(0), band(8), band(400)
-    ('0-7', '8-30', '91-')
-    """
-    return next((name for most, name in BANDS if nights <= most), LATER)
-
-
 def _endings(found: Counts, organisation: Organisation, first: date, last: date) -> None:
     ended = _within(Outcome.objects.filter(organisation=organisation), "at", first, last)
     for at, track, result, why in ended.values_list("at", "track", "result", "why"):
@@ -214,7 +164,7 @@ def _who_went(found: Counts, organisation: Organisation, first: date, last: date
     gone = Remainder.objects.filter(organisation=organisation)
     for one in gone.filter(received_month__range=(first, last)):
         counted, day = found[one.received_month], one.received_month
-        asked = Asked(one.nis, one.channel, one.language, one.source, one.journey, "", None)
+        asked = Asked(one.nis, one.channel, one.language, one.source, one.journey, "", None, False)
         counted[Key(ALL, "people")] += 1
         counted[Key(ALL, "questions")] += 1
         for key in (*asked_keys(asked, day), *(Key("needs", "scheme", scheme) for scheme in one.schemes)):

@@ -20,7 +20,7 @@ from central.accounts.models import Organisation
 from central.cases.models import Case, Outcome
 from central.cases.places import belgian_places
 from central.catalogue.models import Offer, Place
-from central.figures.counting import OBSTACLES
+from central.figures.keys import OBSTACLES
 from central.figures.models import Word
 from central.figures.naming import UNKNOWN
 from central.sign_ups.models import SignUp

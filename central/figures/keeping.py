@@ -7,7 +7,7 @@ the same for every day: so both give the same, whatever happened in which order.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from uuid import UUID
@@ -20,7 +20,8 @@ from central.accounts.models import Organisation
 from central.cases.models import Case, SamePerson
 from central.catalogue.models import Offer
 from central.figures import again
-from central.figures.counting import LONGEST, Counts, Key, count, hour_day
+from central.figures.counting import Counts, count, hour_day
+from central.figures.keys import LONGEST, Key
 from central.figures.models import Again, Changed, Figure, Word
 from central.retention.models import Remainder
 from central.service.rows import insert_said
@@ -105,11 +106,8 @@ def _count_some(organisation: Organisation) -> bool:
             return False
         for begin in range(0, len(notes), 500):
             Changed.objects.filter(pk__in=[one.pk for one in notes[begin : begin + 500]]).delete()
-        days = {_day_of(one.hour) for one in notes if one.hour}
-        stands = {UUID(one.about) for one in notes if one.source == "stand"}
-        if stands:
-            came = Case.objects.filter(organisation=organisation, stand__in=stands).order_by()
-            days |= {timezone.localdate(at) for at in came.values_list("received_at", flat=True)}
+        days = days_of(organisation, notes)
+        if stands := {UUID(one.about) for one in notes if one.source == "stand"}:
             _write_words(
                 organisation, StandSession.objects.filter(organisation=organisation, stand__in=stands)
             )
@@ -126,8 +124,16 @@ def _hold(organisation: Organisation) -> None:
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
-def _day_of(hour: str) -> date:
-    return hour_day(date.fromisoformat(hour[:10]), int(hour[11:13]))
+def days_of(organisation: Organisation, notes: Sequence[Changed]) -> set[date]:
+    """Return the days to count again: those noted, and those on which who is noted came."""
+    days = {hour_day(date.fromisoformat(one.hour[:10]), int(one.hour[11:13])) for one in notes if one.hour}
+    came = Case.objects.filter(organisation=organisation).order_by()
+    for column, source in (("stand", "stand"), ("pk", "step")):
+        ids = list({UUID(one.about) for one in notes if one.source == source})
+        for begin in range(0, len(ids), 500):
+            some = came.filter(**{f"{column}__in": ids[begin : begin + 500]})
+            days |= {timezone.localdate(at) for at in some.values_list("received_at", flat=True)}
+    return days
 
 
 def _concerns_judged(organisation: Organisation, days: set[date], sources: set[str]) -> bool:

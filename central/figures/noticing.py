@@ -14,22 +14,29 @@ from typing import Any, NamedTuple
 
 from django.db import connections, transaction
 
+from central.cases.from_check import CHEAPER
+
 TABLE = "figures_changed"
 NAME = "figures_note"
 
 
 class Watched(NamedTuple):
-    """A table that is counted from: `at` the columns that say when, `columns` what is counted of it."""
+    """A table that is counted from: `at` the columns that say when, `columns` what is counted of it.
+
+    `only`: which of its rows, as a condition on {row}.
+    """
 
     table: str
     source: str
     at: tuple[str, ...]
     columns: tuple[str, ...] = ()  # () all of them
     about: str = ""
+    only: str = "1 = 1"
 
 
 CASES = (
     "received_at", "nis", "channel", "language", "source", "journey", "stand", "track", "answers", "stage",
+    "from_check",
 )  # fmt: skip
 WATCHED = (
     Watched("cases_case", "case", ("received_at", "stage_since"), CASES),
@@ -38,6 +45,7 @@ WATCHED = (
     Watched("cases_outcome", "case", ("at",)),
     Watched("cases_withdrawal", "case", ("at",)),
     Watched("cases_sameperson", "same", ()),
+    Watched("cases_step", "step", (), ("kind", "done_at"), "case_id", f"{{row}}.kind = '{CHEAPER}'"),
     Watched("retention_remainder", "case", ("received_month", "closed_month")),
     Watched("stands_standsession", "stand", ("heard_at",), about="stand"),
     Watched("sign_ups_signup", "offer", (), about="offer_id"),
@@ -97,11 +105,12 @@ def _sqlite(one: Watched) -> list[str]:
 def _noted_once(row: str, hour: str, one: Watched) -> str:
     """There is one writer: what is noted already and not taken yet need not be noted again."""
     about = f"coalesce({row}.{_quoted(one.about)}, '')" if one.about else "''"
-    said = f"{row}.organisation_id, '{one.source}', {hour}, {about}"
+    mine = f"organisation_id = {row}.organisation_id AND source = '{one.source}'"
     return (
-        f"INSERT INTO {TABLE} (organisation_id, source, hour, about) SELECT {said} WHERE {hour} IS NOT NULL"  # noqa: S608 (own names)
-        f" AND NOT EXISTS (SELECT 1 FROM {TABLE} WHERE organisation_id = {row}.organisation_id"
-        f" AND source = '{one.source}' AND hour = {hour} AND about = {about}); "
+        f"INSERT INTO {TABLE} (organisation_id, source, hour, about) "  # noqa: S608 (own names)
+        f"SELECT {row}.organisation_id, '{one.source}', {hour}, {about} "
+        f"WHERE {hour} IS NOT NULL AND {one.only.format(row=row)} AND NOT EXISTS "
+        f"(SELECT 1 FROM {TABLE} WHERE {mine} AND hour = {hour} AND about = {about}); "
     )
 
 
@@ -121,7 +130,8 @@ def _postgresql(one: Watched) -> list[str]:
         )
         return (
             f"INSERT INTO {TABLE} (organisation_id, source, hour, about) "  # noqa: S608 (own names)
-            f"SELECT DISTINCT * FROM (VALUES {values}) AS said(a, b, hour, d) WHERE hour IS NOT NULL;"
+            f"SELECT DISTINCT * FROM (VALUES {values}) AS said(a, b, hour, d) WHERE hour IS NOT NULL "
+            f"AND {one.only.format(row=row)};"
         )
 
     of = f" OF {', '.join(map(_quoted, one.columns))}" if one.columns else ""

@@ -44,7 +44,7 @@ class Table:
     empty: frozenset[tuple[str, ...]] = frozenset()
 
     def said(self, row: Row) -> Sequence[str]:
-        """Return what the ids of a row are called; in a row of course 'course/spoken' goes before 'spoken'."""
+        """Return what the ids of a row are called; in a row of course 'course/new' goes before 'new'."""
         words = self.words or {}
         return [
             _said(words.get(one, {}), value, row.values)

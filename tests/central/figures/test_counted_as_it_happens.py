@@ -95,6 +95,14 @@ def goes_on(chance, case, an, offer):
 
 
 @act
+def gets_cheaper_internet(chance, case, an, offer):
+    Case.objects.filter(id=case.id).update(from_check=True)
+    if case.status in ("new", "busy"):
+        steps.plan(case, an, "cheaper", an, TODAY)
+        steps.finish(case, an)
+
+
+@act
 def asks_something_else(chance, case, an, offer):
     if case.status not in Case.CLOSED:
         move(case, an, tracks().by_id[chance.choice(sorted(tracks().by_id))])
@@ -188,6 +196,17 @@ def test_somebody_who_came_twice_is_one_person_in_a_year_and_in_each_month(de_kr
     same_person.judge(first, second, an, SamePerson.Judgement.OTHER)
     count_what_changed()
     assert of_year("reach", de_kring).total == 2
+
+
+def test_a_page_is_right_before_the_worker_counted(de_kring, an, kiosk, a_case):
+    a_case(kiosk)
+    count_what_changed()
+    a_case(kiosk, language="ar")
+    assert waits(de_kring)
+    told = as_rows(of_year("reach", de_kring))
+    assert told["counted", "questions"] == 2
+    count_what_changed()
+    assert as_rows(of_year("reach", de_kring)) == told
 
 
 def test_another_organisation_counts_nothing_of_it(de_kring, welzijnshuis, kiosk, a_case):
