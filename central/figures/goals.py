@@ -12,7 +12,7 @@ from central.figures.aims import Goal
 from central.figures.asked import figure
 from central.figures.drawn import drawn, stands_held
 from central.figures.naming import known
-from central.figures.table import FEW, WHOLE, Row, Table
+from central.figures.table import WHOLE, Row, Table
 from central.written.tracks import tracks
 
 STANDS: Final = "stands"  # stands that were held: of colleagues, so no figure that could tell of somebody
@@ -70,15 +70,15 @@ def counted(goal: Goal, organisation: Organisation, start: date, end: date) -> i
 
 
 def _sum(table: Table, only: Mapping[str, str]) -> int:
-    """Return the total, or the sum of the rows with these ids; a dimension the table lacks holds nothing."""
-    if not only:
-        return 0 if table.total == FEW else int(table.total)
+    return sum(int(row.n) for row in having(table, only)) if only else int(table.total)
+
+
+def having(table: Table, only: Mapping[str, str]) -> list[Row]:
+    """Return the rows with these ids; none where the table is not split by one of them."""
     if not set(only) <= set(table.dimensions):
-        return 0
+        return []
     wanted = {table.dimensions.index(side): id_ for side, id_ in only.items()}
-    return sum(
-        int(row.n) for row in table.rows if all(row.values[side] == id_ for side, id_ in wanted.items())
-    )
+    return [row for row in table.rows if all(row.values[side] == id_ for side, id_ in wanted.items())]
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from central.accounts.models import Organisation
 from central.figures.charts import Colours
 from central.figures.drawn import SIDES, colours_of, drawn, stands_held
-from central.figures.frozen import outside, outside_kept
+from central.figures.frozen import added, outside, outside_kept
+from central.figures.goals import STANDS, having
 from central.figures.keeping import count_what_changed
 from central.figures.matrix import Cell, Line, Matrix, crossed, lines
-from central.figures.models import Figure
+from central.figures.models import Figure, Goal
 from central.figures.period import months_of
 from central.figures.quarters import Quarter
 from central.figures.report_parts import (
@@ -21,14 +22,13 @@ from central.figures.report_parts import (
     Headline,
     Part,
     Tables,
-    goals,
     headlines,
     lead,
     parts,
 )
-from central.figures.table import Table
+from central.figures.table import FEW, Count, Table
 
-USED = ("reach", "needs", "track", "matrix", "map", "obstacles", "satisfaction", "goals")
+USED = ("reach", "needs", "track", "matrix", "map", "obstacles", "satisfaction")
 COLUMNS, GOALS = 7, 4  # of the matrix, and goals, that paper holds
 
 
@@ -135,6 +135,24 @@ def report_of(
         list(headlines(tables, before, held.total, stands_before)),
         list(parts(tables)),
         stands,
-        list(goals(tables)),
+        list(_goals(organisation, quarter, tables, held.total)),
         tables,
     )
+
+
+def _goals(organisation: Organisation, quarter: Quarter, tables: Tables, stands: int) -> Iterable[GoalLine]:
+    """Yield the goals that run in a quarter, each beside what its published tables say of it.
+
+    So a goal that was set afterwards tells nothing new.
+    """
+    running = Goal.objects.filter(organisation=organisation, start__lte=quarter.end, end__gte=quarter.start)
+    for goal in running.order_by("end", "start", "made_at"):
+        n = stands if goal.figure == STANDS else _told(tables.get(goal.figure), goal.only)
+        yield GoalLine(goal.sentence, n, goal.target, goal.end)
+
+
+def _told(table: Table | None, only: Mapping[str, str]) -> Count:
+    if table is None:
+        return FEW
+    counts = [row.n for row in having(table, only)] if only else [table.total]
+    return added(counts) if counts else FEW

@@ -152,12 +152,3 @@ def _track(tables: Tables) -> Part:
             shown = [one for one in stages if one.n != FEW]
             found = size, Part("traject", f"{title}: {track.title.lower()}", shown, few, unit="Vragen")
     return found[1]
-
-
-def goals(tables: Tables) -> Iterable[GoalLine]:
-    table = tables.get("goals")
-    if table is None:
-        return
-    for row in table.rows:
-        _, target, until = row.values
-        yield GoalLine(table.said(row)[0], row.n, int(target), date.fromisoformat(until))

@@ -74,6 +74,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     from central.catalogue.models import Offer
     from central.desk.models import Desk, NamedView
     from central.duty.models import Call
+    from central.figures.models import Goal, PlannedAction, SharedReport
     from central.handover.passing import Wish, hand_over, token_of
     from central.intake.models import Device, InboxEnvelope
     from central.sign_ups.sign_ups import sign_up
@@ -104,6 +105,13 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
         ),
         "call_id": Call.objects.create(
             device=device, number=uuid4(), language="nl", called_at=now, asked_at=now, **mine
+        ),
+        "plan_id": PlannedAction.objects.create(on=now.date(), action="stand", who=boss, **mine),
+        "goal_id": Goal.objects.create(
+            sentence="Veel mensen", figure="reach", start=now.date(), end=now.date(), target=9, **mine
+        ),
+        "shared_id": SharedReport.objects.create(
+            quarter="2026-Q1", token_hash="0" * 64, until=now.date().replace(year=2099), made_by=boss, **mine
         ),
         "selection_id": Selection.objects.create(by=boss, people=[[str(case.id), ""]], **mine),
         "handover_id": handover,

@@ -20,13 +20,14 @@ from central.batches.models import Selection
 from central.cases.models import Amendment
 from central.desk.models import NamedView
 from central.duty.models import Call
+from central.figures.models import Goal, PlannedAction, SharedReport
 from central.handover.models import HandOver
 from central.intake.models import Device, InboxEnvelope
 from central.sign_ups.models import SignUp
 from tests.central.conftest import a_colleague, an_offer
 
 pytestmark = pytest.mark.django_db
-OPEN = {"login", "logout", "second-step", "paper", "handover-receiver", None}
+OPEN = {"login", "logout", "second-step", "paper", "handover-receiver", "report-shared", None}
 OPEN |= {"phone-start", "phone-offer", "phone-registration", "phone-calendar", "phone-logo"}
 # About nobody but who asks.
 OWN = {"start", "organisation", "password", "draft-drop", "second-factor", "recovery-codes", "desk"}
@@ -86,6 +87,13 @@ def of(organisation: Any, kiosk: Any, a_case: Any) -> dict[str, UUID]:
         "member_id": Membership.objects.get(user=a_colleague(organisation, uuid4().hex)).id,
         "view_id": NamedView.objects.create(
             membership=a_colleague(organisation, uuid4().hex).membership_set.get(), name="Nieuw", filters="x"
+        ).id,
+        "plan_id": PlannedAction.objects.create(on=now.date(), action="stand", **mine).id,
+        "goal_id": Goal.objects.create(
+            sentence="Veel", figure="reach", start=now.date(), end=now.date(), target=9, **mine
+        ).id,
+        "shared_id": SharedReport.objects.create(
+            quarter="2026-Q1", token_hash=uuid4().hex, until=now.date(), **mine
         ).id,
         "selection_id": Selection.objects.create(by=a_colleague(organisation, uuid4().hex), **mine).id,
     }
