@@ -24,6 +24,7 @@ from central.figures import matrix_views as matrix
 from central.figures import plan_views as plans
 from central.figures import report_views as report
 from central.figures import shared_views
+from central.figures import views as figures
 from central.fleet import inbox_views as inbox
 from central.fleet import views as fleet
 from central.handover import receiver_views
@@ -120,7 +121,7 @@ urlpatterns = [
     re_path(
         r"^overdracht/(?P<token>[A-Za-z0-9_-]{1,64})$", receiver_views.receiver, name="handover-receiver"
     ),
-    path("cijfers/", cases.figures, name="figures"),
+    path("cijfers/", figures.index, name="figures"),
     path("cijfers/matrix/", matrix.matrix_page, name="figures-matrix"),
     path("cijfers/matrix/plan/", plans.plan_page, name="figures-plan"),
     path("cijfers/matrix/plan/<uuid:plan_id>/", plans.close_plan, name="figures-plan-close"),
@@ -133,6 +134,16 @@ urlpatterns = [
     path("cijfers/doelen/", goals.goal_list, name="figures-goals"),
     path("cijfers/doelen/nieuw/", goals.new_goal, name="figures-goal-new"),
     path("cijfers/doelen/<uuid:goal_id>/weg/", goals.drop_goal, name="figures-goal-drop"),
+    path("cijfers/bereik/", figures.figure_page, {"name": "reach"}, name="figures-reach"),
+    path("cijfers/traject/", figures.figure_page, {"name": "track"}, name="figures-track"),
+    path("cijfers/noden/", figures.figure_page, {"name": "needs"}, name="figures-needs"),
+    path("cijfers/drempels/", figures.figure_page, {"name": "obstacles"}, name="figures-obstacles"),
+    path("cijfers/tevredenheid/", figures.figure_page, {"name": "satisfaction"}, name="figures-satisfaction"),
+    path("cijfers/aanwezigheid/", figures.figure_page, {"name": "attendance"}, name="figures-attendance"),
+    path("cijfers/laptops/", figures.figure_page, {"name": "laptops"}, name="figures-laptops"),
+    path("cijfers/<slug:key>.csv", figures.figure_file, {"ending": "csv"}, name="figures-csv"),
+    path("cijfers/<slug:key>.xlsx", figures.figure_file, {"ending": "xlsx"}, name="figures-xlsx"),
+    path("cijfers/<slug:key>/gepubliceerd/", figures.published_file, name="figures-published"),
     path("gevraagd/", asked.asked_list, name="asked"),
     path("gevraagd/<uuid:amendment_id>/doen/", asked.confirm, name="asked-confirm"),
     path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),

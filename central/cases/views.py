@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from central.accounts.access import by_post, current_organisation, may, needs
@@ -19,7 +18,6 @@ from central.cases import which
 from central.cases.access import my_case, note_view
 from central.cases.choices import choices_of
 from central.cases.forms import ListForm
-from central.cases.from_check import after_checks
 from central.cases.handed_views import handed_list, open_by_code
 from central.cases.listing import LIST_KEY, PER_PAGE, SESSION_KEY, Filters, whereabouts
 from central.cases.page import back_address, show_case, to_case
@@ -93,14 +91,6 @@ def search_cases(request: HttpRequest) -> HttpResponse:
         request.session.pop(SESSION_KEY, None)
     address = Filters.of(request.POST).address()
     return redirect(reverse("case-list") + (f"?{address}" if address else ""))
-
-
-@needs(Right.FIGURES)
-@require_GET
-def figures(request: HttpRequest) -> HttpResponse:
-    """How many requests after a quick-check became cheaper internet within a month."""
-    checks = after_checks([current_organisation(request)], timezone.now())
-    return render(request, "cases/figures.html", {"checks": checks})
 
 
 @needs(Right.PEOPLE)

@@ -20,7 +20,7 @@ from central.accounts.models import Organisation
 from central.cases.models import Case, Outcome
 from central.cases.places import belgian_places
 from central.catalogue.models import Offer, Place
-from central.figures.keys import OBSTACLES
+from central.figures.keys import LAPTOPS, OBSTACLES
 from central.figures.models import Word
 from central.figures.naming import UNKNOWN
 from central.sign_ups.models import SignUp
@@ -34,12 +34,12 @@ from kiosk.machine.folders import assets_dir
 
 BY = {
     "counted": "Geteld",
-    "month": "Maand",
     "municipality": "Gemeente",
-    "channel": "Kent ons van",
     "language": "Taal",
-    "source": "Hoe ingevuld",
+    "channel": "Kent ons van",
     "stand": "Plek van de stand",
+    "month": "Maand",
+    "source": "Hoe ingevuld",
     "about": "Waarover",
     "scheme": "Regeling",
 }
@@ -58,7 +58,7 @@ OBSTACLE_WORDS = dict(
         strict=True,
     )
 )
-FLOWS = {"laptop-given": "Een laptop geven", "laptop-wanted": "Een laptop nodig"}
+FLOWS = dict(zip(LAPTOPS, ("Een laptop geven", "Een laptop nodig"), strict=True))
 PRESENT = "present"
 
 
@@ -193,7 +193,7 @@ def track_words() -> dict[str, dict[str, str]]:
     value: dict[str, str] = {str(id_): str(label) for id_, label in Outcome.Why.choices}
     value[Case.Status.WITHDRAWN.value] = "Stopte"
     for track in tracks().by_id.values():
-        value |= {f"{track.id}/{one.id}": one.title for one in track.endings}
+        value |= {f"{track.id}/outcome/{one.id}": one.title for one in track.endings}
         for stage in track.stages:
             value[f"{track.id}/{stage.id}"] = stage.title
             for band, said in BAND_WORDS.items():

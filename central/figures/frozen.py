@@ -119,11 +119,12 @@ def _keep(name: str, organisation: Organisation, quarter: Quarter) -> Table:
 
 def _written(table: Table) -> dict[str, Any]:
     """Return what is kept of a table: what it says, with the words of today."""
-    used = {one: {row.values[at] for row in table.rows} for at, one in enumerate(table.dimensions)}
     words = {
-        one: {id_: word for id_, word in said.items() if {id_, id_.partition("/")[2]} & used.get(one, set())}
-        for one, said in (table.words or {}).items()
+        one: {row.values[at]: said for row in table.rows if (said := table.said(row)[at]) != row.values[at]}
+        for at, one in enumerate(table.dimensions)
     }
+    # The same id may be called otherwise in another row: 'new' of two tracks.
+    words[table.dimensions[-1]] = {"/".join(row.values): table.said(row)[-1] for row in table.rows}
     rows = [[*row.values, row.n] for row in table.rows]
     return {"dimensions": table.dimensions, "rows": rows, "total": table.total, "words": words}
 

@@ -12,6 +12,7 @@ ALL = "all"
 OBSTACLES = ("known", "reachable", "reliable", "available", "affordable", "understandable", "usable")
 BANDS = ((7, "0-7"), (30, "8-30"), (90, "31-90"))  # nights since the stage before it
 LATER = "91-"
+LAPTOPS = ("laptop-given", "laptop-wanted")  # tracks of which a figure of their own tells
 
 
 class Key(NamedTuple):

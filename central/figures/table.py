@@ -44,7 +44,7 @@ class Table:
     empty: frozenset[tuple[str, ...]] = frozenset()
 
     def said(self, row: Row) -> Sequence[str]:
-        """Return what the ids of a row are called; in a row of course 'course/new' goes before 'new'."""
+        """Return what the ids of a row are called; where words has them, 'course/new' goes before 'new'."""
         words = self.words or {}
         return [
             _said(words.get(one, {}), value, row.values)
@@ -69,5 +69,5 @@ class Table:
 
 
 def _said(words: Mapping[str, str], value: str, beside: tuple[str, ...]) -> str:
-    own = (words[name] for other in beside if (name := f"{other}/{value}") in words)
-    return next(own, words.get(value, value))
+    names = ("/".join(beside), "/".join(beside[1:]), *(f"{other}/{value}" for other in beside))
+    return next((words[name] for name in names if name in words), words.get(value, value))

@@ -1,0 +1,154 @@
+"""The pages of /cijfers/: exact for who works at the organisation, and the files that may leave it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from central.accounts import audit
+from central.accounts.access import by_post, current_organisation, may, needs
+from central.accounts.models import AccessLog
+from central.accounts.roles import Right
+from central.cases.from_check import FEWEST
+from central.figures.asked import after_checks, figure
+from central.figures.chosen import Chosen, choices, chosen
+from central.figures.frozen import outside
+from central.figures.keeping import count_what_changed
+from central.figures.naming import FIGURES, Figure
+from central.figures.not_yet import days_not_yet
+from central.figures.sections import sections
+from central.figures.written_out import as_csv, as_xlsx
+
+# The pages of the room, in the order in which they are listed: the name of the address, and what it is about.
+# A page that is not there yet is not listed.
+PAGES = [
+    ("figures-report", "Verslag", "Eén blad voor het bestuur, dat je kan afdrukken en delen."),
+    ("figures-matrix", *FIGURES["matrix"][1:3]),
+    ("figures-reach", *FIGURES["reach"][1:3]),
+    ("figures-track", *FIGURES["track"][1:3]),
+    ("figures-needs", *FIGURES["needs"][1:3]),
+    ("figures-obstacles", *FIGURES["obstacles"][1:3]),
+    ("figures-satisfaction", *FIGURES["satisfaction"][1:3]),
+    ("figures-goals", *FIGURES["goals"][1:3]),
+    ("figures-map", *FIGURES["map"][1:3]),
+    ("figures-attendance", *FIGURES["attendance"][1:3]),
+    ("figures-laptops", *FIGURES["laptops"][1:3]),
+]
+FILES = {
+    "csv": (as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+# What stands on a page of which nothing was counted yet.
+EMPTY = {
+    "reach": "Vraagt iemand iets, aan de kiosk, met een gsm of bij jou, dan staat dat hier: "
+    "per gemeente, per taal, en hoe die van jullie hoorde.",
+    "track": "Gaat iemand een stap verder op zijn traject, dan staat dat hier, met hoe lang het duurde.",
+    "needs": "Vraagt iemand iets, dan staat hier waarover.",
+    "obstacles": "De kiosk vraagt nog niet wat mensen tegenhoudt. Zodra ze dat vraagt, staan de zeven "
+    "drempels hier, elk met een getal.",
+    "satisfaction": "De kiosk vraagt nog niet hoe het ging. Zodra ze dat vraagt, staan de antwoorden hier, "
+    "vanaf tien antwoorden.",
+    "attendance": "Schrijft iemand zich in voor een les of is iemand er, dan staat dat hier per aanbod.",
+    "laptops": "Geeft of vraagt iemand een laptop, dan staat hier hoe ver dat staat.",
+}
+
+
+@needs(Right.FIGURES)
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """All figures there are, and how many requests after a check became cheaper internet within a month."""
+    asked, arranged = after_checks(current_organisation(request), timezone.localdate())
+    shown = {"pages": _pages(), "asked": asked, "arranged": arranged, "is_shown": asked >= FEWEST}
+    return render(request, "figures/index.html", shown)
+
+
+def _pages() -> list[tuple[str, str, str]]:
+    found = []
+    for name, title, counts in PAGES:
+        try:
+            found.append((reverse(name), title, counts))
+        except NoReverseMatch:
+            continue
+    return found
+
+
+@needs(Right.FIGURES)
+@require_GET
+def figure_page(request: HttpRequest, name: str) -> HttpResponse:
+    """One figure over a period, exact."""
+    here, today = current_organisation(request), timezone.localdate()
+    period = chosen(request.GET, today)
+    table = figure(name, here, period.start, period.end)
+    about = FIGURES[name]
+    counted = {row.values[1]: row.n for row in table.rows if row.values[0] == "counted"}
+    page: dict[str, Any] = {
+        "figure": about,
+        "table": table,
+        "sections": sections(table) if table.total or name == "attendance" else [],
+        "nothing": EMPTY[name],
+        "questions": counted.get("questions") if name == "reach" else None,
+        "still_counting": days_not_yet(here) is None,
+        "may_carry_off": may(request, Right.EXPORT),
+        "may_leave": period.may_leave(today),
+    } | _period(period, today)
+    return render(request, "figures/figure.html", page, status=400 if period.wrong else 200)
+
+
+def _period(period: Chosen, today: date) -> dict[str, Any]:
+    return {"period": period, "choices": choices(today), "today": today}
+
+
+@needs(Right.EXPORT)
+@require_GET
+def figure_file(request: HttpRequest, key: str, ending: str) -> HttpResponse:
+    """Exactly what a page shows, as a file: exact, for who may carry lists off."""
+    about, period = _known(key), _right_period(request.GET, timezone.localdate())
+    here = current_organisation(request)
+    audit.note(request, here, AccessLog.Kind.EXPORT)
+    return _file(as_file=figure(about.name, here, period.start, period.end), ending=ending)
+
+
+@needs(Right.FIGURES)
+@by_post("figures")
+def published_file(request: HttpRequest, key: str) -> HttpResponse:
+    """The same as it may leave the organisation; a quarter is published once, and the same ever after."""
+    today, ending = timezone.localdate(), request.POST.get("soort", "")
+    about, period = _known(key), _right_period(request.POST, today)
+    if ending not in FILES:
+        raise Http404
+    if not period.may_leave(today):
+        return redirect(f"{reverse(f'figures-{about.name}')}?{period.address}")
+    here = current_organisation(request)
+    count_what_changed()
+    table = outside(about.name, here, period.start, period.end, today)
+    audit.note(request, here, AccessLog.Kind.EXPORT)
+    return _file(as_file=table, ending=ending)
+
+
+def _known(name: str) -> Figure:
+    if name not in FIGURES:
+        raise Http404
+    return FIGURES[name]
+
+
+def _right_period(asked: Any, today: date) -> Chosen:
+    period = chosen(asked, today)
+    if period.wrong:
+        raise Http404
+    return period
+
+
+def _file(as_file: Any, ending: str) -> HttpResponse:
+    write, kind = FILES[ending]
+    marked = "-gepubliceerd" if as_file.published else ""
+    title = FIGURES[as_file.figure].title.lower()
+    name = f"{title}-{as_file.start}-{as_file.end}{marked}.{ending}"
+    return HttpResponse(
+        write(as_file), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

@@ -1,0 +1,217 @@
+"""Whoever has every published table of a year and subtracts one from the other finds nobody.
+
+The attack knows all that can be known from outside: how numbers are rounded, which rows add up to a total at
+most, which stage comes before which, which table holds the same people as another. It keeps for every number the
+least and the most it can be, narrows them until nothing moves, and then looks at every number and at every
+difference of two: found is whoever it knows to be one to four.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from itertools import combinations
+from random import Random
+
+import pytest
+from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from central.commands import year_filled
+from central.figures.asked import figure
+from central.figures.frozen import beside_each_other, outside
+from central.figures.keeping import count_what_changed
+from central.figures.naming import FIGURES
+from central.figures.published import near, published, share
+from central.figures.quarters import quarter_of
+from central.figures.table import FEW, WHOLE, Row, Table
+
+NOW = timezone.now()
+TODAY = timezone.localdate(NOW)
+Q3 = date(2026, 7, 1), date(2026, 9, 30)
+
+
+def bounds(n):
+    """The least and the most that somebody from outside can make of a published number."""
+    if n == FEW:
+        return 0, 4
+    return (max(n - 2, 5), n + 2) if n else (0, 0)
+
+
+class Attack:
+    """What is known of each number, by its name."""
+
+    def __init__(self):
+        self.known = {}
+        self.sums = []  # (whole, parts): the parts hold nobody twice and are of the whole
+        self.inside = []  # (part, whole)
+
+    def learns(self, name, n):
+        low, high = self.known.get(name, (0, 10**9))
+        fresh = bounds(n)
+        self.known[name] = max(low, fresh[0]), min(high, fresh[1])
+
+    def narrows(self):
+        moved = True
+        while moved:
+            moved = False
+            for part, whole in self.inside:
+                moved |= self._is(part, most=self.known[whole][1]) | self._is(whole, least=self.known[part][0])
+            for whole, parts in self.sums:
+                least = sum(self.known[one][0] for one in parts)
+                moved |= self._is(whole, least=least)
+                for one in parts:
+                    moved |= self._is(one, most=self.known[whole][1] - least + self.known[one][0])
+
+    def _is(self, name, least=0, most=10**9):
+        low, high = self.known[name]
+        self.known[name] = max(low, least), min(high, most)
+        assert self.known[name][0] <= self.known[name][1], "what is published contradicts itself"
+        return self.known[name] != (low, high)
+
+    def finds(self):
+        """Names and differences known to be one to four people."""
+        found = [name for name, (low, high) in self.known.items() if 1 <= low and high <= 4]
+        found += [whole for whole, parts in self.sums if self._is_few(*self._left(whole, parts))]
+        for part, whole in self.inside:
+            (p_low, p_high), (low, high) = self.known[part], self.known[whole]
+            if self._is_few(low - p_high, high - p_low):
+                found.append((whole, "without", part))
+        return found
+
+    def _left(self, whole, parts):
+        low, high = self.known[whole]
+        return low - sum(self.known[one][1] for one in parts), high - sum(self.known[one][0] for one in parts)
+
+    @staticmethod
+    def _is_few(low, high):
+        return 1 <= low and high <= 4
+
+
+def attack(tables):
+    """Try all tables together: totals with their parts, the same people in two tables, stages of a track."""
+    attack = Attack()
+    for table in tables:
+        quarter = str(quarter_of(table.start))
+        whole = (quarter, "questions" if table.figure == "track" else table.figure)
+        if table.figure in ("reach", "needs", "map"):
+            whole = (quarter, "people")
+        attack.learns(whole, table.total)
+        groups = defaultdict(list)
+        for row in table.rows:
+            values = ("municipality", row.values[0]) if table.figure == "map" else row.values
+            name = (quarter, *values)
+            attack.learns(name, row.n)
+            attack.inside.append((name, whole if table.figure != "matrix" else (quarter, "matrix")))
+            groups[values[:-1]].append(name)
+        for split, names in groups.items():
+            if table.figure in ("reach", "map") and split != ("counted",) and split != ("month",):
+                attack.sums.append((whole, names))
+        if table.figure == "reach" and (quarter, "counted", "people") in attack.known:
+            attack.inside.append(((quarter, "counted", "people"), whole))
+            attack.inside.append((whole, (quarter, "counted", "people")))
+    attack.narrows()
+    return attack.finds()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("seed", "people"), [(1, 40), (2, 120)])
+def test_all_published_tables_of_a_made_up_year_together_give_nobody_away(de_kring, praattafel, seed, people):
+    year_filled.fill(de_kring, Random(seed), people, NOW)
+    count_what_changed()
+    quarter, tables = quarter_of(TODAY).before, []
+    for _ in range(4):
+        tables += [outside(name, de_kring, quarter.start, quarter.end, TODAY) for name in FIGURES]
+        quarter = quarter.before
+    assert all(table.published for table in tables)
+    assert {row.n for table in tables for row in table.rows} & {FEW, 5, 10, 15}
+    assert attack(tables) == []
+    years = [beside_each_other([one for one in reversed(tables) if one.figure == name]) for name in FIGURES]
+    whole = {(row.values, row.n) for table in years for row in table.rows}
+    apart = {((str(quarter_of(one.start)), *row.values), row.n) for one in tables for row in one.rows}
+    assert whole == apart  # a year says nothing that its quarters do not
+
+
+def a_table(cells, listed, total=None):
+    rows = tuple(Row(("channel", str(at)), n) for at, n in enumerate(cells) if n)
+    known = frozenset(("channel", str(at)) for at in listed)
+    total = sum(cells) if total is None else total
+    return Table("reach", "be", *Q3, ("by", "value"), rows, total, known=known)
+
+
+cells_of = st.lists(st.integers(0, 30), min_size=1, max_size=8)
+
+
+@settings(max_examples=300, deadline=None)
+@given(cells=cells_of, data=st.data())
+def test_no_table_gives_anybody_away_by_its_own_total(cells, data):
+    listed = data.draw(st.sets(st.sampled_from(range(len(cells)))))
+    assert attack([published(a_table(cells, listed))]) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(split=st.lists(st.tuples(*[st.integers(0, 12)] * 3), min_size=1, max_size=5), data=st.data())
+def test_the_same_people_split_in_two_ways_give_nobody_away(split, data):
+    across, down = [sum(row) for row in split], [sum(column) for column in zip(*split, strict=True)]
+    listed = data.draw(st.sets(st.sampled_from(range(5))))
+    one = published(a_table(across, listed & set(range(len(across)))))
+    other = published(a_table(down, listed & {0, 1, 2}))
+    other_rows = tuple(Row(("language", row.values[1]), row.n) for row in other.rows)
+    assert attack([one, Table("reach", "be", *Q3, ("by", "value"), other_rows, other.total, True)]) == []
+
+
+@given(st.integers(0, 10_000))
+def test_a_number_is_never_told_closer_than_to_five_people(n):
+    low, high = bounds(near(n))
+    assert low <= n <= high
+    assert high - low >= 2 and not (1 <= low and high <= 4)
+    assert near(near(n)) == near(n)
+
+
+def test_a_nought_is_told_only_where_nobody_can_be():
+    table = a_table([0, 3, 7], {0, 1})
+    assert [(row.values[1], row.n) for row in published(table).rows] == [("2", 5), ("0", FEW), ("1", FEW)]
+    nothing = Table("satisfaction", "be", *Q3, ("question",), (), 0, empty=frozenset({WHOLE}))
+    assert published(nothing).total == 0
+    assert published(published(table)) == published(table)
+
+
+def test_a_row_that_is_there_only_because_somebody_came_is_left_out():
+    assert [row.values for row in published(a_table([2, 9], ())).rows] == [("channel", "1")]
+
+
+def test_rows_that_look_alike_do_not_stand_in_the_order_of_what_they_really_are():
+    rows = published(a_table([11, 12, 10, 9], range(4))).rows
+    assert [row.values[1] for row in rows] == ["0", "1", "2", "3"]
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_a_percentage_is_said_only_of_twenty_or_more(part, base):
+    said = share(near(part), near(base))
+    assert (said is None) == (near(base) == FEW or near(part) == FEW or near(base) < 20)
+
+
+@pytest.mark.django_db
+def test_what_noise_by_record_keys_would_tell_is_no_closer_than_ours(de_kring, praattafel):
+    """The method of ONS and ABS as an oracle: from the same record keys, its numbers lie as far from the truth."""
+    import pandas as pd
+    from cell_key_perturbation.create_perturbed_table import create_perturbed_table
+    from cell_key_perturbation.generate_test_data import generate_ptable_10_5_rule
+
+    from central.cases.models import Case
+
+    year_filled.fill(de_kring, Random(3), 80, NOW)
+    count_what_changed()
+    keys = pd.DataFrame(Case.objects.values("language", "record_key"))
+    theirs = create_perturbed_table(
+        keys, geog=[], tab_vars=["language"], record_key="record_key", ptable=generate_ptable_10_5_rule()
+    )
+    ours = published(figure("reach", de_kring, TODAY.replace(year=TODAY.year - 1), TODAY))
+    mine = {row.values[1]: row.n for row in ours.rows if row.values[0] == "language"}
+    for _, row in theirs.iterrows():
+        told, true = row["count"], row["pre_sdc_count"]
+        assert pd.isna(told) or told % 5 == 0
+        assert mine[row["language"]] == near(int(true))
+        if true < 5:
+            assert mine[row["language"]] == FEW
