@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET
 
 from central.accounts.access import current_organisation, needs
 from central.accounts.roles import Right
-from central.figures import period as periods
 from central.figures.asked import figure
+from central.figures.chosen import choices, of_year
 from central.figures.drawn import colours_of
 from central.figures.former import former_counts
 from central.figures.municipalities import names, tiles_of
@@ -29,20 +29,21 @@ from central.figures.tile_map import drawn_map, outside_of
 def map_page(request: HttpRequest) -> HttpResponse:
     """Tiles and the same as a table; asked for, the municipalities from before the mergers too."""
     here, today = current_organisation(request), timezone.localdate()
-    period = periods.chosen(request.GET, today)
-    until = period.so_far(today)
-    table = published(figure("map", here, period.start, until))
+    period = of_year(request.GET, today)
+    table = published(figure("map", here, period.start, period.end))
     tiles = tiles_of(table)
     former = request.GET.get("vroeger") == "1"
     page: dict[str, Any] = {
         "period": period,
-        "periods": periods.behind(today),
+        "choices": choices(today),
+        "today": today,
+        "may_leave": period.may_leave(today),
         "kept": [("vroeger", "1")] if former else [],
         "map": drawn_map("kaart", tiles, names(), colours_of(here)),
         "tiles": sorted(tiles, key=lambda one: (-one.weight, one.name)),
         "outside": outside_of(tiles),
         "total": table.total,
-        "former": former_counts(here, period.start, until) if former else None,
+        "former": former_counts(here, period.start, period.end) if former else None,
         "shows_former": former,
     }
-    return render(request, "figures/map.html", page)
+    return render(request, "figures/map.html", page, status=400 if period.wrong else 200)

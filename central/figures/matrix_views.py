@@ -9,16 +9,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from central.accounts.access import current_organisation, needs
+from central.accounts.access import current_organisation, may, needs
 from central.accounts.models import Organisation
 from central.accounts.roles import Right
-from central.figures import period as periods
 from central.figures import plans
 from central.figures.aims import PlannedAction
+from central.figures.chosen import Chosen, choices, of_year
 from central.figures.counted import people_by_cell
 from central.figures.drawn import SIDES, drawn, stands_held
 from central.figures.matrix import Matrix, crossed, lines
-from central.figures.period import Period
 
 # How the matrix is turned: which of action, partner, group is the row, the column and the third side.
 TURNED = {"actie": (2, 0, 1), "partner": (2, 1, 0)}
@@ -29,30 +28,32 @@ TURNED = {"actie": (2, 0, 1), "partner": (2, 1, 0)}
 def matrix_page(request: HttpRequest) -> HttpResponse:
     """Target groups by actions or by partners, exact: whoever sees this holds the cases."""
     here, today = current_organisation(request), timezone.localdate()
-    period = periods.chosen(request.GET, today)
+    period = of_year(request.GET, today)
     view = request.GET.get("kijk", "")
     view = view if view in TURNED else "actie"
-    to_do = plans.planned(here, period)
+    to_do = plans.planned(here)
     found, total_stands = _matrix(here, period, view, to_do)
     page = {
         "matrix": found,
         "view": view,
         "views": [("actie", "Per actie"), ("partner", "Per partner")],
         "period": period,
-        "periods": periods.behind(today),
+        "choices": choices(today),
+        "today": today,
+        "kept": [("kijk", view)],
+        "may_carry_off": may(request, Right.EXPORT),
         "stands": total_stands,
         "plans": _named(here, to_do),
         "closed": _named(here, _closed(here)),
         "draws": any(drawn(here).values()),
         "third": "partner" if view == "actie" else "actie",
     }
-    return render(request, "figures/matrix.html", page)
+    return render(request, "figures/matrix.html", page, status=400 if period.wrong else 200)
 
 
-def _matrix(here: Organisation, period: Period, view: str, to_do: list[PlannedAction]) -> tuple[Matrix, int]:
-    until = period.so_far(timezone.localdate())
-    people = people_by_cell(here, period.start, until)
-    held = stands_held(here, period.start, until)
+def _matrix(here: Organisation, period: Chosen, view: str, to_do: list[PlannedAction]) -> tuple[Matrix, int]:
+    people = people_by_cell(here, period.start, period.end)
+    held = stands_held(here, period.start, period.end)
     planned = plans.by_cell(to_do)
     known = drawn(here)
     seen = {

@@ -1,16 +1,13 @@
-"""Over which days somebody looks: a year or a quarter, kept in the address as ?periode=2026-Q3."""
+"""A year or a quarter in words: what a goal is set for, and which quarters a report can be of."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from central.figures.quarters import NotAPeriod, Quarter, quarter_of, read_quarter
 
-FIELD = "periode"
-BACK = 5  # quarters that can be chosen
 _MONTHS = ("januari – maart", "april – juni", "juli – september", "oktober – december")
 
 
@@ -44,16 +41,6 @@ class Period:
     def quarter(cls, quarter: Quarter) -> Period:
         return cls(str(quarter), months_of(quarter), quarter.start, quarter.end)
 
-    def so_far(self, today: date) -> date:
-        """Return the last day of it that there can be anything to count of."""
-        return max(self.start, min(self.end, today))
-
-
-def chosen(said: Mapping[str, str], today: date) -> Period:
-    """Return what an address asks for; this year for nothing, for no period, and for what is ahead."""
-    found = read(said.get(FIELD, ""))
-    return found if found and found.start <= today else Period.year(today.year)
-
 
 def read(key: str) -> Period | None:
     """Return the period of '2026' or '2026-Q3'; None for what is none."""
@@ -63,12 +50,6 @@ def read(key: str) -> Period | None:
         return Period.quarter(read_quarter(key))
     except NotAPeriod:
         return None
-
-
-def behind(today: date) -> list[Period]:
-    """Return what can be looked back at: this year and the last one, this quarter and those before."""
-    quarters = [quarter_of(today), *ended_quarters(today, BACK)]
-    return [Period.year(today.year), Period.year(today.year - 1), *map(Period.quarter, quarters)]
 
 
 def ahead(today: date) -> list[Period]:

@@ -21,7 +21,6 @@ from central.accounts.roles import Right
 from central.figures import plans
 from central.figures.aims import PlannedAction
 from central.figures.drawn import SIDES, drawn
-from central.figures.period import FIELD
 from central.pages.stale_forms import carry_out
 
 IN_ADDRESS = ("actie", "partner", "groep")  # of SIDES, in their order
@@ -101,5 +100,5 @@ def close_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 def _matrix_address(request: HttpRequest) -> str:
-    kept = {name: request.GET[name] for name in (FIELD, "kijk") if name in request.GET}
+    kept = {name: request.GET[name] for name in ("periode", "van", "tot", "kijk") if name in request.GET}
     return reverse("figures-matrix") + (f"?{urlencode(kept)}" if kept else "")

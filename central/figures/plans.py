@@ -9,15 +9,14 @@ from datetime import date, datetime
 from central.accounts.models import Organisation, User
 from central.figures.aims import PlannedAction
 from central.figures.matrix import Ids
-from central.figures.period import Period
 
 State = PlannedAction.State
 ENDINGS = (State.DONE, State.DROPPED)
 
 
-def planned(organisation: Organisation, period: Period) -> list[PlannedAction]:
-    """Return what is still to be done in a period, the first day first; the late ones of before too."""
-    rows = PlannedAction.objects.filter(organisation=organisation, state=State.PLANNED, on__lte=period.end)
+def planned(organisation: Organisation) -> list[PlannedAction]:
+    """Return what is still to be done, whenever, the first day first."""
+    rows = PlannedAction.objects.filter(organisation=organisation, state=State.PLANNED)
     return list(rows.select_related("who"))
 
 

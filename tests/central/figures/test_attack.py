@@ -57,7 +57,9 @@ class Attack:
         while moved:
             moved = False
             for part, whole in self.inside:
-                moved |= self._is(part, most=self.known[whole][1]) | self._is(whole, least=self.known[part][0])
+                moved |= self._is(part, most=self.known[whole][1]) | self._is(
+                    whole, least=self.known[part][0]
+                )
             for whole, parts in self.sums:
                 least = sum(self.known[one][0] for one in parts)
                 moved |= self._is(whole, least=least)
