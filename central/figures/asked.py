@@ -14,10 +14,11 @@ from central.cases.from_check import MONTH
 from central.figures import domain
 from central.figures.again import is_of_people
 from central.figures.domain import Domain
-from central.figures.keys import OBSTACLES, Key
+from central.figures.keys import BAND_IDS, OBSTACLES, Key, half_by
 from central.figures.models import Again, Figure
 from central.figures.naming import UNKNOWN, known
 from central.figures.not_yet import corrected
+from central.figures.published import BASE
 from central.figures.quarters import FIRST
 from central.figures.table import WHOLE, Row, Table
 
@@ -34,6 +35,8 @@ class _Said:
     words: Words
     known: Iterable[Split] = ()
     empty: Iterable[Split] = ()
+    inside: Iterable[str] = ()
+    covering: Iterable[Split] = ()
 
 
 _Build = Callable[["_Sums"], _Said]
@@ -56,6 +59,7 @@ def figure(name: str, organisation: Organisation, start: date, end: date) -> Tab
     return Table(
         about.name, organisation.slug, start, end, about.split, rows, said.total,
         words=said.words, known=frozenset(said.known), empty=frozenset(said.empty),
+        inside=frozenset(said.inside), covering=frozenset(said.covering),
     )  # fmt: skip
 
 
@@ -143,7 +147,8 @@ def _reach(sums: _Sums) -> _Said:
     value[""] = UNKNOWN
     fixed = [(what, one) for what, words in by.items() for one in words]
     fixed += [("counted", what) for what in domain.COUNTED]
-    return _Said(rows, everybody["people"], {"by": domain.BY, "value": value}, fixed)
+    words = {"by": domain.BY, "value": value}
+    return _Said(rows, everybody["people"], words, fixed, inside=("month", "source"))
 
 
 def _needs(sums: _Sums) -> _Said:
@@ -157,8 +162,21 @@ def _needs(sums: _Sums) -> _Said:
 
 
 def _track(sums: _Sums) -> _Said:
+    rows = sums.split("track", dimensions=3) | _halves(sums)
+    total = _all(sums)["questions"]
+    return _Said(rows, total, domain.track_words(), domain.track_rows(), inside=("days",))
+
+
+def _halves(sums: _Sums) -> dict[Split, int]:
+    """Return in how long half of those of a stage were there, with how many they are; of twenty or more."""
     rows = sums.split("track", dimensions=3)
-    return _Said(rows, _all(sums)["questions"], domain.track_words(), domain.track_rows())
+    found = {}
+    for (track, what, stage), n in rows.items():
+        if what == "stage" and n >= BASE:
+            by_band = {name: rows.get((track, "days", f"{stage}/{name}"), 0) for name in BAND_IDS}
+            if name := half_by(by_band):
+                found[track, "half", f"{stage}/{name}"] = n
+    return found
 
 
 def _matrix(sums: _Sums) -> _Said:
@@ -186,7 +204,8 @@ def _attendance(sums: _Sums) -> _Said:
     what = domain.attendance_words(here.offers)
     fixed = [(one.slug, state) for one in here.offers for state in what["what"]]
     total = sum(n for (_, state), n in rows.items() if state == domain.PRESENT)
-    return _Said(rows, total, what, fixed)
+    there = [(one.slug, domain.PRESENT) for one in here.offers]
+    return _Said(rows, total, what, fixed, covering=there)
 
 
 def _laptops(sums: _Sums) -> _Said:
@@ -198,15 +217,17 @@ def _laptops(sums: _Sums) -> _Said:
         (flow, one) for flow, what, one in domain.track_rows() if flow in domain.FLOWS and what == "stage"
     ]
     starts = domain.starts()
-    total = sum(n for (flow, one), n in mine.items() if one == starts.get(flow))
-    return _Said(mine, total, {"flow": domain.FLOWS, "stage": words["value"]}, fixed)
+    asked = [(flow, starts[flow]) for flow in domain.FLOWS if flow in starts]
+    total = sum(mine.get(one, 0) for one in asked)
+    return _Said(mine, total, {"flow": domain.FLOWS, "stage": words["value"]}, fixed, covering=asked)
 
 
 def _obstacles(sums: _Sums) -> _Said:
     said = sums.split("obstacles", dimensions=1)
     rows = {(one,): said.get((one,), 0) for one in OBSTACLES}
     nobody = () if said or Domain.of(sums.organisation).asks_obstacles() else (WHOLE,)
-    return _Said(rows, sum(rows.values()), {"obstacle": domain.OBSTACLE_WORDS}, rows, nobody)
+    total, words = sum(rows.values()), {"obstacle": domain.OBSTACLE_WORDS}
+    return _Said(rows, total, words, rows, nobody, covering=rows)
 
 
 def _nothing_yet(_: _Sums) -> _Said:

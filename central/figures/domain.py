@@ -44,7 +44,13 @@ BY = {
     "scheme": "Regeling",
 }
 COUNTED = {"people": "Mensen", "questions": "Vragen"}
-WHAT = {"stage": "Bereikte fase", "days": "Hoe lang", "outcome": "Hoe het eindigde", "why": "Waarom niet"}
+WHAT = {
+    "stage": "Bereikte fase",
+    "days": "Hoe lang",
+    "half": "De helft binnen",
+    "outcome": "Hoe het eindigde",
+    "why": "Waarom niet",
+}
 BAND_WORDS = {
     "0-7": "binnen een week",
     "8-30": "binnen een maand",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -12,6 +12,7 @@ ALL = "all"
 OBSTACLES = ("known", "reachable", "reliable", "available", "affordable", "understandable", "usable")
 BANDS = ((7, "0-7"), (30, "8-30"), (90, "31-90"))  # nights since the stage before it
 LATER = "91-"
+BAND_IDS = (*(name for _, name in BANDS), LATER)
 LAPTOPS = ("laptop-given", "laptop-wanted")  # tracks of which a figure of their own tells
 
 
@@ -77,3 +78,17 @@ def band(nights: int) -> str:
     ('0-7', '8-30', '91-')
     """
     return next((name for most, name in BANDS if nights <= most), LATER)
+
+
+def half_by(by_band: Mapping[str, int]) -> str:
+    """Return the length of time in which half of them were there; '' of nobody.
+
+    >>> half_by({"0-7": 3, "8-30": 2, "91-": 4})
+    '8-30'
+    """
+    number, so_far = sum(by_band.values()), 0
+    for name in BAND_IDS:
+        so_far += by_band.get(name, 0)
+        if number and so_far * 2 >= number:
+            return name
+    return ""

@@ -4,14 +4,18 @@
 FEW says 'at most four', never 'somebody'. A total is rounded by itself. A row that stands there only because
 somebody came is left out while it is FEW: its people are in the total alone.
 
-Why nobody is found by taking one number from another (tests/central/figures/test_attack.py tries it): every
-number that is shown may be two off, one of FEW four, and rows that are left out may hold anybody; so what is
-between any two of them spans at least five numbers, and never lies within 1 to 4.
+Why nobody is found by taking one number from another (tests/central/figures/test_attack.py tries it): a
+number that is shown may be one or two off, FEW up to four, and rows that are left out may hold anybody; so
+what is between any two spans at least five numbers, and never lies within 1 to 4. Where the rows of a table
+are all that there can be (`covering`), a total near the most that they can hold would say that each of the
+few is nearly four: it is then told as lower, or as FEW. Splits that are such by nature (months, three ways to
+fill in, lengths of time) stay inside.
 Source of the rule: OpenSAFELY (nothing at all about a few), ABS and ONS (totals by themselves).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -30,11 +34,30 @@ def published(table: Table) -> Table:
     rows = []
     for row in (*table.rows, *_unseen(table)):
         n = near(row.n, nobody_can=everything_empty or row.values in table.empty)
-        if n != FEW or row.values in table.known:
+        if (n != FEW or row.values in table.known) and not table.inside & set(row.values):
             rows.append(Row(row.values, n))
     rows.sort(key=_order)  # as they were they would tell which of two that look alike is more
     total = near(table.total, nobody_can=everything_empty)
-    return replace(table, rows=tuple(rows), total=total, published=True)
+    bound = [row.n for row in rows if row.values in table.covering]
+    return replace(table, rows=tuple(rows), total=_told(total, bound), published=True)
+
+
+def _told(total: Count, rows: Sequence[Count]) -> Count:
+    """Return a total such that each FEW of the rows that make it up may still be nobody."""
+    if FEW not in rows or isinstance(total, str):
+        return total
+    most = sum(_most(n) for n in rows) - _most(FEW)
+    while total and _least(total) > most:
+        total -= STEP
+    return total or FEW
+
+
+def _least(n: int) -> int:
+    return max(FEWEST, n - STEP // 2) if n else 0
+
+
+def _most(n: Count) -> int:
+    return FEWEST - 1 if isinstance(n, str) else n + STEP // 2 if n else 0
 
 
 def _unseen(table: Table) -> list[Row]:

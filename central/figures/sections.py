@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from central.figures.keys import BANDS, LAPTOPS, LATER
+from central.figures.keys import BAND_IDS, LAPTOPS, half_by
 from central.figures.published import share
 from central.figures.table import Row, Table
 
 SHOWN = 12  # rows at once; the rest folds out
-BAND_IDS = (*(name for _, name in BANDS), LATER)
 ORDERED = {"month"}
 _WHAT = ("stage", "days", "outcome", "why")
 WITHIN = dict(zip(BAND_IDS, ("een week", "een maand", "drie maanden", "langer"), strict=True))
@@ -104,10 +103,4 @@ def _half(stage: str, days: list[Row]) -> str:
         for row in days
         if row.values[2].startswith(f"{stage}/")
     }
-    number = sum(by_band.values())
-    so_far = 0
-    for band in BAND_IDS:
-        so_far += by_band.get(band, 0)
-        if number and so_far * 2 >= number:
-            return WITHIN[band]
-    return ""
+    return WITHIN.get(half_by(by_band), "")

@@ -29,6 +29,8 @@ class Table:
 
     `known`: rows that stand here whatever was counted, such as every language of a site; any other row says
     by being there that somebody came. `empty`: rows that cannot hold anybody (WHOLE: nothing here can).
+    `inside`: ids whose rows never leave the organisation. `covering`: rows that hold everybody of the total,
+    and there can be no others: their numbers and the total bind each other (central.figures.published).
     """
 
     figure: str
@@ -42,6 +44,8 @@ class Table:
     words: Mapping[str, Mapping[str, str]] | None = None
     known: frozenset[tuple[str, ...]] = frozenset()
     empty: frozenset[tuple[str, ...]] = frozenset()
+    inside: frozenset[str] = frozenset()
+    covering: frozenset[tuple[str, ...]] = frozenset()
 
     def said(self, row: Row) -> Sequence[str]:
         """Return what the ids of a row are called; where words has them, 'course/new' goes before 'new'."""
@@ -70,4 +74,4 @@ class Table:
 
 def _said(words: Mapping[str, str], value: str, beside: tuple[str, ...]) -> str:
     names = ("/".join(beside), "/".join(beside[1:]), *(f"{other}/{value}" for other in beside))
-    return next((words[name] for name in names if name in words), words.get(value, value))
+    return next((words[name] for name in names if "/" in name and name in words), words.get(value, value))

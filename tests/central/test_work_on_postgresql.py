@@ -58,3 +58,32 @@ print(*count(here, Case.objects.filter(organisation=here)))
 def test_people_are_counted_there_as_well(service):
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{COUNT}"
     assert service.python(code).stdout.split() == ["2", "4"]
+
+
+FIGURES = """
+import os, random, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "central.settings"
+django.setup()
+from django.utils import timezone
+from central.accounts.models import Organisation
+from central.cases.deletion import take_away
+from central.cases.models import Case
+from central.commands import year_filled
+from central.figures.asked import figure
+from central.figures.keeping import count_from_scratch, count_what_changed, waits
+from tests.central.figures.counted import counts
+here, now = Organisation.objects.create(slug="be.cijfers", name="Cijfers"), timezone.now()
+year_filled.fill(here, random.Random(4), 20, now)
+take_away(Case.objects.filter(organisation=here).first())
+count_what_changed()
+before = counts(here)
+count_from_scratch(here)
+today = timezone.localdate()
+print(figure("reach", here, today.replace(year=today.year - 2), today).total, len(before[0]) > 50,
+      before == counts(here), waits(here))
+"""
+
+
+def test_figures_are_counted_as_it_happens_there_too(service):
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{FIGURES}"
+    assert service.python(code).stdout.split() == ["19", "True", "True", "False"]
