@@ -1,4 +1,4 @@
-"""In a real browser: from an empty cell to a plan in two clicks, and a report given out by a link and taken back."""
+"""In a real browser: from an empty cell to a plan in two clicks, a report given out and taken back."""
 
 from __future__ import annotations
 
