@@ -17,11 +17,12 @@ deploy/lint.sh >build/lint.log 2>&1 & # beside the tests: it needs one core, and
 lint=$!
 echo "── tests"
 # Within a lane one test comes after the other, so that nothing on a screen or on a port meets a neighbour. Each
-# lane has a virtual screen of its own. The lanes take about as long as one another on two cores; what looks at the
-# tour that all tests of a lane share is in one lane.
-TOURS=(tests/tour tests/ui/test_sizes.py tests/ui/test_slips.py tests/commands tests/faults/test_faults.py
-    tests/central/commands tests/central/duty)
-SCREEN=(tests/ui tests/demo)
+# lane has a virtual screen of its own. Four take about as long as one another on two cores: a test often waits for
+# a disk, a process or a page. What looks at the tour that all tests of a lane share is in one lane.
+TOURS=(tests/tour tests/ui/test_sizes.py tests/ui/test_slips.py tests/faults/test_faults.py tests/central/commands
+    tests/central/duty)
+SCREEN=(tests/ui)
+STAFF=(tests/central)
 run() { deploy/with-display.sh 1280x800 .venv/bin/python -m pytest "$@"; }
 without() { printf -- '--ignore=%s\n' "$@"; }
 
@@ -30,18 +31,23 @@ if (($#)); then
     tests=$?
 else
     mapfile -t not_tours < <(without "${TOURS[@]}")
-    mapfile -t not_screen < <(without "${SCREEN[@]}")
+    mapfile -t in_others < <(without "${SCREEN[@]}" "${STAFF[@]}")
     run "${TOURS[@]}" >build/test-tours.log 2>&1 &
     tours=$!
     run "${SCREEN[@]}" "${not_tours[@]}" >build/test-screen.log 2>&1 &
     screen=$!
-    trap 'kill "$tours" "$screen" "$lint" 2>/dev/null' INT TERM
-    run "${not_tours[@]}" "${not_screen[@]}"
+    run "${STAFF[@]}" "${not_tours[@]}" >build/test-staff.log 2>&1 &
+    staff=$!
+    trap 'kill "$tours" "$screen" "$staff" "$lint" 2>/dev/null' INT TERM
+    run "${not_tours[@]}" "${in_others[@]}"
     tests=$?
-    echo "── the real screen, and the demo"
+    echo "── the staff side"
+    wait "$staff" || tests=1
+    cat build/test-staff.log
+    echo "── the real screen"
     wait "$screen" || tests=1
     cat build/test-screen.log
-    echo "── tours of every screen, the commands, short faults, a day of duty"
+    echo "── tours of every screen, short faults, commands of the service, a day of duty"
     wait "$tours" || tests=1
     cat build/test-tours.log
 fi

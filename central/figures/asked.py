@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from django.db.models import Sum
+from datetime import date
 
 from central.accounts.models import Organisation
 from central.cases.from_check import MONTH
 from central.figures import domain
-from central.figures.again import is_of_people
 from central.figures.domain import Domain
 from central.figures.keys import BAND_IDS, OBSTACLES, Key, half_by
-from central.figures.models import Again, Figure
 from central.figures.naming import UNKNOWN, known
-from central.figures.not_yet import corrected
 from central.figures.published import BASE
 from central.figures.quarters import FIRST
+from central.figures.sums import Split, Sums
 from central.figures.table import WHOLE, Row, Table
 
-Split = tuple[str, ...]
 Words = dict[str, dict[str, str]]
 
 
@@ -39,7 +34,7 @@ class _Said:
     covering: Iterable[Split] = ()
 
 
-_Build = Callable[["_Sums"], _Said]
+_Build = Callable[["Sums"], _Said]
 # Figures that are counted elsewhere, such as goals: by name, what makes the table.
 _elsewhere: dict[str, Callable[[Organisation, date, date], Table]] = {}
 
@@ -54,7 +49,7 @@ def figure(name: str, organisation: Organisation, start: date, end: date) -> Tab
     about = known(name)
     if about.name in _elsewhere:
         return _elsewhere[about.name](organisation, start, end)
-    said = _BUILT[about.name](_Sums(organisation, start, end))
+    said = _BUILT[about.name](Sums(organisation, start, end))
     rows = tuple(Row(values, n) for values, n in sorted(said.rows.items(), key=_order))
     return Table(
         about.name, organisation.slug, start, end, about.split, rows, said.total,
@@ -67,67 +62,18 @@ def _order(row: tuple[Split, int]) -> tuple[Split, int, Split]:
     return row[0][:-1], -row[1], row[0]
 
 
-class _Sums:
-    """What was counted of an organisation over a period."""
-
-    def __init__(self, organisation: Organisation, start: date, end: date) -> None:
-        self.organisation, self.start, self.end = organisation, start, end
-        self._behind = corrected(organisation, start, end)
-
-    def of(self, kind: str) -> Counter[Key]:
-        """Return how many of each: whole months by their month, the days around them by the day."""
-        found: Counter[Key] = Counter()
-        for span, first, last in _pieces(self.start, self.end, by_month=kind != "there"):
-            rows = Figure.objects.filter(
-                organisation=self.organisation, kind=kind, span=span, day__range=(first, last)
-            )
-            for *key, n in rows.values_list("kind", "one", "two", "three").annotate(Sum("n")):
-                found[Key(*key)] += n
-        found.update({key: n for key, n in self._behind.items() if key.kind == kind})
-        found.subtract(self._again(kind))
-        return found
-
-    def _again(self, kind: str) -> Counter[Key]:
-        if not is_of_people(kind):
-            return Counter()
-        rows = Again.objects.filter(
-            organisation=self.organisation,
-            kind=kind,
-            day__range=(self.start, self.end),
-            before__gte=self.start,
-        )
-        added = rows.values_list("kind", "one", "two", "three").annotate(Sum("n"))
-        return Counter({Key(*key): n for *key, n in added})
-
-    def split(self, kind: str, dimensions: int) -> dict[Split, int]:
-        return {tuple(key[1 : 1 + dimensions]): n for key, n in self.of(kind).items() if n}
-
-
-def _pieces(start: date, end: date, by_month: bool) -> Iterator[tuple[str, date, date]]:
-    """Return a period as days, whole months, days."""
-    first = start if start.day == 1 else (start.replace(day=1) + timedelta(days=32)).replace(day=1)
-    last = (end + timedelta(days=1)).replace(day=1)  # the first day that is of no whole month
-    if not by_month or first >= last:
-        yield Figure.DAY, start, end
-        return
-    if start < first:
-        yield Figure.DAY, start, first - timedelta(days=1)
-    yield Figure.MONTH, first, last - timedelta(days=1)
-    if last <= end:
-        yield Figure.DAY, last, end
-
-
-def _all(sums: _Sums) -> Counter[str]:
+def _all(sums: Sums) -> Counter[str]:
     return Counter({key.one: n for key, n in sums.of("all").items()})
 
 
 def after_checks(organisation: Organisation, today: date) -> tuple[int, int]:
     """Return how many asked after a check, a month ago or longer, and how many got it within a month."""
-    said = _Sums(organisation, FIRST, today - MONTH).of("check")
+    said = Sums(organisation, FIRST, today - MONTH).of("check")
     return said[Key("check", "asked")], said[Key("check", "arranged")]
 
 
-def _reach(sums: _Sums) -> _Said:
+def _reach(sums: Sums) -> _Said:
+    sums.look("all", "reach")
     here, everybody = Domain.of(sums.organisation), _all(sums)
     by = {
         "month": domain.months_of(sums.start, sums.end),
@@ -151,7 +97,8 @@ def _reach(sums: _Sums) -> _Said:
     return _Said(rows, everybody["people"], words, fixed, inside=("month", "source"))
 
 
-def _needs(sums: _Sums) -> _Said:
+def _needs(sums: Sums) -> _Said:
+    sums.look("all", "needs")
     here = Domain.of(sums.organisation)
     journeys, schemes = here.journeys(), here.schemes()
     fixed = [("about", one) for one in journeys] + [("scheme", one) for one in schemes]
@@ -161,13 +108,14 @@ def _needs(sums: _Sums) -> _Said:
     return _Said(rows, _all(sums)["people"], {"by": domain.BY, "value": value}, fixed)
 
 
-def _track(sums: _Sums) -> _Said:
+def _track(sums: Sums) -> _Said:
+    sums.look("all", "track")
     rows = sums.split("track", dimensions=3) | _halves(sums)
     total = _all(sums)["questions"]
     return _Said(rows, total, domain.track_words(), domain.track_rows(), inside=("days",))
 
 
-def _halves(sums: _Sums) -> dict[Split, int]:
+def _halves(sums: Sums) -> dict[Split, int]:
     """Return in how long half of those of a stage were there, with how many they are; of twenty or more."""
     rows = sums.split("track", dimensions=3)
     found = {}
@@ -179,7 +127,8 @@ def _halves(sums: _Sums) -> dict[Split, int]:
     return found
 
 
-def _matrix(sums: _Sums) -> _Said:
+def _matrix(sums: Sums) -> _Said:
+    sums.look("all", "held", "matrix")
     rows = dict.fromkeys(sums.split("held", dimensions=3), 0) | sums.split("matrix", dimensions=3)
     held = sums.split("held", dimensions=3)
     words = domain.stand_words(sums.organisation)
@@ -188,7 +137,8 @@ def _matrix(sums: _Sums) -> _Said:
     )
 
 
-def _map(sums: _Sums) -> _Said:
+def _map(sums: Sums) -> _Said:
+    sums.look("all", "reach")
     here = Domain.of(sums.organisation)
     offers, around = here.offers_in(), here.municipalities()
     came = {one: n for (by, one), n in sums.split("reach", dimensions=2).items() if by == "municipality"}
@@ -198,7 +148,7 @@ def _map(sums: _Sums) -> _Said:
     return _Said(rows, _all(sums)["people"], {"municipality": names}, fixed)
 
 
-def _attendance(sums: _Sums) -> _Said:
+def _attendance(sums: Sums) -> _Said:
     here = Domain.of(sums.organisation)
     rows = sums.split("there", dimensions=2)
     what = domain.attendance_words(here.offers)
@@ -208,7 +158,7 @@ def _attendance(sums: _Sums) -> _Said:
     return _Said(rows, total, what, fixed, covering=there)
 
 
-def _laptops(sums: _Sums) -> _Said:
+def _laptops(sums: Sums) -> _Said:
     rows, words = sums.split("track", dimensions=3), domain.track_words()
     mine = {
         (flow, one): n for (flow, what, one), n in rows.items() if flow in domain.FLOWS and what == "stage"
@@ -222,7 +172,7 @@ def _laptops(sums: _Sums) -> _Said:
     return _Said(mine, total, {"flow": domain.FLOWS, "stage": words["value"]}, fixed, covering=asked)
 
 
-def _obstacles(sums: _Sums) -> _Said:
+def _obstacles(sums: Sums) -> _Said:
     said = sums.split("obstacles", dimensions=1)
     rows = {(one,): said.get((one,), 0) for one in OBSTACLES}
     nobody = () if said or Domain.of(sums.organisation).asks_obstacles() else (WHOLE,)
@@ -230,7 +180,7 @@ def _obstacles(sums: _Sums) -> _Said:
     return _Said(rows, total, words, rows, nobody, covering=rows)
 
 
-def _nothing_yet(_: _Sums) -> _Said:
+def _nothing_yet(_: Sums) -> _Said:
     return _Said({}, 0, {}, empty=(WHOLE,))
 
 

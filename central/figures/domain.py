@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +25,7 @@ from central.figures.models import Word
 from central.figures.naming import UNKNOWN
 from central.sign_ups.models import SignUp
 from central.written import labels
-from central.written.files import read_or_kept, table_of
+from central.written.files import Stamped, read_or_kept, stamped, table_of
 from central.written.site_words import SiteFacts, site_of
 from central.written.tracks import tracks
 from kiosk.journeys.place_table import MUNICIPALITIES, PLACES, read_municipalities, read_places
@@ -113,12 +113,7 @@ class Domain:
     def municipalities(self) -> dict[str, str]:
         """Return the municipalities around, by NIS code: where its places are, what its site calls near."""
         near = [str(one.said.get("postcode")) for one in Place.objects.filter(organisation=self.organisation)]
-        near += _near(self.site.id)
-        found = {}
-        for row in _places():
-            if row.municipality and any(one and row.postcode.startswith(one) for one in near):
-                found[row.municipality.nis] = row.municipality.name
-        return found
+        return _around(tuple(sorted({*near, *_near(self.site.id)})))
 
     def offers_in(self) -> Counter[str]:
         """Return how many offers are held in each municipality: what is published and not over."""
@@ -132,9 +127,24 @@ class Domain:
 
 def _near(site: str) -> list[str]:
     path = settings.CONFIG / "sites" / site / "site.toml"
-    table = (read_or_kept(path, table_of) if path.is_file() else None) or {}
-    near = table.get("near")
+    return _read_near(stamped([path])) if path.is_file() else []
+
+
+@lru_cache(maxsize=64)
+def _read_near(files: Stamped) -> list[str]:
+    near = (read_or_kept(files[0][0], table_of) or {}).get("near")
     return [str(one) for one in near] if isinstance(near, list) else []
+
+
+@lru_cache(maxsize=256)
+def _around(near: tuple[str, ...]) -> dict[str, str]:
+    """Return the municipalities with a postcode that begins so; kept: there are 2,800 places."""
+    begins = tuple(one for one in near if one)
+    found = {}
+    for row in _places():
+        if row.municipality and begins and row.postcode.startswith(begins):
+            found[row.municipality.nis] = row.municipality.name
+    return found
 
 
 @cache

@@ -23,6 +23,7 @@ from kiosk.site.load import Site, load_site
 from kiosk.site.texts import names_in
 
 KEY = re.compile(r"[\w.:-]+")  # a key becomes a file name
+HEARD_ONLY = "spoken."  # how signs are read out: no sentences
 
 RecordingState = Literal["ok", "missing", "stale", "broken"]
 Spoken = Literal["recording", "espeak-ng", "nobody"]
@@ -83,7 +84,7 @@ def recordable(site: Site) -> Iterator[str]:
     """Yield the keys of texts that are always the same; one with a {name} in it can only be spoken."""
     keys = site.texts.keys()
     for key in keys:
-        if KEY.fullmatch(key) and not _varies(site.texts.get("nl", key)):
+        if KEY.fullmatch(key) and not key.startswith(HEARD_ONLY) and not _varies(site.texts.get("nl", key)):
             yield key
 
 

@@ -11,6 +11,11 @@ from kiosk.site.needed_offers import LINES as OFFERS
 from kiosk.site.needed_paper import LINES as PAPER
 
 _LINES = """
+spoken.euros euros
+spoken.euros_cents euros cents
+spoken.hour hour
+spoken.time hour minute
+spoken.letters
 ui.next
 ui.back
 ui.stop

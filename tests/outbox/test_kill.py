@@ -110,6 +110,7 @@ def test_two_hundred_kills_in_the_milliseconds_of_storing(device: Device, centra
     acknowledged = {people[0]["id"]}
     for person, record in zip(people[1:], given[1:], strict=True):
         said, _ = run_and_kill(device.state, command, record, chance.uniform(0, 1.2) * usual)
+        usual *= 0.98 if said else 1.02  # a machine is not as busy all the time
         if said:
             acknowledged.add(person["id"])
     assert 1 < len(acknowledged) < len(people), "the kills were all too early or all too late"

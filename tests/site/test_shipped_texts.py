@@ -27,12 +27,13 @@ LONGEST_BUTTON = 12  # letters: what fits under a picture of 130 pixels
 # Said the same in Dutch and elsewhere, and what stands so on letters and signs in Belgium.
 # Names of houses, and words that are the same in another language.
 SAME = {
-    "{day}, {hours}", "{hour}.{minute}",
+    "{day}, {hours}", "{hour}.{minute}", "{hour}", "{hour} {minute}", "{euros} euro", "{euros} euro {cents}",
+    "OCMW IGO IVT",
     "123", "abc", "Stop", "De Pretbazaar", "Sociaal Huis", "Ligo", "Restaurant Zonneheem", "Digispreekuur",
     "Sociale kruidenier",
     "Stand", "Open", "Printer", "Internet", "Papier", "Mail", "Adres",
 }  # fmt: skip
-NAMES = re.compile(r"hulp van derden|telenet essential internet|an@voorbeeld\.be", re.IGNORECASE)
+NAMES = re.compile(r"hulp van derden|telenet essential internet|an@voorbeeld\.be|ocmw igo ivt", re.IGNORECASE)
 LEFT_OVER = 3  # words in a row that are those of the Dutch
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # Letters that look right and are of another language's alphabet: they break search, speech and shaping.

@@ -43,7 +43,7 @@ def sources() -> tuple[Path, ...]:
         for path in sorted((ROOT / "kiosk" / room).rglob("*"))
         if path.suffix in (".py", ".kv")
     )
-    return *rooms, ROOT / "kiosk" / "commands" / "sheets.py"
+    return *rooms, ROOT / "kiosk" / "commands" / "sheets.py", ROOT / "kiosk" / "words" / "spoken.py"
 
 
 def strings(path: Path) -> Iterator[str]:

@@ -14,6 +14,7 @@ from kiosk.devices.speech.worker import SpeechWorker
 from kiosk.problems import Problem
 from kiosk.site.load import Site
 from kiosk.site.schemes import shared
+from kiosk.words.spoken import as_spoken
 
 log = logging.getLogger(__name__)
 
@@ -25,12 +26,21 @@ def open_voice(state: Path, site: Site) -> Voice:
     """Return the voice of this device; `Silence` when it has none. Never raises: a kiosk works without."""
     try:
         sink = speech_settings(state).open(state)
-        return SpeechWorker(Sources(Recordings(voice_folders(site))), sink) if sink else Silence()
+        return SpeechWorker(sources_of(site), sink) if sink else Silence()
     except Problem as problem:
         log.error("nothing is read aloud: %s", problem)
     except Exception as error:
         log.error("nothing is read aloud: %s", type(error).__name__)
     return Silence()
+
+
+def sources_of(site: Site) -> Sources:
+    """Return who can say a text of this site: its recordings, and espeak-ng with what its languages say."""
+
+    def spoken(text: str, language: str) -> str:
+        return as_spoken(text, lambda key, **values: site.texts.get(language, key, **values))
+
+    return Sources(Recordings(voice_folders(site)), spoken)
 
 
 def voice_folders(site: Site) -> tuple[Path, ...]:

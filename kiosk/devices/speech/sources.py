@@ -26,11 +26,20 @@ LIST_SECONDS = 3.0
 _LINE = re.compile(r"^\s*\d+\s+(\S+)\s")
 
 
-class Sources:
-    """Finds who can say a text."""
+Spoken = Callable[[str, str], str]  # a text and its language → what is to be read out for it
 
-    def __init__(self, recordings: Recordings) -> None:
+
+def as_it_stands(text: str, language: str) -> str:
+    """Return the text itself, where nobody knows better what is read out for its signs."""
+    return text
+
+
+class Sources:
+    """Finds who can say a text. `spoken` is asked for what espeak-ng is given: a recording needs no help."""
+
+    def __init__(self, recordings: Recordings, spoken: Spoken = as_it_stands) -> None:
         self.recordings = recordings
+        self.spoken = spoken
         self.voices = espeak_voices()
         self.plays = shutil.which(OGGDEC) is not None
 
@@ -48,7 +57,8 @@ class Sources:
         recording = self.recordings.of(said)
         if recording and self.plays:
             yield lambda: play(recording, BETWEEN_SECONDS)
-        voice, words = self._voice(said.language), speakable(said.text)
+        voice = self._voice(said.language)
+        words = speakable(self.spoken(said.text, said.language))
         if voice and words:
             yield lambda: speak(words, voice)
             yield lambda: speak(words, voice)
