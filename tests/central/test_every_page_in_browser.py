@@ -34,7 +34,11 @@ def addresses(things: dict[str, str]) -> dict[str, str]:
                 f"make one of it in staffed.py: {path}"
             )
             path = re.sub(r"<uuid:(\w+)>", lambda match: things[match[1]], path)
-            path = path.replace("<slug:key>", "nieuw").replace("<slug:journey_id>", "internet-help")
+            path = (
+                path.replace("cijfers/<slug:key>", "cijfers/reach")
+                .replace("<slug:key>", "nieuw")
+                .replace("<slug:journey_id>", "internet-help")
+            )
             found[pattern.name] = f"/{path}"
     return found
 
