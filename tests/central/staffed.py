@@ -14,6 +14,7 @@ from tests.wire.stands import stand_news
 FILL = "from tests.central.staffed import fill; fill()"
 PEOPLE = 24
 TOKEN = "46csPt2MUP5WitRnyBM_zg"  # of the paper of the first person
+REPORT = "Zm9yIGFuIGFsZGVybWFuIQ"  # of the link to the report of the last quarter
 
 
 def password_of(role: Role) -> str:
@@ -74,7 +75,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     from central.catalogue.models import Offer
     from central.desk.models import Desk, NamedView
     from central.duty.models import Call
-    from central.figures.models import Goal, PlannedAction, SharedReport
+    from central.figures.models import Goal, PlannedAction
     from central.handover.passing import Wish, hand_over, token_of
     from central.intake.models import Device, InboxEnvelope
     from central.sign_ups.sign_ups import sign_up
@@ -110,9 +111,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
         "goal_id": Goal.objects.create(
             sentence="Veel mensen", figure="reach", start=now.date(), end=now.date(), target=9, **mine
         ),
-        "shared_id": SharedReport.objects.create(
-            quarter="2026-Q1", token_hash="0" * 64, until=now.date().replace(year=2099), made_by=boss, **mine
-        ),
+        "shared_id": _given_out(mine["organisation"], boss, now.date()),
         "selection_id": Selection.objects.create(by=boss, people=[[str(case.id), ""]], **mine),
         "handover_id": handover,
     }
@@ -120,5 +119,17 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     return ids | {
         "problem_id": ids["envelope_id"],
         "handover": token_of(handover.id),
+        "report": REPORT,
         "code": case.code or "",
     }
+
+
+def _given_out(organisation: Any, boss: Any, today: Any) -> Any:
+    """Publish the report of the last quarter, and let it be read by link."""
+    from central.figures.quarters import quarter_of
+    from central.figures.report import publish
+    from central.figures.shared import share
+
+    last = quarter_of(today).before
+    publish(organisation, last, today)
+    return share(organisation, last, REPORT, today.replace(year=today.year + 1, day=1), boss)
