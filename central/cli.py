@@ -27,6 +27,7 @@ COMMANDS = {
     "backup": "an encrypted copy of the database, and the way back",
     "person": "show, hand over or erase all that is known of one person",
     "figures": "one figure of an organisation over a period, exact or as it may be published",
+    "report": "the report of a quarter on one page, and its annex",
     "retention": "give notice, and take away what was kept long enough",
     "staff": "let colleagues in, give a new password, keep somebody out",
     "check": "look at settings, database, keys, mail and backups, one line each",

@@ -20,6 +20,12 @@ from central.catalogue.standards import views as offers_in
 from central.desk import views as desk
 from central.device_urls import urlpatterns as device_calls
 from central.duty import views as duty
+from central.figures import goal_views as goals
+from central.figures import map_views as figure_map
+from central.figures import matrix_views as matrix
+from central.figures import plan_views as plans
+from central.figures import report_views as report
+from central.figures import shared_views
 from central.figures import views as figures
 from central.fleet import inbox_views as inbox
 from central.fleet import joining_views
@@ -119,6 +125,18 @@ urlpatterns = [
         r"^overdracht/(?P<token>[A-Za-z0-9_-]{1,64})$", receiver_views.receiver, name="handover-receiver"
     ),
     path("cijfers/", figures.index, name="figures"),
+    path("cijfers/matrix/", matrix.matrix_page, name="figures-matrix"),
+    path("cijfers/matrix/plan/", plans.plan_page, name="figures-plan"),
+    path("cijfers/matrix/plan/<uuid:plan_id>/", plans.close_plan, name="figures-plan-close"),
+    path("cijfers/kaart/", figure_map.map_page, name="figures-map"),
+    path("cijfers/verslag/", report.report_page, name="figures-report"),
+    path("cijfers/verslag/neem-mee/", report.take_along, name="figures-report-file"),
+    path("cijfers/verslag/link/", report.give_out, name="figures-report-link"),
+    path("cijfers/verslag/link/<uuid:shared_id>/stop/", report.end_link, name="figures-report-end"),
+    re_path(r"^verslag/(?P<token>[A-Za-z0-9_-]{1,64})$", shared_views.shared_report, name="report-shared"),
+    path("cijfers/doelen/", goals.goal_list, name="figures-goals"),
+    path("cijfers/doelen/nieuw/", goals.new_goal, name="figures-goal-new"),
+    path("cijfers/doelen/<uuid:goal_id>/weg/", goals.drop_goal, name="figures-goal-drop"),
     path("cijfers/bereik/", figures.figure_page, {"name": "reach"}, name="figures-reach"),
     path("cijfers/traject/", figures.figure_page, {"name": "track"}, name="figures-track"),
     path("cijfers/noden/", figures.figure_page, {"name": "needs"}, name="figures-needs"),

@@ -132,7 +132,7 @@ def published_file(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _known(name: str) -> Figure:
-    if name not in EMPTY:
+    if name not in FIGURES:
         raise Http404
     return FIGURES[name]
 

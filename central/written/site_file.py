@@ -77,6 +77,19 @@ class StandTable(BaseModel):
     groups: tuple[ListedTable, ...] = ()
 
 
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class ColoursTable(BaseModel):
+    """[colours]: of what goes out in the organisation's name."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    accent: Colour = "#0B5F5A"
+    tint: Colour = "#DDEFEA"
+    on_accent: Colour = "#FFFFFF"
+
+
 class SiteTable(BaseModel):
     """A site.toml; keys central has no use for are passed over."""
 
@@ -90,6 +103,7 @@ class SiteTable(BaseModel):
     qr_host: str = ""
     stand: StandTable = StandTable()
     notice: NoticeTable | None = None
+    colours: ColoursTable = ColoursTable()
 
 
 def read_text(path: Path) -> str:

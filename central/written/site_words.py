@@ -21,7 +21,7 @@ from django.conf import settings
 from central.accounts.models import Organisation
 from central.written.files import Stamped, read_or_kept, stamped, table_of
 from central.written.once_a_page import once_a_page
-from central.written.site_file import OrganisationTable, StandTable, read_site, read_text
+from central.written.site_file import ColoursTable, OrganisationTable, StandTable, read_site, read_text
 from kiosk.journeys.refusals import DUTCH as REFUSALS
 from kiosk.receipts.facts import ToCall
 from kiosk.words.hours import DUTCH as HOURS
@@ -59,6 +59,7 @@ class SiteFacts:
     schemes: tuple[str, ...] = ()
     near: tuple[str, ...] = ()  # postcodes or beginnings of them, the nearest first
     stand: StandTable = field(default_factory=StandTable)
+    colours: ColoursTable = field(default_factory=ColoursTable)
 
     def to_call(self, words: Words) -> ToCall:
         """Return who helps further, for a paper that goes by mail: what the kiosk prints as well."""
@@ -242,5 +243,6 @@ def _sites(files: Stamped) -> dict[str, SiteFacts]:
                 schemes=site.schemes,
                 near=site.near,
                 stand=site.stand,
+                colours=site.colours,
             )
     return found

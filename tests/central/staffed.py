@@ -14,6 +14,7 @@ from tests.wire.stands import stand_news
 FILL = "from tests.central.staffed import fill; fill()"
 PEOPLE = 24
 TOKEN = "46csPt2MUP5WitRnyBM_zg"  # of the paper of the first person
+REPORT = "Zm9yIGFuIGFsZGVybWFuIQ"  # of the link to the report of the last quarter
 
 
 def password_of(role: Role) -> str:
@@ -74,6 +75,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     from central.catalogue.models import Offer, Place, ReadOffers
     from central.desk.models import Desk, NamedView
     from central.duty.models import Call
+    from central.figures.models import Goal, PlannedAction
     from central.handover.passing import Wish, hand_over, token_of
     from central.intake.models import Device, InboxEnvelope
     from central.sign_ups.sign_ups import sign_up
@@ -106,6 +108,11 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
         "call_id": Call.objects.create(
             device=device, number=uuid4(), language="nl", called_at=now, asked_at=now, **mine
         ),
+        "plan_id": PlannedAction.objects.create(on=now.date(), action="stand", who=boss, **mine),
+        "goal_id": Goal.objects.create(
+            sentence="Veel mensen", figure="reach", start=now.date(), end=now.date(), target=9, **mine
+        ),
+        "shared_id": _given_out(mine["organisation"], boss, now.date()),
         "selection_id": Selection.objects.create(by=boss, people=[[str(case.id), ""]], **mine),
         "handover_id": handover,
         "read_id": ReadOffers.objects.create(by=boss, name="lijst.csv", rows=read_rows(now), **mine),
@@ -114,6 +121,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     return ids | {
         "problem_id": ids["envelope_id"],
         "handover": token_of(handover.id),
+        "report": REPORT,
         "code": case.code or "",
     }
 
@@ -130,3 +138,14 @@ def read_rows(now: Any) -> list[dict[str, Any]]:
         "Kookavond;maandag;18u;21u;5;",
     )
     return [one.as_json() for one in read_file("lijst.csv", "\n".join(lines).encode(), now).rows]
+
+
+def _given_out(organisation: Any, boss: Any, today: Any) -> Any:
+    """Publish the report of the last quarter, and let it be read by link."""
+    from central.figures.quarters import quarter_of
+    from central.figures.report import publish
+    from central.figures.shared import share
+
+    last = quarter_of(today).before
+    publish(organisation, last, today)
+    return share(organisation, last, REPORT, today.replace(year=today.year + 1, day=1), boss)

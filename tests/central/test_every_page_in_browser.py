@@ -16,6 +16,14 @@ A_FILE = re.compile(r"\.(xlsx|csv|json|pdf|ics|png|svg)\$?$")
 PHONES = [f"/p/{TOKEN}?l=nl", "/start?l=nl", "/o/praattafel?l=nl", "/v/internet-help?l=nl", "/o/weg?l=nl"]
 SURELY = {"today", "worklist", "case-list", "case", "offers", "offer", "asked", "inbox", "devices", "stands"}
 SURELY |= {"desk", "case-letter", "handover-new", "handover", "batch", "case-correct", "type-in", "figures"}
+SURELY |= {
+    "figures-matrix",
+    "figures-plan",
+    "figures-goals",
+    "figures-goal-new",
+    "figures-map",
+    "figures-report",
+}
 NO_PAGE = ("logout", "draft-drop", "duty-now")  # buttons alone; a part of the page of duty
 
 
@@ -35,6 +43,7 @@ def addresses(things: dict[str, str]) -> dict[str, str]:
             )
             path = re.sub(r"<uuid:(\w+)>", lambda match: things[match[1]], path)
             path = path.replace("<slug:scheme>", "be_sociaal-internetaanbod")
+            path = path.replace("cijfers/<slug:key>", "cijfers/reach")
             path = path.replace("<slug:key>", "nieuw").replace("<slug:journey_id>", "internet-help")
             found[pattern.name] = f"/{path}"
     return found
@@ -66,10 +75,14 @@ def test_axe_finds_nothing_on_any_page_of_staff(browser, service, things):
     assert looked >= SURELY
 
 
+def given_out(things: dict[str, str]) -> list[str]:
+    return [f"/overdracht/{things['handover']}", f"/verslag/{things['report']}"]
+
+
 def test_axe_finds_nothing_where_nobody_has_to_log_in(browser, service, things):
     page = new_page(browser, PHONE)
     wrong = {}
-    for path in (*PHONES, f"/overdracht/{things['handover']}", "/aanmelden/", "/weg/"):
+    for path in (*PHONES, *given_out(things), "/aanmelden/", "/weg/"):
         page.goto(service.url + path)
         unfold(page)
         if found := complaints(page):

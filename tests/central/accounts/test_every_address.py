@@ -21,13 +21,14 @@ from central.cases.models import Amendment
 from central.catalogue.models import Place, ReadOffers
 from central.desk.models import NamedView
 from central.duty.models import Call
+from central.figures.models import Goal, PlannedAction, SharedReport
 from central.handover.models import HandOver
 from central.intake.models import Device, InboxEnvelope
 from central.sign_ups.models import SignUp
 from tests.central.conftest import a_colleague, an_offer
 
 pytestmark = pytest.mark.django_db
-OPEN = {"login", "logout", "second-step", "paper", "handover-receiver", None}
+OPEN = {"login", "logout", "second-step", "paper", "handover-receiver", "report-shared", None}
 OPEN |= {"phone-start", "phone-offer", "phone-registration", "phone-calendar", "phone-logo"}
 OPEN |= {"feed-calendar", "feed-hsds"}
 # About nobody but who asks.
@@ -36,7 +37,7 @@ OWN = {"start", "organisation", "password", "draft-drop", "second-factor", "reco
 # they have duty (asking is having it).
 MAY_WRITE = ("accounts_accesslog", "django_session", "duty_onduty")
 # Forms that say which other thing they are about: sent empty, that thing is not there.
-SAYS_OF_WHAT = {"inbox-seen", "case-sign-up", "case-walked-in", "case-same"}
+SAYS_OF_WHAT = {"inbox-seen", "case-sign-up", "case-walked-in", "case-same", "figures-published"}
 ADDRESSES = {
     pattern.name: pattern
     for pattern in get_resolver().url_patterns
@@ -95,6 +96,13 @@ def of(organisation: Any, kiosk: Any, a_case: Any) -> dict[str, UUID]:
         "read_id": ReadOffers.objects.create(
             by=a_colleague(organisation, uuid4().hex), name="lijst.csv", **mine
         ).id,
+        "plan_id": PlannedAction.objects.create(on=now.date(), action="stand", **mine).id,
+        "goal_id": Goal.objects.create(
+            sentence="Veel", figure="reach", start=now.date(), end=now.date(), target=9, **mine
+        ).id,
+        "shared_id": SharedReport.objects.create(
+            quarter="2026-Q1", token_hash=uuid4().hex, until=now.date(), **mine
+        ).id,
         "selection_id": Selection.objects.create(by=a_colleague(organisation, uuid4().hex), **mine).id,
     }
 
@@ -116,6 +124,7 @@ def clients(de_kring) -> dict[str, Client]:
 def address(pattern: Any, ids: dict[str, UUID]) -> str:
     found = re.sub(r"<uuid:(\w+)>", lambda match: str(ids[match[1]]), str(pattern.pattern))
     found = found.replace("<slug:scheme>", "be_sociaal-internetaanbod")
+    found = found.replace("cijfers/<slug:key>", "cijfers/reach")
     return "/" + found.replace("<slug:key>", "nieuw").replace("<slug:journey_id>", "internet-help")
 
 

@@ -138,12 +138,13 @@ def test_every_page_for_staff_asks_who_you_are(nobody):
         "phone-start",
         "phone-logo",
         "handover-receiver",
+        "report-shared",
         "phone-offer",
         "phone-registration",
         "phone-calendar",
         "feed-calendar",
         "feed-hsds",
-    }  # test_paper_page, test_phone_page, catalogue/standards/test_feeds
+    }  # test_paper_page, test_phone_page, catalogue/standards/test_feeds, test_shared_report
     for pattern in get_resolver().url_patterns:
         if pattern.name in open_to_all:
             continue
