@@ -59,9 +59,9 @@ class Tell(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One person of a list. `standing`, `ticked`: the hidden fields of the forms about their place and the day.
+    """One person of a list; a loop of the template names the parts in this order.
 
-    In the template the parts are named by a loop, in this order.
+    `standing`, `ticked`: the hidden fields of the forms about their place and about the day.
     """
 
     sign_up: UUID
