@@ -136,8 +136,9 @@ def _shown(selection: Selection, act: Act, told: Told) -> dict[str, Any]:
     by_hand = (
         told.done[:NAMED] if act.wish and told.done and not mails_links(told.done[0].organisation) else ()
     )
+    done = counted(selection.organisation, [case.id for case in told.done])
     return {
-        "act": act, "title": Kind(act.kind).label, "told": told, "left": left, "done": counted(selection.organisation, [case.id for case in told.done]),
+        "act": act, "title": Kind(act.kind).label, "told": told, "left": left, "done": done,
         "spoken": spoken.most_common(), "by_hand": by_hand,
     }  # fmt: skip
 

@@ -68,7 +68,14 @@ def test_axe_finds_nothing_on_any_page_of_staff(browser, service, things):
 def test_axe_finds_nothing_where_nobody_has_to_log_in(browser, service, things):
     page = new_page(browser, PHONE)
     wrong = {}
-    for path in (*PHONES, f"/overdracht/{things['handover']}", "/aanmelden/", "/weg/"):
+    for path in (
+        *PHONES,
+        f"/overdracht/{things['handover']}",
+        "/aanmelden/",
+        "/wachtwoord/vergeten/",
+        "/wachtwoord/nieuw/x",
+        "/weg/",
+    ):
         page.goto(service.url + path)
         unfold(page)
         if found := complaints(page):

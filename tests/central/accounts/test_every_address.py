@@ -26,7 +26,8 @@ from central.sign_ups.models import SignUp
 from tests.central.conftest import a_colleague, an_offer
 
 pytestmark = pytest.mark.django_db
-OPEN = {"login", "logout", "second-step", "paper", "handover-receiver", None}
+OPEN = {"login", "logout", "second-step", "password-forgotten", "password-link", None}
+OPEN |= {"paper", "handover-receiver"}
 OPEN |= {"phone-start", "phone-offer", "phone-registration", "phone-calendar", "phone-logo"}
 # About nobody but who asks.
 OWN = {"start", "organisation", "password", "draft-drop", "second-factor", "recovery-codes", "desk"}
