@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError
 from django.db.models import Exists, OuterRef, QuerySet
@@ -77,7 +78,7 @@ def add_to(request: HttpRequest, organisation: Organisation, back: str, **preset
     if request.method == "POST" and done_before(request):
         return _shown_again(request, organisation, back)
     form = NewcomerForm(request.POST or None, initial=preset or None)
-    page = {"form": form, "organisation": organisation, "back": back}
+    page = {"form": form, "organisation": organisation, "back": back, "mails": bool(settings.MAIL_FROM)}
     if request.method != "POST":
         return render(request, "accounts/staff_add.html", page)
     if not form.is_valid() or not _is_free(request, form, organisation):

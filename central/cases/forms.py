@@ -12,6 +12,7 @@ from central.cases.models import Case, Outcome
 from central.cases.stages import track_of
 from central.cases.steps import kinds_for
 from central.pages.fields import LinesField
+from central.pages.templatetags.dutch import day
 from central.written.tracks import tracks
 
 
@@ -42,6 +43,12 @@ class NoteForm(forms.Form):
     )
 
 
+def say_the_day(form: forms.Form, name: str) -> None:
+    """Say in Dutch which day stands in a field: an English browser shows 12/07/2026 for 7 December."""
+    if form.initial.get(name):
+        form.fields[name].help_text = f"Nu: {day(form.initial[name])}"
+
+
 class StepForm(forms.Form):
     """Who does what next, and by when."""
 
@@ -58,6 +65,7 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _of_colleagues(self.fields["who"], case)
+        say_the_day(self, "due_on")
         kinds = kinds_for(case)
         step = case.next_step
         if step and step.kind not in dict(kinds):
