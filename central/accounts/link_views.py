@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,6 +30,8 @@ class ForgottenForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Ask for a link. The answer is the same for every name, also for one that nobody has."""
+    if not settings.MAIL_FROM:
+        return redirect("login")  # that page says whom to ask
     form = ForgottenForm(request.POST or None)
     if request.method == "POST" and too_many(request, "page /wachtwoord/vergeten/", ASKS):
         form.add_error(None, TOO_MANY)

@@ -145,7 +145,7 @@ def _first_three(user: User) -> dict[str, Any] | None:
     """Say which of the first three things somebody new did; None once all are done."""
     events = CaseEvent.objects.filter(by=OuterRef("pk"))
     said = User.objects.filter(id=user.id).values(
-        looked=Exists(AccessLog.objects.filter(user=OuterRef("pk"))),
+        looked=Exists(AccessLog.objects.filter(user=OuterRef("pk"), kind=AccessLog.Kind.CASE)),
         took=Exists(events.filter(kind=CaseEvent.Kind.PLANNED)),
         told=Exists(events.filter(kind__in=(CaseEvent.Kind.CONTACT, CaseEvent.Kind.DONE))),
     )[0]
