@@ -59,3 +59,12 @@ def test_no_page_takes_what_was_typed_for_its_own(as_an, an, de_kring, kiosk, a_
         elif "csv" in kind and re.search(r"(^|[;,\"])=1\+1", answer.content.decode()):
             wrong.append((name, "counts"))
     assert wrong == []
+
+
+def test_ten_million_letters_are_refused_in_words_and_change_nothing(as_an, kiosk, a_case):
+    case = a_case(kiosk)
+    for page in (f"/mensen/{case.id}/notitie/", f"/mensen/{case.id}/gegevens/", "/mensen/zoeken/"):
+        answer = as_an.post(page, {"text": "x" * 10_000_000})
+        assert answer.status_code == 413
+        assert "Dit is te veel tekst" in answer.content.decode()
+    assert not case.events.filter(kind=CaseEvent.Kind.NOTE).exists()
