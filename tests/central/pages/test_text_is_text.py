@@ -1,4 +1,4 @@
-"""Whatever somebody typed, or a device sent, is text on every page of staff: no script runs, no formula counts."""
+"""What somebody typed, or a device sent, is text on every page of staff: no script runs, no formula counts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_no_page_takes_what_was_typed_for_its_own(as_an, an, de_kring, kiosk, a_
     Selection.objects.filter(id=mine["selection_id"]).update(by=an)
     NamedView.objects.filter(id=mine["view_id"]).update(membership=an.membership_set.get())
     case = Case.objects.get(id=mine["case_id"])
-    answers = {name: SCRIPT for name in [*case.answers, "question", "need", "anything"]}
+    answers = dict.fromkeys([*case.answers, "question", "need", "anything"], SCRIPT)
     Case.objects.filter(id=case.id).update(answers=answers)
     CaseEvent.objects.create(case=case, organisation=de_kring, kind=CaseEvent.Kind.NOTE, text="x", by=an)
     assert write_it_everywhere() > 25
