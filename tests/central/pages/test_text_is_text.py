@@ -1,4 +1,4 @@
-"""What somebody typed, or a device sent, is text on every page of staff: no script runs, no formula counts."""
+"""What somebody typed, or a device sent, is text on every page of staff: no script and no formula runs."""
 
 from __future__ import annotations
 
