@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -45,8 +47,10 @@ class NoteForm(forms.Form):
 
 def say_the_day(form: forms.Form, name: str) -> None:
     """Say in Dutch which day stands in a field: an English browser shows 12/07/2026 for 7 December."""
-    if form.initial.get(name):
-        form.fields[name].help_text = f"Nu: {day(form.initial[name])}"
+    said = form.initial.get(name)
+    with suppress(TypeError, ValueError):  # what was typed before the session ended, whatever it was
+        said = said if isinstance(said, date) else date.fromisoformat(said)
+        form.fields[name].help_text = f"Nu: {day(said)}"
 
 
 class StepForm(forms.Form):

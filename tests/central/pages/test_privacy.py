@@ -136,10 +136,11 @@ def test_every_page_for_staff_asks_who_you_are(nobody):
         "phone-start",
         "phone-logo",
         "handover-receiver",
+        "password-link",
         "phone-offer",
         "phone-registration",
         "phone-calendar",
-    }  # test_paper_page, test_phone_page
+    }  # test_paper_page, test_phone_page, test_password_by_mail
     for pattern in get_resolver().url_patterns:
         if pattern.name in open_to_all:
             continue
