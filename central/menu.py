@@ -66,7 +66,7 @@ GOVERNING = ("staff", "retention", "audit", "organisations")
 OFFERS = "offers"  # what is over is known from what an offer says, and not to the database
 ITEMS = (
     Item("Vandaag", "today", "today", Right.TODAY),
-    Item("Mensen", "case-list", "case", Right.PEOPLE),
+    Item("Mensen", "case-list", ("case", "batch", "handover", "paper-read", "type-in"), Right.PEOPLE),
     Item("Gevraagd", "asked", "asked", Right.DECIDE, lambda here: [asked([here])], "om te beslissen"),
     Item("Aanbod", OFFERS, OF_OFFERS, Right.OFFERS, counted="te bevestigen"),
     Item("Postvak", "inbox", "inbox", Right.INBOX, lambda here: problems([here]), "om na te kijken"),

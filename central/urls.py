@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from central.accounts import audit_views, home, printing, second_step, staff_acts, staff_views
+from central.accounts import link_views as links
 from central.accounts import organisation_views as organisations
 from central.accounts import views as accounts
 from central.batches import views as batches
@@ -49,6 +50,8 @@ urlpatterns = [
     path("tweede-stap/codes/", second_step.print_codes, name="recovery-codes"),
     path("afmelden/", accounts.log_out, name="logout"),
     path("wachtwoord/", accounts.change_password, name="password"),
+    path("wachtwoord/vergeten/", links.forgotten, name="password-forgotten"),
+    re_path(r"^wachtwoord/nieuw/(?P<token>[A-Za-z0-9_-]{1,64})$", links.choose, name="password-link"),
     path("mijn/", desk.desk, name="desk"),
     path("mijn/lijst/", desk.keep_view, name="view-keep"),
     path("mijn/lijst/<uuid:view_id>/", desk.change_view, name="view-change"),

@@ -143,6 +143,27 @@ class RecoveryCode(Row):
     key = models.CharField(max_length=64, unique=True)
 
 
+class PasswordLink(OwnedRow):
+    """A link by mail with which somebody chooses a password (central.accounts.password_link)."""
+
+    class Why(models.TextChoices):
+        NEW = "new", "Komt hier werken"
+        AGAIN = "again", "Een beheerder stuurde een nieuwe"
+        FORGOTTEN = "forgotten", "Wachtwoord vergeten"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    token_hash = models.CharField(max_length=64, unique=True)
+    why = models.CharField(max_length=10, choices=Why.choices)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    mail_tried_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+    trouble = models.BooleanField(default=False)  # a mail server refused it for good
+
+    def __str__(self) -> str:
+        return f"password link {self.id}"
+
+
 class AccessLog(OwnedRow):
     """Somebody looked at people, or decided who works here.
 

@@ -28,7 +28,8 @@ from central.sign_ups.models import SignUp
 from tests.central.conftest import a_colleague, an_offer
 
 pytestmark = pytest.mark.django_db
-OPEN = {"login", "logout", "second-step", "paper", "handover-receiver", "report-shared", None}
+OPEN = {"login", "logout", "second-step", "password-forgotten", "password-link", None}
+OPEN |= {"paper", "handover-receiver", "report-shared"}
 OPEN |= {"phone-start", "phone-offer", "phone-registration", "phone-calendar", "phone-logo"}
 OPEN |= {"feed-calendar", "feed-hsds"}
 # About nobody but who asks.
