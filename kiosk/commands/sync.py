@@ -16,8 +16,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.commands.sync_alive import WatchedTransport
 from kiosk.commands.sync_failed import SyncFailed, tell_the_desk
 from kiosk.machine.folders import state_dir
+from kiosk.machine.watchdog import Watchdog
 from kiosk.outbox.calling import Calling
 from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.enrolment import Enrolment, load_enrolment
@@ -65,7 +67,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def one_pass(
-    outbox: Outbox, where: Path, timeout: float, say: Say, all_due: bool = False, patience: float = 0
+    outbox: Outbox,
+    where: Path,
+    timeout: float,
+    say: Say,
+    all_due: bool = False,
+    patience: float = 0,
+    alive: Callable[[], None] = lambda: None,
 ) -> Report:
     """Upload, fetch, heartbeat. Raises SyncFailed (or another Problem) with the first thing that went wrong.
 
@@ -78,7 +86,7 @@ def one_pass(
             say(end.line)
             return Report()
         enrolment = load_enrolment(where)
-        with Transport(enrolment.url, enrolment.ca_file, timeout) as transport:
+        with WatchedTransport(enrolment.url, enrolment.ca_file, timeout, alive) as transport:
             report = upload(outbox, enrolment, transport, all_due)
             Handover(outbox).forget_kept()
             _tell(report, outbox, say)
@@ -179,19 +187,23 @@ class Watch:
         self._timeout = timeout
         self._patience = Patience()
         self._last: dict[str, str] = {}
+        self._watchdog = Watchdog()
 
     def go_on(self) -> None:
         """Never returns; ends with SystemExit or KeyboardInterrupt."""
         Calling(self._where).start()
+        self._watchdog.ready()
         while True:
             try:
                 with open_outbox(self._where) as outbox:
                     self._patience.recall(outbox)
                     while not outbox.moved():
+                        self._watchdog.feed()
                         self._look(outbox)
                         time.sleep(LOOK_SECONDS)
             except Exception as error:  # whatever it is, tomorrow's records still have to go out
                 self._failed(error, None)
+                self._watchdog.feed()
                 time.sleep(min(max(self._patience.held - time.monotonic(), LOOK_SECONDS), 60))
 
     def _look(self, outbox: Outbox) -> None:
@@ -206,7 +218,15 @@ class Watch:
         if not (asked or now >= patience.next or outbox.due()):
             return
         try:
-            report = one_pass(outbox, self._where, self._timeout, self._say, all_due=asked, patience=5)
+            report = one_pass(
+                outbox,
+                self._where,
+                self._timeout,
+                self._say,
+                all_due=asked,
+                patience=5,
+                alive=self._watchdog.feed,
+            )
         except Exception as error:
             if asked:
                 tell_the_desk(outbox, error)
