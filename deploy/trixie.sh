@@ -19,7 +19,7 @@ fail() {
 source deploy/packages.sh
 
 FOLDER="${TRIXIE:-$PWD/build/trixie}"
-RELEASE=/root/kiosk-release
+RELEASE=/opt/kiosk-release
 # What differs between the releases: names of packages, scores of units, Python, SQLite, Mesa on a real screen.
 SMOKE="tests/house tests/devices/settings tests/machine tests/outbox tests/wire tests/receipts"
 
@@ -27,7 +27,7 @@ inside() {
     # Its own processes and mounts: whatever is started in there ends with it. The pip of this machine's settings.
     unshare --mount --pid --fork --kill-child -- bash -c '
         mount -t proc proc "$0/proc" && mount -t tmpfs -o mode=1777 tmpfs "$0/tmp" && mount --rbind /dev "$0/dev" &&
-            exec chroot "$0" env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
+            exec chroot "$0" env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp LANG=C.UTF-8 \
                 PIP_INDEX_URL="$1" bash -euo pipefail -c "$2"' \
         "$FOLDER" "$(python3 -m pip config get global.index-url 2>/dev/null || true)" "$1"
 }

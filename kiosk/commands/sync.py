@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from kiosk.commands.sync_alive import WatchedTransport
+from kiosk.commands.sync_catalogue import has_one, keeper
 from kiosk.commands.sync_failed import SyncFailed, tell_the_desk
 from kiosk.machine.folders import state_dir
 from kiosk.machine.watchdog import Watchdog
@@ -36,7 +36,6 @@ from kiosk.outbox.upload import Report, upload
 from kiosk.problems import Problem
 from kiosk.words.days import BELGIUM
 
-CATALOGUE_FILE = "catalogue.json"
 LOOK_SECONDS = 0.5
 Say = Callable[[str], None]
 
@@ -123,7 +122,7 @@ def _refresh(outbox: Outbox, where: Path, enrolment: Enrolment, transport: Trans
     """Fetch, then heartbeat; return what went wrong. Raises NoNetwork (no catalogue came) and NotNow."""
     troubles = []
     try:
-        news = fetch_catalogue(outbox, enrolment, transport, _keeper(where), _have(where))
+        news = fetch_catalogue(outbox, enrolment, transport, keeper(where), has_one(where))
         enrolment = news.enrolment
         say(news.line)
     except (NoNetwork, NotNow):
@@ -141,19 +140,6 @@ def _refresh(outbox: Outbox, where: Path, enrolment: Enrolment, transport: Trans
     except Problem as problem:
         troubles.append(str(problem))
     return troubles
-
-
-def _keeper(where: Path) -> Callable[[dict[str, Any]], None]:
-    def keep(document: dict[str, Any]) -> None:
-        from kiosk.catalogue.store import Catalogue
-
-        Catalogue(where / CATALOGUE_FILE).replace(document)
-
-    return keep
-
-
-def _have(where: Path) -> bool:
-    return (where / CATALOGUE_FILE).exists()
 
 
 def _tell(report: Report, outbox: Outbox, say: Say) -> None:
