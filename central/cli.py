@@ -21,6 +21,7 @@ COMMANDS = {
     "import-stick": "take what a kiosk wrote to a stick, and write the answers back",
     "qr": "draw squares that lead phones to the offers, one per channel",
     "keys": "show, make or retire sealing keys",
+    "release": "sign a release for kiosks with the root key",
     "certificate": "issue the certificate devices see when they call",
     "backup": "an encrypted copy of the database, and the way back",
     "person": "show, hand over or erase all that is known of one person",

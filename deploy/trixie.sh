@@ -84,7 +84,7 @@ install_twice() {
 
 look_at_units() {
     say "the units, by $(inside 'systemd-analyze --version | head -n 1')"
-    inside "cd $RELEASE && systemd-analyze verify --man=no /etc/systemd/system/kiosk-*.{service,path}
+    inside "cd $RELEASE && systemd-analyze verify --man=no /etc/systemd/system/kiosk-*.{service,path,timer}
         for unit in deploy/raspi/*.service deploy/central/*.service; do
             systemd-analyze security --no-pager --offline=yes \$unit | tail -n 1; done"
 }

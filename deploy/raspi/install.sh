@@ -29,12 +29,13 @@ source deploy/raspi/release.sh
 source deploy/raspi/machine.sh
 
 SETTINGS=/etc/kiosk/kiosk.env
-UNITS="kiosk-wall.service kiosk-boot.service kiosk-display.service kiosk-screen.service kiosk-sync.service kiosk-clock.service kiosk-off.path"
-STARTED="kiosk-off.service"
+UNITS="kiosk-wall.service kiosk-boot.service kiosk-display.service kiosk-screen.service kiosk-sync.service kiosk-clock.service kiosk-off.path kiosk-settle.service kiosk-update.timer"
+STARTED="kiosk-off.service kiosk-update.service"
 OS_RELEASE="${OS_RELEASE:-/etc/os-release}"
 check=no
 site=
 ssh=no
+put_beside=no
 boot_file=
 declare -A wanted=() # settings that were named here
 while (($#)); do
@@ -49,6 +50,7 @@ while (($#)); do
             wanted[KIOSK_ROTATE]="$2" && shift
             ;;
         --ssh) ssh=yes ;;
+        --put-beside) put_beside=yes ;; # for `kiosk update`: on the shelf, and nothing points to it
         --boot-file) boot_file="${2:?$(usage)}" && shift ;;
         *) usage ;;
     esac
@@ -138,6 +140,8 @@ set_zone() {
 ready_machine() {
     cmp -s deploy/raspi/kiosk-command /usr/local/bin/kiosk ||
         run install -m 0755 deploy/raspi/kiosk-command /usr/local/bin/kiosk
+    cmp -s deploy/raspi/settle /usr/local/lib/kiosk-settle ||
+        run install -m 0755 deploy/raspi/settle /usr/local/lib/kiosk-settle
     put_system_files
     name_scanner
     open_wall
@@ -172,6 +176,15 @@ add_services() {
 }
 
 check_machine
+if [[ $put_beside == yes ]]; then
+    # shellcheck disable=SC2086
+    mapfile -t absent < <(missing_packages $SCREEN_PACKAGES $KIOSK_PACKAGES)
+    if ((${#absent[@]})); then fail "this release needs system packages: ${absent[*]}; run its install.sh"; fi
+    release="$(release_id)"
+    put_release "$release"
+    echo "$release"
+    exit 0
+fi
 add_packages
 add_user
 release="$(release_id)"

@@ -30,7 +30,7 @@ while read -r unit; do
     if [[ -e $place.before-kiosk || -L $place.before-kiosk ]]; then mv "$place.before-kiosk" "$place"; fi
 done < <(masked_units)
 while read -r file; do rm -f "/$file"; done < <(system_files)
-rm -f /etc/udev/rules.d/61-kiosk-scanner.rules /etc/X11/xorg.conf.d/10-kiosk.conf /usr/local/bin/kiosk
+rm -f /etc/udev/rules.d/61-kiosk-scanner.rules /etc/X11/xorg.conf.d/10-kiosk.conf /usr/local/bin/kiosk /usr/local/lib/kiosk-settle
 rm -f /etc/cloud/cloud-init.disabled
 if command -v nft >/dev/null; then nft delete table inet kiosk 2>/dev/null || true; fi
 if [[ -d /run/systemd/system ]]; then systemctl daemon-reload; fi

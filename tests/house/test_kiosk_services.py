@@ -17,6 +17,7 @@ RASPI = ROOT / "deploy" / "raspi"
 UNITS = (
     "kiosk-display.service", "kiosk-screen.service", "kiosk-sync.service", "kiosk-clock.service",
     "kiosk-off.path", "kiosk-off.service", "kiosk-wall.service", "kiosk-boot.service",
+    "kiosk-settle.service", "kiosk-update.service", "kiosk-update.timer",
 )  # fmt: skip
 # Exposure in tenths, as systemd-analyze counts it (0 sealed, 100 open). The screen keeps devices and a
 # printer's address, so it stays above the 0.6 of a process without network; the display is root.
