@@ -31,7 +31,7 @@ bench: setup-tests ## the benchmarks; writes benchmarks/RESULTS.md and results.j
 faults: setup-tests ## break things on purpose, briefly; LONG=1: as often as for a release, written to docs/reliability.md
 	@$(BIN)/python -m tests.faults.run $(if $(LONG),--long --record)
 
-cuts: setup-tests ## pull the plug 1,000 times during an update of the program; writes docs/reliability.md
+cuts: setup-tests ## pull the plug 300 times during an update of the program; writes docs/reliability.md
 	@$(BIN)/python -m tests.faults.run cut-update --long --record
 
 pictures: setup-tests ## record anew how some screens look, after a change on purpose

@@ -33,4 +33,4 @@ def run(n: int) -> list[Row]:
     ]
 
 
-LINE = Line("cut-update", "The plug pulled during an update", 40, 1000, run)
+LINE = Line("cut-update", "The plug pulled during an update", 40, 300, run)

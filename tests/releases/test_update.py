@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cli import main
 from kiosk.problems import Problem
 from kiosk.releases.shelf import Shelf
 from kiosk.releases.update import update
@@ -123,3 +124,8 @@ def test_a_trial_that_nobody_ended_is_undone_at_the_next_start_without_the_new_p
     assert runs(shelf) == "old"
     subprocess.run([SETTLE, shelf.folder], check=True, timeout=60)
     assert runs(shelf) == "old"
+
+
+def test_a_checkout_on_somebodys_desk_has_nothing_to_update(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["update"]) == 1
+    assert "not installed as a kiosk" in capsys.readouterr().err
