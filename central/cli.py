@@ -23,6 +23,7 @@ COMMANDS = {
     "import-offers": "take offers of a spreadsheet, a calendar or an HSDS file, row by row",
     "export-offers": "write the offers of an organisation as HSDS 3, iCalendar or schema.org",
     "keys": "show, make or retire sealing keys",
+    "release": "sign a release for kiosks with the root key",
     "certificate": "issue the certificate devices see when they call",
     "backup": "an encrypted copy of the database, and the way back",
     "person": "show, hand over or erase all that is known of one person",

@@ -27,6 +27,7 @@ COMMANDS = {
     "pin": "choose the PIN of the volunteer's screen",
     "papers": "every paper of a site as pictures, in all languages and widths",
     "sheets": "a page to hang beside the kiosk, as PDF",
+    "update": "take a signed release, try it, and go back by itself when it is bad",
     "enrol": "join a central service with a one-time token",
     "doctor": "check everything on this device, one line each",
 }
