@@ -104,7 +104,7 @@ class PlaceScreen(FactsScreen):
             opening = (*in_both(lambda t, _: (t("home.closed"),)), *opening)  # its hours of today stand below
         return [
             Part("", "\n".join(opening)),
-            Part(day[:1].upper() + day[1:], catalogue.today(place, now, t)),
+            Part(day[:1].upper() + day[1:], catalogue.today(place, now, t), tells=True),
             Part(t("place.hours"), "\n".join(week), strong=False),
             Part(t("place.otherwise"), "\n".join(otherwise)),
         ]

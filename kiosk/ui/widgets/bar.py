@@ -120,7 +120,7 @@ class Bar(OnPixels, FloatLayout):
         stay = [item for item in small if item.action in staying] if folds else list(small[: most - 1])
         if not (rest := [item for item in small if item not in stay]):
             return small
-        kept = [item for item in stay if item.action in STAY]
+        kept = [item for item in stay if item.action in STAY or (folds and item.action == "language")]
         pages = self._pages(kept, rest)
         self.unfolded = min(self.unfolded, len(pages))  # another language may need fewer of them
         if self.unfolded:
