@@ -21,7 +21,7 @@ from kiosk.ui.widgets.whole import in_line
 
 HIGH, FIELD = 118, 104  # design pixels
 KEY, KEY_UPRIGHT, KEY_SEATED = 89, 104, 66
-LEAST_KEY = 66
+FULL, KEY_FIFTH = 5, 84  # rows of keys, and how high they are then
 
 
 def alone() -> bool:
@@ -56,11 +56,6 @@ class QuickRoom(DeskFrame):
         """A keyboard is open, unless one of a few is chosen."""
         return self.quick is not None and self.quick.ask().typed
 
-    @property
-    def low_bar(self) -> bool:
-        """The bar is low on a standing panel too: few buttons, and five slots above the keyboard."""
-        return self.typing
-
     def _place(self, *_: object) -> None:
         side = px(theme.SIDE)
         wide, bottom = self.body.width - 2 * side, self.body.y
@@ -69,7 +64,7 @@ class QuickRoom(DeskFrame):
         high = max(min(high, controls()) if tokens.access.seated else high, 1)
         self.tiles.pos, self.tiles.size = (side, bottom + px(14)), (wide, high)
         rows = self.keyboard.rows
-        upright = max(LEAST_KEY, KEY_UPRIGHT * min(1, 3 / rows))  # as high a keyboard as one of three rows
+        upright = KEY_UPRIGHT if rows < FULL else KEY_FIFTH
         key = px(KEY_SEATED if tokens.access.seated else upright if tokens.portrait else KEY)
         board = rows * key + (rows + 1) * apart(GAP)
         self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (self.body.width, board)
@@ -89,7 +84,7 @@ class QuickRoom(DeskFrame):
             title.size, title.pos = (wide, tall), (side, top - tall)
             return top - tall - px(6)
         title.size, title.pos = (1, 1), (side, top)
-        cols = 2 if tokens.portrait else len(self.slots)
+        cols = 3 if tokens.portrait else len(self.slots)
         width = (wide - gap * (cols - 1)) / cols
         places = list(in_line(side, [width] * cols, gap))
         for index, tile in enumerate(self.slots):

@@ -19,14 +19,13 @@ from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import turn
 from kiosk.ui.widgets.whole import in_line
 
-FEW = 4  # choices that leave room above them
 TITLES = (440, 500, 560, 620)  # widths of the question beside the field, design pixels
 KEY, PAD_KEY = 89, 104  # height of a key on a lying panel, and of one of a number pad with room for it
 KEY_BOTH = 74  # … where question and line have their Dutch under them
 KEY_UPRIGHT, TALL_UPRIGHT = 104, 134  # … on a standing one, under tiles and where nothing else needs the room
 KEY_FIFTH = 84  # … of five rows
 LOW_ROWS = 3  # rows of keys that leave room for such tall ones
-OFFER = 118  # height of a tile that offers an answer
+OFFER, OFFER_HIGH = 118, 170  # height of a tile that offers an answer, and at most
 AIR = 10  # between the progress and what stands below it
 STACKED = 236  # room above the keys in which the question stands over the field rather than beside it
 LEAST = 48  # letters of a question
@@ -138,10 +137,7 @@ class TypedRoom(KioskScreen):
     def _place_upright(self, side: float, room: float, top: float, floor: float, offers: bool) -> None:
         """A standing panel: question, field and line as one block in the room above the keys."""
         ids = self.content.ids
-        few = self.choices.parent is not None and len(self.choices.tiles) <= FEW and not tokens.roomy
-        tall = px(164)  # without tiles there is room for large letters
-        if not few:
-            tall = min(tall, max(px(76), self._height_of(ids.title, room)))
+        tall = min(px(164), max(px(76), self._height_of(ids.title, room)))
         low = theme.tall(80)
         left = top - floor - tall - low - px(16 + 6 + AIR)
         high = max(px(118), min(px(250), left)) if self.lines else px(118)
@@ -196,13 +192,16 @@ class TypedRoom(KioskScreen):
         if tokens.access.seated:
             y = min(y, theme.REACH * tokens.height - self.bar.height - px(OFFER) - px(1))
         rows = int((y - floor - gap / 2) // (px(OFFER) + gap)) + 1
-        across = 1 if len(offers) <= rows else 2
+        across, high = (1, px(OFFER)) if len(offers) <= rows else (2, px(OFFER))
+        if across > 1 and rows == 1:  # narrow ones take all the height there is: long words stand in lines
+            high = whole(min(px(OFFER_HIGH), y + px(OFFER) - floor - gap / 2))
+            y += px(OFFER) - high
         places = list(in_line(side, [(room - (across - 1) * gap) / across] * across, gap))
         for at, tile in enumerate(offers):
             row, column = divmod(at, across)
             left, wide = places[column]
             tile.opacity = 1 if row < rows else 0  # no room above the keyboard: not offered
-            tile.size, tile.pos = (wide, px(OFFER)), (left, y - row * (px(OFFER) + gap))
+            tile.size, tile.pos = (wide, high), (left, y - row * (px(OFFER) + gap))
 
     def _place_beside_pad(self, offers: Sequence[Tile], side: float, room: float) -> None:
         """Put what stands for itself right of the pad, and the rest left of it, one above the other."""

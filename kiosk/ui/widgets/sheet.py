@@ -24,14 +24,14 @@ class Part:
     small: bool = False
     lead: bool = False  # the one thing the card is about, in larger letters
     icon: str = ""  # before its first line
-    tells: bool = False  # its heading says what its words do not: without room above them it stands before
+    tells: str = ""  # what its words leave unsaid: it stands before them where no heading has room
     spare: int = 0  # left out where there is no room for all, the highest first; 0: never
 
     def shortened(self) -> Part:
         """Return it without a heading of its own."""
         if self.lead or not self.heading:
             return self
-        text = f"{self.heading}{theme.APART}{self.text}" if self.tells else self.text
+        text = f"{self.tells}{theme.APART}{self.text}" if self.tells else self.text
         return replace(self, heading="", text=text)
 
     def lines(self) -> tuple[Part, ...]:
