@@ -42,7 +42,7 @@ class InOthers(OnPixels, FloatLayout):
     def show(self, said: Sequence[Said]) -> None:
         """Say these instead of what is said now."""
         while len(self._labels) < len(said):
-            self._labels.append(FitLabel(sizes=theme.NOTE, color=theme.rgba(theme.SOFT), halign="center"))
+            self._labels.append(FitLabel(sizes=theme.LABEL, color=theme.rgba(theme.SOFT), halign="center"))
         self._shown = len(said)
         for label, one in zip(self._labels, said, strict=False):
             label.text, label.speaks, label.rtl, label.size_hint = one.text, one.code, one.rtl, (None, None)
@@ -57,7 +57,7 @@ class InOthers(OnPixels, FloatLayout):
         across = ACROSS_UPRIGHT if tokens.portrait else ACROSS
         gap, rows = apart(theme.GAP), -(-self._shown // across)
         wide = (self.width - (across - 1) * gap) / across
-        least, labels = px(theme.NOTE[-1]), self._labels[: self._shown]
+        least, labels = px(theme.LABEL[-1]), self._labels[: self._shown]
         long = any(measure(one.text, "Regular", least, ENDLESS, one.rtl).line > wide for one in labels)
         high = whole(px(LINES if long else LINE))
         self.height = rows * high
