@@ -80,6 +80,24 @@ def test_while_somebody_types_nothing_they_may_need_is_put_away_and_help_stands_
     assert not defects(kiosk.app.root_layout)
 
 
+@pytest.mark.parametrize("switches", [("seated",), ("biggest", "seated"), ("biggest",), ()])
+@pytest.mark.parametrize("language", ["nl", "uk"])
+def test_whoever_has_no_postcode_at_hand_touches_their_town_or_says_that_they_have_no_address(
+    kiosk: Rig, language: str, switches: tuple[str, ...]
+) -> None:
+    for touch in ("access", *(f"ease:{switch}" for switch in switches), "close", f"begin:{language}"):
+        kiosk.guide.touch(touch)
+    for touch in ("journey:internet-help", "next", "NAME", "next", "option:phone", "PHONE", "next"):
+        if touch in ("NAME", "PHONE"):
+            kiosk.guide.type({"NAME": "Zo", "PHONE": "0470000001"}[touch])
+        else:
+            kiosk.guide.touch(touch)
+    kiosk.step()
+    assert kiosk.guide.find("offer:0") is not None
+    assert kiosk.guide.find("offer:1") is not None
+    assert not defects(kiosk.app.root_layout)
+
+
 def test_what_somebody_types_is_hidden_with_the_second_touch(kiosk: Rig) -> None:
     typing(kiosk, "bg", "biggest")
     kiosk.guide.touch("more")

@@ -74,6 +74,8 @@ class TypedRoom(KioskScreen):
         rows, gap = self.keyboard.rows, apart(GAP)
         reach = theme.REACH * tokens.height - self.bar.height  # as high as arms can reach from a chair
         if tokens.portrait:
+            tile = px(OFFER_HIGH if tokens.roomy else OFFER)
+            reach -= tile + apart(theme.GAP) if offers else 0  # what is offered stands above the keys
             full = rows > LOW_ROWS or self.keyboard.kind in ("place", "email")
             key = px(KEY_FIFTH if rows > LOW_ROWS + 1 else KEY_UPRIGHT if full else TALL_UPRIGHT)
         else:
