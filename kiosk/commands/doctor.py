@@ -89,11 +89,8 @@ class Device:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="a list of name, state and detail")
-    parser.add_argument(
-        "--public",
-        action="store_true",
-        help="what the site still has to fill in before it may stand in a hall; exit 1 while there is any",
-    )
+    public = "what the site still has to fill in before it may stand in a hall; exit 1 while there is any"
+    parser.add_argument("--public", action="store_true", help=public)
     parser.add_argument("--test-print", action="store_true", help="let the printer print a short paper too")
     parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: that of this device)")
 

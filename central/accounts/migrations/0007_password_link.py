@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_who_works_here"),
+        ("accounts", "0006_closing_days_here"),
     ]
 
     operations = [
