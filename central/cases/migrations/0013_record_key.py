@@ -3,11 +3,12 @@
 And stages and withdrawals are found by their day, for the figures of that day.
 """
 
+import functools
+import secrets
+
 from django.db import migrations, models
 
-import central.cases.models
-
-RANDOM = {"sqlite": "abs(random() % 256)", "postgresql": "floor(random() * 256)::int"}
+RANDOM = {"sqlite": "random() & 255", "postgresql": "floor(random() * 256)::int"}
 
 
 def each_its_own(apps, schema_editor):
@@ -25,7 +26,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="case",
             name="record_key",
-            field=models.PositiveSmallIntegerField(default=central.cases.models.a_record_key, editable=False),
+            field=models.PositiveSmallIntegerField(
+                default=functools.partial(secrets.randbelow, 256), editable=False
+            ),
         ),
         migrations.AddIndex(
             model_name="stagereached",
