@@ -20,6 +20,7 @@ COMMANDS = {
     "kiosk": "invite a device, show all, give one new keys, end its service",
     "import-stick": "take what a kiosk wrote to a stick, and write the answers back",
     "qr": "draw squares that lead phones to the offers, one per channel",
+    "import-offers": "take offers of a spreadsheet, a calendar or an HSDS file, row by row",
     "keys": "show, make or retire sealing keys",
     "certificate": "issue the certificate devices see when they call",
     "backup": "an encrypted copy of the database, and the way back",

@@ -1,0 +1,65 @@
+"""What an organisation has already: places and offers as JSON, to put a file beside. No database here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from kiosk.words.folding import folded_words
+
+Entry = Mapping[str, Any]
+
+
+class Known:
+    """Offers and places of one organisation by their id; `shown`: which offers are on the list now."""
+
+    def __init__(
+        self, slug: str, offers: Mapping[str, Entry], places: Mapping[str, Entry], shown: frozenset[str]
+    ) -> None:
+        self.slug, self.offers, self.places, self.shown = slug, offers, dict(places), shown
+
+    @cached_property
+    def by_title(self) -> dict[str, list[str]]:
+        """The ids of offers by their folded title."""
+        found = defaultdict(list)
+        for slug, entry in self.offers.items():
+            found[folded(str(entry.get("title", "")))].append(slug)
+        return found
+
+    @cached_property
+    def by_uid(self) -> dict[str, str]:
+        """The ids of offers by the last letters of their id (`uid_tail`)."""
+        return {slug[-9:]: slug for slug in self.offers}
+
+    @cached_property
+    def place_names(self) -> dict[str, str]:
+        """The ids of places by id, by folded name, and by name with address."""
+        found: dict[str, str] = {}
+        for slug, entry in self.places.items():
+            for said in (where(entry), str(entry.get("name", "")), slug):
+                found[folded(said)] = slug
+        return found
+
+    def add_place(self, slug: str, entry: Entry) -> None:
+        """Remember a place that an earlier row brings."""
+        self.places[slug] = entry
+        for said in (where(entry), str(entry.get("name", "")), slug):
+            self.place_names.setdefault(folded(said), slug)
+
+
+def folded(said: str) -> str:
+    return " ".join(folded_words(said))
+
+
+def where(place: Entry) -> str:
+    """Return name, address and town of a place in one line, as calendars tell it."""
+    told = (place.get("name"), place.get("address"), f"{place.get('postcode', '')} {place.get('town', '')}")
+    return ", ".join(str(part).strip() for part in told if part and str(part).strip())
+
+
+def uid_tail(uid: str) -> str:
+    """Return what ends the id of an offer that another program calls `uid`: the same for each import."""
+    return "-" + sha256(uid.encode("utf-8", "replace")).hexdigest()[:8]
