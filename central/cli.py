@@ -21,6 +21,7 @@ COMMANDS = {
     "import-stick": "take what a kiosk wrote to a stick, and write the answers back",
     "qr": "draw squares that lead phones to the offers, one per channel",
     "import-offers": "take offers of a spreadsheet, a calendar or an HSDS file, row by row",
+    "export-offers": "write the offers of an organisation as HSDS 3, iCalendar or schema.org",
     "keys": "show, make or retire sealing keys",
     "certificate": "issue the certificate devices see when they call",
     "backup": "an encrypted copy of the database, and the way back",

@@ -15,6 +15,7 @@ from central.cases import today_views as today
 from central.cases import views as cases
 from central.catalogue import entry_acts, entry_views, list_views, preview_views, scheme_views, text_views
 from central.catalogue import views as catalogue
+from central.catalogue.standards import feeds
 from central.desk import views as desk
 from central.device_urls import urlpatterns as device_calls
 from central.duty import views as duty
@@ -161,6 +162,8 @@ urlpatterns = [
     path("dienst/gedaan/", duty.end, name="duty-end"),
     path("dienst/<uuid:call_id>/kom/", duty.come, name="duty-come"),
     path("dienst/<uuid:call_id>/hier/", duty.arrive, name="duty-here"),
+    path("aanbod.ics", feeds.calendar, name="feed-calendar"),
+    path("aanbod.hsds.json", feeds.services, name="feed-hsds"),
     re_path(r"^p/(?P<token>[A-Za-z0-9_-]{1,64})$", paper_views.paper, name="paper"),
     re_path(
         r"^v/(?P<journey_id>[a-z][a-z0-9-]{0,39})$",

@@ -192,7 +192,8 @@ def languages(cell: Cell) -> list[str]:
     """Return the codes of languages written as words (Nederlands, Frans) or codes (nl, fr)."""
     known = _language_names()
     found: list[str] = []
-    for one in re.split(r"[,;/+&]|\ben\b", plain_text(cell)):
+    parts = re.split(r"[,;/+&]", plain_text(cell))  # first: 'en' is 'and', and the code of English
+    for one in (word for part in parts for word in re.split(r"\s+en\s+", part)):
         said = " ".join(folded_words(one))
         if not said:
             continue

@@ -6,22 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
 from icalendar import Event as RawEvent
 
 from central.catalogue.standards.calendar_event import NO_ZONE, Event, event_of
 from central.catalogue.standards.calendar_lines import checked_times
 from central.catalogue.standards.found import MOST_ROWS, FileRefused, Found, ReadFile, Wrong, too_many
-from central.catalogue.standards.recurring import Patience, Series, series_of
-from central.catalogue.standards.rhythm_hours import hours_of_occurrences, only_dates
-from central.catalogue.standards.said_in_dutch import in_words
-from kiosk.words.days import BELGIUM, in_belgium
+from central.catalogue.standards.recurring import Patience, series_of
+from central.catalogue.standards.series_said import moment, said_as, together
+from kiosk.words.days import in_belgium
 
 _FOLD = re.compile(r"\r?\n[ \t]")
 _ZONES = re.compile(r"(?ims)^BEGIN:VTIMEZONE\s*$.*?^END:VTIMEZONE\s*$")
 _EVENTS = re.compile(r"(?ims)^BEGIN:VEVENT\s*$.*?^END:VEVENT\s*$")
-_SAID = 5  # times named where a series cannot be said as hours
 
 
 def read_calendar(data: bytes, now: datetime) -> ReadFile:
@@ -110,7 +107,7 @@ def _row(events: list[Event], now: datetime) -> Found:
             found.said |= ours
             found.notes = [note for note in found.notes if note != NO_ZONE]
         elif len(masters) > 1 and master.ours:
-            _together(found, masters, now)
+            together(found, masters, now)
         elif master.rule or master.added:
             _series(
                 found, master, [one for one in events if one.moved is not None and one is not master], now
@@ -123,12 +120,12 @@ def _row(events: list[Event], now: datetime) -> Found:
 
 
 def _once(found: Found, event: Event) -> None:
-    found.said |= {"starts": _moment(event.begin), "ends": None, "opening_hours": ""}
+    found.said |= {"starts": moment(event.begin), "ends": None, "opening_hours": ""}
     if event.all_day:
-        found.said["ends"] = _moment(event.end)
+        found.said["ends"] = moment(event.end)
         found.doubts.append("Dit duurt de hele dag: er staan geen uren bij.")
     elif event.end > event.begin:
-        found.said["ends"] = _moment(event.end)
+        found.said["ends"] = moment(event.end)
 
 
 def _series(found: Found, master: Event, moved: Sequence[Event], now: datetime) -> None:
@@ -141,58 +138,4 @@ def _series(found: Found, master: Event, moved: Sequence[Event], now: datetime) 
         )
     if master.end == master.begin:
         raise Wrong("Er staat niet bij tot wanneer het duurt.")
-    _said_as(found, series_of(master, moved, now), master.begin, now)
-
-
-def _together(found: Found, masters: Sequence[Event], now: datetime) -> None:
-    """An offer of ours that another program changed: all its parts at once."""
-    parts = [series_of(one, (), now) for one in masters]
-    times = sorted({time for one in parts for time in one.times})
-    lasts = [one.last for one in parts if one.last]
-    whole = Series(
-        times,
-        any(one.goes_on for one in parts),
-        max(lasts) if len(lasts) == len(parts) else None,
-        max(one.until for one in parts),
-        any(one.ends_on_a_day for one in parts),
-    )
-    _said_as(found, whole, min(one.begin for one in masters), now)
-
-
-def _said_as(found: Found, series: Series, begin: datetime, now: datetime) -> None:
-    """Say a series as opening hours; where they would not be exact, as its first times in words."""
-    last = _moment(series.last) if series.last else None
-    found.said |= {"ends": last, "opening_hours": ""}
-    if begin > now or not series.goes_on:  # when something began that goes on helps nobody
-        found.said["starts"] = _moment(begin)
-    if series.last:
-        found.notes.append(f"De laatste keer is {_day(series.times, series)}.")
-    elif series.goes_on:
-        found.notes.append("Deze herhaling heeft geen einde.")
-    if series.ends_on_a_day:
-        found.doubts.append("Het einde van de reeks is een dag zonder uur: we tellen die dag mee.")
-    text = hours_of_occurrences(series.times, series.goes_on, series.until)
-    if text is None:
-        named = [in_words(one.begin.replace(tzinfo=BELGIUM)) for one in series.times[:_SAID]]
-        more = " …" if len(series.times) > _SAID or series.goes_on else ""
-        found.said["starts"] = _moment(series.times[0].begin)
-        found.said["when"] = ("; ".join(named) + more)[:200]
-        found.doubts.append(
-            "Deze herhaling kunnen we niet als uren zeggen; we zeggen de eerste keren in woorden."
-        )
-        return
-    found.said["opening_hours"] = text
-    if series.goes_on and only_dates(text):
-        found.doubts.append(
-            f"Deze herhaling zeggen we dag per dag, tot {series.until:%d/%m/%Y}; daarna stopt ze."
-        )
-
-
-def _day(times: Sequence[Any], series: Series) -> str:
-    assert series.last is not None
-    begin = next((one.begin for one in reversed(times) if one.end == series.last), series.last)
-    return in_words(begin.replace(tzinfo=BELGIUM)).partition(",")[0]
-
-
-def _moment(at: datetime) -> str:
-    return at.replace(tzinfo=BELGIUM).isoformat()
+    said_as(found, series_of(master, moved, now), master.begin, now)

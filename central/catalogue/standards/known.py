@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
+from uuid import UUID, uuid5
 
 from kiosk.words.folding import folded_words
 
 Entry = Mapping[str, Any]
+_NAMESPACE = UUID("5b6d6e0c-3c0f-4f5e-9d0b-0f1f6c3f2a10")  # ours: it makes ids of HSDS out of ours
 
 
 class Known:
@@ -31,8 +33,9 @@ class Known:
 
     @cached_property
     def by_uid(self) -> dict[str, str]:
-        """The ids of offers by the last letters of their id (`uid_tail`)."""
-        return {slug[-9:]: slug for slug in self.offers}
+        """The ids of offers by what others call them: our HSDS id, or how their id ends (`uid_tail`)."""
+        ours = {hsds_id(self.slug, "offer", slug): slug for slug in self.offers}
+        return ours | {slug[-9:]: slug for slug in self.offers}
 
     @cached_property
     def place_names(self) -> dict[str, str]:
@@ -41,6 +44,7 @@ class Known:
         for slug, entry in self.places.items():
             for said in (where(entry), str(entry.get("name", "")), slug):
                 found[folded(said)] = slug
+            found[hsds_id(self.slug, "place", slug)] = slug
         return found
 
     def add_place(self, slug: str, entry: Entry) -> None:
@@ -48,6 +52,11 @@ class Known:
         self.places[slug] = entry
         for said in (where(entry), str(entry.get("name", "")), slug):
             self.place_names.setdefault(folded(said), slug)
+
+
+def hsds_id(organisation: str, kind: str, slug: str) -> str:
+    """Return the id that HSDS asks for, a UUID: always the same for the same thing."""
+    return str(uuid5(_NAMESPACE, f"{organisation}/{kind}/{slug}"))
 
 
 def folded(said: str) -> str:

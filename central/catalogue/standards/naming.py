@@ -32,8 +32,8 @@ def name_of(found: Found, known: Known, taken: Collection[str]) -> Named:
     same = known.by_title.get(folded(found.title), [])
     if found.uid:
         tail = uid_tail(found.uid)
-        if tail in known.by_uid:
-            return Named(known.by_uid[tail], False)
+        if there := known.by_uid.get(found.uid) or known.by_uid.get(tail):
+            return Named(there, False)
         if same:
             found.doubts.append("Er is al aanbod met deze naam. Dit komt er naast te staan.")
         return Named(f"{_plain(found.title, _LONGEST - len(tail))}{tail}")

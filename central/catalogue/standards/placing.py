@@ -34,7 +34,7 @@ def placed(found: Found, before: Entry, known: Known) -> dict[str, Any] | None:
     name = str(found.place.get("name") or told or found.place.get("address") or "")
     if not name:
         return None
-    slug = str(found.place.get("id") or "") if found.place.get("id") in known.places else ""
+    slug = known.place_names.get(str(found.place.get("uid", "")), "")
     slug = slug or known.place_names.get(folded(name), "") or _by_first_part(name, known)
     if slug:
         found.said["place"] = slug

@@ -46,24 +46,28 @@ def only_dates(text: str) -> bool:
 def open_times(hours: Hours, first: date, last: date) -> list[Occurrence]:
     """Return when it is certainly open and closes again, for what begins on these days."""
     found: list[Occurrence] = []
-    following: datetime | None = midnight(first)
-    while following is not None:
-        following, begun = None, following
-        for one in hours.stretches(begun):  # they are looked ahead for a number of times only: ask on
+    begun = reached = midnight(first)
+    while True:
+        for one in hours.stretches(begun):  # it looks ahead for a number of times only, so it is asked again
             begin = in_belgium(one.begin).replace(tzinfo=None)
             if begin.date() > last:
                 return found
             if one.end is None:
                 break
-            following = max(one.end, begun) if one.end != begun else None
-            end = in_belgium(one.end).replace(tzinfo=None)
-            if one.state is not State.OPEN or one.open_end:
-                continue
-            if found and begin <= found[-1].end:
-                found[-1] = Occurrence(found[-1].begin, max(end, found[-1].end))
-            else:
-                found.append(Occurrence(begin, end))
-    return found
+            reached = one.end
+            if one.state is State.OPEN and not one.open_end:
+                _add(found, Occurrence(begin, in_belgium(one.end).replace(tzinfo=None)))
+        if reached <= begun:
+            return found
+        begun = reached
+
+
+def _add(found: list[Occurrence], one: Occurrence) -> None:
+    """Add a time; what goes on from the one before is one with it."""
+    if found and one.begin <= found[-1].end:
+        found[-1] = Occurrence(found[-1].begin, max(one.end, found[-1].end))
+    else:
+        found.append(one)
 
 
 def _written(rhythms: Sequence[Rhythm], real: Sequence[Occurrence], until: date) -> str:
