@@ -16,6 +16,7 @@ from central.cases import views as cases
 from central.catalogue import entry_acts, entry_views, list_views, preview_views, scheme_views, text_views
 from central.catalogue import views as catalogue
 from central.catalogue.standards import feeds
+from central.catalogue.standards import views as offers_in
 from central.desk import views as desk
 from central.device_urls import urlpatterns as device_calls
 from central.duty import views as duty
@@ -120,6 +121,9 @@ urlpatterns = [
     path("gevraagd/", asked.asked_list, name="asked"),
     path("gevraagd/<uuid:amendment_id>/doen/", asked.confirm, name="asked-confirm"),
     path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),
+    path("aanbod/inlezen/", offers_in.choose, name="offers-in"),
+    path("aanbod/inlezen/sjabloon.xlsx", offers_in.sheet, name="offers-in-template"),
+    path("aanbod/inlezen/<uuid:read_id>/", offers_in.look, name="offers-in-look"),
     path("aanbod/", catalogue.offer_list, name="offers"),
     path("aanbod/nieuw/", entry_views.new_offer, name="offer-new"),
     path("aanbod/<uuid:offer_id>/wijzig/", entry_views.edit_offer, name="offer-edit"),

@@ -198,3 +198,21 @@ class SchemeEdition(OwnedRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="scheme_edition_once")]
+
+
+class ReadOffers(OwnedRow):
+    """A file of offers that somebody had read, until they confirm it or a day has passed.
+
+    `rows` holds what each row says (central.catalogue.standards.found), and nothing else of the file: a
+    calendar also names who was invited.
+    """
+
+    by = models.ForeignKey(User, on_delete=models.CASCADE)
+    made_at = models.DateTimeField(default=timezone.now)
+    name = models.CharField(max_length=120)  # of the file
+    whole = models.BooleanField(default=False)  # what it does not name leaves the list
+    rows = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["made_at"], name="read_offers_by_age")]

@@ -15,6 +15,7 @@ from central.catalogue.standards.as_calendar import Told, rhythms
 from central.catalogue.standards.calendar_lines import times_told
 from central.catalogue.standards.known import hsds_id
 from central.catalogue.standards.rhythm import Rhythm
+from central.catalogue.standards.said_in_dutch import EXAMPLE
 from kiosk.wire.catalogue import Place
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -55,6 +56,7 @@ def _service(house: House, told: Told, changed: datetime, now: datetime) -> dict
         "status": "active",
         "application_process": "Op inschrijving." if offer.sign_up else "Zonder inschrijving: kom langs.",
         "fees_description": offer.price,
+        "alert": EXAMPLE if offer.example else "",
         "assured_date": offer.assured_date.isoformat() if offer.assured_date else "",
         "last_modified": changed.isoformat(timespec="seconds"),
         "organization": _organization(house),

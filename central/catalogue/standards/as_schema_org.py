@@ -9,6 +9,7 @@ from typing import Any
 from central.catalogue.standards.as_calendar import Told, rhythms
 from central.catalogue.standards.as_hsds import House
 from central.catalogue.standards.rhythm import Rhythm
+from central.catalogue.standards.said_in_dutch import EXAMPLE
 from kiosk.wire.catalogue import Place
 
 CONTEXT = "https://schema.org"
@@ -25,12 +26,8 @@ def as_schema_org(offers: Iterable[tuple[House, Told]], now: datetime) -> Json:
 def thing_of(house: House, told: Told, now: datetime) -> Json:
     """Return one offer, without its context."""
     offer = told.offer
-    said: Json = {
-        "@type": _TYPES[offer.kind],
-        "name": offer.title,
-        "description": offer.about,
-        "url": told.url,
-    }
+    said: Json = {"@type": _TYPES[offer.kind], "name": offer.title, "url": told.url}
+    said["description"] = " ".join(part for part in (EXAMPLE if offer.example else "", offer.about) if part)
     is_service = said["@type"] == "Service"
     said["availableLanguage" if is_service else "inLanguage"] = list(offer.languages)
     owner = {"@type": "Organization", "name": house.name, "telephone": house.phone}

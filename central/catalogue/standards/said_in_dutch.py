@@ -21,6 +21,7 @@ KINDS = {
     "course": "cursus", "drop-in": "inloop", "activity": "activiteit", "repair": "herstel",
     "service": "dienst",
 }  # fmt: skip
+EXAMPLE = "Dit is een voorbeeld: het bestaat niet echt."
 _NOT_SAID = frozenset({"id", "texts"})
 _NOTHING: tuple[Any, ...] = (None, "", [])
 _ORDER = {name: number for number, name in enumerate(FIELDS.values())}
@@ -82,5 +83,6 @@ def in_words(at: datetime) -> str:
 
 def described(entry: Entry) -> str:
     """Return what an offer is about, when and for how much, as one text for calendars."""
-    lines = (entry.get("about"), entry.get("when"), f"Prijs: {entry['price']}" if entry.get("price") else "")
+    price = f"Prijs: {entry['price']}" if entry.get("price") else ""
+    lines = (EXAMPLE if entry.get("example") else "", entry.get("about"), entry.get("when"), price)
     return "\n".join(str(line) for line in lines if line)
