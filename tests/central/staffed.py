@@ -71,7 +71,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     from central.accounts.models import Membership, User
     from central.batches.models import Selection
     from central.cases.models import Amendment
-    from central.catalogue.models import Offer, Place
+    from central.catalogue.models import Offer, Place, ReadOffers
     from central.desk.models import Desk, NamedView
     from central.duty.models import Call
     from central.handover.passing import Wish, hand_over, token_of
@@ -108,6 +108,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
         ),
         "selection_id": Selection.objects.create(by=boss, people=[[str(case.id), ""]], **mine),
         "handover_id": handover,
+        "read_id": ReadOffers.objects.create(by=boss, name="lijst.csv", rows=read_rows(now), **mine),
     }
     ids = {name: str(row.id) for name, row in made.items()}
     return ids | {
@@ -115,3 +116,17 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
         "handover": token_of(handover.id),
         "code": case.code or "",
     }
+
+
+def read_rows(now: Any) -> list[dict[str, Any]]:
+    """Return the rows of a list of offers: new ones, one that changes, a doubt and one that is refused."""
+    from central.catalogue.standards.reading import read_file
+
+    lines = (
+        "Titel;Dagen;Van;Tot;Prijs;Plek",
+        "Fietsles voor beginners;dinsdag;14u;16u;gratis;",
+        "Praattafel;donderdag;9:30;11:00;gratis;",
+        "Naaien;vrijdag;13u;15u;gratis;Zaal zonder adres",
+        "Kookavond;maandag;18u;21u;5;",
+    )
+    return [one.as_json() for one in read_file("lijst.csv", "\n".join(lines).encode(), now).rows]

@@ -32,7 +32,7 @@ def text(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "ja" if cell else "nee"
-    if isinstance(cell, float) and cell == int(cell) and abs(cell) < 1e15:
+    if isinstance(cell, float) and abs(cell) < 1e15 and cell == int(cell):
         cell = int(cell)
     if isinstance(cell, datetime):
         return cell.strftime("%d/%m/%Y %H:%M") if cell.time() != time() else cell.strftime("%d/%m/%Y")
@@ -121,7 +121,7 @@ def clock(cell: Cell) -> time | None:
         return _of_minutes(round(cell.total_seconds() / 60))
     if isinstance(cell, float) and 0 < cell < 1:  # a time that lost its format: part of a day
         return _of_minutes(round(cell * 1440))
-    if isinstance(cell, float) and cell != int(cell):
+    if isinstance(cell, float) and not cell.is_integer():
         raise Wrong(f"'{cell}' is geen uur. Schrijf bijvoorbeeld 14:30.")
     said = text(cell).lower()
     if not said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -75,7 +76,9 @@ def _grouped(blocks: Sequence[str], zones: dict[str, str]) -> tuple[list[Found],
 
 
 def _parsed(block: str) -> RawEvent:
-    parsed = RawEvent.from_ical(block)
+    with warnings.catch_warnings():  # it warns of names of zones that we read ourselves
+        warnings.simplefilter("ignore")
+        parsed = RawEvent.from_ical(block)
     assert isinstance(parsed, RawEvent)
     return parsed
 

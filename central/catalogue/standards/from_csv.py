@@ -38,6 +38,8 @@ def read_csv(data: bytes, now: datetime) -> ReadFile:
         found.append(one)
     if not found:
         raise FileRefused("Onder de koppen staat niets.")
+    if len(found) > MOST_ROWS:
+        raise too_many(str(len(found)))
     notes = tuple(f"De kolom '{head}' kennen we niet; ze telt niet mee." for head in heads.unknown)
     return ReadFile(found, notes)
 

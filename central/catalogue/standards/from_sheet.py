@@ -29,6 +29,7 @@ def read_sheet(data: bytes, now: datetime) -> ReadFile:
     with_heads = [(name, sheet, rows, heads) for name, sheet, rows in tables if (heads := find_heads(rows))]
     if not with_heads:
         raise no_heads()
+    with_heads.sort(key=lambda one: -len(one[3].keys))  # a sheet that explains may name a column too
     name, sheet, rows, heads = with_heads[0]
     merged = sheet.merged_cell_ranges or []
     if any(first[0] <= heads.row <= last[0] and first[1] != last[1] for first, last in merged):
@@ -39,7 +40,11 @@ def read_sheet(data: bytes, now: datetime) -> ReadFile:
     if len(found) > MOST_ROWS:
         raise too_many(str(len(found)))
     notes = [f"De kolom '{head}' kennen we niet; ze telt niet mee." for head in heads.unknown]
-    notes += [f"Het blad '{other}' telt niet mee: we lezen alleen '{name}'." for other, *_ in with_heads[1:]]
+    notes += [
+        f"Het blad '{other}' telt niet mee: we lezen alleen '{name}'."
+        for other, _, _, its in with_heads[1:]
+        if len(its.keys) > 1
+    ]
     return ReadFile(found, tuple(notes))
 
 

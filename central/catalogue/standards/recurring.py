@@ -6,24 +6,20 @@ and never longer than the file as a whole may take (`Patience`).
 
 from __future__ import annotations
 
-import re
 import time as clock
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from dateutil.rrule import rrulestr
-
 from central.catalogue.standards.calendar_event import Event, until_of
 from central.catalogue.standards.found import FileRefused, Wrong
+from central.catalogue.standards.repeated import Repetition, days_of, read_rule
 from central.catalogue.standards.rhythm import LOOKED_AHEAD, Occurrence
 
 MOST_TIMES = 5_000
 MOST_YEARS = timedelta(days=3660)
 SECONDS = 20.0  # for all series of a file together
-_FINE = re.compile(r"(?i)FREQ=(?:SECONDLY|MINUTELY|HOURLY)|BY(?:HOUR|MINUTE|SECOND)=")
-_PARTS = re.compile(r"(?i)(?:^|;)(?:UNTIL|COUNT)=[^;]*")
 
 
 class Patience:
@@ -49,51 +45,44 @@ class Series(NamedTuple):
 
 def series_of(master: Event, moved: Sequence[Event], now: datetime) -> Series:
     """Return when a series takes place, from now (or its start) for 400 days. Raises Wrong."""
-    if _FINE.search(master.rule):
-        raise Wrong("Deze herhaling gaat per uur of per minuut; dat kan geen kiosk tonen.")
+    rule = read_rule(master.rule) if master.rule else None
     until = until_of(master.rule)
     end = _end_of(until) if until else None
-    limit = min(end or datetime.max, master.begin + MOST_YEARS)
-    count = re.search(r"(?i)(?:^|;)COUNT=(\d+)", master.rule)
-    most = min(int(count[1][:6]) if count else MOST_TIMES, MOST_TIMES)
-    all_ = list(islice(_times(master, limit), most))
-    cut = len(all_) >= MOST_TIMES or bool(end and end > limit) or (not end and not count)
     first = max(master.begin, now - timedelta(days=31))
     seen_until = (first + LOOKED_AHEAD).date()
-    real = _real(master, moved, [*all_, *master.added])
+    begins, cut = _begins(master, rule, end, seen_until)
+    real = _real(master, moved, [*begins, *master.added])
     if not real:
         raise Wrong("Deze herhaling vindt nooit plaats.")
     near = [one for one in real if first <= one.end and one.begin.date() <= seen_until]
     goes_on = cut or (len(real) > len(near) and real[-1].begin.date() > seen_until)
-    last = None if cut and not end else max(one.end for one in real) if not cut else end
+    last = (end if end else None) if cut else max(one.end for one in real)
     on_the_day = until is not None and not isinstance(until, datetime) and not master.all_day
     ends_on_a_day = on_the_day and any(one.begin.date() == until for one in real)
     return Series(near or real[-1:], goes_on, last, seen_until, ends_on_a_day)
 
 
+def _begins(
+    master: Event, rule: Repetition | None, end: datetime | None, seen_until: date
+) -> tuple[list[datetime], bool]:
+    """Return the begins of a series, and whether there are more than were looked at."""
+    if rule is None:
+        return [master.begin], False
+    furthest = (master.begin + MOST_YEARS).date()
+    limit = seen_until if not end and not rule.count else min(end.date() if end else furthest, furthest)
+    at, most = master.begin.time(), min(rule.count or MOST_TIMES, MOST_TIMES)
+    days = days_of(rule, master.begin.date(), limit)
+    found = [datetime.combine(day, at) for day in islice(days, most)]
+    found = [one for one in found if end is None or one <= end]
+    if not found or found[0] != master.begin:  # the first time counts, also where its rule does not name it
+        found.insert(0, master.begin)
+    cut = len(found) > most or (not end and not rule.count) or bool(end and end.date() > limit)
+    return found[:most], cut
+
+
 def _end_of(until: datetime | date) -> datetime:
     """Return the moment up to which a rule goes; a day without hour counts whole."""
     return until if isinstance(until, datetime) else datetime.combine(until, time(23, 59, 59))
-
-
-def _times(master: Event, limit: datetime) -> Iterator[datetime]:
-    """Give the begins of a rule. Raises Wrong for a rule that is none."""
-    if not master.rule:
-        yield master.begin
-        return
-    bare = _PARTS.sub("", master.rule).strip(";")
-    try:
-        found = rrulestr(f"{bare};UNTIL={limit:%Y%m%dT%H%M%S}", dtstart=master.begin)
-    except (ValueError, TypeError, KeyError, IndexError, OverflowError, AttributeError):
-        raise Wrong(f"De herhaling '{master.rule[:60]}' begrijpen we niet.") from None
-    begun = False
-    for at in found:
-        if not begun and at != master.begin:
-            yield master.begin  # the first time counts, also where the rule would not name it
-        begun = True
-        yield at
-    if not begun:
-        yield master.begin
 
 
 def _real(master: Event, moved: Sequence[Event], begins: Sequence[datetime]) -> list[Occurrence]:

@@ -18,7 +18,7 @@ from central.accounts.models import AccessLog, Membership, User
 from central.accounts.roles import Right, Role, may
 from central.batches.models import Selection
 from central.cases.models import Amendment
-from central.catalogue.models import Place
+from central.catalogue.models import Place, ReadOffers
 from central.desk.models import NamedView
 from central.duty.models import Call
 from central.handover.models import HandOver
@@ -29,6 +29,7 @@ from tests.central.conftest import a_colleague, an_offer
 pytestmark = pytest.mark.django_db
 OPEN = {"login", "logout", "second-step", "paper", "handover-receiver", None}
 OPEN |= {"phone-start", "phone-offer", "phone-registration", "phone-calendar", "phone-logo"}
+OPEN |= {"feed-calendar", "feed-hsds"}
 # About nobody but who asks.
 OWN = {"start", "organisation", "password", "draft-drop", "second-factor", "recovery-codes", "desk"}
 # What a page may write down when somebody merely looks: the log itself, the session of who asks, and that
@@ -90,6 +91,9 @@ def of(organisation: Any, kiosk: Any, a_case: Any) -> dict[str, UUID]:
         "member_id": Membership.objects.get(user=a_colleague(organisation, uuid4().hex)).id,
         "view_id": NamedView.objects.create(
             membership=a_colleague(organisation, uuid4().hex).membership_set.get(), name="Nieuw", filters="x"
+        ).id,
+        "read_id": ReadOffers.objects.create(
+            by=a_colleague(organisation, uuid4().hex), name="lijst.csv", **mine
         ).id,
         "selection_id": Selection.objects.create(by=a_colleague(organisation, uuid4().hex), **mine).id,
     }
