@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db import transaction
@@ -34,10 +35,16 @@ class PutOut(NamedTuple):
 
 
 @transaction.atomic
-def put_out(organisation: Organisation, by: User | None) -> PutOut:
-    """Publish every draft of an organisation. Raises NotPublished; then all stays as it was."""
+def put_out(
+    organisation: Organisation, by: User | None, only: Collection[Place | Offer] | None = None
+) -> PutOut:
+    """Publish all drafts of an organisation, or `only` some. Raises NotPublished: all stays as it was."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)  # two who publish come one after another
-    rows = [_held(row) for row in sorted(waiting(organisation), key=lambda row: row.id)]
+    rows = sorted(waiting(organisation), key=lambda row: row.id)
+    if only is not None:
+        chosen = {row.pk for row in only}
+        rows = [row for row in rows if row.pk in chosen]
+    rows = [_held(row) for row in rows]
     slugs = {(row._meta.model_name, row.slug) for row in rows}
     for row in rows:
         _put_out(row, by)

@@ -92,6 +92,8 @@ def _judge(found: Found, known: Known, taken: dict[str, int], now: datetime) -> 
     changes = changes_between(before, said, known) if before else []
     back = bool(before) and named.slug not in known.shown
     would: Would = "new" if not before else "change" if changes or back else "same"
+    if would != "same" and named.slug in known.waiting:
+        found.doubts.append("Een collega schreef hier iets dat nog niet gepubliceerd is; dat gaat dan mee.")
     if would != "same" and is_over(Offer.model_validate(said, strict=False), now):
         found.doubts.append("Dit is al voorbij.")
     row = _told(found, named, would, said, place)

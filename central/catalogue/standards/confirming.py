@@ -7,9 +7,11 @@ from collections.abc import Collection
 
 from django.db import transaction
 
-from central.accounts.models import AccessLog, Organisation, User
-from central.catalogue.keeping import keep_offer, keep_place
+from central.accounts import audit
+from central.accounts.models import Organisation, User
+from central.catalogue.keeping import NotKept, keep_offer, keep_place
 from central.catalogue.models import Offer, Place
+from central.catalogue.putting_out import NotPublished, put_out
 from central.catalogue.standards.analysis import Analysis, Row
 from central.catalogue.standards.found import FileRefused
 from central.catalogue.standards.known import Known
@@ -21,16 +23,21 @@ class NotSure(FileRefused):
     """Most of the list would change or go, and nobody said that this is meant."""
 
 
+class NotConfirmed(FileRefused):
+    """Kiosks would not take what came out of it; nothing was kept."""
+
+
 def known_of(organisation: Organisation) -> Known:
-    """Return what is there now."""
+    """Return what is there now, as staff wrote it last."""
     offers = Offer.objects.filter(organisation=organisation)
-    places = Place.objects.filter(organisation=organisation, published=True)
-    rows = list(offers.values_list("slug", "entry", "published"))
+    places = Place.objects.filter(organisation=organisation, leaves=False)
+    rows = list(offers)
     return Known(
         organisation.slug,
-        {slug: entry for slug, entry, _ in rows if isinstance(entry, dict)},
-        {slug: entry for slug, entry in places.values_list("slug", "entry") if isinstance(entry, dict)},
-        frozenset(slug for slug, _, published in rows if published),
+        {row.slug: row.newest for row in rows},
+        {row.slug: row.newest for row in places if row.published or row.draft is not None},
+        frozenset(row.slug for row in rows if row.published),
+        frozenset(row.slug for row in rows if row.waits),
     )
 
 
@@ -43,37 +50,51 @@ def confirm(
 ) -> Counter[str]:
     """Carry out the good rows and those of the doubtful ones that are named; return how many did what.
 
-    Raises NotSure where the analysis asks for a second yes and there is none. `by` None: by command.
+    They are published at once: what they change was looked at already. Raises NotSure where the analysis asks
+    for a second yes and there is none, NotConfirmed where kiosks would not take it. `by` None: by command.
     """
     if analysis.stop and not sure:
         raise NotSure(analysis.stop)
+    try:
+        return _all_or_nothing(organisation, analysis, by, doubtful)
+    except NotKept as error:
+        raise NotConfirmed(f"Er is niets ingelezen. {' '.join(error.wrong.values())}") from None
+    except NotPublished as error:
+        raise NotConfirmed(f"Er is niets ingelezen. {'; '.join(error.lines)}") from None
+
+
+@transaction.atomic
+def _all_or_nothing(
+    organisation: Organisation, analysis: Analysis, by: User | None, doubtful: Collection[int]
+) -> Counter[str]:
     done: Counter[str] = Counter()
-    with transaction.atomic():
-        for row in analysis.rows:
-            if row.state == "good" or (row.state == "doubtful" and row.number in doubtful):
-                done[row.would] += _carry_out(organisation, row, by)
-        done["gone"] = _take_off(organisation, analysis.gone)
-        AccessLog.objects.create(
-            organisation=organisation,
-            kind=AccessLog.Kind.CHANGE,
-            user=by,
-            page=PAGE,
-            said=", ".join(f"{what} {number}" for what, number in sorted(done.items()) if number)[:120],
-        )
+    kept: list[Place | Offer] = []
+    for row in analysis.rows:
+        if row.state == "good" or (row.state == "doubtful" and row.number in doubtful):
+            kept += _carry_out(organisation, row, by)
+            done[row.would] += 1
+    leaving = _leave(organisation, analysis.gone)
+    done["gone"] = len(leaving)
+    put_out(organisation, by, only=[*kept, *leaving])
+    said = ", ".join(f"{what} {number}" for what, number in sorted(done.items()) if number)
+    audit.changed(organisation, by, PAGE, said)
     return done
 
 
-def _carry_out(organisation: Organisation, row: Row, by: User | None) -> int:
+def _carry_out(organisation: Organisation, row: Row, by: User | None) -> list[Place | Offer]:
+    """Keep what a row brings as drafts; return them, to be published together."""
     if row.would == "off":
-        return _take_off(organisation, [row.slug])
+        return _leave(organisation, [row.slug])
+    kept: list[Place | Offer] = []
     if row.place is not None:
-        keep_place(organisation, row.place, by)
+        kept.append(keep_place(organisation, row.place, by))
     if row.would in ("new", "change") and row.entry is not None:
-        keep_offer(organisation, row.entry, by)
-    return 1
+        kept.append(keep_offer(organisation, row.entry, by))
+    return kept
 
 
-def _take_off(organisation: Organisation, slugs: Collection[str]) -> int:
-    """Take offers off the list; who signed up for them stays known."""
+def _leave(organisation: Organisation, slugs: Collection[str]) -> list[Place | Offer]:
+    """Let offers leave the list; who signed up for them stays known, and hears of it."""
     rows = Offer.objects.filter(organisation=organisation, slug__in=slugs, published=True)
-    return rows.update(published=False, from_file=False)
+    rows.update(leaves=True, from_file=False)
+    return list(rows)

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from central.catalogue.price import price_in_words
 from central.catalogue.standards.found import Found
 from central.catalogue.standards.known import Entry, Known
 from central.catalogue.standards.said_in_dutch import described, field_in_dutch
@@ -23,6 +24,8 @@ def fitted(found: Found, before: Entry, slug: str, known: Known) -> dict[str, An
     told = found.told.get("description", "")
     if told and (not before or _folded(told) != _folded(described(before))):
         said["about"] = told
+    if said.get("price"):
+        said["price"] = price_in_words(str(said["price"]))
     _times(said, before, found)
     for part, most in _CUT.items():
         text = said.get(part)

@@ -10,7 +10,7 @@ from central.catalogue.standards import cells
 from central.catalogue.standards.cells import Cell
 from central.catalogue.standards.columns import NAMES, Heads
 from central.catalogue.standards.found import Found, Wrong
-from central.catalogue.standards.typed_hours import hours_of, span, typed_days, typed_hours
+from central.catalogue.standards.typed_hours import hours_of, typed_hours
 from kiosk.words.days import BELGIUM
 from kiosk.words.folding import folded_words
 
@@ -134,14 +134,14 @@ def _times(reading: _Row) -> None:
         begin = at_first.time()
     if first and last and last < first:
         raise Wrong("De laatste keer is voor de eerste keer.")
-    days, hours = reading.get("days", typed_days), row.get("hours")
+    days, hours = reading.get("days", cells.plain_text), row.get("hours")
     if days and hours not in (None, ""):
         raise Wrong("Vul 'Dagen' in of 'Openingsuren', niet allebei.")
     if days:
         if begin is None:
             raise Wrong("Er staan dagen, en geen uur. Vul 'Van' en 'Tot' in.")
-        said["opening_hours"] = hours_of(days, span(begin, end), first) + _but(reading)
-    elif hours := reading.get("hours", lambda cell: typed_hours(cells.text(cell), first)):
+        said["opening_hours"] = hours_of(days, begin, end, first) + _but(reading)
+    elif hours := reading.get("hours", lambda cell: typed_hours(str(cell))):
         said["opening_hours"] = hours + _but(reading)
         begin = begin or (time() if first else None)
     elif first and begin is None:

@@ -16,12 +16,21 @@ _NAMESPACE = UUID("5b6d6e0c-3c0f-4f5e-9d0b-0f1f6c3f2a10")  # ours: it makes ids 
 
 
 class Known:
-    """Offers and places of one organisation by their id; `shown`: which offers are on the list now."""
+    """Offers and places of one organisation by their id, as staff wrote them last.
+
+    `shown`: which offers are on the list now; `waiting`: of which something is not published yet.
+    """
 
     def __init__(
-        self, slug: str, offers: Mapping[str, Entry], places: Mapping[str, Entry], shown: frozenset[str]
+        self,
+        slug: str,
+        offers: Mapping[str, Entry],
+        places: Mapping[str, Entry],
+        shown: frozenset[str],
+        waiting: frozenset[str] = frozenset(),
     ) -> None:
-        self.slug, self.offers, self.places, self.shown = slug, offers, dict(places), shown
+        self.slug, self.offers, self.places = slug, offers, dict(places)
+        self.shown, self.waiting = shown, waiting
 
     @cached_property
     def by_title(self) -> dict[str, list[str]]:

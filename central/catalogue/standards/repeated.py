@@ -55,8 +55,8 @@ def read_rule(said: str) -> Repetition:
     try:
         return Repetition(
             frequency,
-            *_number(parts, "INTERVAL", 1),
-            *_number(parts, "COUNT", None),
+            interval=_number(parts, "INTERVAL") or 1,
+            count=_number(parts, "COUNT"),
             week_begins=_DAYS.index(parts.get("WKST", "MO")),
             days=tuple(_day(one, frequency) for one in _list(parts, "BYDAY")),
             months=_numbers(parts, "BYMONTH", 12),
@@ -68,11 +68,11 @@ def read_rule(said: str) -> Repetition:
         raise Wrong(f"De herhaling '{said[:60]}' begrijpen we niet.") from None
 
 
-def _number(parts: dict[str, str], key: str, without: int | None) -> Iterator[int | None]:
+def _number(parts: dict[str, str], key: str) -> int | None:
     value = parts.get(key)
     if value is not None and not re.fullmatch(r"[1-9]\d{0,6}", value):
         raise ValueError(key)
-    yield int(value) if value else without
+    return int(value) if value else None
 
 
 def _list(parts: dict[str, str], key: str) -> Sequence[str]:

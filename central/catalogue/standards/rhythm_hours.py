@@ -100,7 +100,13 @@ def _weekly(rules: Sequence[Rhythm]) -> Iterator[str]:
     for number, times in sorted(by_day.items()):
         by_spans[_spans(times)].append(number)
     for spans, numbers in by_spans.items():
-        yield f"{','.join(DAYS[number] for number in numbers)} {spans}"
+        yield f"{_days(numbers)} {spans}"
+
+
+def _days(numbers: Sequence[int]) -> str:
+    """Return days of the week in order: 'Mo-Fr', 'Mo,We'."""
+    whole = len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1
+    return f"{DAYS[numbers[0]]}-{DAYS[numbers[-1]]}" if whole else ",".join(DAYS[one] for one in numbers)
 
 
 def _monthly(rules: Sequence[Rhythm]) -> Iterator[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from central.catalogue import dutch_hours
 from central.catalogue.standards.known import Entry, Known
 from kiosk.words.calendar import names_in
 from kiosk.words.days import in_belgium
+from kiosk.words.opening import BadHours, read_hours
 
 FIELDS = {
     "title": "Titel", "kind": "Soort", "about": "Waarover", "place": "Plek", "when": "Wanneer",
@@ -69,7 +71,17 @@ def _shown(key: str, value: Any, known: Known) -> str:
         return str(known.places.get(str(value), {}).get("name") or value)
     if key == "kind":
         return KINDS.get(str(value), str(value))
+    if key == "opening_hours":
+        return _hours(str(value))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _hours(said: str) -> str:
+    """Return opening hours as people read them; as they are written where they cannot be read."""
+    try:
+        return "; ".join(line.rstrip(".") for line in dutch_hours.in_words(read_hours(said).reading))
+    except (BadHours, ValueError):
+        return said
 
 
 def in_words(at: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -81,7 +82,7 @@ def look(request: HttpRequest, read_id: UUID) -> HttpResponse:
     sure = bool(request.POST.get("zeker"))
     if analysis.stop and not sure:
         return _page(request, kept, analysis, unsure=True, status=422)
-    doubtful = {int(one) for one in request.POST.getlist("rij") if one.isascii() and one.isdigit()}
+    doubtful = {int(one) for one in request.POST.getlist("rij") if re.fullmatch("[0-9]{1,6}", one)}
     told: list[str] = []
 
     def act() -> None:
@@ -89,7 +90,12 @@ def look(request: HttpRequest, read_id: UUID) -> HttpResponse:
         told.append(f"{done['new']} nieuw, {done['change']} veranderd, {done['off'] + done['gone']} weg.")
         kept.delete()
 
-    if carry_out(request, act, lambda: _seen(kept.organisation), about):
+    try:
+        stale = carry_out(request, act, lambda: _seen(kept.organisation), about)
+    except FileRefused as why:  # nothing of it was kept
+        messages.error(request, str(why))
+        return redirect("offers-in-look", read_id=kept.id)
+    if stale:
         meanwhile = last_done(about)
         return _page(request, kept, _analysed(kept), old=True, meanwhile=meanwhile, status=409)
     messages.success(request, f"Ingelezen: {told[0] if told else 'dit was al gebeurd.'}")

@@ -58,7 +58,7 @@ def test_a_zone_that_the_file_describes_itself_is_ours_when_its_hours_are():
         ("FREQ=WEEKLY;BYDAY=WE", "We 14:00-16:00"),
         ("FREQ=WEEKLY;BYDAY=WE,FR", "We,Fr 14:00-16:00"),
         ("FREQ=WEEKLY", "We 14:00-16:00"),
-        ("FREQ=DAILY", "Mo,Tu,We,Th,Fr,Sa,Su 14:00-16:00"),
+        ("FREQ=DAILY", "Mo-Su 14:00-16:00"),
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "2026 Dec 02+/14 14:00-16:00"),
         ("FREQ=MONTHLY;BYDAY=1WE", "We[1] 14:00-16:00"),
         ("FREQ=MONTHLY;BYDAY=WE;BYSETPOS=1", "We[1] 14:00-16:00"),

@@ -48,7 +48,7 @@ OFFERS = [
         opening_hours="2026 Dec 02+/14 14:00-16:00",
         when="Om de twee weken",
     ),
-    Offer(id="les", title="Les", starts=AT, ends=AT.replace(hour=16), price="€ 5", place="bib"),
+    Offer(id="les", title="Les", starts=AT, ends=AT.replace(hour=16), price="5 euro", place="bib"),
     Offer(
         id="reeks",
         title="Reeks",
@@ -167,7 +167,11 @@ def test_a_service_of_another_program_comes_in(wrap):
     [row] = rows("x.json", json.dumps(wrap(SERVICE)))
     assert row.state == "good", row.reason
     assert row.entry["opening_hours"] == "Tu,Th 10:00-11:30"
-    assert (row.entry["place"], row.entry["languages"], row.entry["price"]) == ("bib", ["nl", "en"], "€ 2,5")
+    assert (row.entry["place"], row.entry["languages"], row.entry["price"]) == (
+        "bib",
+        ["nl", "en"],
+        "2,50 euro",
+    )
 
 
 def test_the_tables_of_the_specification_are_joined():
@@ -221,4 +225,4 @@ def test_search_engines_read_what_it_is_where_and_when():
     assert graph["Repair"]["eventSchedule"][0]["byDay"] == ["1SA"]
     assert graph["Les"]["hasCourseInstance"][0]["startDate"] == "2026-12-14T14:00:00+01:00"
     assert graph["Digispreekuur; é"]["hoursAvailable"][0]["opens"] == "13:00"
-    assert graph["Les"]["offers"]["description"] == "€ 5"
+    assert graph["Les"]["offers"]["description"] == "5 euro"
