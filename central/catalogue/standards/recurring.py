@@ -69,14 +69,14 @@ def _begins(
     if rule is None:
         return [master.begin], False
     furthest = (master.begin + MOST_YEARS).date()
-    limit = seen_until if not end and not rule.count else min(end.date() if end else furthest, furthest)
-    at, most = master.begin.time(), min(rule.count or MOST_TIMES, MOST_TIMES)
+    limit = seen_until if not end and not rule.times else min(end.date() if end else furthest, furthest)
+    at, most = master.begin.time(), min(rule.times or MOST_TIMES, MOST_TIMES)
     days = days_of(rule, master.begin.date(), limit)
     found = [datetime.combine(day, at) for day in islice(days, most)]
     found = [one for one in found if end is None or one <= end]
     if not found or found[0] != master.begin:  # the first time counts, also where its rule does not name it
         found.insert(0, master.begin)
-    cut = len(found) > most or (not end and not rule.count) or bool(end and end.date() > limit)
+    cut = len(found) > most or (not end and not rule.times) or bool(end and end.date() > limit)
     return found[:most], cut
 
 

@@ -35,7 +35,7 @@ class Repetition(NamedTuple):
 
     frequency: str
     interval: int = 1
-    count: int | None = None
+    times: int | None = None  # COUNT
     week_begins: int = 0
     days: tuple[tuple[int, int], ...] = ()
     months: tuple[int, ...] = ()
@@ -56,7 +56,7 @@ def read_rule(said: str) -> Repetition:
         return Repetition(
             frequency,
             interval=_number(parts, "INTERVAL") or 1,
-            count=_number(parts, "COUNT"),
+            times=_number(parts, "COUNT"),
             week_begins=_DAYS.index(parts.get("WKST", "MO")),
             days=tuple(_day(one, frequency) for one in _list(parts, "BYDAY")),
             months=_numbers(parts, "BYMONTH", 12),
@@ -94,13 +94,31 @@ def _day(said: str, frequency: str) -> tuple[int, int]:
 
 
 def days_of(rule: Repetition, start: date, limit: date) -> Iterator[date]:
-    """Give the days of a rule from `start` to `limit`; its count is the caller's."""
+    """Give the days of a rule from `start` to `limit`; how often is the caller's."""
+    if rule.frequency == "WEEKLY" and not (
+        rule.months or rule.positions or rule.month_days or rule.year_days
+    ):
+        yield from _weekly(rule, start, limit)
+        return
     for period in _periods(rule, start, limit):
         found = [day for day in period if _fits(rule, day, start)]
         if rule.positions:
             chosen = {found[at - 1 if at > 0 else at] for at in rule.positions if abs(at) <= len(found)}
             found = sorted(chosen)
         yield from (day for day in found if start <= day <= limit)
+
+
+def _weekly(rule: Repetition, start: date, limit: date) -> Iterator[date]:
+    """Give what most rules are, without a look at each day."""
+    numbers = {number for number, _ in rule.days} or {start.weekday()}
+    ahead = sorted((number - rule.week_begins) % 7 for number in numbers)
+    begin = start - timedelta(days=(start.weekday() - rule.week_begins) % 7)
+    step = timedelta(days=7 * min(rule.interval, max(1, (limit - begin).days // 7 + 1)))
+    while begin <= limit:
+        for days in ahead:
+            if start <= (day := begin + timedelta(days=days)) <= limit:
+                yield day
+        begin += step
 
 
 def _periods(rule: Repetition, start: date, limit: date) -> Iterator[Sequence[date]]:

@@ -106,6 +106,8 @@ def _rule(
             rule = Rhythm(begin, length, (number,), of_month, every, first, last, missing)
             if best is None or len(missing) < len(best.missing):
                 best = rule
+            if not missing:
+                break
     return best
 
 

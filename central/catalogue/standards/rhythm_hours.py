@@ -25,6 +25,8 @@ def hours_of_occurrences(occurrences: Sequence[Occurrence], goes_on: bool, until
     if not real or any(one.end - one.begin > _A_DAY for one in real):
         return None
     rhythms = rhythms_of(real, goes_on, until)
+    if len(rhythms) == 1 and rhythms[0].week and not rhythms[0].missing:  # most are: nothing to look into
+        return "; ".join(_rules(rhythms))
     text = _written(rhythms, real, until)
     if not text or len(text) > LONGEST:
         return None
@@ -72,7 +74,6 @@ def _add(found: list[Occurrence], one: Occurrence) -> None:
 
 def _written(rhythms: Sequence[Rhythm], real: Sequence[Occurrence], until: date) -> str:
     rules = [one for one in rhythms if one.week]
-    parts = [*_weekly(rules), *_monthly(rules), *_every_other(rules)]
     said: dict[date, set[tuple[time, timedelta]]] = defaultdict(set)
     for rule in rules:
         for day in (*rule.days(until), *rule.missing):
@@ -85,8 +86,12 @@ def _written(rhythms: Sequence[Rhythm], real: Sequence[Occurrence], until: date)
         if said[day] != happens[day]:
             otherwise[_spans(happens[day]) if happens[day] else "off"].append(day)
     return "; ".join(
-        (*parts, *(f"{','.join(map(dated, days))} {spans}" for spans, days in otherwise.items()))
+        (*_rules(rules), *(f"{','.join(map(dated, days))} {spans}" for spans, days in otherwise.items()))
     )
+
+
+def _rules(rules: Sequence[Rhythm]) -> list[str]:
+    return [*_weekly(rules), *_monthly(rules), *_every_other(rules)]
 
 
 def _weekly(rules: Sequence[Rhythm]) -> Iterator[str]:
