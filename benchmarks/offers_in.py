@@ -41,7 +41,9 @@ def measure() -> list[Row]:
         seconds, found = _timed(name, data, known)
         assert len(found) == MOST_ROWS, name
         note = f"{len(data) / 1e6:.1f} MB, {sum(one.state == 'good' for one in found)} good"
-        rows.append(Row(f"5,000 rows of {name[-4:].strip('.')}", seconds, "CPU s", at_most=ANALYSED_S, note=note))
+        rows.append(
+            Row(f"5,000 rows of {name[-4:].strip('.')}", seconds, "CPU s", at_most=ANALYSED_S, note=note)
+        )
     data = _sheet()
     few = data if MOST_ROWS <= 500 else _sheet(500)
     small, large = _peak(few, known), _peak(data, known)
