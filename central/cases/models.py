@@ -114,7 +114,7 @@ class Case(OwnedRow):
     last_reached_at = models.DateTimeField(null=True)
     misses = models.PositiveSmallIntegerField(default=0)  # times nobody answered, since then
     step_due_on = models.DateField(null=True)  # of the open step; empty: there is none
-    # Random, of no meaning: who adds up those of a cell can blur the cell always alike (docs/figures.md).
+    # Random, 0 to 255, and of no meaning: for figures that leave us by more ways at once (docs/figures.md).
     record_key = models.PositiveSmallIntegerField(default=partial(secrets.randbelow, 256), editable=False)
 
     class Meta:

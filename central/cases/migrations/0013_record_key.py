@@ -3,8 +3,8 @@
 And stages and withdrawals are found by their day, for the figures of that day.
 """
 
-import functools
 import secrets
+from functools import partial
 
 from django.db import migrations, models
 
@@ -26,9 +26,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="case",
             name="record_key",
-            field=models.PositiveSmallIntegerField(
-                default=functools.partial(secrets.randbelow, 256), editable=False
-            ),
+            field=models.PositiveSmallIntegerField(default=partial(secrets.randbelow, 256), editable=False),
         ),
         migrations.AddIndex(
             model_name="stagereached",
