@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -31,11 +32,6 @@ __all__ = [
     "Step",
     "Withdrawal",
 ]
-
-
-def a_record_key() -> int:
-    """Return a random number from 0 to 255: who adds up those of a cell can blur the cell always alike."""
-    return secrets.randbelow(256)
 
 
 def _of_filter(column: str) -> list[str]:
@@ -118,8 +114,8 @@ class Case(OwnedRow):
     last_reached_at = models.DateTimeField(null=True)
     misses = models.PositiveSmallIntegerField(default=0)  # times nobody answered, since then
     step_due_on = models.DateField(null=True)  # of the open step; empty: there is none
-    # Random and of no meaning: for figures that leave us by more ways at once (docs/figures.md).
-    record_key = models.PositiveSmallIntegerField(default=a_record_key, editable=False)
+    # Random, 0 to 255, and of no meaning: for figures that leave us by more ways at once (docs/figures.md).
+    record_key = models.PositiveSmallIntegerField(default=partial(secrets.randbelow, 256), editable=False)
 
     class Meta:
         ordering = ["-received_at", "-record_id"]

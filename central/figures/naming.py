@@ -87,14 +87,14 @@ FIGURES = {
             "Aanwezigheid",
             "Mensen per aanbod: wie zich inschreef, en wie er was.",
             ("offer", "what"),
-            "",
+            "aanwezigheid",
         ),
         Figure(
             "laptops",
             "Laptops",
             "Vragen van wie een laptop geeft of zoekt, per fase.",
             ("flow", "stage"),
-            "",
+            "laptops",
         ),
     )
 }

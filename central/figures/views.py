@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -20,7 +20,7 @@ from central.figures.asked import after_checks, figure
 from central.figures.chosen import Chosen, choices, chosen
 from central.figures.frozen import outside
 from central.figures.keeping import count_what_changed
-from central.figures.naming import FIGURES, Figure
+from central.figures.naming import FIGURES
 from central.figures.not_yet import days_not_yet
 from central.figures.sections import sections
 from central.figures.written_out import as_csv, as_xlsx
@@ -93,6 +93,9 @@ def figure_page(request: HttpRequest, name: str) -> HttpResponse:
         "sections": sections(table) if table.total or name == "attendance" else [],
         "nothing": EMPTY[name],
         "questions": counted.get("questions") if name == "reach" else None,
+        "csv": reverse(f"figures-{name}-csv"),
+        "xlsx": reverse(f"figures-{name}-xlsx"),
+        "published": reverse(f"figures-{name}-published"),
         "still_counting": days_not_yet(here) is None,
         "may_carry_off": may(request, Right.EXPORT),
         "may_leave": period.may_leave(today),
@@ -106,42 +109,27 @@ def _period(period: Chosen, today: date) -> dict[str, Any]:
 
 @needs(Right.EXPORT)
 @require_GET
-def figure_file(request: HttpRequest, key: str, ending: str) -> HttpResponse:
+def figure_file(request: HttpRequest, name: str, ending: str) -> HttpResponse:
     """Exactly what a page shows, as a file: exact, for who may carry lists off."""
-    about, period = _known(key), _right_period(request.GET, timezone.localdate())
-    here = current_organisation(request)
+    period, here = chosen(request.GET, timezone.localdate()), current_organisation(request)
+    if period.wrong:
+        raise Http404
     audit.note(request, here, AccessLog.Kind.EXPORT)
-    return _file(as_file=figure(about.name, here, period.start, period.end), ending=ending)
+    return _file(as_file=figure(name, here, period.start, period.end), ending=ending)
 
 
 @needs(Right.FIGURES)
 @by_post("figures")
-def published_file(request: HttpRequest, key: str) -> HttpResponse:
+def published_file(request: HttpRequest, name: str) -> HttpResponse:
     """The same as it may leave the organisation; a quarter is published once, and the same ever after."""
     today, ending = timezone.localdate(), request.POST.get("soort", "")
-    about, period = _known(key), _right_period(request.POST, today)
-    if ending not in FILES:
-        raise Http404
-    if not period.may_leave(today):
-        return redirect(f"{reverse(f'figures-{about.name}')}?{period.address}")
-    here = current_organisation(request)
+    period, here = chosen(request.POST, today), current_organisation(request)
+    if ending not in FILES or not period.may_leave(today):
+        return redirect(f"{reverse(f'figures-{name}')}?{period.address}")
     count_what_changed()
-    table = outside(about.name, here, period.start, period.end, today)
+    table = outside(name, here, period.start, period.end, today)
     audit.note(request, here, AccessLog.Kind.EXPORT)
     return _file(as_file=table, ending=ending)
-
-
-def _known(name: str) -> Figure:
-    if name not in FIGURES:
-        raise Http404
-    return FIGURES[name]
-
-
-def _right_period(asked: Any, today: date) -> Chosen:
-    period = chosen(asked, today)
-    if period.wrong:
-        raise Http404
-    return period
 
 
 def _file(as_file: Any, ending: str) -> HttpResponse:
@@ -152,3 +140,19 @@ def _file(as_file: Any, ending: str) -> HttpResponse:
     return HttpResponse(
         write(as_file), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
+
+
+def _addresses(name: str) -> list[URLPattern]:
+    """Return the addresses of one figure: its page, its exact files, and what may leave."""
+    page, mine = f"cijfers/{FIGURES[name].page}", {"name": name}
+    pages = [path(f"{page}/", figure_page, mine, f"figures-{name}")] if name in EMPTY else []
+    return [
+        *pages,
+        path(f"{page}.csv", figure_file, mine | {"ending": "csv"}, f"figures-{name}-csv"),
+        path(f"{page}.xlsx", figure_file, mine | {"ending": "xlsx"}, f"figures-{name}-xlsx"),
+        path(f"{page}/gepubliceerd/", published_file, mine, f"figures-{name}-published"),
+    ]
+
+
+OWN_PAGE = ("matrix", "goals", "map")  # of these here are the files alone
+ADDRESSES = [address for name in (*EMPTY, *OWN_PAGE) for address in _addresses(name)]

@@ -3,9 +3,10 @@
 And stages and withdrawals are found by their day, for the figures of that day.
 """
 
-from django.db import migrations, models
+import secrets
+from functools import partial
 
-import central.cases.models
+from django.db import migrations, models
 
 RANDOM = {"sqlite": "abs(random() % 256)", "postgresql": "floor(random() * 256)::int"}
 
@@ -25,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="case",
             name="record_key",
-            field=models.PositiveSmallIntegerField(default=central.cases.models.a_record_key, editable=False),
+            field=models.PositiveSmallIntegerField(default=partial(secrets.randbelow, 256), editable=False),
         ),
         migrations.AddIndex(
             model_name="stagereached",

@@ -64,15 +64,15 @@ def test_somebody_who_came_today_stands_in_this_quarter_and_not_in_the_last(kios
 def test_a_period_that_is_none_is_said_in_one_line(as_an, asked, line):
     answer = as_an.get(f"/cijfers/bereik/?{asked}")
     assert answer.status_code == 400 and line in answer.content.decode()
-    assert as_an.get(f"/cijfers/reach.csv?{asked}").status_code == 404
+    assert as_an.get(f"/cijfers/bereik.csv?{asked}").status_code == 404
 
 
 def test_the_file_says_what_the_page_shows_and_opens_in_a_belgian_excel(came, as_an):  # noqa: F811
     came(3)
-    answer = as_an.get(f"/cijfers/reach.csv?{OF_LAST}")
+    answer = as_an.get(f"/cijfers/bereik.csv?{OF_LAST}")
     assert answer.content.startswith(b"\xef\xbb\xbf")
     assert ["Kent ons van", "Flyer of brief", "3"] in lines(answer)
-    book = CalamineWorkbook.from_filelike(io.BytesIO(as_an.get(f"/cijfers/reach.xlsx?{OF_LAST}").content))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(as_an.get(f"/cijfers/bereik.xlsx?{OF_LAST}").content))
     assert ["Kent ons van", "Flyer of brief", 3.0] in book.get_sheet_by_index(0).to_python()
 
 
@@ -89,16 +89,16 @@ def test_no_cell_of_a_file_acts_whatever_a_volunteer_typed(came, as_an, kiosk): 
     )  # fmt: skip
     Case.objects.update(stand=case.record_id)
     count_what_changed()
-    assert ["Plek van de stand", "'=1+1", "1"] in lines(as_an.get(f"/cijfers/reach.csv?{OF_LAST}"))
+    assert ["Plek van de stand", "'=1+1", "1"] in lines(as_an.get(f"/cijfers/bereik.csv?{OF_LAST}"))
 
 
 def test_who_only_reads_figures_takes_along_what_is_published_and_nothing_else(de_kring, came):  # noqa: F811
     came(7)
     reader = as_role(de_kring, "reader")
     page = f"/cijfers/bereik/?{OF_LAST}"
-    assert "reach.csv" not in reader.get(page).content.decode()
-    assert reader.get(f"/cijfers/reach.csv?{OF_LAST}").status_code == 404
-    answer = fill_in(reader, page, "/cijfers/reach/gepubliceerd/", soort="csv")
+    assert "bereik.csv" not in reader.get(page).content.decode()
+    assert reader.get(f"/cijfers/bereik.csv?{OF_LAST}").status_code == 404
+    answer = fill_in(reader, page, "/cijfers/bereik/gepubliceerd/", soort="csv")
     assert ["Kent ons van", "Flyer of brief", "5"] in lines(answer)
     assert ["Kent ons van", "Van iemand die ik ken", "<5"] in lines(answer)
     assert "gepubliceerd" in answer["Content-Disposition"]
@@ -107,7 +107,7 @@ def test_who_only_reads_figures_takes_along_what_is_published_and_nothing_else(d
 def test_of_a_quarter_that_is_not_over_nothing_is_published(as_an, kiosk, a_case):
     a_case(kiosk)
     said = {"van": quarter_of(TODAY).start, "tot": TODAY, "soort": "csv"}
-    assert as_an.post("/cijfers/reach/gepubliceerd/", said).status_code == 302
+    assert as_an.post("/cijfers/bereik/gepubliceerd/", said).status_code == 302
 
 
 def test_bart_sees_nothing_of_de_kring(came, as_bart):  # noqa: F811
