@@ -69,6 +69,7 @@ def fill(organisation: Organisation, chance: Random, number: int, now: datetime)
     from central.accounts.models import User
     from central.catalogue.models import Offer
     from central.commands import year_of_kiosks
+    from central.commands.year_of_aims import aims
     from central.commands.year_of_people import visitors
     from central.commands.year_of_work import colleague, work_on
     from central.written.site_words import site_of
@@ -89,6 +90,7 @@ def fill(organisation: Organisation, chance: Random, number: int, now: datetime)
         for case in _arrive(chance, organisation, site.id, some, came):
             work_on(chance, case, staff, offers, now)
     year_of_kiosks.told_what_they_kept(stands)
+    aims(organisation, staff[0], number, now)
 
 
 def towns_of(site: SiteFacts) -> list[tuple[str, str]]:

@@ -16,14 +16,8 @@ A_FILE = re.compile(r"\.(xlsx|csv|json|pdf|ics|png|svg)\$?$")
 PHONES = [f"/p/{TOKEN}?l=nl", "/start?l=nl", "/o/praattafel?l=nl", "/v/internet-help?l=nl", "/o/weg?l=nl"]
 SURELY = {"today", "worklist", "case-list", "case", "offers", "offer", "asked", "inbox", "devices", "stands"}
 SURELY |= {"desk", "case-letter", "handover-new", "handover", "batch", "case-correct", "type-in", "figures"}
-SURELY |= {
-    "figures-matrix",
-    "figures-plan",
-    "figures-goals",
-    "figures-goal-new",
-    "figures-map",
-    "figures-report",
-}
+SURELY |= {"figures-matrix", "figures-plan", "figures-goals", "figures-goal-new", "figures-map"}
+SURELY |= {"figures-report"}
 NO_PAGE = ("logout", "draft-drop", "duty-now")  # buttons alone; a part of the page of duty
 
 

@@ -38,7 +38,7 @@ OWN = {"start", "organisation", "password", "draft-drop", "second-factor", "reco
 # they have duty (asking is having it).
 MAY_WRITE = ("accounts_accesslog", "django_session", "duty_onduty")
 # Forms that say which other thing they are about: sent empty, that thing is not there.
-SAYS_OF_WHAT = {"inbox-seen", "case-sign-up", "case-walked-in", "case-same", "figures-published"}
+SAYS_OF_WHAT = {"inbox-seen", "case-sign-up", "case-walked-in", "case-same"}
 ADDRESSES = {
     pattern.name: pattern
     for pattern in get_resolver().url_patterns
@@ -125,7 +125,6 @@ def clients(de_kring) -> dict[str, Client]:
 def address(pattern: Any, ids: dict[str, UUID]) -> str:
     found = re.sub(r"<uuid:(\w+)>", lambda match: str(ids[match[1]]), str(pattern.pattern))
     found = found.replace("<slug:scheme>", "be_sociaal-internetaanbod")
-    found = found.replace("cijfers/<slug:key>", "cijfers/reach")
     return "/" + found.replace("<slug:key>", "nieuw").replace("<slug:journey_id>", "internet-help")
 
 

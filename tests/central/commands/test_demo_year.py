@@ -161,3 +161,12 @@ def test_all_are_shared_out(number, among):
     assert sum(shares) == number
     assert len(shares) == among
     assert shares[0] == max(shares)
+
+
+def test_an_organisation_of_the_year_has_goals_and_means_to_fill_an_empty_cell(de_kring):
+    from central.figures.models import Goal, PlannedAction
+
+    fill(de_kring)
+    assert {goal.figure for goal in Goal.objects.filter(organisation=de_kring)} == {"reach", "stands"}
+    assert [plan.state for plan in PlannedAction.objects.filter(organisation=de_kring)] == ["planned"] * 2
+    assert min(plan.on for plan in PlannedAction.objects.all()) > timezone.localdate(NOW)
