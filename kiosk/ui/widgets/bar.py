@@ -102,10 +102,11 @@ class Bar(OnPixels, FloatLayout):
         folds = tokens.roomy or self.tall == LOW
         staying = STAY if tokens.roomy else (*STAY, "own_phone")
         staying = (*staying, *(item.action for item in small if item.chosen))
+        kept_too: tuple[str, ...] = ()
         if tokens.roomy and tokens.portrait and self.tall > ROW:
-            below = [item for item in small if item.action in ("stop", "language")]
+            below = [item for item in small if item.action in ("stop", "ask_more", "language")]
             ends = [self.words("ui.more"), *(item.label for item in below)]
-            staying = (*staying, "language") if bar_row.across(ends) <= px(UPRIGHT_ROOM) else staying
+            kept_too = ("language",) if bar_row.across(ends) <= px(UPRIGHT_ROOM) else ()
         # With the keyboard of a standing panel what is elsewhere waits; by ear the volume comes first.
         gone = ELSEWHERE if upright else ELSEWHERE[1:] if tokens.access.hear and not folds else ()
         small = [item for item in small if item.action not in gone]
@@ -117,6 +118,7 @@ class Bar(OnPixels, FloatLayout):
         most = self._most_shown(small)
         if (self._places(small) <= len(staying)) if folds else (len(small) <= most):
             return small
+        staying = (*staying, *kept_too)
         stay = [item for item in small if item.action in staying] if folds else list(small[: most - 1])
         if not (rest := [item for item in small if item not in stay]):
             return small
