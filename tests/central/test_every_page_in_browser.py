@@ -37,7 +37,6 @@ def addresses(things: dict[str, str]) -> dict[str, str]:
             )
             path = re.sub(r"<uuid:(\w+)>", lambda match: things[match[1]], path)
             path = path.replace("<slug:scheme>", "be_sociaal-internetaanbod")
-            path = path.replace("cijfers/<slug:key>", "cijfers/reach")
             path = path.replace("<slug:key>", "nieuw").replace("<slug:journey_id>", "internet-help")
             found[pattern.name] = f"/{path}"
     return found
