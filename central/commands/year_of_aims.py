@@ -24,7 +24,7 @@ def aims(organisation: Organisation, by: User, people: int, now: datetime) -> No
     year = {"start": date(today.year, 1, 1), "end": date(today.year, 12, 31)}
     quarter = quarter_of(today).before
     mine = {"organisation": organisation, "made_by": by}
-    wanted = max(10, round(people * 1.1, -1))
+    wanted = max(10, round(people * 0.11) * 10)
     Goal.objects.create(sentence=f"We helpen {wanted} mensen", figure="reach", target=wanted, **year, **mine)
     Goal.objects.create(
         sentence=f"{A_QUARTER} stands in een kwartaal", figure="stands", target=A_QUARTER,

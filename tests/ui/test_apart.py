@@ -22,8 +22,11 @@ def test_at_least_a_button_lies_between_back_and_stop(
 ) -> None:
     for touch in ("access", *(f"ease:{switch}" for switch in switches), "close"):
         kiosk.guide.touch(touch)
-    for touch in (f"begin:{language}", "journey:internet-help", "next", "more"):
+    for touch in (f"begin:{language}", "journey:internet-help", "next"):
         kiosk.guide.touch(touch)
+        far_apart(kiosk)
+    if kiosk.guide.find("more"):  # a standing panel has room for all of them at once
+        kiosk.guide.touch("more")
         far_apart(kiosk)
 
 

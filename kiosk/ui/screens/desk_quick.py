@@ -20,6 +20,7 @@ from kiosk.ui.text.drawn import forget as forget_drawn
 from kiosk.ui.theme import rgba, tokens
 from kiosk.ui.widgets.bar import Main
 from kiosk.ui.widgets.keyboard import Keyboard
+from kiosk.ui.widgets.pages import tile_room
 from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.ask import Ask
 
@@ -70,6 +71,8 @@ class QuickScreen(QuickRoom):
         if ask.typed and self._asked != (quick.at, self.visit.language):
             few = tokens.portrait or alone()
             self.keyboard.show(ask.kind, ask.kind == "text", self.visit.language, few)
+        if self._asked[0] != quick.at:
+            self.pages.first()
         self._asked = quick.at, self.visit.language
         self._show_slots(slots)
         self._show_offers(ask)
@@ -117,7 +120,8 @@ class QuickScreen(QuickRoom):
             self._hang(tile, bool(tile.label))
 
     def _show_tiles(self, ask: Ask) -> None:
-        options = () if ask.typed else ask.options
+        room = tile_room()
+        options = () if ask.typed else self.pages.cut(ask.options, room)
         while len(self._spare) < len(options):
             self._spare.append(Tile(badge_size=64, sizes=theme.NAME))
         tiles = self._spare[: len(options)]
@@ -127,7 +131,8 @@ class QuickScreen(QuickRoom):
             tile.selected = option.value == self.quick.answers.get(ask.id)
         self._hang(self.tiles, bool(tiles))
         if tiles:
-            self.tiles.fill(tiles, 0 if tokens.portrait or tokens.roomy else 3)
+            cols = 0 if tokens.portrait or tokens.roomy else 3
+            self.tiles.fill_page(tiles, room, self.pager(), cols)
         for widget in (self.keyboard, self.field, self.line):
             self._hang(widget, not tiles)
 

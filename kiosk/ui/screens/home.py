@@ -79,7 +79,7 @@ class HomeScreen(KioskScreen):
             about = f"journey.{name}.about"
             says = self.app.parts.site.texts.has(about) and few and not tokens.roomy
             tile.explain = t(about) if says else ""
-            self._shape(tile, few, narrow=len(chosen) > BROAD)
+            self._shape(tile, few, len(chosen))
         pager = self.pager()
         ids.tiles.fill_page([self.tiles[one] for one in shown], room, pager, 0 if few else room.cols)
         where = Main("places", t("home.where"), self.visit.places, "clock", quiet=True)
@@ -108,14 +108,14 @@ class HomeScreen(KioskScreen):
             return journeys
         return journeys[MOST - 1 :] if self.on_others else (*journeys[: MOST - 1], OTHERS)
 
-    def _shape(self, tile: Tile, few: bool, narrow: bool) -> None:
+    def _shape(self, tile: Tile, few: bool, count: int) -> None:
         """Picture above the words where tiles are narrow and high, beside them elsewhere."""
-        roomy, seated, portrait = tokens.roomy, tokens.access.seated, tokens.portrait
-        tile.upright = not (roomy or seated or portrait)
+        roomy, seated, narrow = tokens.roomy, tokens.access.seated, count > BROAD
+        tile.upright = not (roomy or seated or (tokens.portrait and count > MOST))
         tile.badge_size, tile.bare = 92 if few else 72, not few
         tile.sizes = theme.UNDER_ICON if tile.upright and narrow else theme.CHOICE
         tile.listed = not (few or (tile.upright and narrow))  # a small picture rather than none
-        if tile.listed and not (roomy or tile.upright):
+        if tile.listed and narrow and not (roomy or tile.upright):
             tile.sizes = theme.BESIDE_PICTURE
         if tile.upright and not few:
             tile.label = tile.label.replace("\n", " ")  # narrow: it is broken where it must be
