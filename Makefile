@@ -1,11 +1,11 @@
-# The whole project from one place. On a fresh Debian 12 or Raspberry Pi OS bookworm: `make demo` or `make test`.
+# The whole project from one place. On a fresh Debian 13 or 12, or Raspberry Pi OS: `make demo` or `make test`.
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test screens bench faults pictures tour papers sheets lint format docs lock clean
+.PHONY: help setup setup-tests demo test screens bench faults cuts pictures tour papers sheets archive trixie lint format docs lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ bench: setup-tests ## the benchmarks; writes benchmarks/RESULTS.md and results.j
 faults: setup-tests ## break things on purpose, briefly; LONG=1: as often as for a release, written to docs/reliability.md
 	@$(BIN)/python -m tests.faults.run $(if $(LONG),--long --record)
 
+cuts: setup-tests ## pull the plug 300 times during an update of the program; writes docs/reliability.md
+	@$(BIN)/python -m tests.faults.run cut-update --long --record
+
 pictures: setup-tests ## record anew how some screens look, after a change on purpose
 	@deploy/with-display.sh 1280x800 $(BIN)/python -m tests.tour.exact
 
@@ -42,6 +45,12 @@ papers: setup ## pictures of every paper in all languages and widths, in build/p
 
 sheets: setup ## a page to hang beside the kiosk, for every site, in build/sheets/
 	@for site in config/sites/*/; do $(BIN)/kiosk sheets --site "$$site" --out build/sheets || exit 1; done
+
+archive: ## build/kiosk-release.tar.gz: what is copied to a card, installs without git
+	@mkdir -p build && git archive --prefix=kiosk/ --output=build/kiosk-release.tar.gz HEAD
+
+trixie: ## a Debian 13 folder in build/trixie: install, units and a smoke of the tests in it; needs root, slow
+	@deploy/trixie.sh
 
 lint: setup ## style, types and import rules
 	@deploy/lint.sh

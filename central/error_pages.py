@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -43,6 +44,9 @@ def went_wrong(request: HttpRequest) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
         return problem_answer(400, "bad-input")
+    if isinstance(exception, RequestDataTooBig):
+        line = "Dat is meer dan er in één keer bij kan. Ga terug en maak het korter."
+        return _page(request, 413, "Dit is te veel tekst.", line)
     return _page(request, 400, "Dit begrijpen we niet.", "Ga terug en probeer het opnieuw.")
 
 

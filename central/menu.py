@@ -61,15 +61,16 @@ class Item(NamedTuple):
     counted: str = ""
 
 
+OF_OFFERS = ("offer", "place", "publish", "freshness", "closing-days", "scheme")
 GOVERNING = ("staff", "retention", "audit", "organisations")
 OFFERS = "offers"  # what is over is known from what an offer says, and not to the database
 ITEMS = (
     Item("Vandaag", "today", "today", Right.TODAY),
-    Item("Mensen", "case-list", "case", Right.PEOPLE),
+    Item("Mensen", "case-list", ("case", "batch", "handover", "paper-read", "type-in"), Right.PEOPLE),
     Item("Gevraagd", "asked", "asked", Right.DECIDE, lambda here: [asked([here])], "om te beslissen"),
-    Item("Aanbod", OFFERS, "offer", Right.OFFERS, counted="te bevestigen"),
+    Item("Aanbod", OFFERS, OF_OFFERS, Right.OFFERS, counted="te bevestigen"),
     Item("Postvak", "inbox", "inbox", Right.INBOX, lambda here: problems([here]), "om na te kijken"),
-    Item("Toestellen", "devices", "devices", Right.DEVICES),
+    Item("Toestellen", "devices", "device", Right.DEVICES),
     Item("Stands", "stands", "stands", Right.STANDS),
     Item("Dienst", "duty", "duty", Right.DUTY),
     Item("Cijfers", "figures", "figures", Right.FIGURES),

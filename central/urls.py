@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from central.accounts import audit_views, home, printing, second_step, staff_acts, staff_views
+from central.accounts import link_views as links
 from central.accounts import organisation_views as organisations
 from central.accounts import views as accounts
 from central.batches import views as batches
@@ -13,13 +14,22 @@ from central.cases import doing_views as doing
 from central.cases import status_views as status
 from central.cases import today_views as today
 from central.cases import views as cases
-from central.catalogue import text_views
+from central.catalogue import entry_acts, entry_views, list_views, preview_views, scheme_views, text_views
 from central.catalogue import views as catalogue
+from central.catalogue.standards import feeds
+from central.catalogue.standards import views as offers_in
 from central.desk import views as desk
 from central.device_urls import urlpatterns as device_calls
 from central.duty import views as duty
+from central.figures import goal_views as goals
+from central.figures import map_views as figure_map
+from central.figures import matrix_views as matrix
+from central.figures import plan_views as plans
+from central.figures import report_views as report
+from central.figures import shared_views
 from central.figures import views as figures
 from central.fleet import inbox_views as inbox
+from central.fleet import joining_views
 from central.fleet import views as fleet
 from central.handover import receiver_views
 from central.handover import views as handover
@@ -40,6 +50,8 @@ urlpatterns = [
     path("tweede-stap/codes/", second_step.print_codes, name="recovery-codes"),
     path("afmelden/", accounts.log_out, name="logout"),
     path("wachtwoord/", accounts.change_password, name="password"),
+    path("wachtwoord/vergeten/", links.forgotten, name="password-forgotten"),
+    re_path(r"^wachtwoord/nieuw/(?P<token>[A-Za-z0-9_-]{1,64})$", links.choose, name="password-link"),
     path("mijn/", desk.desk, name="desk"),
     path("mijn/lijst/", desk.keep_view, name="view-keep"),
     path("mijn/lijst/<uuid:view_id>/", desk.change_view, name="view-change"),
@@ -116,11 +128,45 @@ urlpatterns = [
         r"^overdracht/(?P<token>[A-Za-z0-9_-]{1,64})$", receiver_views.receiver, name="handover-receiver"
     ),
     path("cijfers/", figures.index, name="figures"),
+    path("cijfers/matrix/", matrix.matrix_page, name="figures-matrix"),
+    path("cijfers/matrix/plan/", plans.plan_page, name="figures-plan"),
+    path("cijfers/matrix/plan/<uuid:plan_id>/", plans.close_plan, name="figures-plan-close"),
+    path("cijfers/kaart/", figure_map.map_page, name="figures-map"),
+    path("cijfers/verslag/", report.report_page, name="figures-report"),
+    path("cijfers/verslag/neem-mee/", report.take_along, name="figures-report-file"),
+    path("cijfers/verslag/link/", report.give_out, name="figures-report-link"),
+    path("cijfers/verslag/link/<uuid:shared_id>/stop/", report.end_link, name="figures-report-end"),
+    re_path(r"^verslag/(?P<token>[A-Za-z0-9_-]{1,64})$", shared_views.shared_report, name="report-shared"),
+    path("cijfers/doelen/", goals.goal_list, name="figures-goals"),
+    path("cijfers/doelen/nieuw/", goals.new_goal, name="figures-goal-new"),
+    path("cijfers/doelen/<uuid:goal_id>/weg/", goals.drop_goal, name="figures-goal-drop"),
     *figures.ADDRESSES,
     path("gevraagd/", asked.asked_list, name="asked"),
     path("gevraagd/<uuid:amendment_id>/doen/", asked.confirm, name="asked-confirm"),
     path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),
+    path("aanbod/inlezen/", offers_in.choose, name="offers-in"),
+    path("aanbod/inlezen/sjabloon.xlsx", offers_in.sheet, name="offers-in-template"),
+    path("aanbod/inlezen/<uuid:read_id>/", offers_in.look, name="offers-in-look"),
     path("aanbod/", catalogue.offer_list, name="offers"),
+    path("aanbod/nieuw/", entry_views.new_offer, name="offer-new"),
+    path("aanbod/<uuid:offer_id>/wijzig/", entry_views.edit_offer, name="offer-edit"),
+    path("aanbod/<uuid:offer_id>/stopt/", entry_acts.stop_offer, name="offer-stop"),
+    path("aanbod/<uuid:offer_id>/concept-weg/", entry_acts.drop_offer, name="offer-drop"),
+    path("aanbod/<uuid:offer_id>/nog-juist/", entry_acts.offer_checked, name="offer-checked"),
+    path("aanbod/<uuid:offer_id>/dag-weg/", entry_acts.day_off, name="offer-day-off"),
+    path("aanbod/<uuid:offer_id>/voorbeeld/", preview_views.offer_preview, name="offer-preview"),
+    path("plekken/", list_views.place_list, name="places"),
+    path("plekken/nieuw/", entry_views.new_place, name="place-new"),
+    path("plekken/<uuid:place_id>/", entry_views.edit_place, name="place-edit"),
+    path("plekken/<uuid:place_id>/stopt/", entry_acts.stop_place, name="place-stop"),
+    path("plekken/<uuid:place_id>/concept-weg/", entry_acts.drop_place, name="place-drop"),
+    path("plekken/<uuid:place_id>/nog-juist/", entry_acts.place_checked, name="place-checked"),
+    path("plekken/<uuid:place_id>/voorbeeld/", preview_views.place_preview, name="place-preview"),
+    path("publiceren/", list_views.publish, name="publish"),
+    path("nog-juist/", list_views.freshness, name="freshness"),
+    path("regelingen/", scheme_views.scheme_list, name="schemes"),
+    path("regelingen/<slug:scheme>/", scheme_views.scheme_page, name="scheme"),
+    path("sluitingsdagen/", list_views.closing_days, name="closing-days"),
     path("aanbod/<uuid:offer_id>/", sign_ups.offer_page, name="offer"),
     path("aanbod/<uuid:offer_id>/talen/", text_views.offer_texts, name="offer-texts"),
     path("aanbod/<uuid:offer_id>/lijst.xlsx", sign_ups.export_xlsx, name="offer-xlsx"),
@@ -135,12 +181,16 @@ urlpatterns = [
     path("postvak/apart/<uuid:device_id>/binnen/", inbox.let_held_in, name="inbox-let-in"),
     path("postvak/apart/<uuid:device_id>/weg/", inbox.drop_held, name="inbox-drop"),
     path("toestellen/", fleet.device_list, name="devices"),
+    path("toestellen/uitnodigen/", joining_views.invite_device, name="device-invite"),
+    path("toestellen/<uuid:device_id>/uit-dienst/", joining_views.retire_device, name="device-retire"),
     path("stands/", stands.stand_list, name="stands"),
     path("dienst/", duty.duty, name="duty"),
     path("dienst/nu/", duty.duty_now, name="duty-now"),
     path("dienst/gedaan/", duty.end, name="duty-end"),
     path("dienst/<uuid:call_id>/kom/", duty.come, name="duty-come"),
     path("dienst/<uuid:call_id>/hier/", duty.arrive, name="duty-here"),
+    path("aanbod.ics", feeds.calendar, name="feed-calendar"),
+    path("aanbod.hsds.json", feeds.services, name="feed-hsds"),
     re_path(r"^p/(?P<token>[A-Za-z0-9_-]{1,64})$", paper_views.paper, name="paper"),
     re_path(
         r"^v/(?P<journey_id>[a-z][a-z0-9-]{0,39})$",

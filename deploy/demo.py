@@ -27,6 +27,7 @@ BIN = ROOT / ".venv" / "bin"
 SIZE = "1280x800"
 FIRST_PORT = 8800
 PEOPLE = 60  # made-up ones, spread over a year: seconds to make, and a Monday that looks like one
+TRIES = "Xvfb tries numbers until one is free: 'SocketCreateListener failed' on the way is no fault."
 
 
 class Demo:
@@ -129,7 +130,7 @@ class Demo:
         reading, writing = os.pipe()
         os.set_blocking(reading, False)
         arguments = ("-displayfd", str(writing), "-screen", "0", f"{SIZE}x24", "-nolisten", "tcp", "-noreset")
-        screen = self.parts.start("screen", "Xvfb", *arguments, pass_fd=writing)
+        screen = self.parts.start("screen", "Xvfb", *arguments, pass_fd=writing, note=TRIES)
         os.close(writing)
         told = b""
 

@@ -1,11 +1,12 @@
 # shellcheck shell=bash
 # Debian packages, by who needs them, and how to install them. Sourced by setup.sh and raspi/install.sh.
+# `new|old`: the name in Debian 13 and that in Debian 12. Where the times of 64 bits came in, a library was renamed.
 
 # The screen draws with OpenGL through SDL: libgl1 is opened by name, Mesa draws it in software where there is
 # no graphics card; libmtdev1 keeps Kivy quiet at start; Pillow opens libfribidi0 to shape Arabic on paper;
 # espeak-ng reads aloud what has no recording, oggdec of vorbis-tools plays recordings, aplay and amixer of alsa-utils
 # reach the loudspeaker.
-export SCREEN_PACKAGES="libgl1 libgl1-mesa-dri libegl1 libmtdev1 libfribidi0 espeak-ng vorbis-tools alsa-utils"
+export SCREEN_PACKAGES="libgl1 libgl1-mesa-dri libegl1 libmtdev1t64|libmtdev1 libfribidi0 espeak-ng vorbis-tools alsa-utils"
 # A screen for a machine that has none.
 export VIRTUAL_SCREEN_PACKAGES="xvfb xauth"
 # What WeasyPrint of central sets its letters with, for the PDF of a person's file.
@@ -15,14 +16,25 @@ export CENTRAL_PACKAGES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 # pango-view as another eye on Arabic, pdfinfo of poppler-utils on a sheet to print, systemd-analyze for the services
 # of a kiosk; strace and a file system whose picture can be taken while it is written, for the tests that cut the power.
 export TEST_PACKAGES="chromium libatomic1 zbar-tools postgresql fonts-noto-core fonts-noto-ui-core pango1.0-tools poppler-utils systemd strace xfsprogs"
-# One X server with one program on it, and the tools that turn off blanking and keep others away from it.
-export KIOSK_PACKAGES="xserver-xorg-core xserver-xorg-input-libinput x11-xserver-utils libusb-1.0-0 python3-venv"
+# One X server with one program on it, and the tools that turn off blanking and keep others away from it; nft for what
+# may reach the network.
+export KIOSK_PACKAGES="xserver-xorg-core xserver-xorg-input-libinput x11-xserver-utils libusb-1.0-0 python3-venv nftables udev systemd util-linux"
 
-missing_packages() {
+is_installed() {
     # dpkg-query knows a removed package too; only 'install ok installed' counts.
+    [[ "$(dpkg-query -W -f '${Status}' "$1" 2>/dev/null)" == "install ok installed" ]]
+}
+
+# missing_packages NAME…: of each that is not there, the name this release has for it.
+missing_packages() {
     local package
     for package in "$@"; do
-        [[ "$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null)" == "install ok installed" ]] || echo "$package"
+        if is_installed "${package%|*}" || is_installed "${package#*|}"; then continue; fi
+        if grep -qs '^VERSION_CODENAME=bookworm' "${OS_RELEASE:-/etc/os-release}"; then
+            echo "${package#*|}"
+        else
+            echo "${package%|*}"
+        fi
     done
 }
 

@@ -32,12 +32,21 @@ class Part:
     """One program of the demo, in a process group of its own: Ctrl-C reaches it through us, in order."""
 
     def __init__(
-        self, name: str, command: list[str], env: Mapping[str, str], log: Path, pass_fd: int | None = None
+        self,
+        name: str,
+        command: list[str],
+        env: Mapping[str, str],
+        log: Path,
+        pass_fd: int | None = None,
+        note: str = "",
     ):
+        """`note`: a line at the head of the log, for who reads it."""
         self.name = name
         self.log = log
         with log.open("ab") as out:
             out.truncate(0)
+            out.write(f"{note}\n".encode() if note else b"")
+            out.flush()
             self.process = subprocess.Popen(
                 command,
                 env=dict(env),
@@ -86,9 +95,10 @@ class Parts:
         self._running: list[Part] = []
         logs.mkdir(parents=True, exist_ok=True)
 
-    def start(self, name: str, *command: str, pass_fd: int | None = None) -> Part:
-        """Start a part; its output goes to build/demo/NAME.log."""
-        part = Part(name, list(command), self.env, self.logs / f"{name.replace(' ', '-')}.log", pass_fd)
+    def start(self, name: str, *command: str, pass_fd: int | None = None, note: str = "") -> Part:
+        """Start a part; its output goes to build/demo/NAME.log, behind a line that explains it."""
+        log = self.logs / f"{name.replace(' ', '-')}.log"
+        part = Part(name, list(command), self.env, log, pass_fd, note)
         self._running.append(part)
         return part
 

@@ -20,12 +20,14 @@ COMMANDS = {
     "check": "quick-check without a screen: answers in, verdicts out (JSON)",
     "outbox": "queue a record, see what waits, write to a stick, try again",
     "sync": "upload what waits, fetch the catalogue, send the heartbeat",
+    "site": "make a new site: kiosk site new NAME",
     "texts": "how far the translations are; bring their files up to date",
     "voices": "what is read aloud by whom; take a recording in",
     "receipt": "make the paper of a record: bytes for the printer and a picture",
     "pin": "choose the PIN of the volunteer's screen",
     "papers": "every paper of a site as pictures, in all languages and widths",
     "sheets": "a page to hang beside the kiosk, as PDF",
+    "update": "take a signed release, try it, and go back by itself when it is bad",
     "enrol": "join a central service with a one-time token",
     "doctor": "check everything on this device, one line each",
 }
@@ -37,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
     Only the module of the asked command is imported: `kiosk check` should not wait for Kivy.
     """
     argv = sys.argv[1:] if argv is None else argv
-    parser = argparse.ArgumentParser(prog="kiosk", description="Help kiosk of Allemaal Digi.Taal")
+    parser = argparse.ArgumentParser(prog="kiosk", description="Help kiosk for people left behind online")
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, help_line in COMMANDS.items():

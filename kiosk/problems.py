@@ -24,6 +24,10 @@ TABLE: dict[str, Row] = {
         "De instellingen van deze plek kloppen niet.",
         "Bel de installateur en lees de regel voor.",
     ),
+    "release-refused": Row(
+        "Deze nieuwe versie van de kiosk wordt niet aanvaard.",
+        "De kiosk werkt verder met de versie die erop staat. Vraag een andere stick aan de centrale.",
+    ),
     "already-running": Row(
         "De kiosk draait al op dit toestel.",
         "Gebruik het venster dat open staat, of herstart het toestel.",

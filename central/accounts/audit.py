@@ -48,6 +48,13 @@ def staff_act(organisation: Organisation, by: User | None, page: str, about: Use
     )
 
 
+def changed(organisation: Organisation, by: User | None, page: str, said: str) -> None:
+    """Write down what somebody changed of what an organisation shows people; never a word about a citizen."""
+    AccessLog.objects.create(
+        organisation=organisation, kind=AccessLog.Kind.CHANGE, user=by, page=page[:40], said=said[:120]
+    )
+
+
 def refused(request: HttpRequest, memberships: Sequence[Membership]) -> None:
     """Write down that somebody asked for what is not theirs, in each organisation they work for.
 

@@ -40,6 +40,8 @@ PAGES = {
     "offer-texts": "Aanbod in andere talen",
     "offer-xlsx": "Wie inschreef, voor Excel",
     "offer-csv": "Wie inschreef, als CSV",
+    "offers-in": "Aanbod inlezen",
+    "offers-in-look": "Aanbod inlezen",
     "inbox": "Postvak",
     "inbox-again": "Postvak: opnieuw geprobeerd",
     "inbox-seen": "Postvak: nagekeken",

@@ -62,3 +62,15 @@ class PasswordForm(forms.Form):
         if "old" not in self.fields and self.user.check_password(self.cleaned_data["new"]):
             raise forms.ValidationError("Kies een ander dan dat van het papier: dat kent nog iemand.")
         return self.cleaned_data["new"]
+
+
+class LinkPasswordForm(PasswordForm):
+    """A new password of who came by a link: the link is the proof."""
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(user, *args, first=True, **kwargs)
+
+    def clean_new(self) -> str:
+        new: str = self.cleaned_data["new"]
+        password_validation.validate_password(new, self.user)
+        return new

@@ -23,6 +23,7 @@ class Organisation(Row):
     address = models.CharField(max_length=200, blank=True)
     # As its site.toml says: closing days of its own (rules as in opening hours), whose school holidays.
     closed = models.JSONField(default=list)
+    closed_here = models.BooleanField(default=False)  # staff changed them here: the file says no more of it
     school_holidays = models.CharField(max_length=10, default="Flemish")
     sites = models.JSONField(default=list)  # the folders of config/sites it had when they were last read
     ended_at = models.DateTimeField(null=True)  # nobody works for it any more; what it has goes by its terms
@@ -140,6 +141,27 @@ class RecoveryCode(Row):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE)
     key = models.CharField(max_length=64, unique=True)
+
+
+class PasswordLink(OwnedRow):
+    """A link by mail with which somebody chooses a password (central.accounts.password_link)."""
+
+    class Why(models.TextChoices):
+        NEW = "new", "Komt hier werken"
+        AGAIN = "again", "Een beheerder stuurde een nieuwe"
+        FORGOTTEN = "forgotten", "Wachtwoord vergeten"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    token_hash = models.CharField(max_length=64, unique=True)
+    why = models.CharField(max_length=10, choices=Why.choices)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    mail_tried_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+    trouble = models.BooleanField(default=False)  # a mail server refused it for good
+
+    def __str__(self) -> str:
+        return f"password link {self.id}"
 
 
 class AccessLog(OwnedRow):

@@ -36,11 +36,14 @@ class Right(StrEnum):
     OFFERS = "offers"  # courses with who signed up
     SEATS = "seats"  # say who has a place, who stops, who was there
     TEXTS = "texts"  # words of offers in other languages
+    CATALOGUE = "catalogue"  # places, offers, closing days and schemes: change and publish them
     INBOX = "inbox"  # what came in and could not be opened
     DEVICES = "devices"
     STANDS = "stands"
     DUTY = "duty"
     FIGURES = "figures"
+    PLAN = "plan"  # an action for an empty cell of the matrix, a goal
+    REPORT = "report"  # let the report out by a link, and end it
     RETENTION = "retention"  # how long what is kept
     STAFF = "staff"  # who works here, and as what
     ORGANISATIONS = "organisations"  # which there are: of no role, but of who runs the whole service
@@ -59,11 +62,11 @@ class Data(StrEnum):
 
 OF_THE_SERVICE = frozenset({Right.ORGANISATIONS})
 _ALL = frozenset(Right) - OF_THE_SERVICE
-_WORKER = _ALL - {Right.REMOVE, Right.EXPORT, Right.RETENTION, Right.STAFF}
+_WORKER = _ALL - {Right.REMOVE, Right.EXPORT, Right.REPORT, Right.RETENTION, Right.STAFF}
 _RIGHTS: dict[Role, frozenset[Right]] = {
     Role.RECEPTION: frozenset({Right.PEOPLE, Right.LIST, Right.OFFERS, Right.SEATS, Right.DUTY}),
     Role.WORKER: _WORKER,
-    Role.COORDINATOR: _WORKER | {Right.REMOVE, Right.EXPORT},
+    Role.COORDINATOR: _WORKER | {Right.REMOVE, Right.EXPORT, Right.REPORT},
     Role.ADMINISTRATOR: _ALL,
     Role.READER: frozenset({Right.FIGURES}),
     Role.VOLUNTEER: frozenset({Right.PEOPLE, Right.WORK, Right.DUTY}),

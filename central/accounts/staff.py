@@ -15,8 +15,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from central.accounts import audit, first_password, leaving, second_factor
-from central.accounts.models import Membership, Organisation, User
+from central.accounts import audit, first_password, leaving, password_link, second_factor
+from central.accounts.models import Membership, Organisation, PasswordLink, User
 from central.accounts.roles import Role
 from central.pages.stale_forms import fingerprint
 from kiosk.wire.problems import Problem
@@ -59,11 +59,24 @@ def stands(member: Membership) -> str:
 
 
 @transaction.atomic
-def add(organisation: Organisation, by: User | None, user: User, role: str, password: str = "") -> Membership:
-    """Let somebody work here. `password`: of who is new; who is known elsewhere keeps theirs."""
-    if password:
+def add(
+    organisation: Organisation,
+    by: User | None,
+    user: User,
+    role: str,
+    password: str = "",
+    by_mail: bool = False,
+) -> Membership:
+    """Let somebody work here. Who is new gets `password`, or chooses one by a link with the mail.
+
+    Who is known elsewhere keeps theirs.
+    """
+    if password or by_mail:
         user.set_unusable_password()
         user.save()
+    if by_mail:
+        password_link.offer(user, organisation, PasswordLink.Why.NEW)
+    elif password:
         first_password.give(user, password)
     member, _ = Membership.objects.update_or_create(
         user=user, organisation=organisation, defaults={"role": role, "blocked_at": None}
@@ -85,6 +98,8 @@ def change(member: Membership, by: User, *, role: str, name: str, email: str) ->
         member.save(update_fields=["role"])
         said.append(f"{before} → {member.get_role_display()}")
     user = member.user
+    if email != user.email:
+        PasswordLink.objects.filter(user=user).delete()  # it went to somebody else, perhaps
     if (name, email) != (user.name, user.email):
         said += ["andere naam"] * (name != user.name) + ["ander e-mailadres"] * (email != user.email)
         user.name, user.email = name, email
@@ -105,6 +120,7 @@ def block(member: Membership, by: User | None) -> None:
     member.blocked_at = timezone.now()
     member.save(update_fields=["blocked_at"])
     user = member.user
+    PasswordLink.objects.filter(user=user, organisation=member.organisation_id).delete()
     if not _live(user).exists() and not user.runs_service:
         user.is_active = False
         user.set_unusable_password()  # a session of before does not come back with a new password
@@ -135,8 +151,22 @@ def let_in(member: Membership, by: User, administered: Collection[UUID], passwor
 def new_password(member: Membership, by: User, administered: Collection[UUID], password: str) -> None:
     """Give somebody a password to come in with once. Raises NotWhollyYours."""
     _only_whole(member, administered)
+    PasswordLink.objects.filter(user=member.user).delete()
     first_password.give(member.user, password)
     _line(member, by, "staff-password", "Nieuw wachtwoord")
+
+
+@transaction.atomic
+def mail_link(member: Membership, by: User, administered: Collection[UUID]) -> None:
+    """Let somebody choose another password by a link with the mail. Raises NotWhollyYours."""
+    _only_whole(member, administered)
+    user = member.user
+    user.set_unusable_password()  # the one before stops, and so do their sessions
+    user.own_password_by = None
+    user.save(update_fields=["password", "own_password_by"])
+    PasswordLink.objects.filter(user=user).delete()
+    password_link.offer(user, member.organisation, PasswordLink.Why.AGAIN)
+    _line(member, by, "staff-password", "Link voor een nieuw wachtwoord")
 
 
 @transaction.atomic

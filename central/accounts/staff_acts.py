@@ -11,12 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from central.accounts import first_password, staff
+from central.accounts import first_password, password_link, staff
 from central.accounts.access import by_post, needs, user_of
 from central.accounts.leaving import left_behind
 from central.accounts.models import Membership
 from central.accounts.roles import Right
-from central.accounts.staff_views import LAST, STALE, administered, my_colleague, show_password
+from central.accounts.staff_views import LAST, STALE, administered, link_mailed, my_colleague, show_password
 from central.pages.stale_forms import carry_out
 
 ELSEWHERE = "{name} werkt ook elders. Dit doet alleen wie de hele dienst beheert."
@@ -51,8 +51,8 @@ ACTS = {
     ),
     "password": Act(
         "Een nieuw wachtwoord voor {name}?",
-        "Het vorige werkt dan niet meer, en waar {name} nog aangemeld is, stopt dat. Je ziet het nieuwe één "
-        "keer. {name} kiest er bij het aanmelden zelf een.",
+        "Het vorige werkt dan niet meer, en waar {name} nog aangemeld is, stopt dat. {name} kiest zelf "
+        "een nieuw.",
         "Maak een nieuw wachtwoord",
         "",
         shows_password=True,
@@ -82,9 +82,12 @@ def act(request: HttpRequest, member_id: UUID, what: str) -> HttpResponse:
             "title": asked.title.format(**words),
             "question": asked.question.format(**words),
             "seen": staff.stands(found),
+            "can_mail": what == "password" and _can_mail(found),
             "left": left_behind(found.organisation, found.user) if what == "block" else [],
         }
         return render(request, "accounts/staff_sure.html", page)
+    by_mail = what == "password" and request.POST.get("hoe") == "mail" and _can_mail(found)
+    what = "link" if by_mail else what
     password = first_password.made_by(request, f"{what} {found.id}")
     try:
         doing = _doing(request, found, what, password)
@@ -96,6 +99,8 @@ def act(request: HttpRequest, member_id: UUID, what: str) -> HttpResponse:
     if old:
         return _back(request, found, STALE)
     found.user.refresh_from_db()
+    if by_mail:
+        return link_mailed(request, found)
     if asked.shows_password and first_password.still_shown(found.user, password):
         return show_password(request, found, password)
     if asked.done:
@@ -118,12 +123,17 @@ def give(request: HttpRequest, member_id: UUID) -> HttpResponse:
     return redirect("staff-member", member_id=found.id)
 
 
+def _can_mail(found: Membership) -> bool:
+    return password_link.can_mail(found.organisation, found.user.email)
+
+
 def _doing(request: HttpRequest, found: Membership, what: str, password: str) -> Callable[[], object]:
     by, mine = user_of(request), administered(request)
     return {
         "block": lambda: staff.block(found, by),
         "unblock": lambda: staff.let_in(found, by, mine, password),
         "password": lambda: staff.new_password(found, by, mine, password),
+        "link": lambda: staff.mail_link(found, by, mine),
         "phone": lambda: staff.forget_phone(found, by, mine),
     }[what]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from central.accounts import first_password, roles, staff
+from central.accounts import first_password, password_link, roles, staff
 from central.accounts.access import (
     current_organisation,
     memberships,
@@ -22,7 +23,7 @@ from central.accounts.access import (
     user_of,
 )
 from central.accounts.leaving import left_behind
-from central.accounts.models import AccessLog, Membership, Organisation, SecondFactor, User
+from central.accounts.models import AccessLog, Membership, Organisation, PasswordLink, SecondFactor, User
 from central.accounts.roles import Right
 from central.accounts.staff_forms import ColleagueForm, NewcomerForm, RoleForm
 from central.pages.stale_forms import carry_out, done_before
@@ -77,18 +78,21 @@ def add_to(request: HttpRequest, organisation: Organisation, back: str, **preset
     if request.method == "POST" and done_before(request):
         return _shown_again(request, organisation, back)
     form = NewcomerForm(request.POST or None, initial=preset or None)
-    page = {"form": form, "organisation": organisation, "back": back}
+    page = {"form": form, "organisation": organisation, "back": back, "mails": bool(settings.MAIL_FROM)}
     if request.method != "POST":
         return render(request, "accounts/staff_add.html", page)
     if not form.is_valid() or not _is_free(request, form, organisation):
         return render(request, "accounts/staff_add.html", page, status=422)
     said, known, made = form.cleaned_data, form.known, list[Membership]()
     user = known or User(username=said["username"], name=said["name"], email=said["email"])
-    password = "" if known else first_password.made_by(request, user.username)
+    by_mail = not known and password_link.can_mail(organisation, user.email)
+    password = "" if known or by_mail else first_password.made_by(request, user.username)
     by = user_of(request)
     try:
         carry_out(
-            request, lambda: made.append(staff.add(organisation, by, user, said["role"], password)), None
+            request,
+            lambda: made.append(staff.add(organisation, by, user, said["role"], password, by_mail)),
+            None,
         )
     except IntegrityError:  # a colleague gave this user name at the same moment
         form.add_error("username", TAKEN)
@@ -98,7 +102,16 @@ def add_to(request: HttpRequest, organisation: Organisation, back: str, **preset
     if known:
         messages.success(request, f"{user.name} werkt nu ook hier, met het wachtwoord van daar.")
         return redirect("staff-member", member_id=made[0].id)
+    if by_mail:
+        return link_mailed(request, made[0])
     return show_password(request, made[0], password)
+
+
+def link_mailed(request: HttpRequest, member: Membership) -> HttpResponse:
+    """Say that a link goes to somebody, on the page where it says whether it went."""
+    name = member.user.name
+    messages.success(request, f"{name} krijgt een mail met een link, en kiest daarmee een wachtwoord.")
+    return redirect("staff-member", member_id=member.id)
 
 
 def _shown_again(request: HttpRequest, organisation: Organisation, back: str) -> HttpResponse:
@@ -107,6 +120,12 @@ def _shown_again(request: HttpRequest, organisation: Organisation, back: str) ->
         password = first_password.made_by(request, one.user.username)
         if first_password.is_fresh(one.user) and first_password.still_shown(one.user, password):
             return show_password(request, one, password)
+    mailed = PasswordLink.objects.filter(
+        organisation=organisation, user__email=request.POST.get("email", "").strip(), why=PasswordLink.Why.NEW
+    )
+    member = Membership.objects.filter(organisation=organisation, user__in=mailed.values("user")).first()
+    if member is not None:
+        return link_mailed(request, member)
     messages.info(request, ONCE)
     return redirect(back)
 
@@ -184,6 +203,7 @@ def _page(request: HttpRequest, found: Membership, whole: bool) -> dict[str, Any
         "whole": whole,
         "is_me": found.user_id == request.user.pk,
         "two_steps": SecondFactor.objects.filter(user=found.user_id).exists(),
+        "link": PasswordLink.objects.filter(user=found.user_id).order_by("-made_at").first(),
         "seen": staff.stands(found),
         "is_elsewhere": found.organisation_id not in {one.organisation_id for one in memberships(request)},
         "left": [] if found.is_in else left_behind(found.organisation, found.user),

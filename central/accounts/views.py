@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -41,7 +42,8 @@ def log_in(request: HttpRequest) -> HttpResponse:
                 if not first_password.is_over(user):
                     return _enter(request, user)
                 form.add_error(None, "Dit wachtwoord gold een week. Vraag je beheerder een nieuw.")
-    page = {"form": form, "next": request.POST.get("next", request.GET.get("next", ""))}
+    page = {"form": form, "mails": bool(settings.MAIL_FROM)}
+    page["next"] = request.POST.get("next", request.GET.get("next", ""))
     return render(request, "accounts/login.html", page, status=status)
 
 

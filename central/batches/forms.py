@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from central.accounts.models import Organisation, User
 from central.batches.acts import Act, Kind, simple_endings
+from central.cases.forms import say_the_day
 from central.cases.models import Case
 from central.handover.forms import HandOverForm
 from central.handover.many import mails_links
@@ -35,6 +36,7 @@ class ActForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, cases: Iterable[Case], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["who"].queryset = organisation.colleagues()
+        say_the_day(self, "due_on")
         endings = {ending.id: ending.title for case in cases for ending in simple_endings(case)}
         self.fields["result"].choices = [("", "Kies"), *endings.items()]
         self.fields["letter"].choices = [("", "Kies"), *((one.id, one.title) for one in letters().values())]

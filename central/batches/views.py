@@ -25,6 +25,7 @@ from central.batches.models import Selection
 from central.cases import which
 from central.cases.listing import SESSION_KEY, Filters, whereabouts
 from central.cases.models import Case
+from central.cases.people import Counted, counted
 from central.handover.many import mails_links
 from central.handover.sharing import ALWAYS, CONSENT, names_of
 from central.mail.many_letters import language_of
@@ -45,7 +46,7 @@ def select(request: HttpRequest) -> HttpResponse:
     cases = _all_found(request) if request.POST.get("all") else _ticked(request)
     if 0 < len(cases) <= Selection.MOST:
         return redirect("batch", selection_id=choose(cases, user_of(request), back).id)
-    too_many = f"Meer dan {Selection.MOST} mensen. Maak je keuze kleiner met de filters."
+    too_many = f"Meer dan {Selection.MOST} vragen. Maak je keuze kleiner met de filters."
     messages.error(request, too_many if cases else "Vink eerst iemand aan.")
     return redirect(reverse("case-list") + (f"?{back}" if back else ""))
 
@@ -78,7 +79,7 @@ def batch(request: HttpRequest, selection_id: UUID) -> HttpResponse:
     forms = _forms(request, selection)
     asked = request.POST.get("kind", "")
     form = forms["share" if asked == Kind.SHARE else "form"]
-    page = forms | {"selection": selection, "number": len(selection.people), "back": selection.back}
+    page = forms | {"selection": selection, "chosen": _chosen(selection), "back": selection.back}
     page |= {"kind": asked, "can_mail": bool(settings.MAIL_FROM), "letters": letters()}
     if request.method != "POST":
         return render(request, "batches/choose.html", page)
@@ -91,11 +92,17 @@ def batch(request: HttpRequest, selection_id: UUID) -> HttpResponse:
     act = form.act()
     if not request.POST.get("do"):
         kept = [(name, one) for name in form.fields for one in request.POST.getlist(name)]
-        return render(request, "batches/look.html", page | {"kept": kept} | _shown(act, look(selection, act)))
+        return render(
+            request, "batches/look.html", page | {"kept": kept} | _shown(selection, act, look(selection, act))
+        )
     told = carry_out(selection, act, by)
     audit.note(request, selection.organisation, AccessLog.Kind.CHANGE)
     Selection.objects.filter(id=selection.id).delete()  # a finger that touched twice finds nothing more to do
-    return render(request, "batches/done.html", page | _shown(act, told))
+    return render(request, "batches/done.html", page | _shown(selection, act, told))
+
+
+def _chosen(selection: Selection) -> Counted:
+    return counted(selection.organisation, [UUID(ident) for ident, _ in selection.people])
 
 
 def _forms(request: HttpRequest, selection: Selection) -> dict[str, Any]:
@@ -122,15 +129,16 @@ def _forms(request: HttpRequest, selection: Selection) -> dict[str, Any]:
     }
 
 
-def _shown(act: Act, told: Told) -> dict[str, Any]:
+def _shown(selection: Selection, act: Act, told: Told) -> dict[str, Any]:
     left = [(why, people[:NAMED], len(people[NAMED:])) for why, people in told.left_out.items()]
     known = languages()
     spoken = Counter(known[language_of(case)].name for case in told.done if act.letter)
     by_hand = (
         told.done[:NAMED] if act.wish and told.done and not mails_links(told.done[0].organisation) else ()
     )
+    done = counted(selection.organisation, [case.id for case in told.done])
     return {
-        "act": act, "title": Kind(act.kind).label, "told": told, "left": left, "done_number": len(told.done),
+        "act": act, "title": Kind(act.kind).label, "told": told, "left": left, "done": done,
         "spoken": spoken.most_common(), "by_hand": by_hand,
     }  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +14,7 @@ from central.cases.models import Case, Outcome
 from central.cases.stages import track_of
 from central.cases.steps import kinds_for
 from central.pages.fields import LinesField
+from central.pages.templatetags.dutch import day
 from central.written.tracks import tracks
 
 
@@ -42,6 +45,14 @@ class NoteForm(forms.Form):
     )
 
 
+def say_the_day(form: forms.Form, name: str) -> None:
+    """Say in Dutch which day stands in a field: an English browser shows 12/07/2026 for 7 December."""
+    said = form.initial.get(name)
+    with suppress(TypeError, ValueError):  # what was typed before the session ended, whatever it was
+        said = said if isinstance(said, date) else date.fromisoformat(said)
+        form.fields[name].help_text = f"Nu: {day(said)}"
+
+
 class StepForm(forms.Form):
     """Who does what next, and by when."""
 
@@ -58,6 +69,7 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _of_colleagues(self.fields["who"], case)
+        say_the_day(self, "due_on")
         kinds = kinds_for(case)
         step = case.next_step
         if step and step.kind not in dict(kinds):

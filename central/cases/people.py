@@ -39,6 +39,11 @@ def twice(organisation: Organisation, ids: Collection[UUID]) -> int:
     return len(set(ids)) - len(set(_roots(organisation, ids).values())) if len(ids) > 1 else 0
 
 
+def counted(organisation: Organisation, ids: Collection[UUID]) -> Counted:
+    """Return how many people ask these questions."""
+    return Counted(len(ids) - twice(organisation, ids), len(ids))
+
+
 def twice_in_each(organisation: Organisation, lists: Iterable[Collection[UUID]]) -> list[int]:
     """Return the same of several lists; asked once for all of them."""
     lists = [list(one) for one in lists]

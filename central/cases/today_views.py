@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
@@ -95,9 +95,9 @@ def worklist(request: HttpRequest, key: str) -> HttpResponse:
     page = keyset.take([everybody], one.order, keyset.Place.of(request.GET, one.order), A_PAGE)
     people = _described({key.id for key in page.keys})
     rows = [people[key.id] for key in page.keys if key.id in people]
-    return render(
-        request, "cases/worklist.html", {"one": Shown(one, ids, rows, twice(organisation, ids)), "page": page}
-    )
+    shown = Shown(one, ids, rows, twice(organisation, ids))
+    here = keyset.Place.of(request.GET, one.order).address()
+    return render(request, "cases/worklist.html", {"one": shown, "page": page, "here": here})
 
 
 @needs(Right.WORK)
@@ -116,8 +116,18 @@ def take(request: HttpRequest, case_id: UUID) -> HttpResponse:
         messages.success(
             request, f"Jij volgt {case.name} op: {step.title.lower()}, tegen {day(step.due_on)}."
         )
-    back = request.POST.get("lijst", "")
-    return redirect("worklist", key=back) if back in BY_KEY else redirect("today")
+    return _back_to_list(request.POST)
+
+
+def _back_to_list(said: QueryDict) -> HttpResponse:
+    """Return to the list that the form stood in, where it stood in it; to Vandaag from anywhere else."""
+    one = BY_KEY.get(said.get("lijst", ""))
+    if one is None:
+        return redirect("today")
+    answer = redirect("worklist", key=one.key)
+    here = keyset.Place.of(QueryDict(said.get("plek", "")), one.order).address()
+    answer["Location"] += f"?{here}" if here else ""
+    return answer
 
 
 def _described(ids: set[UUID]) -> dict[UUID, Case]:
@@ -135,7 +145,7 @@ def _first_three(user: User) -> dict[str, Any] | None:
     """Say which of the first three things somebody new did; None once all are done."""
     events = CaseEvent.objects.filter(by=OuterRef("pk"))
     said = User.objects.filter(id=user.id).values(
-        looked=Exists(AccessLog.objects.filter(user=OuterRef("pk"))),
+        looked=Exists(AccessLog.objects.filter(user=OuterRef("pk"), kind=AccessLog.Kind.CASE)),
         took=Exists(events.filter(kind=CaseEvent.Kind.PLANNED)),
         told=Exists(events.filter(kind__in=(CaseEvent.Kind.CONTACT, CaseEvent.Kind.DONE))),
     )[0]

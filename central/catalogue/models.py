@@ -1,7 +1,8 @@
 """Places and offers of an organisation, and each catalogue that was published to its devices.
 
 `entry` is the place or offer exactly as devices get it (kiosk.wire.catalogue), so that what staff see here
-is what people see there; the other columns repeat what lists sort on.
+is what people see there; the other columns repeat what lists sort on. `draft` is what staff wrote since and
+nobody published yet (keeping.py writes it, changes.py compares, putting_out.py makes it the entry).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.db import models
 from django.utils import timezone
 from pydantic import ValidationError
 
-from central.accounts.models import OwnedRow
+from central.accounts.models import OwnedRow, User
 from kiosk.wire.catalogue import Offer as WireOffer
 from kiosk.wire.catalogue import Place as WirePlace
 from kiosk.wire.offer_time import is_over
@@ -29,6 +30,12 @@ class _Entry(OwnedRow):
     entry = models.JSONField()
     published = models.BooleanField(default=True)
     from_file = models.BooleanField(default=True)  # follows the site profile until staff change it here
+    draft = models.JSONField(null=True)  # what staff wrote and nobody published yet; None: nothing
+    leaves = models.BooleanField(default=False)  # off the list with the next publication, for good
+    kept_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField(null=True)
+    # Who looked at it last; when stands in the entry (assured_date), since people see it too.
+    checked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         abstract = True
@@ -41,6 +48,26 @@ class _Entry(OwnedRow):
     def said(self) -> dict[str, Any]:
         """What the entry says; nothing where an older version left something else in the column."""
         return self.entry if isinstance(self.entry, dict) else {}
+
+    @property
+    def newest(self) -> dict[str, Any]:
+        """What staff wrote last, published or not."""
+        return self.draft if isinstance(self.draft, dict) else self.said
+
+    @property
+    def newest_name(self) -> str:
+        """How it is called by what staff wrote last."""
+        return str(self.newest.get("title") or self.newest.get("name") or self.name)
+
+    @property
+    def is_offer(self) -> bool:
+        """Say of a row among both kinds which it is."""
+        return isinstance(self, Offer)
+
+    @property
+    def waits(self) -> bool:
+        """Say whether something of it is to be published still."""
+        return self.leaves or self.draft is not None
 
 
 class Place(_Entry):
@@ -145,3 +172,47 @@ class Publication(OwnedRow):
     class Meta:
         ordering = ["-revision"]
         constraints = [models.UniqueConstraint(fields=["organisation", "revision"], name="revision_once")]
+
+
+class Freshness(OwnedRow):
+    """After how many days staff are asked whether something is still right, and after how many it goes."""
+
+    ask_after = models.PositiveIntegerField(default=180)
+    hide_after = models.PositiveIntegerField(default=365)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation"], name="freshness_once")]
+
+
+class SchemeEdition(OwnedRow):
+    """A scheme as staff changed it, over the one in the files: what kiosks have, and what waits.
+
+    `entry` and `draft` are kiosk.eligibility.scheme.Scheme as JSON; None: nothing of it.
+    """
+
+    slug = models.CharField(max_length=80)  # the id of the scheme
+    entry = models.JSONField(null=True)
+    draft = models.JSONField(null=True)
+    kept_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "slug"], name="scheme_edition_once")]
+
+
+class ReadOffers(OwnedRow):
+    """A file of offers that somebody had read, until they confirm it or a day has passed.
+
+    `rows` holds what each row says (central.catalogue.standards.found), and nothing else of the file: a
+    calendar also names who was invited.
+    """
+
+    by = models.ForeignKey(User, on_delete=models.CASCADE)
+    made_at = models.DateTimeField(default=timezone.now)
+    name = models.CharField(max_length=120)  # of the file
+    whole = models.BooleanField(default=False)  # what it does not name leaves the list
+    rows = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["made_at"], name="read_offers_by_age")]

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from central.accounts.models import Organisation
+from central.catalogue.freshness import still_shown, terms_of
 from central.catalogue.fullness import Fullness, counts
-from central.catalogue.models import Offer, Place, Publication
+from central.catalogue.models import Offer, Place, Publication, SchemeEdition
 from central.keyring import public
 from central.keyring.folder import KeysMissing
 from central.service.quiet_log import kind_and_place
@@ -130,27 +131,38 @@ def left_out(organisation: Organisation) -> tuple[LeftOut, ...]:
 
 def _content(organisation: Organisation, counted: bool = True) -> Sifted:
     """Return what there is to publish, without number and day, and what is wrong and left out of it."""
+    offers = _offers(organisation, counted)
     document = {
         "schema": 1,
         "revision": 1,
         "organisation": organisation.slug,
         "closed": organisation.closed,
         "school_holidays": organisation.school_holidays,
-        "places": _places(organisation),
-        "offers": _offers(organisation, counted),
+        "places": _places(organisation, {one.get("place") for one in offers}),
+        "offers": offers,
+        "schemes": _schemes(organisation),
     }
     return sift(document, f"the catalogue of {organisation.slug}")
 
 
-def _places(organisation: Organisation) -> list[object]:
-    rows = Place.objects.filter(organisation=organisation, published=True).order_by("slug")
-    return [row.said | {"id": row.slug} for row in rows]
+def _places(organisation: Organisation, needed: set[object]) -> list[object]:
+    """Return the places people see: those looked at lately, and where something they see is held."""
+    rows = list(Place.objects.filter(organisation=organisation, published=True).order_by("slug"))
+    shown = {row.pk for row in still_shown(rows, terms_of(organisation), timezone.localdate())}
+    return [row.said | {"id": row.slug} for row in rows if row.pk in shown or row.slug in needed]
 
 
-def _offers(organisation: Organisation, counted: bool) -> list[object]:
+def _schemes(organisation: Organisation) -> list[object]:
+    """Return the schemes that staff published here; devices judge each by its revision and its examples."""
+    rows = SchemeEdition.objects.filter(organisation=organisation).exclude(entry=None).order_by("slug")
+    return [row.entry for row in rows]
+
+
+def _offers(organisation: Organisation, counted: bool) -> list[dict[str, object]]:
     rows = _still_to_come(
         list(Offer.objects.filter(organisation=organisation, published=True).order_by("slug"))
     )
+    rows = still_shown(rows, terms_of(organisation), timezone.localdate())
     full = counts(row for row in rows if row.seats is not None) if counted else {}
     return [_in_all_languages(row, _counted(row, full.get(row.id))) for row in rows]
 

@@ -44,6 +44,8 @@ def import_sites() -> Imported:
 
 def _bring(house: House, leading: OrganisationTable) -> list[str]:
     details = _details(leading, house) | {"sites": house.sites}
+    if Organisation.objects.filter(slug=house.slug, closed_here=True).exists():
+        del details["closed"]  # staff keep their closing days on a page (central.catalogue.closing)
     organisation, _ = Organisation.objects.update_or_create(slug=house.slug, defaults=details)
     lines = [f"organisation: {organisation.name} ({organisation.slug})"]
     if house.lists:

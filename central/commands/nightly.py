@@ -24,6 +24,13 @@ def on_monday() -> int:
     return mail_of_monday(timezone.now())
 
 
+def about_devices() -> int:
+    """Mail whoever wants it that a kiosk needs somebody today; how many went."""
+    from central.fleet.alert_mail import mail_of_devices
+
+    return mail_of_devices(timezone.now())
+
+
 def publish_quarters() -> int:
     """Keep the figures of a quarter that is over as they may leave the organisation; how many tables."""
     from central.figures.frozen import freeze_what_ended

@@ -84,9 +84,10 @@ def _block(user: User, args: argparse.Namespace) -> int:
 def _password(user: User, args: argparse.Namespace) -> int:
     """Give a password; who was kept out of everything is let in again where they worked last."""
     from central.accounts import second_factor
-    from central.accounts.models import Membership
+    from central.accounts.models import Membership, PasswordLink
 
     user.is_active = True
+    PasswordLink.objects.filter(user=user).delete()  # what is said here goes before what was mailed
     mine = Membership.objects.filter(user=user)
     if not mine.filter(blocked_at=None).exists():
         for last in mine.order_by("-blocked_at")[:1]:

@@ -28,7 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from central.cases.choices import forget_unused
-    from central.commands.nightly import at_night, look_after_handovers, on_monday, publish_quarters
+    from central.commands.nightly import (
+        about_devices,
+        at_night,
+        look_after_handovers,
+        on_monday,
+        publish_quarters,
+    )
     from central.figures.keeping import count_what_changed
     from central.intake.opening import open_waiting, something_waits
     from central.service.database_fits import require_set_up
@@ -60,6 +66,7 @@ def run(args: argparse.Namespace) -> int:
         _Every(NIGHT_EVERY, look_after_handovers),
         _Every(NIGHT_EVERY, at_night),
         _Every(NIGHT_EVERY, on_monday),
+        _Every(NIGHT_EVERY, about_devices),
         _Every(NIGHT_EVERY, publish_quarters),
     ]
     while not stop.is_set():
@@ -94,13 +101,14 @@ def tell() -> int:
     from central.handover.mailing import send_links
     from central.mail.letter_mails import send_letters
     from central.mail.mails import send_confirmations, send_papers
+    from central.mail.password_mails import send_password_links
     from central.sign_ups.sign_ups import refill_all
 
     _say_what_is_wrong_in_config()
     _one_pass(let_go_of_what_is_over)
     _one_pass(refill_all)
-    works = (publish_what_changed, send_confirmations, send_papers, send_letters, send_links)
-    return sum(_one_pass(work) for work in works)
+    works = (publish_what_changed, send_password_links, send_confirmations, send_papers)
+    return sum(_one_pass(work) for work in (*works, send_letters, send_links))
 
 
 _said: set[str] = set()
@@ -124,6 +132,7 @@ def tidy() -> int:
     from django.contrib.sessions.models import Session
     from django.utils import timezone
 
+    from central.accounts import password_link
     from central.accounts.models import LoginTry
     from central.accounts.throttle import WINDOW
     from central.cases.amending import forget_what_nobody_matched
@@ -132,6 +141,7 @@ def tidy() -> int:
     from central.pages import drafts, stale_forms
 
     drop_old(timezone.now())
+    password_link.drop_old()
     drafts.drop_old(timezone.now())
     stale_forms.forget_old(timezone.now())
     LoginTry.objects.filter(since__lte=timezone.now() - WINDOW).delete()

@@ -8,6 +8,8 @@ from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from kiosk.machine.folders import DEFAULT_SITE
+
 if TYPE_CHECKING:
     from central.accounts.models import Organisation
     from central.cases.models import Case
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from kiosk.journeys.model import Journey
 
 A_BATCH = 50  # of them come in together
-# Where they live, as (postcode, name): two of five in Eeklo.
-TOWNS = [("9900", "Eeklo"), ("9900", "Eeklo"), ("9880", "Aalter"), ("9990", "Maldegem"), ("9970", "Kaprijke")]
+TOWNS = 6  # where they live, around the kiosk; twice as many in its own town
+ANYWHERE = [("9000", "Gent"), ("2000", "Antwerpen"), ("3000", "Leuven")]  # for a site that names none near
 COLLEAGUES = (
     ("an.voorbeeld", "An", "coordinator"),
     ("wim.voorbeeld", "Wim", "worker"),
@@ -41,7 +43,10 @@ def fill_all(cases: int, seed: int = 1) -> dict[str, int]:
     from central.accounts.models import Organisation
 
     now = timezone.now()
-    organisations = list(Organisation.objects.order_by("slug"))
+    # Half of all are there where a kiosk without a setting stands: it is what a demo shows first.
+    organisations = sorted(
+        Organisation.objects.order_by("slug"), key=lambda one: DEFAULT_SITE not in one.sites
+    )
     shares = share_out(cases, len(organisations))
     for organisation, number in zip(organisations, shares, strict=True):
         chance = Random(f"{seed} {organisation.slug}")  # noqa: S311 made-up people, no secrets
@@ -64,6 +69,7 @@ def fill(organisation: Organisation, chance: Random, number: int, now: datetime)
     from central.accounts.models import User
     from central.catalogue.models import Offer
     from central.commands import year_of_kiosks
+    from central.commands.year_of_aims import aims
     from central.commands.year_of_people import visitors
     from central.commands.year_of_work import colleague, work_on
     from central.written.site_words import site_of
@@ -75,15 +81,25 @@ def fill(organisation: Organisation, chance: Random, number: int, now: datetime)
     site = site_of(organisation)
     asked = [one for one in _journeys(site) if one.kind == "registration"]
     devices = year_of_kiosks.kiosks(organisation, chance, now)
-    stands = year_of_kiosks.stands(organisation, chance, site.id, devices, number, now)
+    stands = year_of_kiosks.stands(organisation, chance, site, devices, number, now)
     open_ = [year_of_kiosks.AtStand(one.stand, one.opened_at, one.closed_at or now) for one in stands]
     of_stand = {str(one.stand): one.device for one in stands}
-    coming = visitors(chance, asked, TOWNS, number, now, open_)
+    coming = visitors(chance, asked, towns_of(site), number, now, open_)
     while some := list(islice(coming, A_BATCH)):
         came = [of_stand.get(one.said.get("stand", ""), devices[0]) for one in some]
         for case in _arrive(chance, organisation, site.id, some, came):
             work_on(chance, case, staff, offers, now)
     year_of_kiosks.told_what_they_kept(stands)
+    aims(organisation, staff[0], number, now)
+
+
+def towns_of(site: SiteFacts) -> list[tuple[str, str]]:
+    """Return the places around a site as (postcode, name), its own town twice."""
+    from central.cases.places import belgian_places
+
+    places = [row for near in site.near for row in belgian_places().suggest(near, limit=2)]
+    found = list(dict.fromkeys((row.postcode, row.name) for row in places))[:TOWNS]
+    return [*found[:1], *found] or ANYWHERE
 
 
 def _arrive(

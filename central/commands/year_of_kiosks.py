@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from central.accounts.models import Organisation
     from central.intake.models import Device
     from central.stands.models import StandSession
+    from central.written.site_words import SiteFacts
 
 A_STAND = 12  # people for whom there was one
 # How each of the kiosks is doing today: told, and hours since it was heard.
@@ -28,18 +29,6 @@ KIOSKS: tuple[tuple[str, dict[str, Any], int], ...] = (
 PLACES = (
     "Markt, voorbeeld", "School De Regenboog, voorbeeld", "Sociaal restaurant, voorbeeld",
     "Bibliotheek, voorbeeld",
-)  # fmt: skip
-ACTIONS = (
-    ("stand", "Stand"), ("schoolpoort", "Aan de schoolpoort"), ("wachtzaal", "In een wachtzaal"),
-    ("digispreekuur", "Digispreekuur"),
-)  # fmt: skip
-PARTNERS = (
-    ("sociaal-huis", "Sociaal Huis"), ("zonneheem", "Restaurant Zonneheem"), ("", ""),
-    ("sociale-kruidenier", "Sociale kruidenier"),
-)  # fmt: skip
-GROUPS = (
-    ("armoede", "Mensen in armoede"), ("geen-internet", "Thuis geen internet"),
-    ("ouders", "Ouders van schoolkinderen"), ("werkzoekend", "Wie werk zoekt"),
 )  # fmt: skip
 LEFT = (
     "Rustige voormiddag. Nog flyers bijbestellen.", "", "Veel vragen over de prijs.",
@@ -89,25 +78,35 @@ def kiosks(organisation: Organisation, chance: Random, now: datetime) -> list[De
 
 
 def stands(
-    organisation: Organisation, chance: Random, site: str, devices: list[Device], people: int, now: datetime
+    organisation: Organisation,
+    chance: Random,
+    site: SiteFacts,
+    devices: list[Device],
+    people: int,
+    now: datetime,
 ) -> list[StandSession]:
-    """Make the stands of a year, the last weeks more than before; the newest is open where it is today."""
+    """Make the stands of a year, the last weeks more than before; the newest is open where it is today.
+
+    Actions, partners and target groups are those of the site; a third of the stands is without a partner.
+    """
     from central.stands.models import StandSession
 
     made = []
+    actions = [(one.id, one.name) for one in site.stand.actions] or [("stand", "Stand")]
+    partners = [(one.id, one.name) for one in site.stand.partners]
+    partners += [("", "")] * (len(partners) // 2 + 1)
+    groups = [{"id": one.id, "name": one.name} for one in site.stand.groups]
     for _ in range(people // A_STAND + 1):
         opened = _afternoon(chance, now)
         closed = opened + timedelta(hours=chance.choice((2, 3, 4)))
         over = closed < now
-        action, partner = chance.choice(ACTIONS), chance.choice(PARTNERS)
+        action, partner = chance.choice(actions), chance.choice(partners)
         made.append(
             StandSession(
-                organisation=organisation, device=chance.choice(devices), site=site,
+                organisation=organisation, device=chance.choice(devices), site=site.id,
                 stand=uuid.UUID(int=chance.getrandbits(128), version=4), place=chance.choice(PLACES),
                 action_id=action[0], action=action[1], partner_id=partner[0], partner=partner[1],
-                groups=[
-                    {"id": id_, "name": name} for id_, name in chance.sample(GROUPS, chance.randint(1, 2))
-                ],
+                groups=chance.sample(groups, min(len(groups), chance.randint(1, 2))),
                 opened_at=opened, opened_by=chance.choice(("AV", "WV", "RV")),
                 closed_at=closed if over else None, closed_by="AV" if over else "",
                 note=chance.choice(LEFT) if over else "", told_saved=0 if over else None, heard_at=opened,

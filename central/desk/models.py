@@ -32,6 +32,8 @@ class Desk(Row):
     start = models.ForeignKey(NamedView, null=True, on_delete=models.SET_NULL, related_name="+")
     monday = models.BooleanField(default=False)
     email = models.EmailField(blank=True, max_length=200)
+    devices = models.BooleanField(default=False)  # a mail on each day that a kiosk needs somebody
+    devices_on = models.DateField(null=True)  # the day of the last of those
     mailed_on = models.DateField(null=True)  # the Monday of the last mail
 
     def __str__(self) -> str:

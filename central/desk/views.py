@@ -23,6 +23,7 @@ class MondayForm(forms.Form):
     """Whether the mail of Monday comes, and where."""
 
     monday = forms.BooleanField(label="Stuur me elke maandag een mail", required=False)
+    devices = forms.BooleanField(label="Stuur me een mail als een toestel iemand nodig heeft", required=False)
     email = forms.EmailField(
         label="Je e-mailadres",
         required=False,
@@ -32,7 +33,7 @@ class MondayForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        if said.get("monday") and not said.get("email") and not self.errors:
+        if (said.get("monday") or said.get("devices")) and not said.get("email") and not self.errors:
             self.add_error("email", "Schrijf waar de mail naartoe moet.")
         return said
 
@@ -42,11 +43,10 @@ class MondayForm(forms.Form):
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what somebody set; a form that comes in sets the mail of Monday."""
     mine = desk_of(request) if memberships(request) else Desk()
-    form = MondayForm(request.POST or None, initial={"monday": mine.monday, "email": mine.email})
+    form = MondayForm(request.POST or None, initial=_set(mine))
     if request.method == "POST" and may_today(request) and form.is_valid():
         Desk.objects.update_or_create(membership=mine.membership, defaults=form.cleaned_data)
-        on = form.cleaned_data["monday"]
-        messages.success(request, "Elke maandag krijg je een mail." if on else "Je krijgt geen mail.")
+        messages.success(request, _what_comes(form.cleaned_data))
         return redirect("desk")
     page = {
         "form": form if may_today(request) else None,
@@ -96,6 +96,19 @@ def change_view(request: HttpRequest, view_id: UUID) -> HttpResponse:
         where = f"Je begint nu bij ‘{view.name}’." if start else "Je begint weer waar iedereen begint."
         messages.success(request, where)
     return redirect("desk")
+
+
+def _set(mine: Desk) -> dict[str, Any]:
+    return {"monday": mine.monday, "devices": mine.devices, "email": mine.email}
+
+
+def _what_comes(said: dict[str, Any]) -> str:
+    """Say which mails come from now on."""
+    if said["monday"] and said["devices"]:
+        return "Elke maandag krijg je een mail, en op een dag dat een toestel iemand nodig heeft."
+    if said["devices"]:
+        return "Je krijgt een mail op een dag dat een toestel iemand nodig heeft."
+    return "Elke maandag krijg je een mail." if said["monday"] else "Je krijgt geen mail."
 
 
 def may_today(request: HttpRequest) -> bool:

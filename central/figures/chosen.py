@@ -54,6 +54,12 @@ def choices(today: date) -> list[Chosen]:
     ]
 
 
+def of_year(asked: Mapping[str, str], today: date) -> Chosen:
+    """Return what an address asks for; this year for nothing."""
+    named = any(asked.get(name) for name in ("periode", "van", "tot"))
+    return chosen(asked if named else {"periode": str(today.year)}, today)
+
+
 def chosen(asked: Mapping[str, str], today: date) -> Chosen:
     """Return what an address asks for; this quarter for nothing, and for what is no period (`wrong`)."""
     usual = choices(today)[0]

@@ -10,6 +10,10 @@ from django.db import models
 from django.utils import timezone
 
 from central.accounts.models import Organisation, OwnedRow
+from central.figures.aims import Goal, PlannedAction
+from central.figures.shared import SharedReport
+
+__all__ = ["Again", "Changed", "Figure", "Frozen", "Goal", "PlannedAction", "SharedReport", "Word"]
 
 
 class _OfDay(models.Model):

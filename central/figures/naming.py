@@ -68,7 +68,13 @@ FIGURES = {
             ("question", "answer"),
             "tevredenheid",
         ),
-        Figure("goals", "Doelen", "Wat je wilde bereiken, naast wat je bereikte.", ("goal",), "doelen"),
+        Figure(
+            "goals",
+            "Doelen",
+            "Wat je wilde bereiken, naast wat je bereikte.",
+            ("goal", "target", "until"),
+            "doelen",
+        ),
         Figure(
             "map",
             "Kaart",
@@ -105,6 +111,8 @@ DIMENSIONS = {
     "question": "Vraag",
     "answer": "Antwoord",
     "goal": "Doel",
+    "target": "Hoeveel",
+    "until": "Tot",
     "municipality": "Gemeente",
     "offers": "Aanbod daar",
     "offer": "Aanbod",

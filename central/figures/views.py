@@ -145,12 +145,14 @@ def _file(as_file: Any, ending: str) -> HttpResponse:
 def _addresses(name: str) -> list[URLPattern]:
     """Return the addresses of one figure: its page, its exact files, and what may leave."""
     page, mine = f"cijfers/{FIGURES[name].page}", {"name": name}
+    pages = [path(f"{page}/", figure_page, mine, f"figures-{name}")] if name in EMPTY else []
     return [
-        path(f"{page}/", figure_page, mine, f"figures-{name}"),
+        *pages,
         path(f"{page}.csv", figure_file, mine | {"ending": "csv"}, f"figures-{name}-csv"),
         path(f"{page}.xlsx", figure_file, mine | {"ending": "xlsx"}, f"figures-{name}-xlsx"),
         path(f"{page}/gepubliceerd/", published_file, mine, f"figures-{name}-published"),
     ]
 
 
-ADDRESSES = [address for name in EMPTY for address in _addresses(name)]
+OWN_PAGE = ("matrix", "goals", "map")  # of these here are the files alone
+ADDRESSES = [address for name in (*EMPTY, *OWN_PAGE) for address in _addresses(name)]

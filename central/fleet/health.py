@@ -29,19 +29,32 @@ class Worry(NamedTuple):
 
     urgency: Urgency
     text: str
+    do: str = ""  # what somebody does about it
 
 
+_CARD = "Zet het toestel uit. Bewaar de kaart en bel je beheerder: er kan nog iets op staan."
 _TOLD = {
-    ("storage", "broken"): Worry(Urgency.NOW, "Het geheugen is stuk."),
-    ("storage", "read-only"): Worry(Urgency.NOW, "Het toestel kan niets meer bewaren."),
-    ("storage", "full"): Worry(Urgency.NOW, "Het geheugen is vol."),
-    ("printer", "unreachable"): Worry(Urgency.TODAY, "De printer antwoordt niet."),
-    ("printer", "open"): Worry(Urgency.TODAY, "De klep van de printer staat open."),
-    ("printer", "offline"): Worry(Urgency.TODAY, "De printer staat stil."),
-    ("paper", "out"): Worry(Urgency.TODAY, "Het papier is op."),
-    ("power", "low"): Worry(Urgency.SOON, "Het toestel krijgt te weinig stroom."),
-    ("paper", "low"): Worry(Urgency.PREPARE, "Het papier is bijna op."),
+    ("storage", "broken"): Worry(Urgency.NOW, "Het geheugen is stuk.", _CARD),
+    ("storage", "read-only"): Worry(Urgency.NOW, "Het toestel kan niets meer bewaren.", _CARD),
+    ("storage", "full"): Worry(
+        Urgency.NOW, "Het geheugen is vol.", "Haal de aanvragen op met een stick. Bel dan je beheerder."
+    ),
+    ("printer", "unreachable"): Worry(
+        Urgency.TODAY, "De printer antwoordt niet.", "Kijk of hij aan staat en of de kabel vast zit."
+    ),
+    ("printer", "open"): Worry(
+        Urgency.TODAY, "De klep van de printer staat open.", "Duw de klep dicht tot ze klikt."
+    ),
+    ("printer", "offline"): Worry(Urgency.TODAY, "De printer staat stil.", "Zet de printer uit en weer aan."),
+    ("paper", "out"): Worry(Urgency.TODAY, "Het papier is op.", "Leg er een nieuwe rol in."),
+    ("power", "low"): Worry(
+        Urgency.SOON, "Het toestel krijgt te weinig stroom.", "Gebruik de voeding die erbij hoort."
+    ),
+    ("paper", "low"): Worry(Urgency.PREPARE, "Het papier is bijna op.", "Leg een nieuwe rol klaar."),
 }
+
+
+_WISHES = {"revoked": "uit dienst nemen", "stolen": "gestolen melden"}
 
 
 def worries(device: Device, now: datetime, behind: Behind | None = None) -> list[Worry]:
@@ -56,20 +69,23 @@ def worries(device: Device, now: datetime, behind: Behind | None = None) -> list
 
 def _found(device: Device, now: datetime, behind: Behind | None) -> Iterator[Worry]:
     if device.last_contact is None or now - device.last_contact > SILENT:
-        yield Worry(Urgency.TODAY, "Al lang niets gehoord.")
+        yield Worry(Urgency.TODAY, "Al lang niets gehoord.", "Kijk of het aan staat en of het netwerk werkt.")
+    if device.wish:
+        text = f"Gevraagd: {_WISHES.get(device.wish, device.wish)}."
+        yield Worry(Urgency.TODAY, text, "Wie de sleutel van de kluis heeft, neemt het uit dienst.")
     beat = getattr(device, "heartbeat", None)
     if beat is None:
         return
     if beat.quarantined:
         text = _count(beat.quarantined, "aanvraag werd geweigerd.", "aanvragen werden geweigerd.")
-        yield Worry(Urgency.TODAY, text)
+        yield Worry(Urgency.TODAY, text, "Kijk in het Postvak waarom.")
     dated = beat.oldest_unsent if beat.told.get("clock_synced") else None  # else it may say 1970
     if beat.queue and dated and now - dated > STUCK:
         text = _count(beat.queue, "aanvraag wacht al lang.", "aanvragen wachten al lang.")
-        yield Worry(Urgency.TODAY, text)
+        yield Worry(Urgency.TODAY, text, "Kijk of het netwerk werkt, of haal ze op met een stick.")
     yield from (worry for (part, state), worry in _TOLD.items() if beat.told.get(part) == state)
     if behind is not None and behind.refused:
-        yield Worry(Urgency.TODAY, behind.in_words)
+        yield Worry(Urgency.TODAY, behind.in_words, "Werk het programma van het toestel bij.")
     yield from _of_told(beat.told)
 
 
@@ -78,7 +94,11 @@ def _of_told(told: dict[str, Any]) -> Iterator[Worry]:
         listed = ", ".join(map(str, missing))
         yield Worry(Urgency.SOON, f"Dit toestel kan een deel van het aanbod niet lezen: {listed}.")
     if abs(told.get("clock_offset_ms") or 0) > CLOCK_OFF_MS:
-        yield Worry(Urgency.SOON, "De klok loopt fout.")
+        yield Worry(
+            Urgency.SOON,
+            "De klok loopt fout.",
+            "Hang het toestel aan het netwerk: dan zet de klok zich gelijk.",
+        )
     if told.get("storage_errors"):
         yield Worry(Urgency.SOON, "Het geheugen telde fouten. Vervang de kaart.")
 

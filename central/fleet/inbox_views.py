@@ -27,6 +27,7 @@ from central.pages.templatetags.dutch import moment
 
 A_PAGE = 25
 NEWEST = keyset.Order("received_at")
+LISTS = ("dicht", "botsing", "codes")
 
 
 @needs(Right.INBOX, log=AccessLog.Kind.LIST)
@@ -35,18 +36,20 @@ def inbox_problems(request: HttpRequest) -> HttpResponse:
     """Envelopes that could not be opened and why, conflicts, codes that two papers share."""
     mine = [current_organisation(request)]
     clashes = Case.objects.filter(organisation__in=mine, code=None).exclude(status=Case.Status.DONE)
-    lists = {"dicht": failed(mine), "botsing": conflicts(mine), "codes": clashes.select_related("device")}
-    only = request.GET.get("lijst", "")
-    only = only if only in lists else ""
+    lists = dict(zip(LISTS, (failed(mine), conflicts(mine), clashes.select_related("device")), strict=True))
+    only = _list_of(request.GET)
     found = {
         name: _page(rows, request.GET if only else QueryDict())
         for name, rows in lists.items()
         if only in ("", name)
     }
+    if only and not found[only][0]:
+        return redirect("inbox")  # the last of it was done: the other lists are seen again
     failed_, conflicts_, clashes_ = (found.get(name, ([], None)) for name in lists)
     held = () if only else quarantine.held_by_device(mine)
     page = {
         "only": only,
+        "here": _whereabouts(request.GET),
         "failed": [(one, REASONS.get(one.reason), _standing(one)) for one in failed_[0]],
         "failed_page": failed_[1],
         "conflicts": [(conflict, _standing(conflict)) for conflict in conflicts_[0]],
@@ -59,6 +62,18 @@ def inbox_problems(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "fleet/inbox.html", page)
+
+
+def _list_of(said: QueryDict) -> str:
+    name = said.get("lijst", "")
+    return name if name in LISTS else ""
+
+
+def _whereabouts(said: QueryDict) -> str:
+    """Return the list and the place in it that an address names; '' for the page as it begins."""
+    only = _list_of(said)
+    parts = (f"lijst={only}", keyset.Place.of(said, NEWEST).address()) if only else ()
+    return "&".join(part for part in parts if part)
 
 
 def _page(rows: QuerySet[Any], said: QueryDict) -> tuple[list[Any], keyset.Slice]:
@@ -181,7 +196,14 @@ def _once(
         who = f"{before.user.name}, {moment(before.at)}: {before.what}." if before and before.user else ""
         line = "Er is niets gedaan: hier veranderde intussen iets. Kijk wat er nu staat."
         messages.error(request, f"{line} {who}".strip())
-    return redirect("inbox")
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """Return to where in which list the form stood."""
+    answer, here = redirect("inbox"), _whereabouts(QueryDict(request.POST.get("plek", "")))
+    answer["Location"] += f"?{here}" if here else ""
+    return answer
 
 
 def _retired(request: HttpRequest, device_id: UUID) -> Device:

@@ -37,7 +37,13 @@ def device_list(request: HttpRequest) -> HttpResponse:
     open_invitations = Invitation.objects.filter(
         organisation__in=mine, used_at=None, expires_at__gt=now, made_at__gt=now - timedelta(days=2)
     ).order_by("expires_at")
-    page_of = {"rows": rows, "page": page, "invitations": () if page.previous else open_invitations}
+    today = sum(any(worry.urgency <= Urgency.TODAY for worry in one.worries) for one in looked)
+    page_of = {
+        "rows": rows,
+        "page": page,
+        "today": today,
+        "invitations": () if page.previous else open_invitations,
+    }
     return render(request, "fleet/devices.html", page_of)
 
 

@@ -26,6 +26,10 @@ class Device(OwnedRow):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.ACTIVE)
     profile = models.CharField(max_length=10, choices=Profile.choices, default=Profile.KIOSK)
     retired_at = models.DateTimeField(null=True)
+    # What staff asked of whoever keeps the root key: its end of service. Nothing follows from it by itself.
+    wish = models.CharField(max_length=10, blank=True)
+    wish_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    wish_at = models.DateTimeField(null=True)
     notice = models.JSONField(null=True)  # Signed Retirement, told at every heartbeat
     notice_serial = models.PositiveIntegerField(default=0)
     counter = models.BigIntegerField(default=-1)  # of the last signed request; only rises

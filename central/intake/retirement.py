@@ -1,7 +1,8 @@
 """Ending a device's service: a notice only the offline root can sign, told at every heartbeat.
 
 The database alone cannot wipe a kiosk: whoever breaks in here has no root key. For the same reason staff
-pages have no button for it; the administrator brings the root key from its safe (`central kiosk retire`).
+pages have no button for it, only a wish that is written down; the administrator brings the root key from its
+safe (`central kiosk retire`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Literal
 
 from django.db.models import Count, Max
 
-from central.accounts.models import Organisation
+from central.accounts.models import Organisation, User
 from central.intake.models import Device, InboxEnvelope
 from kiosk.wire.enrolment import Retirement
 from kiosk.wire.problems import Problem
@@ -46,7 +47,13 @@ def retire(device: Device, reason: Literal["revoked", "stolen"], root_key: bytes
     device.notice_serial = notice.serial
     device.status = Device.Status(reason)
     device.retired_at = now
-    device.save(update_fields=["notice", "notice_serial", "status", "retired_at"])
+    device.wish = ""
+    device.save(update_fields=["notice", "notice_serial", "status", "retired_at", "wish"])
+
+
+def ask_to_retire(device: Device, reason: str, by: User, now: datetime) -> None:
+    """Write down that staff want a device out of service; '' takes it back. The device does not hear it."""
+    Device.objects.filter(pk=device.pk).update(wish=reason, wish_by=by if reason else None, wish_at=now)
 
 
 def notice_of(device: Device) -> Signed | None:

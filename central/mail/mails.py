@@ -69,7 +69,7 @@ def send_confirmations() -> int:
         return 0
     now = timezone.now()
     due = Q(mail_tried_at=None) | Q(mail_tried_at__lt=now - AGAIN)
-    waiting = still_to_tell().filter(due, case__reach_by=Case.ReachBy.EMAIL)
+    waiting = still_to_tell().filter(due, case__reach_by=Case.ReachBy.EMAIL, change="")  # else staff call
     sent = 0
     for one in waiting.select_related("case__organisation", "offer__organisation").order_by("made_at")[
         :AT_ONCE

@@ -76,13 +76,9 @@ class Page:
         told = self.site.notice
         if not told:
             return None
-        lines = [
-            self.words.of(f"site.notice.line.{number}", line["text"])
-            for number, line in enumerate(told.get("lines", []), 1)
-        ]
         return {
             "title": self.words.of("site.notice.title", told.get("title", "")),
-            "lines": lines,
+            "lines": self.site.notice_lines(self.words),
             "version": self.words.say("notice.version", version=told.get("version", "")),
             "consent": self.asks_consent,
         }

@@ -87,7 +87,7 @@ def type_in(request: HttpRequest, journey_id: str) -> HttpResponse:
         "channels": _channels(journey),
         "channel": request.POST.get("kanaal", ""),
         "number": same_form(request.POST) if request.method == "POST" else new_form(),
-        "notice": (site.notice or {}).get("lines", ()),
+        "notice": site.notice_lines(words_in(SOURCE, site)),
         "told": told,
         "untold": request.method == "POST" and not told,
     }

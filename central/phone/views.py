@@ -20,6 +20,7 @@ from central.phone import sign_up as phone_sign_up
 from central.phone.agenda import calendar_file
 from central.phone.asking import Form
 from central.phone.form_page import FormPage
+from central.phone.linked import linked
 from central.phone.page import Page
 from central.phone.record import Filled, kiosk_of
 from central.phone.sign_up import JOURNEY
@@ -87,6 +88,7 @@ def _form_page(page: Page, offer: Offer, form: Form | None) -> FormPage:
     card = page.cards([offer])[0]
     asked = form if card["sign_up"] and page.site.may_take_names else None
     facts = {"title": card["title"].text, "title_in": card["title"], "card": card}
+    facts["linked"] = "" if offer.over else linked(offer, page.request.get_host())
     return FormPage(page, asked, "phone/offer.html", facts)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.base import ModelState
 
 AS_THEY_ARE = {  # fields whose words and numbers stand in the row as they are kept
     models.CharField, models.TextField, models.BooleanField, models.PositiveIntegerField,
@@ -33,22 +34,26 @@ class Row(models.Model):
 def new_row(model: type[R], belongs_to: dict[str, models.Model | None], **said: Any) -> R:
     """Return a row that is not kept yet, of which each column is said or has its default.
 
-    As `model(**said)`, which asks of each name which field it is: of forty columns that takes three times as
-    long, and a worker makes a thousand a second.
+    As `model(**said)`, which asks of each name which field it is, sets each by itself and tells two signals
+    that nobody hears: of forty columns that takes five times as long, and a worker makes a thousand a second.
     """
     said |= {f"{name}_id": other and other.pk for name, other in belongs_to.items()}
-    row = model(*(said.pop(name) if name in said else default() for name, default in _columns(model)))
-    if said:
-        raise TypeError(f"{model.__name__} has no {', '.join(said)}")
-    for name, other in belongs_to.items():
-        row._state.fields_cache[name] = other
+    columns = _columns(model)
+    if not said.keys() <= columns.keys():
+        raise TypeError(f"{model.__name__} has no {', '.join(said.keys() - columns.keys())}")
+    row = model.__new__(model)
+    row.__dict__.update(
+        {"_state": ModelState()},
+        **{name: said[name] if name in said else default() for name, default in columns.items()},
+    )
+    row._state.fields_cache = dict(belongs_to)
     return row
 
 
 @cache
-def _columns(model: type[models.Model]) -> list[tuple[str, Callable[[], Any]]]:
+def _columns(model: type[models.Model]) -> dict[str, Callable[[], Any]]:
     """Return the columns of a row, each with what gives its default."""
-    return [(field.attname, field.get_default) for field in model._meta.concrete_fields if field.column]
+    return {field.attname: field.get_default for field in model._meta.concrete_fields if field.column}
 
 
 def insert(rows: Sequence[models.Model]) -> None:

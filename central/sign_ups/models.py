@@ -28,6 +28,7 @@ class SignUp(OwnedRow):
     # Somebody must still tell the person where they stand: a kiosk could only promise, or a place came free.
     to_confirm = models.BooleanField(default=False)
     moved_up_at = models.DateTimeField(null=True)
+    change = models.CharField(max_length=200, blank=True)  # what became otherwise, for staff to tell
     mail_tried_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")

@@ -1,6 +1,6 @@
 """Everybody of an offer: who signed up, who came without, and who stands in it twice.
 
-The page of staff and the lists for a spreadsheet are made from the same rows.
+For the lists that go to a spreadsheet; the page of staff has its own lines (lines.py), fifty at a time.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ class Row:
     sign_up: SignUp | None  # None: came without
     days: dict[date, bool] = field(default_factory=dict)
     also: list[int] = field(default_factory=list)  # numbers of other sign-ups reached in the same way
-    standing: str = ""  # what the page shows of them, for its forms (central.pages.stale_forms)
-    ticked: str = ""
 
 
 def rows_of(offer: Offer) -> list[Row]:

@@ -13,13 +13,13 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from central.cases.models import Case
 from central.catalogue.models import Offer
 from central.pages import keyset
+from central.sign_ups.lines import Asked, Line, lines
 from central.sign_ups.models import Attendance, SignUp
-from central.sign_ups.roll import Row
 
 A_PAGE = 50
 LISTS = (
@@ -27,11 +27,7 @@ LISTS = (
     ("Wachtlijst", "wachtlijst", SignUp.State.WAITING),
     ("Gestopt", "gestopt", SignUp.State.WITHDRAWN),
 )
-WALK_INS = "zonder"
-SAID = (  # of a sign-up and of the person, in a list
-    "organisation", "offer", "number", "state", "made_at", "to_confirm", "moved_up_at",
-    "case__name", "case__answers", "case__reach_by", "case__reach_value", "case__contact_key",
-)  # fmt: skip
+WALK_INS, _WITHOUT = "zonder", "Was er zonder inschrijving"
 _NUMBERED = keyset.Order("number", down=False, by_number=True)
 _LATEST = keyset.Order("last", "case_id", by_day=True)
 _NOTHING = keyset.Slice((), earlier=False, later=False)
@@ -39,13 +35,22 @@ _NOTHING = keyset.Slice((), earlier=False, later=False)
 
 @dataclass(frozen=True)
 class Group:
-    """One list of an offer: the people of this page, how many there are, and how many stand before them."""
+    """One list of an offer: the people of this page, and how many there are."""
 
     title: str
     name: str
-    rows: list[Row]
+    rows: Sequence[Line]
     number: int
-    before: int
+    page: keyset.Slice
+
+
+@dataclass(frozen=True)
+class WalkIns:
+    """Who was there without a sign-up, with their days and whether each is sure."""
+
+    title: str
+    name: str
+    rows: list[tuple[UUID, str, dict[date, bool]]]
     page: keyset.Slice
 
 
@@ -54,15 +59,17 @@ class Shown:
     """What the page of an offer shows of people."""
 
     groups: list[Group]
-    walk_ins: Group
+    walk_ins: WalkIns
     days: list[date]
     only: str  # the one list that somebody goes through; '': the beginning of each
-    here: str  # where in it, as part of an address
 
 
-def shown(offer: Offer, on: date, said: QueryDict) -> Shown:
-    """Return the lists of an offer for a day; the address may name one of them, and where it goes on."""
-    names = {name for _, name, _ in LISTS} | {WALK_INS}
+def shown(request: HttpRequest, offer: Offer, on: date, answers: bool) -> Shown:
+    """Return the lists of an offer for a day; the address may name one of them, and where it goes on.
+
+    `answers`: whether who looks may read what people answered.
+    """
+    said, names = request.GET, {name for _, name, _ in LISTS} | {WALK_INS}
     only = said.get("lijst", "") if said.get("lijst", "") in names else ""
     counted = {row["state"]: row["n"] for row in _of(offer).values("state").annotate(n=Count("id"))}
     slices = {
@@ -70,15 +77,25 @@ def shown(offer: Offer, on: date, said: QueryDict) -> Shown:
         for _, name, state in LISTS
         if counted.get(state) and only in ("", name)
     }
-    found = _rows(offer, on, [key.id for page in slices.values() for key in page.keys])
+    asked = Asked(request, offer, on, whereabouts(said), answers)
+    ids = [key.id for page in slices.values() for key in page.keys]
+    found = lines(asked, ids, _turns(offer, slices.get("wachtlijst", _NOTHING)))
     groups = []
     for title, name, state in LISTS:
         page = slices.get(name, _NOTHING)
         rows = [found[key.id] for key in page.keys if key.id in found]
-        before = _of(offer).filter(state=state, number__lt=page.keys[0].moment).count() if page.earlier else 0
-        groups.append(Group(title, name, rows, counted.get(state, 0), before, page))
+        groups.append(Group(title, name, rows, counted.get(state, 0), page))
     days = Attendance.objects.filter(offer=offer).order_by("on").values_list("on", flat=True).distinct()
-    return Shown(groups, _walk_ins(offer, on, said, only), list(days), only, whereabouts(said))
+    return Shown(groups, _walk_ins(offer, said, only), list(days), only)
+
+
+def _turns(offer: Offer, page: keyset.Slice) -> dict[UUID, int]:
+    """Return of who waits whose turn it is: 1 for who is first."""
+    before = 0
+    if page.earlier:
+        waiting = _of(offer).filter(state=SignUp.State.WAITING)
+        before = waiting.filter(number__lt=page.keys[0].moment).count()
+    return {key.id: turn for turn, key in enumerate(page.keys, start=before + 1)}
 
 
 def whereabouts(said: QueryDict) -> str:
@@ -97,57 +114,22 @@ def _slice(offer: Offer, state: str, said: QueryDict) -> keyset.Slice:
     return keyset.take([_of(offer).filter(state=state)], _NUMBERED, keyset.Place.of(said, _NUMBERED), A_PAGE)
 
 
-def _rows(offer: Offer, on: date, ids: Sequence[UUID]) -> dict[UUID, Row]:
-    """Return these sign-ups as rows, with whether they were there on the day, by the id of the sign-up."""
-    found = SignUp.objects.filter(id__in=ids).select_related("case").only(*SAID)
-    people = {one.case_id for one in found}
-    came = Attendance.objects.filter(offer=offer, on=on, case__in=people).values_list("case_id", "sure")
-    there: dict[UUID, bool] = {}
-    for case, sure in came:
-        there[case] = sure or there.get(case, False)
-    also = _twice(offer, {one.case.contact_key for one in found} - {""})
-    return {
-        one.id: Row(
-            one.case,
-            one,
-            {on: there[one.case_id]} if one.case_id in there else {},
-            [] if one.state == SignUp.State.WITHDRAWN else _others(one, also[one.case.contact_key]),
-        )
-        for one in found
-    }
-
-
-def _twice(offer: Offer, keys: set[str]) -> dict[str, list[int]]:
-    """Return by way to reach the numbers of all who gave it and did not stop.
-
-    Two of a family may share a telephone, so nobody loses a seat by it: staff look.
-    """
-    numbers: dict[str, list[int]] = defaultdict(list)
-    same = _of(offer).filter(case__contact_key__in=keys).exclude(state=SignUp.State.WITHDRAWN)
-    for key, number in same.order_by("number").values_list("case__contact_key", "number") if keys else ():
-        numbers[key].append(number)
-    return numbers
-
-
-def _others(one: SignUp, numbers: list[int]) -> list[int]:
-    return [number for number in numbers if number != one.number]
-
-
-def _walk_ins(offer: Offer, on: date, said: QueryDict, only: str) -> Group:
+def _walk_ins(offer: Offer, said: QueryDict, only: str) -> WalkIns:
     """Return who was there without a sign-up, who came last first; how many there are is not counted."""
     if only not in ("", WALK_INS):
-        return Group("Was er zonder inschrijving", WALK_INS, [], 0, 0, _NOTHING)
+        return WalkIns(_WITHOUT, WALK_INS, [], _NOTHING)
     signed_up = _of(offer).filter(case=OuterRef("case"))
     came = Attendance.objects.filter(offer=offer).exclude(Exists(signed_up)).order_by()
     people = came.values("case_id").annotate(last=Max("on"))
     place = keyset.Place.of(said, _LATEST) if only else keyset.Place()
     page = keyset.take([people], _LATEST, place, A_PAGE)
-    days: dict[UUID, dict[date, bool]] = defaultdict(dict)
     ids = [key.id for key in page.keys]
-    for case, day, sure in (
-        came.filter(case__in=ids).order_by("on").values_list("case_id", "on", "sure") if ids else ()
-    ):
+    if not ids:
+        return WalkIns(_WITHOUT, WALK_INS, [], page)
+    days: dict[UUID, dict[date, bool]] = defaultdict(dict)
+    of_these = came.filter(case__in=ids).order_by("on")
+    for case, day, sure in of_these.values_list("case_id", "on", "sure"):
         days[case][day] = sure or days[case].get(day, False)
-    cases = Case.objects.in_bulk(ids) if ids else {}
-    rows = [Row(cases[id_], None, days[id_]) for id_ in ids if id_ in cases]
-    return Group("Was er zonder inschrijving", WALK_INS, rows, len(rows), 0, page)
+    names = dict(Case.objects.filter(id__in=ids).order_by().values_list("id", "name"))
+    rows = [(id_, names[id_], days[id_]) for id_ in ids if id_ in names]
+    return WalkIns(_WITHOUT, WALK_INS, rows, page)

@@ -164,7 +164,7 @@ def fill(offer: Offer) -> int:
 def confirm(sign_up: SignUp, by: User | None, how: str) -> bool:
     """The person knows where they stand; False when a colleague was first."""
     open_ = SignUp.objects.filter(id=sign_up.id, to_confirm=True)
-    if not open_.update(to_confirm=False, confirmed_at=timezone.now(), confirmed_by=by):
+    if not open_.update(to_confirm=False, change="", confirmed_at=timezone.now(), confirmed_by=by):
         return False
     _line(sign_up.case, f"{sign_up.offer.name}: {how}", by)
     return True

@@ -22,9 +22,10 @@ from central.catalogue.access import my_offer
 from central.catalogue.models import Offer
 from central.catalogue.moments import when_it_is
 from central.catalogue.said import where_it_is
-from central.pages.stale_forms import FIELD, Stale, carry_out, fingerprint, read_mark
+from central.pages.stale_forms import FIELD, Stale, carry_out, read_mark
 from central.pages.templatetags.dutch import moment
 from central.sign_ups import attendance, export, sign_ups
+from central.sign_ups.lines import standing, ticked
 from central.sign_ups.models import Attendance, SignUp
 from central.sign_ups.shown import shown, whereabouts
 
@@ -36,22 +37,16 @@ def offer_page(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     offer = my_offer(request, offer_id)
     audit.note(request, offer.organisation, AccessLog.Kind.LIST)
     on = _day(request.GET.get("dag", ""))
-    lists = shown(offer, on, request.GET)
-    for group in lists.groups:
-        for row in group.rows:
-            row.standing, row.ticked = _standing(row.sign_up), _ticked(on in row.days)  # type: ignore[arg-type]
-    rows = [row for group in lists.groups for row in group.rows]
+    sees = shown_to(request, offer.organisation)
     page = {
         "offer": offer,
-        **shown_to(request, offer.organisation),
+        **sees,
         "over": offer.over,
         "when": when_it_is(offer),
         "where": where_it_is(offer),
-        "lists": lists,
+        "lists": shown(request, offer, on, answers="answers" in sees["sees"]),
         "on": on,
-        "iso": on.isoformat(),  # once, and not in each of two forms of a hundred people
-        "there": {row.case.id for row in rows if on in row.days},
-        "unsure": {row.case.id for row in rows if row.days.get(on) is False},
+        "iso": on.isoformat(),
     }
     return render(request, "sign_ups/offer.html", page)
 
@@ -104,20 +99,11 @@ def _back_to(sign_up: SignUp, request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _standing(one: SignUp) -> str:
-    """Return the fingerprint of where somebody stands."""
-    return fingerprint(one.state, one.to_confirm, one.number, one.moved_up_at)
-
-
-def _ticked(there: bool) -> str:
-    return fingerprint("there", there)
-
-
 def _held(one: SignUp) -> str:
     """Hold the queue of the offer until the transaction ends, and return where this person stands now."""
     Offer.objects.select_for_update(of=("self",)).get(id=one.offer_id)
     one.refresh_from_db(fields=["state", "to_confirm", "number", "moved_up_at"])
-    return _standing(one)
+    return standing(one)
 
 
 def _act(
@@ -163,7 +149,7 @@ def stop(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
     """The person does not come; who waits first moves up. The button on the page asks first (`vraag`)."""
     one = _my_sign_up(request, sign_up_id)
     mark = read_mark(request.POST)
-    still_so = mark is None or mark.seen == _standing(one)  # else an old page: it is told at once
+    still_so = mark is None or mark.seen == standing(one)  # else an old page: it is told at once
     holds = one.state != SignUp.State.WITHDRAWN and not one.offer.over
     if request.POST.get("vraag") and holds and still_so:
         kept = {name: request.POST.get(name, "") for name in ("dag", "plek", FIELD)}
@@ -200,7 +186,7 @@ def mark_present(request: HttpRequest, sign_up_id: UUID) -> HttpResponse:
 
     def now() -> str:
         Offer.objects.select_for_update(of=("self",)).get(id=one.offer_id)
-        return _ticked(Attendance.objects.filter(offer=one.offer, case=one.case, on=on).exists())
+        return ticked(Attendance.objects.filter(offer=one.offer, case=one.case, on=on).exists())
 
     def tick() -> None:
         if request.POST.get("weg"):

@@ -58,6 +58,38 @@ class NoticeTable(BaseModel):
     lines: tuple[NoticeLine, ...]
 
 
+class ListedTable(BaseModel):
+    """A line of what a volunteer chooses from when a stand opens; its picture is for the kiosk."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: Slug
+    name: Annotated[str, StringConstraints(min_length=1)]
+
+
+class StandTable(BaseModel):
+    """[stand]: actions, partners, target groups."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    actions: tuple[ListedTable, ...] = ()
+    partners: tuple[ListedTable, ...] = ()
+    groups: tuple[ListedTable, ...] = ()
+
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class ColoursTable(BaseModel):
+    """[colours]: of what goes out in the organisation's name."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    accent: Colour = "#0B5F5A"
+    tint: Colour = "#DDEFEA"
+    on_accent: Colour = "#FFFFFF"
+
+
 class SiteTable(BaseModel):
     """A site.toml; keys central has no use for are passed over."""
 
@@ -67,8 +99,11 @@ class SiteTable(BaseModel):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("nl",)
     journeys: tuple[str, ...] = ()  # empty: all there are
     schemes: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()  # postcodes or beginnings of them, the nearest first
     qr_host: str = ""
+    stand: StandTable = StandTable()
     notice: NoticeTable | None = None
+    colours: ColoursTable = ColoursTable()
 
 
 def read_text(path: Path) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from io import StringIO
@@ -21,7 +21,7 @@ from django.conf import settings
 from central.accounts.models import Organisation
 from central.written.files import Stamped, read_or_kept, stamped, table_of
 from central.written.once_a_page import once_a_page
-from central.written.site_file import OrganisationTable, read_site, read_text
+from central.written.site_file import ColoursTable, OrganisationTable, StandTable, read_site, read_text
 from kiosk.journeys.refusals import DUTCH as REFUSALS
 from kiosk.receipts.facts import ToCall
 from kiosk.words.hours import DUTCH as HOURS
@@ -57,6 +57,9 @@ class SiteFacts:
     organisation: OrganisationTable | None = None
     journeys: tuple[str, ...] = ()  # its tiles; empty: all there are
     schemes: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()  # postcodes or beginnings of them, the nearest first
+    stand: StandTable = field(default_factory=StandTable)
+    colours: ColoursTable = field(default_factory=ColoursTable)
 
     def to_call(self, words: Words) -> ToCall:
         """Return who helps further, for a paper that goes by mail: what the kiosk prints as well."""
@@ -73,6 +76,14 @@ class SiteFacts:
             return None
         return working_day_after(day, told.answer_within_days, told.closed, told.school_holidays)
 
+    def notice_lines(self, words: Words) -> list[str]:
+        """Return the lines of the privacy notice, as the kiosk says them; none without a notice."""
+        told = self.organisation
+        name = (told.short or told.name) if told else ""
+        lines = (self.notice or {}).get("lines", ())
+        said = [words.of(f"site.notice.line.{number}", one["text"]) for number, one in enumerate(lines, 1)]
+        return [line.replace("{organisation}", name) for line in said]
+
     @property
     def may_take_names(self) -> bool:
         """Without a privacy notice nobody is asked anything."""
@@ -85,6 +96,7 @@ class Words:
     def __init__(self, language: Language, dutch: Mapping[str, str], entries: Entries) -> None:
         self.language = language
         self._dutch, self._entries = dutch, entries
+        self._of_house = {made: text for key, (made, text) in entries.items() if key.startswith("house.")}
 
     @property
     def dutch(self) -> Mapping[str, str]:
@@ -95,9 +107,13 @@ class Words:
         return self.of(key, self._dutch[key], **values)
 
     def of(self, key: str, dutch: str, /, **values: object) -> str:
-        """Return the translation of `dutch`, which stands in another file under `key`, such as a journey."""
+        """Return the translation of `dutch`, which stands in another file under `key`, such as a journey.
+
+        What a site says of itself as others do is translated once, in the table `house` (config/texts).
+        """
         made_from, text = self._entries.get(key, ("", ""))
-        text = text if made_from == dutch else dutch
+        if made_from != dutch:
+            text = self._of_house.get(dutch, dutch) if key.startswith("site.") else dutch
         text = text.format(**values) if values else text
         if self.language.direction != "rtl" or "{" in text:  # '{hour}:00' is half a number: filled in later
             return text
@@ -133,8 +149,12 @@ def languages() -> dict[str, Language]:
 
 
 def site_of(organisation: Organisation) -> SiteFacts:
-    """Return the site of this organisation; the first where it has several."""
-    return site_called(organisation.slug)
+    """Return the site of this organisation, the first where it has several, with its closing days of now."""
+    site = site_called(organisation.slug)
+    if organisation.closed_here and site.organisation is not None:
+        told = site.organisation.model_copy(update={"closed": tuple(organisation.closed)})
+        return replace(site, organisation=told)
+    return site
 
 
 def site_called(slug: str) -> SiteFacts:
@@ -221,5 +241,8 @@ def _sites(files: Stamped) -> dict[str, SiteFacts]:
                 organisation=site.organisation,
                 journeys=site.journeys,
                 schemes=site.schemes,
+                near=site.near,
+                stand=site.stand,
+                colours=site.colours,
             )
     return found

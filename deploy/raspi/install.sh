@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Make this machine a kiosk: 64-bit Raspberry Pi OS (Lite) or Debian 12, bookworm.
+# Make this machine a kiosk: 64-bit Raspberry Pi OS (Lite) or Debian; 13 (trixie), or still 12 (bookworm).
 #
-#   sudo deploy/raspi/install.sh [--site FOLDER] [--printer ADDRESS]
+#   sudo deploy/raspi/install.sh [--site FOLDER] [--printer ADDRESS] [--scanner DEVICE] [--sound CARD]
+#                                [--rotate left|right|inverted|normal] [--ssh] [--boot-file FILE]
 #        deploy/raspi/install.sh --check      only say what it would do
 #
-# Safe to run again; an update is: git pull, then this once more. /etc/kiosk and /var/lib/kiosk are kept.
+# Asks nothing, needs no git. Safe to run again; an update is the same from a newer release: what ran before stays
+# beside it. /etc/kiosk and /var/lib/kiosk are kept. The way back: deploy/raspi/undo.sh
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -14,26 +16,42 @@ fail() {
     exit 1
 }
 usage() {
-    echo "usage: deploy/raspi/install.sh [--check] [--site FOLDER] [--printer ADDRESS]" >&2
+    sed -n 's/^#  *\(sudo deploy.*\)/usage: \1/p; s/^#   *\(\[--rotate.*\)/       \1/p' "$0" >&2
     exit 2
 }
 # shellcheck source=deploy/packages.sh
 source deploy/packages.sh
 # shellcheck source=deploy/venv.sh
 source deploy/venv.sh
+# shellcheck source=deploy/raspi/release.sh
+source deploy/raspi/release.sh
+# shellcheck source=deploy/raspi/machine.sh
+source deploy/raspi/machine.sh
 
-APP=/opt/kiosk
 SETTINGS=/etc/kiosk/kiosk.env
-UNITS="kiosk-display.service kiosk-screen.service kiosk-sync.service kiosk-clock.service kiosk-off.path"
+UNITS="kiosk-wall.service kiosk-boot.service kiosk-display.service kiosk-screen.service kiosk-sync.service kiosk-clock.service kiosk-off.path kiosk-settle.service kiosk-update.timer"
+STARTED="kiosk-off.service kiosk-update.service"
 OS_RELEASE="${OS_RELEASE:-/etc/os-release}"
 check=no
 site=
-printer=
+ssh=no
+put_beside=no
+boot_file=
+declare -A wanted=() # settings that were named here
 while (($#)); do
     case "$1" in
         --check) check=yes ;;
         --site) site="${2:?$(usage)}" && shift ;;
-        --printer) printer="${2:?$(usage)}" && shift ;;
+        --printer) wanted[KIOSK_PRINTER]="${2:?$(usage)}" && shift ;;
+        --scanner) wanted[KIOSK_SCANNER]="${2:?$(usage)}" && shift ;;
+        --sound) wanted[KIOSK_SPEECH]="alsa:default:CARD=${2:?$(usage)}" && shift ;;
+        --rotate)
+            [[ "${2:-}" =~ ^(left|right|inverted|normal)$ ]] || usage
+            wanted[KIOSK_ROTATE]="$2" && shift
+            ;;
+        --ssh) ssh=yes ;;
+        --put-beside) put_beside=yes ;; # for `kiosk update`: on the shelf, and nothing points to it
+        --boot-file) boot_file="${2:?$(usage)}" && shift ;;
         *) usage ;;
     esac
     shift
@@ -52,11 +70,11 @@ check_machine() {
     case "$(dpkg --print-architecture 2>/dev/null)" in
         arm64 | amd64) ;;
         armhf | armel | i386) fail "this is a 32-bit system and several parts exist for 64-bit only.
-  Write the card anew with 'Raspberry Pi OS Lite (64-bit)', bookworm." ;;
+  Write the card anew with 'Raspberry Pi OS Lite (64-bit)'." ;;
         *) fail "this is neither Raspberry Pi OS nor Debian on a known processor" ;;
     esac
-    grep -q '^VERSION_CODENAME=bookworm' "$OS_RELEASE" ||
-        fail "this is not bookworm (Debian 12); nothing else was tried"
+    grep -Eq '^VERSION_CODENAME=(trixie|bookworm)$' "$OS_RELEASE" ||
+        fail "this is neither Debian 13 (trixie) nor 12 (bookworm); nothing else was tried"
     [[ $check == yes || $EUID -eq 0 ]] || fail "only root may do this. Type: sudo $0"
     [[ -z $site || -f $site/site.toml ]] || fail "there is no site.toml in $site"
 }
@@ -71,40 +89,28 @@ add_packages() {
 add_user() {
     id kiosk >/dev/null 2>&1 ||
         run useradd --system --user-group --home-dir /var/lib/kiosk --no-create-home --shell /usr/sbin/nologin kiosk
+    # Who has this group may reach central: sync, and `sudo kiosk`. The screen, the same user, has it not.
+    getent group kiosk-sync >/dev/null || run groupadd --system kiosk-sync
     run install -d -m 0700 -o kiosk -g kiosk /var/lib/kiosk
 }
 
-copy_program() {
-    # Only what a kiosk runs; central stays where it belongs. Everything but .venv is made anew.
-    run install -d -m 0755 "$APP"
-    run find "$APP" -mindepth 1 -maxdepth 1 ! -name .venv -exec rm -rf {} +
-    run cp -r --no-preserve=ownership kiosk config assets deploy docs requirements pyproject.toml README.md LICENSE "$APP"
-    run find "$APP" -name __pycache__ -not -path "$APP/.venv/*" -type d -prune -exec rm -rf {} +
-    run chmod -R u=rwX,go=rX "$APP"
-}
-
-fill_venv() {
-    local stamp
-    stamp="$({ cat requirements/device.txt pyproject.toml; python3 -VV; } | sha256sum | cut -d' ' -f1)"
-    if [[ "$(cat "$APP/.venv/kiosk-setup" 2>/dev/null)" == "$stamp" ]]; then return; fi
-    run python3 -m venv "$APP/.venv"
-    say "installing $(grep -c '^[a-z0-9].*==' requirements/device.txt) Python packages into $APP/.venv (some minutes)"
-    run install_locked "$APP/.venv" requirements/device.txt
-    run install_project "$APP/.venv" "$APP"
-    run rm -f "$APP/.venv/bin/central"
-    if [[ $check == no ]]; then echo "$stamp" >"$APP/.venv/kiosk-setup"; fi
-}
-
 write_settings() {
-    run install -d -m 0755 /etc/kiosk /etc/X11/xorg.conf.d
+    local name
+    run install -d -m 0755 /etc/kiosk
+    if [[ -e $SETTINGS ]] && grep -q '/opt/kiosk/config/' "$SETTINGS"; then
+        run sed -i 's#/opt/kiosk/config/#/opt/kiosk/current/config/#' "$SETTINGS" # written before there were releases
+    fi
     [[ -e $SETTINGS ]] || run install -m 0644 deploy/raspi/kiosk.env "$SETTINGS"
     if [[ -n $site ]]; then
         run rm -rf /etc/kiosk/site
         run cp -r --no-preserve=ownership "$site" /etc/kiosk/site
         run set_line KIOSK_SITE /etc/kiosk/site
     fi
-    if [[ -n $printer ]]; then run set_line KIOSK_PRINTER "$printer"; fi
-    run install -m 0644 deploy/raspi/xorg.conf /etc/X11/xorg.conf.d/10-kiosk.conf
+    if [[ -n $boot_file ]]; then
+        run "$APP/current/.venv/bin/python" -m kiosk.devices.settings.boot_file "$boot_file"
+    fi
+    for name in "${!wanted[@]}"; do run set_line "$name" "${wanted[$name]}"; done
+    if [[ -e /etc/X11/xorg.conf.d/10-kiosk.conf ]]; then run rm -f /etc/X11/xorg.conf.d/10-kiosk.conf; fi # now in /run
 }
 
 set_line() {
@@ -131,15 +137,18 @@ set_zone() {
     esac
 }
 
-ready_program() {
-    # User kiosk may not write in /opt: without this every start would compile anew.
-    run "$APP/.venv/bin/python" -m compileall -q "$APP/kiosk"
-    run install -m 0755 deploy/raspi/kiosk-command /usr/local/bin/kiosk
-}
-
-name_printers() {
-    run install -d -m 0755 /etc/udev/rules.d
-    run install -m 0644 deploy/raspi/60-kiosk-printer.rules /etc/udev/rules.d/60-kiosk-printer.rules
+ready_machine() {
+    cmp -s deploy/raspi/kiosk-command /usr/local/bin/kiosk ||
+        run install -m 0755 deploy/raspi/kiosk-command /usr/local/bin/kiosk
+    cmp -s deploy/raspi/settle /usr/local/lib/kiosk-settle ||
+        run install -m 0755 deploy/raspi/settle /usr/local/lib/kiosk-settle
+    put_system_files
+    name_scanner
+    open_wall
+    mask_units
+    no_swap
+    if [[ -d /etc/cloud && ! -e /etc/cloud/cloud-init.disabled ]]; then run touch /etc/cloud/cloud-init.disabled; fi
+    no_old_journal
     if [[ -d /run/udev ]] && command -v udevadm >/dev/null; then
         run udevadm control --reload
         run udevadm trigger --subsystem-match=usb --subsystem-match=usbmisc --subsystem-match=tty
@@ -148,14 +157,13 @@ name_printers() {
 
 add_services() {
     local unit
-    for unit in $UNITS; do
-        run install -m 0644 "deploy/raspi/$unit" "/etc/systemd/system/$unit"
+    # $STARTED are begun by another unit alone: kiosk-off, enabled, would switch the machine off at every start.
+    for unit in $UNITS $STARTED; do
+        cmp -s "deploy/raspi/$unit" "/etc/systemd/system/$unit" ||
+            run install -m 0644 "deploy/raspi/$unit" "/etc/systemd/system/$unit"
     done
-    # Started by kiosk-off.path alone: never enabled, or the machine would switch off at every start.
-    run install -m 0644 deploy/raspi/kiosk-off.service /etc/systemd/system/kiosk-off.service
     # Where a volunteer's stick is mounted.
     run install -d -m 0755 /media/kiosk-stick
-    run install -m 0644 deploy/raspi/99-kiosk-stick.rules /etc/udev/rules.d/99-kiosk-stick.rules
     # A desktop would take the screen: stop at the level before it.
     run systemctl set-default --quiet multi-user.target
     # shellcheck disable=SC2086
@@ -168,14 +176,23 @@ add_services() {
 }
 
 check_machine
+if [[ $put_beside == yes ]]; then
+    # shellcheck disable=SC2086
+    mapfile -t absent < <(missing_packages $SCREEN_PACKAGES $KIOSK_PACKAGES)
+    if ((${#absent[@]})); then fail "this release needs system packages: ${absent[*]}; run its install.sh"; fi
+    release="$(release_id)"
+    put_release "$release"
+    echo "$release"
+    exit 0
+fi
 add_packages
 add_user
-copy_program
-fill_venv
-ready_program
+release="$(release_id)"
+put_release "$release"
+switch_to "$release"
 write_settings
 set_zone
-name_printers
+ready_machine
 add_services
 if [[ $check == yes ]]; then
     say "nothing was changed"

@@ -35,6 +35,7 @@ from kiosk.outbox.typed_codes import TypedCodes
 from kiosk.problems import Problem
 from kiosk.site.load import Site
 from kiosk.site.postcodes import load_places
+from kiosk.site.published_schemes import with_published_schemes
 from kiosk.site.words import SiteWords
 from kiosk.visit.machine import Frame, Visit
 from kiosk.visit.ports import Codes, NoCodes
@@ -81,12 +82,13 @@ class Kiosk:
         scanner: Scanner | None = None,
         here: str = "",
     ) -> None:
-        self.site, self.state_dir = site, state_dir
+        self.state_dir = state_dir
         self.clocks = clocks or Clocks()
         self._open = ExitStack()
         self.voice = voice or Silence()
         self._open.callback(self.voice.close)
         self.catalogue = open_catalogue(state_dir, load_seed(site.folder, site.file.organisation))
+        self.site = site = with_published_schemes(site, self.catalogue.schemes)
         self.press = PaperPress(site, printer, self.clocks.now, self.catalogue, self.answer_by)
         self._open.callback(self.press.close)
         self.scanner = scanner or NoScanner()

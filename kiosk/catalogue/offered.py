@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from kiosk.catalogue.store import Catalogue
@@ -39,6 +39,8 @@ class CatalogueOffers:
         )
 
 
-def still_offered(catalogue: Catalogue, at: datetime) -> tuple[Offer, ...]:
-    """Return what is not over at `at`, in the order it was published."""
-    return tuple(offer for offer in catalogue.offers() if not is_over(offer, at))
+def still_offered(catalogue: Catalogue, at: datetime, first: Sequence[str] = ()) -> tuple[Offer, ...]:
+    """Return what is not over at `at`: those the site names first, then the rest in the order published."""
+    places = {offer: place for place, offer in enumerate(first)}
+    offers = [offer for offer in catalogue.offers() if not is_over(offer, at)]
+    return tuple(sorted(offers, key=lambda offer: places.get(offer.id, len(places))))

@@ -21,6 +21,7 @@ from kiosk.catalogue.problems import (
 )
 from kiosk.catalogue.storage import alone, set_aside
 from kiosk.catalogue.tables import read, write
+from kiosk.eligibility.scheme import Scheme
 from kiosk.problems import Problem
 from kiosk.wire import catalogue as wire
 from kiosk.wire.catalogue import Held, Offer, Place
@@ -90,6 +91,11 @@ class Catalogue:
     def offer(self, offer_id: str) -> Offer | None:
         """Return the offer with this id, or None."""
         return next((offer for offer in self.offers() if offer.id == offer_id), None)
+
+    @property
+    def schemes(self) -> tuple[Scheme, ...]:
+        """The schemes central published since the site's files were written."""
+        return self._now().schemes
 
     @property
     def published(self) -> datetime | None:

@@ -18,7 +18,7 @@ LARGEST = 100_000  # bytes; fourteen answers need fewer than a thousand
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--answers", required=True, metavar="FILE|-", help="answers as JSON; - reads stdin")
-    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: that of this device)")
     parser.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="the day to check for (default: today)")
 
 

@@ -20,10 +20,12 @@ from kiosk.catalogue.health import catalogue_health
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.standing import place_health
 from kiosk.catalogue.store import open_catalogue
+from kiosk.commands.doctor_public import print_lacking
 from kiosk.commands.doctor_site import fonts, languages, pictures, started_site
 from kiosk.devices.health.clock import DeviceClock, clock_health
 from kiosk.devices.health.power import DevicePower
 from kiosk.devices.health.storage import DeviceStorage
+from kiosk.devices.health.system import system_health
 from kiosk.devices.paper.image import draw
 from kiosk.devices.printer.health import printer_health
 from kiosk.devices.scanner.health import scanner_health
@@ -87,13 +89,17 @@ class Device:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="a list of name, state and detail")
+    public = "what the site still has to fill in before it may stand in a hall; exit 1 while there is any"
+    parser.add_argument("--public", action="store_true", help=public)
     parser.add_argument("--test-print", action="store_true", help="let the printer print a short paper too")
-    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: that of this device)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings; 1 when something is broken."""
     device = Device(args.site)
+    if args.public:
+        return print_lacking(device.site(), as_json=args.json)
     findings = examine(device)
     if args.test_print:
         findings.append(_isolated("paper", printed_paper, device))
@@ -233,6 +239,7 @@ CHECKS: dict[str, Callable[[Device], tuple[State, str]]] = {
     "scanner": lambda device: scanner_health(device.state),
     "disk": disk,
     "power": power,
+    "machine": lambda device: system_health(),
     "clock": lambda device: clock_health(DeviceClock()),
     "network": network,
     "keys": keys,

@@ -9,6 +9,7 @@ from PIL import Image
 
 from kiosk.app.drawable import lacking_letters
 from kiosk.catalogue.health import site_health
+from kiosk.catalogue.to_fill_in import over
 from kiosk.devices.paper.fonts import RAQM, draws
 from kiosk.eligibility.quick_check import RuleBase
 from kiosk.machine.folders import assets_dir
@@ -28,8 +29,9 @@ def started_site(found: Site) -> tuple[State, str]:
     told = site_health(found)
     load_places(found.file.near)
     words = SiteWords(found.texts, found.file.languages[0])
-    RuleBase(found.schemes, found.questions).check({}, datetime.now(BELGIUM).date(), words)
-    wrong = [*_unreachable(found), *unread(found)]
+    now = datetime.now(BELGIUM)
+    RuleBase(found.schemes, found.questions).check({}, now.date(), words)
+    wrong = [*_unreachable(found), *unread(found), *map(str, over(found, now))]
     return ("warn", "; ".join([told[1], *wrong])) if wrong else told
 
 

@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", default="nl", metavar="CODE", help="the language of the words (default: nl)"
     )
-    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: that of this device)")
     parser.add_argument(
         "--school", choices=COMMUNITIES, default="Flemish", help="whose school holidays SH means"
     )

@@ -61,7 +61,7 @@ class Sheet:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pictures go")
-    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: that of this device)")
     parser.add_argument("--lang", metavar="CODE", help="only this language")
     parser.add_argument(
         "--on", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help="the day on it"

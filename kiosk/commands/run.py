@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kiosk.app.door import Door, prepare_screen
 from kiosk.devices.screen.screen import ensure_display
 from kiosk.machine.folders import state_dir
+from kiosk.machine.watchdog import Watchdog
 from kiosk.problems import Problem
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class AlreadyRunning(Problem):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: that of this device)")
     parser.add_argument("--windowed", type=size, metavar="WxH", help="a window of this size, with a pointer")
 
 
@@ -57,7 +58,9 @@ def run(args: argparse.Namespace) -> int:
         prepare_screen(width, height, windowed=args.windowed is not None)
         door.show()
         site, printer = _settings(args.site, state)
+        from kiosk.app.going_round import go_round
         from kiosk.app.kiosk import Kiosk
+        from kiosk.app.night import Night
         from kiosk.devices.settings.settings import scanner_settings, standing
         from kiosk.devices.speech.open import open_voice
 
@@ -66,9 +69,11 @@ def run(args: argparse.Namespace) -> int:
         try:
             app = kiosk.window()
             kiosk.sleep_between_touches()
+            watchdog = Watchdog()
+            go_round(app, watchdog, Night(kiosk.visit, kiosk.clocks).look)
             kiosk.watch_health()
             signal.signal(signal.SIGTERM, lambda *_: app.stop())
-            app.bind(on_start=lambda _: _opened(door))
+            app.bind(on_start=lambda _: _opened(door, watchdog))
             app.bind(on_standing=lambda _: door.remember() if kiosk.works else door.forget())
             app.run()
         finally:
@@ -84,8 +89,9 @@ def _settings(folder: Path | None, state: Path) -> tuple[Site, Printer]:
     return load_site(folder), printer_settings(state).open()
 
 
-def _opened(door: Door) -> None:
+def _opened(door: Door, watchdog: Watchdog) -> None:
     door.take_down()
+    watchdog.ready()
     print("kiosk: ready", flush=True)  # `make demo` waits for this line
 
 

@@ -14,10 +14,12 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
+from kiosk.commands.sync_alive import WatchedTransport
+from kiosk.commands.sync_catalogue import has_one, keeper
 from kiosk.commands.sync_failed import SyncFailed, tell_the_desk
 from kiosk.machine.folders import state_dir
+from kiosk.machine.watchdog import Watchdog
 from kiosk.outbox.calling import Calling
 from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.enrolment import Enrolment, load_enrolment
@@ -34,7 +36,6 @@ from kiosk.outbox.upload import Report, upload
 from kiosk.problems import Problem
 from kiosk.words.days import BELGIUM
 
-CATALOGUE_FILE = "catalogue.json"
 LOOK_SECONDS = 0.5
 Say = Callable[[str], None]
 
@@ -65,7 +66,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def one_pass(
-    outbox: Outbox, where: Path, timeout: float, say: Say, all_due: bool = False, patience: float = 0
+    outbox: Outbox,
+    where: Path,
+    timeout: float,
+    say: Say,
+    all_due: bool = False,
+    patience: float = 0,
+    alive: Callable[[], None] = lambda: None,
 ) -> Report:
     """Upload, fetch, heartbeat. Raises SyncFailed (or another Problem) with the first thing that went wrong.
 
@@ -78,7 +85,7 @@ def one_pass(
             say(end.line)
             return Report()
         enrolment = load_enrolment(where)
-        with Transport(enrolment.url, enrolment.ca_file, timeout) as transport:
+        with WatchedTransport(enrolment.url, enrolment.ca_file, timeout, alive) as transport:
             report = upload(outbox, enrolment, transport, all_due)
             Handover(outbox).forget_kept()
             _tell(report, outbox, say)
@@ -115,7 +122,7 @@ def _refresh(outbox: Outbox, where: Path, enrolment: Enrolment, transport: Trans
     """Fetch, then heartbeat; return what went wrong. Raises NoNetwork (no catalogue came) and NotNow."""
     troubles = []
     try:
-        news = fetch_catalogue(outbox, enrolment, transport, _keeper(where), _have(where))
+        news = fetch_catalogue(outbox, enrolment, transport, keeper(where), has_one(where))
         enrolment = news.enrolment
         say(news.line)
     except (NoNetwork, NotNow):
@@ -133,19 +140,6 @@ def _refresh(outbox: Outbox, where: Path, enrolment: Enrolment, transport: Trans
     except Problem as problem:
         troubles.append(str(problem))
     return troubles
-
-
-def _keeper(where: Path) -> Callable[[dict[str, Any]], None]:
-    def keep(document: dict[str, Any]) -> None:
-        from kiosk.catalogue.store import Catalogue
-
-        Catalogue(where / CATALOGUE_FILE).replace(document)
-
-    return keep
-
-
-def _have(where: Path) -> bool:
-    return (where / CATALOGUE_FILE).exists()
 
 
 def _tell(report: Report, outbox: Outbox, say: Say) -> None:
@@ -179,19 +173,23 @@ class Watch:
         self._timeout = timeout
         self._patience = Patience()
         self._last: dict[str, str] = {}
+        self._watchdog = Watchdog()
 
     def go_on(self) -> None:
         """Never returns; ends with SystemExit or KeyboardInterrupt."""
         Calling(self._where).start()
+        self._watchdog.ready()
         while True:
             try:
                 with open_outbox(self._where) as outbox:
                     self._patience.recall(outbox)
                     while not outbox.moved():
+                        self._watchdog.feed()
                         self._look(outbox)
                         time.sleep(LOOK_SECONDS)
             except Exception as error:  # whatever it is, tomorrow's records still have to go out
                 self._failed(error, None)
+                self._watchdog.feed()
                 time.sleep(min(max(self._patience.held - time.monotonic(), LOOK_SECONDS), 60))
 
     def _look(self, outbox: Outbox) -> None:
@@ -206,7 +204,15 @@ class Watch:
         if not (asked or now >= patience.next or outbox.due()):
             return
         try:
-            report = one_pass(outbox, self._where, self._timeout, self._say, all_due=asked, patience=5)
+            report = one_pass(
+                outbox,
+                self._where,
+                self._timeout,
+                self._say,
+                all_due=asked,
+                patience=5,
+                alive=self._watchdog.feed,
+            )
         except Exception as error:
             if asked:
                 tell_the_desk(outbox, error)

@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "languages", nargs="*", metavar="LANG", help="these only, with every key that is not right"
     )
-    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: that of this device)")
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
         "--check",

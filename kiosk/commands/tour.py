@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help="where pictures and tour.json go"
     )
-    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: that of this device)")
     parser.add_argument("--lang", metavar="CODE", help="language of the tour (default: the site's first)")
     parser.add_argument(
         "--size", type=size, default=PANEL, metavar="WxH", help="size of the window (1280x800)"

@@ -59,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--lang", metavar="CODE", help="this language only, with every sentence")
     parser.add_argument("--json", action="store_true", help="every sentence, for another program")
-    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: config/sites/eeklo)")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="site folder (default: that of this device)")
 
 
 def run(args: argparse.Namespace) -> int:

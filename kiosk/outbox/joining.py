@@ -34,7 +34,7 @@ from kiosk.wire.signing import (
 from kiosk.words.days import BELGIUM
 
 MAX_ANSWER = 64 * 1024
-MODEL_FILE = Path("/proc/device-tree/model")  # "Raspberry Pi 4 Model B Rev 1.5"
+MODEL_FILE = Path("/sys/firmware/devicetree/base/model")  # "Raspberry Pi 4 Model B Rev 1.5"
 
 
 def join(

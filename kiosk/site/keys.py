@@ -76,6 +76,16 @@ def of_stand(stand: Stand) -> dict[str, str]:
     }
 
 
+def own_names(stand: Stand) -> frozenset[str]:
+    """Return the keys of what is called the same in every language: nobody translates those."""
+    return frozenset(
+        f"site.stand.{name}.{one.id}"
+        for name in ("actions", "partners", "groups")
+        for one in getattr(stand, name)
+        if one.own_name
+    )
+
+
 def of_scheme(scheme: Scheme) -> KeyedTexts:
     """Yield (key, Dutch) for every text of a scheme."""
     key = f"scheme.{scheme.id}"

@@ -18,10 +18,12 @@ from kiosk.journeys.model import Journey
 from kiosk.machine.folders import default_site
 from kiosk.site import keys
 from kiosk.site.dutch import read_dutch
+from kiosk.site.house_words import in_words_of_all, of_site, told_by
 from kiosk.site.icons import check_icons
 from kiosk.site.journeys import load_journeys, read_journeys
 from kiosk.site.lines import did_you_mean, line_of, read_model, read_text
 from kiosk.site.model import DRAFT, Language, Languages, SiteFile
+from kiosk.site.named import check_named
 from kiosk.site.problems import BadSite
 from kiosk.site.schemes import (
     load_questions,
@@ -30,7 +32,7 @@ from kiosk.site.schemes import (
     read_schemes,
     shared,
 )
-from kiosk.site.texts import SOURCE, Texts, read_translation
+from kiosk.site.texts import ORGANISATION, SOURCE, Texts, names_in, read_translation
 from kiosk.written.folder import files_in
 
 
@@ -60,7 +62,7 @@ def load_site(folder: Path | None = None) -> Site:
     site = read_site(folder)
     elsewhere = SharedTexts(site.folder)
     others = {code: _translation(site, code, elsewhere) for code in site.file.languages if code != SOURCE}
-    return replace(site, texts=Texts(site.texts.dutch, others))
+    return replace(site, texts=Texts(site.texts.dutch, others, site.file.organisation.short))
 
 
 def read_site(folder: Path | None = None) -> Site:
@@ -70,13 +72,17 @@ def read_site(folder: Path | None = None) -> Site:
         raise BadSite(folder, None, "there is no such site folder")
     file = read_model(SiteFile, folder / "site.toml")
     check_icons(folder / "site.toml", _icons(file))
+    _check_braces(folder / "site.toml", file)
+    check_named(folder, file)
     languages = _languages(file, folder)
     journeys = load_journeys(folder, file)
     schemes, questions = load_schemes(folder), load_questions(folder)
     dutch = read_dutch(shared(folder, "texts"), folder / "texts")
-    dutch |= _of_site(file) | {f"language.{code}": language.name for code, language in languages.items()}
+    dutch |= of_site(file) | {f"language.{code}": language.name for code, language in languages.items()}
     dutch |= dict(keys.of_problems()) | _keyed(tuple(journeys.values()), schemes, questions)
-    return Site(folder, file, languages, journeys, schemes, questions, Texts(dutch))
+    return Site(
+        folder, file, languages, journeys, schemes, questions, Texts(dutch, {}, file.organisation.short)
+    )
 
 
 def _languages(file: SiteFile, folder: Path) -> dict[str, Language]:
@@ -102,13 +108,16 @@ def _icons(file: SiteFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield ("stand", name, index, "icon"), one.icon
 
 
-def _of_site(file: SiteFile) -> dict[str, str]:
-    dutch = {"site.attract.title": file.attract.title, "site.notice.title": file.notice.title}
-    if file.attract.line:
-        dutch["site.attract.line"] = file.attract.line
-    for number, line in enumerate(file.notice.lines, 1):
-        dutch[f"site.notice.line.{number}"] = line.text
-    return dutch | keys.of_stand(file.stand)
+def _check_braces(path: Path, file: SiteFile) -> None:
+    """What a site tells of itself may name its organisation, and leaves nothing else to be filled in."""
+    for _, place, dutch in told_by(file):
+        try:
+            wrong = names_in(dutch) - {ORGANISATION}
+        except ValueError as error:
+            raise BadSite(path, line_of(read_text(path), place), str(error)) from None
+        if wrong:
+            told = f"{{{sorted(wrong)[0]}}} is never filled in here; only {{{ORGANISATION}}} is"
+            raise BadSite(path, line_of(read_text(path), place), told)
 
 
 def _keyed(
@@ -141,7 +150,8 @@ def _translation(site: Site, code: str, elsewhere: Container[str]) -> dict[str, 
         texts |= read_translation(general, site.texts.dutch, elsewhere)
     if own.exists():
         texts |= read_translation(own, site.texts.dutch)
-    return texts
+    same = in_words_of_all(site.texts.dutch)
+    return {key: texts[shared] for key, shared in same.items() if shared in texts} | texts
 
 
 class SharedTexts(Container[str]):

@@ -15,7 +15,7 @@ from kiosk.wire.catalogue_file import ClosingRule
 from kiosk.words.opening import check_hours
 from kiosk.words.working_days import MOST_DAYS
 
-PAPER, INK = "#FBF8F2", "#1E2A32"  # of every screen, see kiosk.ui.theme
+PAPER, SOFT = "#FBF8F2", "#414E57"  # of every screen, see kiosk.ui.theme; SOFT is the palest of its letters
 TEXT, LARGE_TEXT = 7.0, 4.5  # to one: WCAG 2.2, AAA
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
@@ -101,6 +101,7 @@ class Notice(Model):
     id: DottedSlug
     version: Annotated[str, Field(min_length=1, max_length=40)]
     ground: Literal["public_task", "request", "consent"]
+    decided_by: Annotated[str, Field(max_length=80)] = ""  # who in the organisation decided on the ground
     title: Line
     lines: Annotated[tuple[NoticeLine, ...], Field(min_length=1, max_length=5)]
 
@@ -116,9 +117,9 @@ class Colours(Model):
     def _readable(self) -> Colours:
         for name, on, front, back, least in (
             ("on_accent", "the accent", self.on_accent, self.accent, LARGE_TEXT),
-            ("accent", "the paper of the screen", self.accent, PAPER, LARGE_TEXT),
+            ("accent", "the paper of the screen", self.accent, PAPER, TEXT),  # the name of the house
             ("tint", "the accent", self.accent, self.tint, LARGE_TEXT),
-            ("tint", "the dark letters", INK, self.tint, TEXT),
+            ("tint", "the letters on it", SOFT, self.tint, TEXT),
         ):
             ratio = contrast(front, back)
             if ratio < least:
@@ -135,6 +136,7 @@ class Listed(Model):
     id: Slug
     name: Line
     icon: str = "star"
+    own_name: bool = False  # what a house is called, the same in every language
 
 
 class Stand(Model):
@@ -162,8 +164,10 @@ class SiteFile(Model):
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
     spoken: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
     channel: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-    journeys: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=18)]  # six on a page
+    journeys: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=18)]  # the first five stand on home
     schemes: tuple[DottedSlug, ...] = ()
+    offers: tuple[Slug, ...] = ()  # of catalogue.toml: these stand first in the list
+    logo: Literal["logo.png"] | None = None  # in the folder of the site, dark on white
     near: tuple[Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}$")], ...] = ()
     qr_host: str
     goes_on: bool = True  # where one answer is asked, the touch of it goes on; false: after 'Verder' only
@@ -175,7 +179,7 @@ class SiteFile(Model):
     stand: Stand = Stand()
     help_chime: bool = True  # two soft tones where the kiosk stands, when somebody asks for help
 
-    @field_validator("languages", "spoken", "journeys", "schemes")
+    @field_validator("languages", "spoken", "journeys", "schemes", "offers")
     @classmethod
     def _names_nothing_twice(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         for name in names:

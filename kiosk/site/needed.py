@@ -46,6 +46,7 @@ ui.access
 attract.privacy
 attract.touch
 home.title
+home.others
 home.open_now
 home.open_until time
 home.open_until_day day time

@@ -18,6 +18,7 @@ from kiosk.site.po import Entry, read_po
 from kiosk.site.problems import BadSite
 
 SOURCE = "nl"
+ORGANISATION = "organisation"  # {organisation} in any text is the short name of who asks and answers
 _PLAIN = re.compile(r"(?:[^{}]*+\{[A-Za-z_]\w*+\})*+[^{}]*+", re.ASCII)
 _NAME = re.compile(r"\{(\w+)\}", re.ASCII)
 
@@ -26,16 +27,23 @@ class Texts:
     """Texts of all languages; `get` never fails for a known key."""
 
     def __init__(
-        self, dutch: Mapping[str, str], others: Mapping[str, Mapping[str, str]] | None = None
+        self,
+        dutch: Mapping[str, str],
+        others: Mapping[str, Mapping[str, str]] | None = None,
+        organisation: str = "",
     ) -> None:
         self._dutch = dict(dutch)
+        self._organisation = organisation
         self._others = dict(others or {})
         self._keys: dict[str, dict[str, str]] = {}
 
     def get(self, language: str, key: str, /, **values: object) -> str:
         """Return the text of `key`, with `{names}` filled in; KeyError for a key nobody wrote."""
         text = self._others.get(language, {}).get(key) or self._dutch[key]
-        return text.format(**values) if values else text
+        if values:
+            return text.format(**{ORGANISATION: self._organisation, **values})
+        named = self._organisation and f"{{{ORGANISATION}}}"
+        return text.replace(named, self._organisation) if named and named in text else text
 
     def translated(self, language: str, key: str, dutch: str) -> str:
         """Return `dutch` in `language`; as it is where it is not, or not any more, the Dutch of `key`."""
@@ -59,6 +67,15 @@ class Texts:
     def dutch(self) -> Mapping[str, str]:
         """The Dutch of every key."""
         return self._dutch
+
+    def with_dutch(self, dutch: Mapping[str, str]) -> Texts:
+        """Return texts with other Dutch; what was translated from Dutch that is no more is not said."""
+        same = {key for key, text in dutch.items() if self._dutch.get(key) == text}
+        others = {
+            code: {key: text for key, text in texts.items() if key in same}
+            for code, texts in self._others.items()
+        }
+        return Texts(dutch, others)
 
     def keys(self) -> tuple[str, ...]:
         return tuple(self._dutch)

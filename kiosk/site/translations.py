@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.site.house_words import in_words_of_all
+from kiosk.site.keys import own_names
 from kiosk.site.load import SharedTexts, Site, translation_files
 from kiosk.site.po import Block, Blocks, Entry, plain_blocks, read_po
 from kiosk.site.problems import BadSite
@@ -44,9 +46,12 @@ class Dutch:
     @classmethod
     def of(cls, site: Site) -> Dutch:
         """Collect the Dutch of a site; not the languages, which are called by their own name."""
-        words = {key: text for key, text in site.texts.dutch.items() if _is_words(key)}
+        names = own_names(site.file.stand)
+        told = site.texts.dutch.items()
+        words = {key: text for key, text in told if _is_words(key) and key not in names}
         shared = {key: text for key, text in SharedTexts(site.folder).dutch.items() if _is_words(key)}
-        own = {key: text for key, text in words.items() if shared.get(key) != text}
+        same = in_words_of_all(words)
+        own = {key: text for key, text in words.items() if shared.get(key) != text and key not in same}
         return cls(words, shared, own)
 
 
@@ -62,8 +67,10 @@ def standing(site: Site, code: str, dutch: Dutch) -> Standing:
     shared_file, own_file = translation_files(site.folder, code)
     shared_entries, own_entries = _entries(shared_file), _entries(own_file)
     translated, missing, stale = [], [], []
+    same = in_words_of_all(dutch.all)
     for key, words in dutch.all.items():
         entries = [found[key] for found in (own_entries, shared_entries) if key in found]
+        entries += [shared_entries[one] for one in (same.get(key),) if one in shared_entries]
         if any(entry.finished and entry.dutch == words for entry in entries):
             translated.append(key)
         elif any(entry.text for entry in entries):

@@ -21,7 +21,7 @@ from kiosk.tour.edges import between_pixels, unequal_gaps, uneven
 from kiosk.tour.habits import another_way_of_turning, cut_off, one_name_twice
 from kiosk.tour.inside import crammed
 from kiosk.tour.letters import small
-from kiosk.tour.over import drawn, overlaps
+from kiosk.tour.over import drawn, overlaps, pictures
 from kiosk.ui import theme
 from kiosk.ui.reading_order import seen, written
 from kiosk.ui.widgets.fit_label import FitLabel, Line
@@ -71,10 +71,16 @@ def _outside(widgets: Sequence[Widget], words: Words) -> Iterator[str]:
     for widget in words:
         if widget.writing.overflows:
             yield f"does not fit: {widget.writing.text!r}"
-        box = _box(widget, "")
-        outside = box.x + box.width > Window.width + 1 or box.y + box.height > Window.height + 1
-        if outside or min(box.x, box.y) < -1:
+        if _out(_box(widget, "")):
             yield f"outside the window: {widget.writing.text!r}"
+    for box, _ in pictures(widgets):
+        if _out(box):
+            yield f"outside the window: a picture, {box.name}"
+
+
+def _out(box: Box) -> bool:
+    outside = box.x + box.width > Window.width + 1 or box.y + box.height > Window.height + 1
+    return outside or min(box.x, box.y) < -1
 
 
 def _targets(widgets: Sequence[Widget]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from kiosk.tour.guide import MOST_PAGES, Guide
 from kiosk.tour.pictures import drawn, texts
 from kiosk.tour.rounds import lay_out
 from kiosk.tour.wardrobe import Wardrobe
-from kiosk.ui.reading_order import seen
+from kiosk.ui.reading_order import seen, written
 from kiosk.ui.spoken_language import PIECES
 from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.tile import Tile
@@ -126,7 +126,8 @@ class Cross:
             self.screens += 1
             yield from defects(root, language, drawn() if self.pictures else None)
             yield from self.guide.habits.broken(root)
-            yield from self._left_in_dutch(language, texts(root))
+            meant = [one for one in written(root) if one.speaks != SOURCE]  # else it is Dutch on purpose
+            yield from self._left_in_dutch(language, [one.writing.text for one in meant])
             if warned or not self._turn("page", pages=1):
                 return
 

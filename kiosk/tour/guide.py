@@ -164,9 +164,10 @@ class Guide:
         self._unanswered += silent
 
     def _turned_to(self, action: str) -> Touchable | None:
-        """Look for `action` on the other pages of the screen, then behind 'more'."""
+        """Look for `action` on the other pages of the screen, behind 'something else', then behind 'more'."""
         self.finger.step(3)  # the screen before this one is gone from the window only now
-        for opener in (*["page"] * MOST_PAGES, *["page_back"] * MOST_PAGES, "more"):
+        on, back = ["page"] * MOST_PAGES, ["page_back"] * MOST_PAGES
+        for opener in (*on, "others", *on, *back, "more"):
             turner = self.find(opener)
             if turner is not None:
                 self._seen = None  # it is another page by now

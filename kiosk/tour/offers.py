@@ -8,7 +8,7 @@ from kiosk.tour.guide import MOST_PAGES, Guide
 
 def look_at_offers(guide: Guide, all_of_them: bool) -> None:
     """Look at the list and perhaps at every offer, then sign up for the first that takes people."""
-    offers = still_offered(guide.app.parts.catalogue, guide.app.parts.now())
+    offers = still_offered(guide.app.parts.catalogue, guide.app.parts.now(), guide.app.parts.site.file.offers)
     guide.look()
     for offer in offers if all_of_them else ():
         guide.touch(f"offer:{offer.id}")

@@ -7,7 +7,10 @@ from kiosk.tour.offers import leave, other_pages
 
 
 def look_at_places(guide: Guide) -> None:
-    """Look at the list, its other pages and every place of it."""
+    """Look at the list, its other pages and every place of it, then go back; a site may have none."""
+    if not guide.app.parts.catalogue.places():
+        return
+    guide.touch("places")
     guide.look()
     other_pages(guide, "places")
     for number, place in enumerate(guide.app.parts.catalogue.places()):
@@ -15,3 +18,4 @@ def look_at_places(guide: Guide) -> None:
         guide.look(place.id if number else "")
         other_pages(guide, place.id)
         leave(guide)
+    guide.touch("back")

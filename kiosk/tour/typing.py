@@ -23,7 +23,7 @@ def type_answer(guide: Guide, ask: Ask, met: set[str]) -> None:
         guide.touch("own_phone")
         guide.look()
         guide.touch("back")
-    if ask.kind == "text" and "more" not in met:
+    if ask.kind == "text" and "more" not in met and guide.find("more"):
         met.add("more")
         guide.touch("more")
         guide.look("more")

@@ -5,7 +5,10 @@ Each gives back what was there.
 
 from __future__ import annotations
 
+from kiosk.journeys.model import Journey
 from kiosk.visit.access import Switch
+from kiosk.visit.helped import asking_who
+from kiosk.visit.registration import Registration
 from kiosk.visit.stage import ASIDE, Stage
 from kiosk.visit.waiting import Waiting
 
@@ -15,6 +18,7 @@ class Aside(Waiting):
 
     come_from: Stage | None  # under a screen aside
     asks_language: bool  # nobody said it yet, and there is nowhere to go back to
+    registration: Registration | None
     help_asked: bool  # under the screen that was opened from it: somebody is on the way
 
     def _at(self, *stages: Stage) -> bool:
@@ -43,6 +47,12 @@ class Aside(Waiting):
         self.touched()
         if self.stage not in (Stage.OUT_OF_ORDER, Stage.WIPED):
             self.access = self.access.turned("together")
+            if self.access.together and self.stage is Stage.STEP and self.registration is not None:
+                self.registration.ask_who()
+
+    def asked_of(self, journey: Journey) -> Journey:
+        """Return the journey as it is asked of one, or of two who read together."""
+        return asking_who(journey) if self.access.together else journey
 
     def hear_all(self) -> None:
         """The first screen was held for three seconds: everything is said from now on."""

@@ -121,7 +121,7 @@ class Visit(Answering, Instead, LastScreen, OwnPhone):
             self.stage = Stage.CANNOT
             return
         facts = self.check.facts if self.check is not None else None
-        setting = self.frame.setting
+        journey, setting = self.asked_of(journey), self.frame.setting
         self.registration = Registration(journey, setting, self.language, schemes, offer, facts, self.known)
         self.stage = Stage.STEP
 

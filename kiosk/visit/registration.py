@@ -11,6 +11,7 @@ from kiosk.visit import paper_wish
 from kiosk.visit.ask import REFUSES, SCHEMES, TYPED, Ask, ask_of_schemes, ask_of_step
 from kiosk.visit.carrying import CARRY, YES, ask_of_carrying, asked_in_order, found_in
 from kiosk.visit.handing_in import HandingIn
+from kiosk.visit.helped import HELPER, asking_who, still_ahead
 from kiosk.visit.meant import certain, doubt, suggestions
 from kiosk.visit.path import applies, first_open_step, most_to_come, still_holding
 from kiosk.visit.same_person import NOTHING_KNOWN, Known, known_in, never_asked, without_known
@@ -44,7 +45,7 @@ class Registration(HandingIn):
         self._own_choice: set[str] = set(self.known)  # presets that the person looked at and took or changed
         self.from_check = facts is not None
         self.found = found_in(facts or {}, journey)
-        self.carried = ""  # the answer to whether that may be taken along
+        self.carried = ""  # may that be taken along?
         self._preset()
         self.current: str | None = self._order()[0]
         self.changing = False  # came from the review screen to change one answer
@@ -66,6 +67,12 @@ class Registration(HandingIn):
                 self.answers.pop(step.id, None)
         self._preset()
 
+    def ask_who(self) -> None:
+        """Two read together from now on: who fills this in is asked, unless that place is passed already."""
+        if not self.changing and HELPER not in self._own_choice and still_ahead(self.journey, self.current):
+            self.journey = asking_who(self.journey)
+            self.answers.pop(HELPER, None)
+
     # --- the question on the screen
 
     def ask(self) -> Ask:
@@ -79,13 +86,12 @@ class Registration(HandingIn):
         return ask_of_step(self.journey.id, step, self.setting.spoken, self.setting.must_agree)
 
     @property
-    def said(self) -> bool:  # to have read and agreed costs nobody a thing: it is not counted
+    def said(self) -> bool:  # to have read and agreed costs nobody a thing
         return bool(self._own_choice - {"notice"}) or (self.current != "notice" and self.entry.said)
 
     def progress(self) -> tuple[int, int]:
         """Count from the longest way there is: who is asked less jumps ahead, and nobody is set back."""
-        steps = most_to_come(self.journey, {}, leave_out=never_asked(self.known))
-        steps += bool(self.found) + 1  # the review is the last step
+        steps = most_to_come(self.journey, {}, leave_out=never_asked(self.known)) + bool(self.found) + 1
         return steps - self._to_come(), steps
 
     def _to_come(self) -> int:

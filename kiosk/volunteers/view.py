@@ -47,7 +47,9 @@ class View:
     resting: bool = False
     has_note: bool = False
     worry: str = ""  # a code of the problem table
-    today: int = 0  # people who asked something here
+    today: int = (
+        0  # new requests on this device, whatever stand; 0 too where no clock can say which day it is
+    )
     notices: tuple[Notice, ...] = ()  # what cannot wait first
 
 
@@ -82,7 +84,7 @@ def look(desk: Desk) -> View:
             resting=desk.resting,
             has_note=bool(desk.stands.note),
             worry=worry,
-            today=count_today(room.outbox, health.clock.wall),
+            today=count_today(room.outbox, health.clock.wall) if health.clock.plausible else 0,
             notices=notices,
         )
     except NotStored as problem:

@@ -18,6 +18,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from kiosk.eligibility.scheme import Scheme
 from kiosk.problems import Problem
 from kiosk.wire.document import Document, canonical_json
 from kiosk.wire.moment import Day, Moment
@@ -121,6 +122,11 @@ class Catalogue(Document):
     # Whose school holidays SH means; left out for the Flemish ones.
     school_holidays: Literal["Flemish", "French"] = Field(
         default="Flemish", exclude_if=lambda whose: whose == "Flemish"
+    )
+    # Schemes that staff changed: each replaces the one of its id on the device when its revision is higher
+    # (kiosk.eligibility.scheme.with_published). Left out where there are none.
+    schemes: Annotated[tuple[Scheme, ...], Field(max_length=50)] = Field(
+        default=(), exclude_if=lambda schemes: not schemes
     )
     places: Annotated[tuple[Place, ...], Field(max_length=2000)] = ()
     offers: Annotated[tuple[Offer, ...], Field(max_length=5000)] = ()

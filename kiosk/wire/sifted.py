@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from kiosk.eligibility.scheme import Scheme
 from kiosk.wire.catalogue import Catalogue, Offer, Place
 from kiosk.wire.catalogue_file import wrong_with
 from kiosk.wire.document import BadDocument, canonical_json, first_error, read_document
@@ -20,7 +21,7 @@ E = TypeVar("E", Place, Offer)
 
 
 class LeftOut(NamedTuple):
-    """One entry that is not in the list; `kind` is place, offer or closed, `key` what is wrong in it."""
+    """An entry that is not in the list; `kind`: place, offer, closed, scheme; `key`: what is wrong in it."""
 
     kind: str
     id: str
@@ -47,12 +48,15 @@ def sift(document: Mapping[str, Any], name: str) -> Sifted:
     places = _good(document, "places", Place, (), left_out)
     offers = _good(document, "offers", Offer, [place.id for place in places], left_out)
     closed = _rules(document.get("closed", []), left_out)
-    whole = {key: said for key, said in document.items() if key not in ("places", "offers", "closed")}
+    schemes = _schemes(document.get("schemes", []), left_out)
+    apart = ("places", "offers", "closed", "schemes")
+    whole = {key: said for key, said in document.items() if key not in apart}
     try:
         frame = read_document(Catalogue, canonical_json(whole), name)
     except (TypeError, ValueError) as error:  # a number that is none, half a letter
         raise BadDocument(f"{name} is not JSON in UTF-8") from error
     good = {"schema": frame.schema_, "places": places, "offers": offers, "closed": closed}
+    good["schemes"] = schemes
     frame_said = {key: said for key, said in frame if key != "schema_"}
     try:
         return Sifted(Catalogue.model_validate(frame_said | good), tuple(left_out))
@@ -86,6 +90,23 @@ def _good(
             left_out.append(LeftOut(kind, called, key, why))
         else:
             found[entry.id] = entry
+    return tuple(found.values())
+
+
+def _schemes(said: object, left_out: list[LeftOut]) -> tuple[Scheme, ...]:
+    """Return the schemes that hold: one whose worked examples fail is none."""
+    if not isinstance(said, list):
+        raise BadDocument("the catalogue: field 'schemes' must be a list")
+    found: dict[str, Scheme] = {}
+    for number, row in enumerate(said, 1):
+        named = str(row.get("id", ""))[:60] if isinstance(row, dict) else ""
+        try:
+            scheme = Scheme.model_validate_json(canonical_json(row), strict=True)
+        except ValidationError as error:
+            why = first_error(error, "it").removeprefix("it: ")
+            left_out.append(LeftOut("scheme", named or f"number {number}", "", why))
+        else:
+            found[scheme.id] = scheme
     return tuple(found.values())
 
 

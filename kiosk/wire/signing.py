@@ -7,6 +7,7 @@
     the catalogue answer  catalogue key  b"kiosk-catalogue/1\\n"  Central-Signature: <base64url>
     the key list          offline root   b"kiosk-keys/1\\n"       a Signed part
     the end of a device   offline root   b"kiosk-retire/1\\n"     a Signed part
+    a new release         offline root   b"kiosk-release/1\\n"    a Signed part beside the archive
 
 On a stick a batch is NAME.json and NAME.sig; NAME.sig holds what Kiosk-Signature would. The answer to it is
 NAME.answer.json and NAME.answer.sig; the latter holds what Central-Signature would.
@@ -38,6 +39,7 @@ ANSWER = b"kiosk-answer/1\n"
 CATALOGUE = b"kiosk-catalogue/1\n"
 KEYS = b"kiosk-keys/1\n"
 RETIRE = b"kiosk-retire/1\n"
+RELEASE = b"kiosk-release/1\n"
 
 ENROL_PATH = "/api/v1/enrol"
 ENVELOPES_PATH = "/api/v1/envelopes"

@@ -17,7 +17,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kiosk.eligibility.facts import nearest as did_you_mean
-from kiosk.written.positions import line_of, span_of
+from kiosk.written.gaps import FILL_IN, without_gaps
+from kiosk.written.positions import line_of, positions, span_of
 from kiosk.written.problems import BadSite
 
 __all__ = ["check_model", "check_table", "did_you_mean", "parsed"]
@@ -31,6 +32,7 @@ def check_model(model_cls: type[M], text: str, file: Path | str) -> M:
 
     Raises BadSite with file and line for text that is no TOML, an unknown key (with the nearest known
     one), a missing key, a wrong value (with the allowed words) and whatever the model's validators refuse.
+    What is 'in te vullen' counts as left out (kiosk.written.gaps).
     """
     return check_table(model_cls, parsed(text, file), text, file)
 
@@ -38,7 +40,7 @@ def check_model(model_cls: type[M], text: str, file: Path | str) -> M:
 def check_table(model_cls: type[M], table: dict[str, Any], text: str, file: Path | str) -> M:
     """Check what `text` says, perhaps completed from elsewhere; raises BadSite like `check_model`."""
     try:
-        return model_cls.model_validate(table)
+        return model_cls.model_validate(without_gaps(table))
     except ValidationError as error:
         # An unknown key often explains the missing one beside it (a typing error), so it goes first.
         errors = sorted(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
@@ -102,6 +104,8 @@ def explain(model_cls: type[BaseModel], text: str, error: ErrorDetails) -> tuple
     if kind == "extra_forbidden":
         return line, f"unknown key {key}{place}" + did_you_mean(path[-1], _known_keys(model_cls, path[:-1]))
     if kind == "missing":
+        if tuple(path) in positions(text):  # it stands there, and says that nobody knows it yet
+            return line, f"key {key}{place} is still {FILL_IN!r}: nothing can begin without it"
         return line, f"key {key} is missing{place}"
     if kind in ("literal_error", "enum"):
         allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))

@@ -122,3 +122,13 @@ def test_a_person_is_offered_nothing_that_is_over(
     found = one(tmp_path, at, **said)
     assert (found.known("les"), found.takes("les")) == (offered, offered)
     assert bool(still_offered(found._catalogue, at)) is offered
+
+
+def test_what_the_site_names_stands_first_and_the_rest_stays_as_it_was_published(tmp_path: Path) -> None:
+    found = offers(tmp_path, WEDNESDAY)._catalogue
+    assert [one.id for one in still_offered(found, WEDNESDAY)] == ["hour", "course", "words"]
+    assert [one.id for one in still_offered(found, WEDNESDAY, ["words", "gone"])] == [
+        "words",
+        "hour",
+        "course",
+    ]

@@ -27,7 +27,7 @@
   for (const node of all("th")) if (!node.scope) say("th without scope", node);
   for (const node of all("img")) if (!node.hasAttribute("alt")) say("img without alt", node);
   for (const list of all("ul, ol")) for (const child of list.children) if (child.tagName !== "LI") say("not li", child);
-  for (const node of all("script:not([src]), [style], style")) say("inline script or style", node);
+  for (const node of all("script:not([src]):not([type='application/ld+json']), [style], style")) say("inline script or style", node);
 
   if (document.documentElement.scrollWidth > window.innerWidth) say(`wider than the screen: ${document.documentElement.scrollWidth}`);
   for (const node of all("button, select, textarea, input:not([type=hidden]):not([hidden]), summary, nav a, .button")) {

@@ -14,6 +14,7 @@ from tests.wire.stands import stand_news
 FILL = "from tests.central.staffed import fill; fill()"
 PEOPLE = 24
 TOKEN = "46csPt2MUP5WitRnyBM_zg"  # of the paper of the first person
+REPORT = "Zm9yIGFuIGFsZGVybWFuIQ"  # of the link to the report of the last quarter
 
 
 def password_of(role: Role) -> str:
@@ -71,9 +72,10 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     from central.accounts.models import Membership, User
     from central.batches.models import Selection
     from central.cases.models import Amendment
-    from central.catalogue.models import Offer
+    from central.catalogue.models import Offer, Place, ReadOffers
     from central.desk.models import Desk, NamedView
     from central.duty.models import Call
+    from central.figures.models import Goal, PlannedAction
     from central.handover.passing import Wish, hand_over, token_of
     from central.intake.models import Device, InboxEnvelope
     from central.sign_ups.sign_ups import sign_up
@@ -96,6 +98,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
         "view_id": view,
         "case_id": case,
         "offer_id": offer,
+        "place_id": Place.objects.filter(**mine)[0],
         "sign_up_id": sign_up(case, offer, to_confirm=True),
         "device_id": device,
         "envelope_id": InboxEnvelope.objects.filter(**mine)[0],
@@ -105,12 +108,44 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
         "call_id": Call.objects.create(
             device=device, number=uuid4(), language="nl", called_at=now, asked_at=now, **mine
         ),
+        "plan_id": PlannedAction.objects.create(on=now.date(), action="stand", who=boss, **mine),
+        "goal_id": Goal.objects.create(
+            sentence="Veel mensen", figure="reach", start=now.date(), end=now.date(), target=9, **mine
+        ),
+        "shared_id": _given_out(mine["organisation"], boss, now.date()),
         "selection_id": Selection.objects.create(by=boss, people=[[str(case.id), ""]], **mine),
         "handover_id": handover,
+        "read_id": ReadOffers.objects.create(by=boss, name="lijst.csv", rows=read_rows(now), **mine),
     }
     ids = {name: str(row.id) for name, row in made.items()}
     return ids | {
         "problem_id": ids["envelope_id"],
         "handover": token_of(handover.id),
+        "report": REPORT,
         "code": case.code or "",
     }
+
+
+def read_rows(now: Any) -> list[dict[str, Any]]:
+    """Return the rows of a list of offers: new ones, one that changes, a doubt and one that is refused."""
+    from central.catalogue.standards.reading import read_file
+
+    lines = (
+        "Titel;Dagen;Van;Tot;Prijs;Plek",
+        "Fietsles voor beginners;dinsdag;14u;16u;gratis;",
+        "Praattafel;donderdag;9:30;11:00;gratis;",
+        "Naaien;vrijdag;13u;15u;gratis;Zaal zonder adres",
+        "Kookavond;maandag;18u;21u;5;",
+    )
+    return [one.as_json() for one in read_file("lijst.csv", "\n".join(lines).encode(), now).rows]
+
+
+def _given_out(organisation: Any, boss: Any, today: Any) -> Any:
+    """Publish the report of the last quarter, and let it be read by link."""
+    from central.figures.quarters import quarter_of
+    from central.figures.report import publish
+    from central.figures.shared import share
+
+    last = quarter_of(today).before
+    publish(organisation, last, today)
+    return share(organisation, last, REPORT, today.replace(year=today.year + 1, day=1), boss)

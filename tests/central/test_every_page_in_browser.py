@@ -16,6 +16,8 @@ A_FILE = re.compile(r"\.(xlsx|csv|json|pdf|ics|png|svg)\$?$")
 PHONES = [f"/p/{TOKEN}?l=nl", "/start?l=nl", "/o/praattafel?l=nl", "/v/internet-help?l=nl", "/o/weg?l=nl"]
 SURELY = {"today", "worklist", "case-list", "case", "offers", "offer", "asked", "inbox", "devices", "stands"}
 SURELY |= {"desk", "case-letter", "handover-new", "handover", "batch", "case-correct", "type-in", "figures"}
+SURELY |= {"figures-matrix", "figures-plan", "figures-goals", "figures-goal-new", "figures-map"}
+SURELY |= {"figures-report"}
 NO_PAGE = ("logout", "draft-drop", "duty-now")  # buttons alone; a part of the page of duty
 
 
@@ -34,6 +36,7 @@ def addresses(things: dict[str, str]) -> dict[str, str]:
                 f"make one of it in staffed.py: {path}"
             )
             path = re.sub(r"<uuid:(\w+)>", lambda match: things[match[1]], path)
+            path = path.replace("<slug:scheme>", "be_sociaal-internetaanbod")
             path = path.replace("<slug:key>", "nieuw").replace("<slug:journey_id>", "internet-help")
             found[pattern.name] = f"/{path}"
     return found
@@ -65,10 +68,15 @@ def test_axe_finds_nothing_on_any_page_of_staff(browser, service, things):
     assert looked >= SURELY
 
 
+def given_out(things: dict[str, str]) -> list[str]:
+    return [f"/overdracht/{things['handover']}", f"/verslag/{things['report']}"]
+
+
 def test_axe_finds_nothing_where_nobody_has_to_log_in(browser, service, things):
     page = new_page(browser, PHONE)
     wrong = {}
-    for path in (*PHONES, f"/overdracht/{things['handover']}", "/aanmelden/", "/weg/"):
+    without = ("/aanmelden/", "/wachtwoord/vergeten/", "/wachtwoord/nieuw/x", "/weg/")
+    for path in (*PHONES, *given_out(things), *without):
         page.goto(service.url + path)
         unfold(page)
         if found := complaints(page):

@@ -32,6 +32,7 @@ NAMES = [
     "scanner",
     "disk",
     "power",
+    "machine",
     "clock",
     "network",
     "keys",

@@ -77,7 +77,7 @@ def test_the_files_are_brought_up_to_date_and_then_stay_as_they_are(config: Conf
     assert "written" not in capsys.readouterr().out
     config.change(SCREEN, 'next = "Verder"', 'next = "Ga verder"')
     config.change(SCREEN, "[ui]\n", '[ui]\nbrand_new = "Nieuw"\n')
-    config.change(SITE, 'title = "Kom maar binnen."', 'title = "Welkom."')
+    config.change(SITE, 'title = "Kom maar binnen."', 'title = "Kom gerust binnen."')
     assert texts(config, "--update", "fr") == 0
     assert capsys.readouterr().out.count("written: ") == 2
     entries = {one.key: one for one in (*read_po(shared), *read_po(own))}

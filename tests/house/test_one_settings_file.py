@@ -40,8 +40,8 @@ def machine(tmp_path: Path) -> Path:
     program(tmp_path / "bin" / "kiosk", text.partition("\n")[2])
     program(tmp_path / "bin" / "id", "echo 0")
     program(tmp_path / "bin" / "runuser", 'while [ "$1" != -- ]; do shift; done; shift; exec "$@"')
-    program(tmp_path / "opt/.venv/bin/python", f'PYTHONPATH="{ROOT}" exec "{sys.executable}" "$@"')
-    program(tmp_path / "opt/.venv/bin/kiosk", 'env | grep -E "^(KIOSK_|flow)"; echo "asked: $*"')
+    program(tmp_path / "opt/current/.venv/bin/python", f'PYTHONPATH="{ROOT}" exec "{sys.executable}" "$@"')
+    program(tmp_path / "opt/current/.venv/bin/kiosk", 'env | grep -E "^(KIOSK_|flow)"; echo "asked: $*"')
     return tmp_path
 
 

@@ -68,9 +68,11 @@ def test_systemd_can_give_both_kinds_of_stick_to_user_kiosk(kind: bytes) -> None
 
 
 def test_the_rule_calls_the_script_for_every_disk_on_usb_also_one_that_calls_itself_fixed() -> None:
-    rules = (RASPI / "99-kiosk-stick.rules").read_text(encoding="utf-8").splitlines()
+    rules = (RASPI / "system/etc/udev/rules.d/99-kiosk-stick.rules").read_text(encoding="utf-8").splitlines()
     (rule,) = (line for line in rules if line and not line.startswith("#"))
     assert 'SUBSYSTEMS=="usb"' in rule
     assert not re.search(r"removable|ID_BUS", rule)
-    assert 'RUN+="/opt/kiosk/deploy/raspi/mount-stick $devnode"' in rule
-    assert re.search(r"cp -r .* deploy .*\"\$APP\"", (RASPI / "install.sh").read_text(encoding="utf-8"))
+    assert 'RUN+="/opt/kiosk/current/deploy/raspi/mount-stick $devnode"' in rule
+    assert re.search(
+        r'^PARTS="kiosk .*deploy', (RASPI / "release.sh").read_text(encoding="utf-8"), re.MULTILINE
+    )

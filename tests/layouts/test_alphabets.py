@@ -28,8 +28,20 @@ ALPHABETS = {
     "fa": "اآبپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءأؤئ" + JOINER,
     "ps": "اآبپتټثجځچڅحخدډذرړزژږسشښصضطظعغفقکګلمنڼوهیيېۍئءأؤة",
 }
+# What words borrowed from elsewhere need waits on another page, also where there is room for a fourth row.
+WAITS = {"nl": "áäíóöúü", "fr": "âæëîïôœùûüÿ", "bg": "ѝ", "fa": "ءأؤ", "ps": "ءأؤة"}
 NARROW = pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
 EACH = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@EACH
+def test_a_standing_panel_shows_every_letter_of_a_language_at_once(language: str) -> None:
+    layout = layout_for("text", True, language, upright=True)
+    waits = {letter for letter in ALPHABETS[language] if letter not in layout.keys(layout.first)}
+    assert waits == set(WAITS.get(language, ""))
+    typist = Typist(layout, language)
+    written = ALPHABETS[language] + "".join(capital(letter, language) for letter in ALPHABETS[language])
+    assert typist.write(written) and typist.typed == written
 
 
 def test_every_language_that_people_may_ask_for_has_its_keyboard() -> None:

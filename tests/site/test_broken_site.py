@@ -14,7 +14,7 @@ GIVE, CORRECT = "journeys/laptop-give.toml", "journeys/paper-correct.toml"
 SIGN_UP = "journeys/offer-sign-up.toml"
 TILES = """
     "internet-check", "internet-help", "offer-sign-up", "other-help", "laptop-need", "paper-correct",
-    "laptop-give", "digipunt-wish", "volunteer", "referral\""""
+    "laptop-give", "digipunt-wish", "volunteer", "referral", "question", "obstacle\""""
 # What is changed, in which file, and the words that must be in what the person is told.
 SLIPS = {
     # a typing error in a key

@@ -27,6 +27,14 @@ IN_TURN = {
         ["We zoeken iemand die jou kan helpen.", "We sturen je een mail."],
         ["We zoeken iemand die jou kan helpen.", "We komen je opzoeken."],
     ),
+    ("question", ()): tuple(
+        ["We zoeken het antwoord.", way, "We vragen of het geholpen heeft."]
+        for way in ("We bellen je.", "We sturen je een mail.", "We komen je opzoeken.")
+    ),
+    ("obstacle", ()): tuple(
+        [way, "We melden het aan wie het kan oplossen.", "We zeggen je wat ervan komt."]
+        for way in ("We bellen je.", "We sturen je een mail.", "We komen je opzoeken.")
+    ),
     ("laptop-need", ()): (
         ["We kijken of er een laptop is.", "We bellen je.", "We zeggen je hoe het verder gaat."],
         ["We kijken of er een laptop is.", "We sturen je een mail.", "We zeggen je hoe het verder gaat."],

@@ -102,9 +102,9 @@ def test_a_site_inside_a_config_of_its_own_uses_that_config(config: Config) -> N
 
 def test_a_site_adds_a_journey_of_its_own(alone: Path) -> None:
     write(alone / "journeys" / "laptop-gift.toml", LAPTOP)
-    change(alone / "site.toml", '"referral"]', '"referral", "laptop-gift"]')
+    change(alone / "site.toml", '"obstacle"]', '"obstacle", "laptop-gift"]')
     site = load_site(alone)
-    assert list(site.journeys)[-2:] == ["referral", "laptop-gift"]
+    assert list(site.journeys)[-2:] == ["obstacle", "laptop-gift"]
     assert site.texts.get("nl", "journey.laptop-gift.reach_by.choice.phone") == "Bel mij"
 
 
@@ -124,7 +124,7 @@ def test_a_site_replaces_a_shared_journey_by_its_file_name(alone: Path) -> None:
 
 def test_a_slip_in_a_journey_of_its_own_is_told_in_its_own_file(alone: Path) -> None:
     write(alone / "journeys" / "laptop-gift.toml", LAPTOP.replace('icon = "gift"', 'icon = "gft"'))
-    change(alone / "site.toml", '"referral"]', '"referral", "laptop-gift"]')
+    change(alone / "site.toml", '"obstacle"]', '"obstacle", "laptop-gift"]')
     with pytest.raises(BadSite, match=r"gent/journeys/laptop-gift\.toml:7: unknown icon 'gft'"):
         load_site(alone)
 
@@ -159,7 +159,7 @@ def test_the_legal_ground_is_a_word_of_the_site_file(config: Config, ground: str
 
 def test_colours_of_another_house_are_fine_as_long_as_they_can_be_read(config: Config) -> None:
     config.change(SITE, 'accent = "#0B5F5A"', 'accent = "#7A1E3A"')
-    config.change(SITE, 'tint = "#DDEFEA"', 'tint = "#F6E3EA"')
+    config.change(SITE, 'tint = "#DDEFEA"', 'tint = "#F8EAF0"')
     assert config.load().file.colours.accent == "#7A1E3A"
 
 

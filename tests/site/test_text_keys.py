@@ -32,7 +32,7 @@ SPEAKING = (
 TABLES = sorted({key.partition(".")[0] for key in (*NEEDED, *DUTCH)} | {"site", "language", "journey"})
 KEY = re.compile(rf"(?:{'|'.join(TABLES)})(?:\.[a-z0-9_]+)+")
 HOLE = "\0"  # where an f-string is filled in
-NO_KEYS = {"site.channel"}  # a preset
+NO_KEYS = {"site.channel", "site.toml"}  # a preset, a file
 
 
 @cache

@@ -3,12 +3,14 @@
 review:  the review fails, with what was typed in the error.
 keeping: storing a record fails in a way nobody thought of, with what was typed in the error.
 places:  the list of places fails whenever the home screen asks for it.
+frozen:  the window stands still soon after the start; everything beside it goes on.
 restart: nothing is broken; a volunteer touches 'restart' soon after the start.
 """
 
 from __future__ import annotations
 
 import sys
+import threading
 
 from kiosk.app.keeping import SealedStore
 from kiosk.app.kiosk import Kiosk
@@ -36,10 +38,21 @@ def restart(_: Kiosk) -> None:
     Clock.schedule_once(lambda _: App.get_running_app().restart(), 1)
 
 
+def freeze(_: Kiosk) -> None:
+    from kivy.clock import Clock
+
+    def stand_still(_: float) -> None:
+        print("stands still", flush=True)
+        threading.Event().wait()
+
+    Clock.schedule_once(stand_still, 1)
+
+
 if __name__ == "__main__":
     owner, name, broken = {
         "review": (Registration, "review", review),
         "keeping": (SealedStore, "keep", keep),
+        "frozen": (Kiosk, "watch_health", freeze),
         "restart": (Kiosk, "watch_health", restart),
         "places": (Catalogue, "status", status),
     }[sys.argv[1]]

@@ -25,7 +25,7 @@ def pseudo(text: str) -> str:
 def to_translate(site: Site) -> dict[str, str]:
     """Return the Dutch texts of a site by key, without the languages: each is called by its own name."""
     own_names = {f"language.{code}" for code in site.languages}
-    return {key: site.texts.get("nl", key) for key in sorted({*site.texts.keys()} - own_names)}
+    return {key: site.texts.dutch[key] for key in sorted({*site.texts.keys()} - own_names)}
 
 
 def two_languages(folder: Path) -> Path:

@@ -140,7 +140,7 @@ class RealKiosk:
         """Walk through the questions by touching the glass where the tour found the buttons."""
         self.touch(tour, "attract", "Nederlands")
         self.wait_for_screen(tour, "home")
-        self.touch(tour, "home", "Ik wil hulp\nmet internet")
+        self.touch(tour, "home", "Hulp met internet")
         for screen, answer in ANSWERS.items():
             self.wait_for_screen(tour, screen)
             for label in answer:

@@ -1,6 +1,6 @@
 """A standing panel for who needs more than one thing made easier: nothing falls below what was asked for.
 
-The buttons in the one row beside an open keyboard; what opens now, and what was said, within reach.
+The buttons below an open keyboard; what opens now, and what was said, within reach.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ def pages(kiosk: Rig) -> list[list[str]]:
         bar = kiosk.app.frame.bar
         found.append([one.action for one in seen(bar) if isinstance(one, BarButton)])
         assert not defects(kiosk.app.root_layout), found[-1]
-        boxes = sorted((one.x, one.x + one.width) for one in seen(bar) if isinstance(one, BarButton))
-        assert all(right < left for (_, right), (left, _) in pairwise(boxes))
+        boxes = sorted((one.y, one.x, one.x + one.width) for one in seen(bar) if isinstance(one, BarButton))
+        assert all(right < left for (y, _, right), (row, left, _) in pairwise(boxes) if y == row)
     return found
 
 
@@ -56,18 +56,46 @@ def test_whoever_sees_little_reads_every_button_behind_more_while_typing(
     kiosk: Rig, language: str, switch: str
 ) -> None:
     typing(kiosk, language, switch)
+    assert kiosk.guide.find("help") is not None, "not behind 'more'"
     found = pages(kiosk)
     assert all("stop" in page for page in found)
-    assert {"help", "away"} <= set(found[0]), "with the second touch, in every language"
-    assert "language" in {action for page in found for action in page}
+    assert {"help", "away", "language"} <= set(found[0]), "with the second touch, in every language"
 
 
-def test_whoever_has_no_need_of_bigger_letters_finds_help_and_hiding_first(kiosk: Rig) -> None:
-    for touch in ("begin:uk", "journey:internet-help", "next"):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_while_somebody_types_nothing_they_may_need_is_put_away_and_help_stands_where_it_stood(
+    kiosk: Rig, language: str
+) -> None:
+    for touch in (f"begin:{language}", "journey:internet-help"):
         kiosk.guide.touch(touch)
-    first, second = pages(kiosk)
-    assert {"help", "away", "stop", "own_phone"} <= set(first)
-    assert {"language", "stop"} <= set(second)
+    kiosk.step()
+    usual = kiosk.place_of("help")
+    kiosk.guide.touch("next")
+    kiosk.guide.type("Zo")
+    kiosk.step()
+    assert kiosk.place_of("help") == pytest.approx(usual, abs=1)
+    for action in ("back", "stop", "language", "away", "own_phone", "next"):
+        assert kiosk.guide.find(action) is not None, action
+    assert kiosk.guide.find("more") is None
+    assert not defects(kiosk.app.root_layout)
+
+
+@pytest.mark.parametrize("switches", [("seated",), ("biggest", "seated"), ("biggest",), ()])
+@pytest.mark.parametrize("language", ["nl", "uk"])
+def test_whoever_has_no_postcode_at_hand_touches_their_town_or_says_that_they_have_no_address(
+    kiosk: Rig, language: str, switches: tuple[str, ...]
+) -> None:
+    for touch in ("access", *(f"ease:{switch}" for switch in switches), "close", f"begin:{language}"):
+        kiosk.guide.touch(touch)
+    for touch in ("journey:internet-help", "next", "NAME", "next", "option:phone", "PHONE", "next"):
+        if touch in ("NAME", "PHONE"):
+            kiosk.guide.type({"NAME": "Zo", "PHONE": "0470000001"}[touch])
+        else:
+            kiosk.guide.touch(touch)
+    kiosk.step()
+    assert kiosk.guide.find("offer:0") is not None
+    assert kiosk.guide.find("offer:1") is not None
+    assert not defects(kiosk.app.root_layout)
 
 
 def test_what_somebody_types_is_hidden_with_the_second_touch(kiosk: Rig) -> None:

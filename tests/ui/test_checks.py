@@ -84,6 +84,17 @@ def test_words_of_a_button_over_its_own_picture_are_told(question: Rig) -> None:
     tile.soon()
 
 
+def test_a_picture_that_is_cut_by_the_edge_of_the_screen_is_told(question: Rig) -> None:
+    from kiosk.ui.widgets.icon import Icon
+
+    root = question.app.root
+    icon = Icon(name="coffee", size_hint=(None, None), size=(40, 40), pos=(10, root.height - 20))
+    root.add_widget(icon)
+    question.guide.at_rest()
+    assert any(line.startswith("outside the window: a picture") for line in found(question))
+    root.remove_widget(icon)
+
+
 def test_a_sentence_that_grew_too_long_when_it_was_filled_in_is_told_in_dutch(question: Rig) -> None:
     hint = question.app.room.current_screen.content.ids.hint
     hint.text, hint.height = (

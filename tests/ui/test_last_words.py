@@ -164,3 +164,17 @@ def test_stopping_a_request_does_not_look_like_asking_for_help(kiosk: Rig) -> No
     screen = kiosk.app.screens["paper"]
     icons = [button.icon for button in screen.bar.small.values()]
     assert screen.withdraw.icon not in icons
+
+
+@pytest.mark.parametrize("paper", ["photo", "printed"])
+@pytest.mark.parametrize("switch", ["bigger", "biggest"])
+def test_whoever_sees_little_reads_by_which_day_they_hear_from_us(
+    kiosk: Rig, switch: str, paper: str
+) -> None:
+    for touch in ("access", f"ease:{switch}", "close", "begin:nl"):
+        kiosk.guide.touch(touch)
+    kiosk.visit.kept = Kept(CODE, TOKEN, "phone", "internet-help", (), paper=paper)
+    kiosk.visit.stage = Stage.DONE
+    kiosk.app.render()
+    kiosk.step(0.3)
+    assert "Antwoord ten laatste op" in " ".join(texts(kiosk.app.root))

@@ -10,11 +10,14 @@ from PIL import Image
 from kiosk.app.out_of_service import AT_ONCE, LOOK_SECONDS
 from kiosk.outbox.queue import open_outbox
 from kiosk.problems import TABLE
+from kiosk.tour.checks import defects
+from kiosk.ui.reading_order import written
 from kiosk.visit.stage import Stage
 from tests.ui.rig import UPRIGHT, WIDE, Rig
 from tests.waiting import HANG
 
 pytestmark = pytest.mark.screen
+SMALL = 1024, 600
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT], ids=["wide", "upright"])
@@ -86,5 +89,22 @@ def test_a_visit_on_a_stolen_kiosk_ends_at_once_and_nothing_said_or_printed_stay
         assert desk.stands.note == ""
         assert rig.app.room.current_screen.content.ids.staff.text.startswith(TABLE["device-retired"].title)
         assert not rig.kiosk.service.noticed(), "it is said once"
+    finally:
+        rig.close()
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT, SMALL], ids=["wide", "upright", "small"])
+def test_a_kiosk_that_is_out_of_order_says_so_to_whoever_meets_it_in_their_own_language(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    rig = Rig(tmp_path, size=size)
+    try:
+        rig.visit.fail("disk-full")
+        rig.app.render()
+        rig.step(0.3)
+        said = {one.writing.text.replace("\n", " ") for one in written(rig.app.root)}
+        for code in rig.app.parts.languages:
+            assert rig.site.texts.get(code, "out_of_order.title") in said, code
+        assert not defects(rig.app.root_layout)
     finally:
         rig.close()

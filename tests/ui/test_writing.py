@@ -102,3 +102,18 @@ def test_the_tail_of_a_j_is_drawn_whole(kiosk: Rig) -> None:
         return sum(value > 90 for value in drawn.pixels[3::4])
 
     assert ink("left") == ink("center")
+
+
+def test_a_card_without_room_for_headings_keeps_the_one_its_words_need() -> None:
+    from kiosk.ui.widgets.sheet import Part, Sheet
+
+    hours, why = (
+        Part("Vandaag, maandag", "9 tot 12 uur", tells="Vandaag"),
+        Part("Waarom", "Je woont hier. " * 12),
+    )
+    sheet = Sheet(size=(400, 300))
+    sheet.show([hours, why])
+    said = [part.text for part in sheet.parts]
+    assert not any(part.heading for part in sheet.parts), "there is no room"
+    assert said[0].startswith("Vandaag") and said[0].endswith("9 tot 12 uur")
+    assert said[1] == why.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -66,6 +66,8 @@ def test_people_of_today_are_counted_whether_they_wait_or_arrived(desk: DeskOf) 
     desk.come_in(A_PIN)
     assert desk.view().today == 3
     assert count_today(desk.outbox, now + timedelta(days=1)) == 0, "tomorrow begins at nothing"
+    desk.clock._reading = replace(desk.clock.read(), wall=datetime(1970, 1, 1, tzinfo=UTC))
+    assert desk.view().today == 0, "where no clock knows the day nothing is said of it"
 
 
 def test_switching_off_is_left_to_the_system_and_said(

@@ -8,7 +8,7 @@ from functools import partial
 
 from django.db import migrations, models
 
-RANDOM = {"sqlite": "abs(random() % 256)", "postgresql": "floor(random() * 256)::int"}
+RANDOM = {"sqlite": "random() & 255", "postgresql": "floor(random() * 256)::int"}
 
 
 def each_its_own(apps, schema_editor):

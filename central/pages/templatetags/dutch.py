@@ -58,10 +58,12 @@ def _written(value: date, shape: str, _language: str | None) -> str:
 
 @register.filter
 def since(value: datetime | None) -> str:
-    """'sinds vandaag', 'sinds gisteren', '9 dagen': how long somebody has been waiting."""
+    """'sinds vandaag', 'sinds gisteren', '9 dagen', '5 maanden', '3 jaar': how long somebody waits."""
     if value is None:
         return ""
     days = (timezone.localdate() - timezone.localdate(value)).days
+    if days >= 60:
+        return f"{days // 365} jaar" if days >= 730 else f"{days // 30} maanden"
     return f"{days} dagen" if days > 1 else f"sinds {'gisteren' if days == 1 else 'vandaag'}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 from django.forms import BoundField
+from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -19,7 +20,11 @@ def mark(context: Context, seen: str = "") -> SafeString:
 
     Forms that showed the same have the same one: it is sealed once a page.
     """
-    request = context["request"]
+    return mark_of(context["request"], seen)
+
+
+def mark_of(request: HttpRequest, seen: str) -> SafeString:
+    """Return the same for a page that writes its fields itself."""
     made: dict[str, SafeString] = request.__dict__.setdefault("_marks", {})
     if seen not in made:
         made[seen] = format_html('<input type="hidden" name="{}" value="{}">', FIELD, new_mark(request, seen))

@@ -22,6 +22,7 @@ KNOWN = (
     "KIOSK_SPEECH",
     "KIOSK_SCANNER",
     "KIOSK_PLACE",
+    "KIOSK_ROTATE",
     "KIOSK_KEEP_DAYS",
     "KIOSK_STICK",
     "KIOSK_STATE",

@@ -2,6 +2,7 @@
 
 No shift: the script has no capitals, so what real keyboards hide behind shift has a key of its own. Narrow
 pages hold 27 letters; the rarest ones stand on the next page, and the key that turns there shows the first.
+Upright ones have every letter of the language, in a fifth row where it has 45.
 Digits are 0 to 9: phone numbers and house numbers are written so in Belgium; other ones are understood where
 they come from a real keyboard.
 """
@@ -82,7 +83,41 @@ _NARROW = {
         """,
 }
 
+_UPRIGHT = {
+    "ar": """
+        ض ص ث ق ف غ ع ه خ ح
+        ش س ي ب ل ا ت ن م ك
+        ئ ء ؤ ر ى ة و ز ظ erase
+        digits ج د ط ذ أ إ آ space
+        """,
+    "fa": f"""
+        ض ص ث ق ف غ ع ه خ ح
+        ش س ی ب ل ا ت ن م ک
+        ظ ط ز ژ ر ذ د پ و erase
+        digits ج چ گ آ ئ space {JOINER}
+        """,
+    "ps": """
+        ض ص ث ق ف غ ع ه خ ح
+        ش س ی ب ل ا ت ن م ک
+        ج چ ظ ط ز ژ ر ذ د و
+        ځ څ ډ ړ ږ ښ ټ پ ګ erase
+        digits ې ۍ ي ئ ڼ آ space
+        """,
+}
+_UPRIGHT_ASIDE = {"ar": "لا پ چ گ ژ ڤ", "fa": "ؤ أ ء ة ۀ ي ك", "ps": "ء ؤ أ ة گ ڑ ٹ"}
+
 LANGUAGES = tuple(_WIDE)
+
+
+def upright_pages(language: str) -> dict[str, Rows]:
+    """Return the pages of letters and digits for a standing panel; the Latin page is added elsewhere."""
+    digits = f"""
+        {DIGITS}
+        {_SIGNS}
+        {_UPRIGHT_ASIDE[language]} ! @ erase
+        letters latin space '
+        """
+    return {"letters": page(_UPRIGHT[language]), "digits": page(digits)}
 
 
 def text_pages(language: str, narrow: bool) -> dict[str, Rows]:

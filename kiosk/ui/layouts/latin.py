@@ -1,7 +1,8 @@
 """Keyboards of the languages in Latin letters: Belgian azerty, with the letters of each language at hand.
 
 Narrow pages have at most 3 rows of 10 keys; what a language needs beside a to z stands on its page of digits
-there. All other letters that our neighbours write their names with follow on `more` and `rest`.
+there, and below its letters on a standing panel. All other letters that our neighbours write their names
+with follow on `more` and `rest`.
 """
 
 from __future__ import annotations
@@ -61,6 +62,29 @@ _NARROW_LETTERS = f"""
     {MIDDLE}
     digits w x c v b n space erase
     """
+_UPRIGHT = {
+    "nl": """
+        shift w x c v b n é - erase
+        digits more è ë ï space '
+        """,
+    "fr": """
+        shift w x c v b n é è erase
+        digits more à ç ê space ' -
+        """,
+    "tr": """
+        shift w x c v b n ö ç erase
+        digits more ğ ü ş ı space
+        """,
+    "ro": """
+        shift w x c v b n â - erase
+        digits more ă î ș ț space
+        """,
+    "pl": """
+        shift w x c v b n ł ń erase
+        digits ą ć ę ó ś ź ż space
+        """,
+}
+_UPRIGHT["en"] = _UPRIGHT["nl"]
 _AT_HAND = {
     "nl": "é è ë ê ç ï ö ü à á",
     "en": "é è ë ê ç ï ö ü à á",
@@ -80,6 +104,7 @@ LANGUAGES = tuple(_AT_HAND)
 
 # The Latin letters of those who write another script.
 SECOND_WIDE = page(_WIDE["nl"].replace("digits more", "letters digits"))
+SECOND_UPRIGHT = page(f"{TOP}\n{MIDDLE}\n{_UPRIGHT['nl'].strip().replace('digits more', 'letters digits')}")
 SECOND_NARROW = page(_NARROW_LETTERS.replace("digits", "letters").replace("n space", "n shift space"))
 
 
@@ -96,11 +121,25 @@ def text_pages(language: str, narrow: bool) -> dict[str, Rows]:
         {_AT_HAND[language]}
         letters more shift ' - . , / space erase
         """)
-    others = _others(letters, digits)
+    return {"letters": letters, "digits": digits} | _in_two(_others(letters, digits))
+
+
+def upright_pages(language: str) -> dict[str, Rows]:
+    """Return those for a standing panel: each letter of the language itself, and the capitals, at once."""
+    letters = page(f"{TOP}\n{MIDDLE}\n{_UPRIGHT[language].strip()}")
+    digits = page(f"""
+        {DIGITS}
+        ' - . , : / & + ( )
+        {_AT_HAND[language]}
+        letters more shift ? ! @ space erase
+        """)
+    return {"letters": letters, "digits": digits} | _in_two(_others(letters, digits))
+
+
+def _in_two(others: Sequence[str]) -> dict[str, Rows]:
+    """Share out the letters of other languages over two narrow pages."""
     half = (len(others) + 1) // 2
     return {
-        "letters": letters,
-        "digits": digits,
         "more": _poured(others[:half], 3, ("letters", "digits", "rest", SHIFT), FULL_ROW[True]),
         "rest": _poured(others[half:], 3, ("letters", "more", SHIFT), FULL_ROW[True]),
     }

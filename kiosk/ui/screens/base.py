@@ -43,7 +43,7 @@ class KioskScreen(OnPixels, RelativeLayout):
 
     shows_bar = True
     progress_high = 64  # design pixels, 0 where there is no progress to show
-    typing = False  # a keyboard is open: the bar is low and on sand
+    typing = False  # a keyboard is open: the bar is on sand
 
     def __init__(self, app: ScreenStage, **kwargs: object) -> None:
         self.app = app
@@ -54,6 +54,11 @@ class KioskScreen(OnPixels, RelativeLayout):
         self._pager: Pager | None = None
         self.body = FloatLayout()
         self.add_widget(self.body)
+
+    @property
+    def low_bar(self) -> bool:
+        """The bar is low beside a keyboard; a standing panel has room for all of it."""
+        return self.typing and not tokens.portrait
 
     def fill(self, content: Widget) -> None:
         """Put `content` between progress and bar, all of the room."""

@@ -89,7 +89,7 @@ class ChoiceScreen(KioskScreen):
         ids, usual = self.content.ids, theme.headed(132 if tokens.portrait else 86)
         needs = self.title_high(ids.title.text, usual)
         rows, width = ids.tiles.row_count, self.app.root_layout.width - 2 * px(theme.SIDE)
-        frame = px(self.progress_high + bar_height(False) + AROUND)
+        frame = px(self.progress_high + bar_height() + AROUND)
         tiles = self.app.root_layout.height - frame - needs - ids.hint.height
         least = max(px(LOW), ids.tiles.least_high(width) if tokens.spread > 1 else 0)
         return needs if tiles >= rows * (least + px(theme.GAP)) - px(theme.GAP) + ids.tiles.foot else usual

@@ -87,6 +87,7 @@ class DeskScreen(DeskFrame):
         return self.t(notice.key, **notice.values, **at)
 
     def _title(self, proof: Proof) -> str:
+        """Return the counts of the stand; those of the day are of the device, and say so."""
         if proof.kind == "broken":
             return self.t(f"problem.{proof.problem}.title")
         if proof.kind not in COUNTED:

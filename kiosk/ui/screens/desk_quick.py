@@ -14,30 +14,16 @@ from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
 from kiosk.ui.screens.base import load_kv
-from kiosk.ui.screens.desk_frame import DeskFrame
+from kiosk.ui.screens.desk_quick_room import QuickRoom, alone, is_low
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.text.drawn import forget as forget_drawn
-from kiosk.ui.theme import apart, px, rgba, tokens, whole
-from kiosk.ui.widgets.bar import Main, controls
-from kiosk.ui.widgets.keyboard import GAP, Keyboard
+from kiosk.ui.theme import rgba, tokens
+from kiosk.ui.widgets.bar import Main
+from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.tile import Tile
-from kiosk.ui.widgets.turning import turn
-from kiosk.ui.widgets.whole import in_line
 from kiosk.visit.ask import Ask
 
-HIGH, FIELD = 118, 104  # design pixels
-KEY, KEY_UPRIGHT, KEY_SEATED = 89, 104, 66
 BESIDE = 2  # suggestions beside the field, on a lying panel
-
-
-def alone() -> bool:
-    """Say whether only the question that is asked stands on the screen."""
-    return tokens.roomy or tokens.access.seated
-
-
-def _is_low() -> bool:
-    """Say whether nothing that can be touched has room above the keyboard."""
-    return alone() and not tokens.portrait
 
 
 class QuickContent(FloatLayout):
@@ -47,7 +33,7 @@ class QuickContent(FloatLayout):
 load_kv(__name__)
 
 
-class QuickScreen(DeskFrame):
+class QuickScreen(QuickRoom):
     progress_high = 0
 
     def __init__(self, app: ScreenStage, **kwargs: object) -> None:
@@ -69,15 +55,6 @@ class QuickScreen(DeskFrame):
         self._asked = ("", "")
         self.body.fbind("size", self._place)
         self.body.fbind("pos", self._place)
-
-    @property
-    def quick(self):
-        return self.desk.quick
-
-    @property
-    def typing(self) -> bool:
-        """A keyboard is open, unless one of a few is chosen."""
-        return self.quick is not None and self.quick.ask().typed
 
     def show(self) -> None:
         quick = self.quick
@@ -106,7 +83,7 @@ class QuickScreen(DeskFrame):
         others = all(quick.answers.get(slot) for slot in quick.slots if slot != quick.at)
         label = self.t("quick.look" if others and (given or quick.entry.draft) else "ui.next")
         main = Main("next", label, quick.next, enabled=self.typing or given)
-        if _is_low() and self.typing and quick.ask().options and not quick.entry.draft:
+        if is_low() and self.typing and quick.ask().options and not quick.entry.draft:
             one = quick.ask().options[0]  # no tile has room above the keyboard
             main = Main(f"option:{one.value}", self.t(one.label), partial(quick.touch, one.value), icon="")
         self.bar.show(self.desk_buttons(), main)
@@ -125,7 +102,7 @@ class QuickScreen(DeskFrame):
     def _show_offers(self, ask: Ask) -> None:
         quick = self.quick
         room = BESIDE + 1 if tokens.portrait else BESIDE
-        offers = ask.typed and not _is_low()
+        offers = ask.typed and not is_low()
         shown = list(quick.suggestions()[:room]) if offers else []
         options = list(ask.options) if offers and not quick.entry.draft else []
         for index, tile in enumerate(self.offers):
@@ -180,71 +157,3 @@ class QuickScreen(DeskFrame):
             tile.do = None
         self._asked = ("", "")
         forget_drawn()  # the next person stands there a moment later
-
-    def _place(self, *_: object) -> None:
-        side = px(theme.SIDE)
-        wide, bottom = self.body.width - 2 * side, self.body.y
-        top = self._place_head(side, wide, bottom + self.body.height - px(8))
-        high = top - bottom - px(14)
-        high = max(min(high, controls()) if tokens.access.seated else high, 1)
-        self.tiles.pos, self.tiles.size = (side, bottom + px(14)), (wide, high)
-        rows = self.keyboard.rows
-        key = px(KEY_SEATED if tokens.access.seated else KEY_UPRIGHT if tokens.portrait else KEY)
-        board = rows * key + (rows + 1) * apart(GAP)
-        self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (self.body.width, board)
-        high = whole(board) if self.typing else 0
-        self._ground.pos, self._ground.size = (self.body.x, bottom), (self.body.width, high)
-        offers = [tile for tile in self.offers if tile.parent is not None]
-        self._place_typing(offers, side, wide, top, bottom + board)
-        turned = (self.title, self.field, self.line, *self.slots, *offers)
-        turn(self.body.x, self.body.width, *(one for one in turned if one.parent is not None))
-
-    def _place_head(self, side: float, wide: float, top: float) -> float:
-        """Place the five slots, or the title where they have no room; return what is free below."""
-        gap, title = apart(theme.GAP), self.title
-        title.opacity = 1 if alone() else 0
-        if alone():
-            tall = px(132 if tokens.portrait else 68 if self.typing else 86)
-            title.size, title.pos = (wide, tall), (side, top - tall)
-            return top - tall - px(6)
-        title.size, title.pos = (1, 1), (side, top)
-        cols = 2 if tokens.portrait else len(self.slots)
-        width = (wide - gap * (cols - 1)) / cols
-        places = list(in_line(side, [width] * cols, gap))
-        for index, tile in enumerate(self.slots):
-            row, col = divmod(index, cols)
-            left, one = places[col]
-            tile.size = one, whole(px(HIGH))
-            tile.pos = left, whole(top - (row + 1) * px(HIGH) - row * gap)
-        rows = -(-len(self.slots) // cols)
-        return whole(top - rows * px(HIGH) - (rows - 1) * gap) - gap
-
-    def _place_typing(self, offers: list[Tile], side: float, wide: float, top: float, floor: float) -> None:
-        """Place the field, what is offered and the line under or beside it."""
-        gap, line = apart(theme.GAP), self.line
-        if tokens.portrait:
-            self.field.size, self.field.pos = (wide, px(FIELD)), (side, top - px(FIELD))
-            y, low = whole(top - px(FIELD) - gap), whole(theme.tall(60))
-            line.size, line.pos = (wide, low), (side, y - low)
-            reach = theme.REACH * tokens.height - self.bar.height if tokens.access.seated else y
-            y = min(y - low - gap, whole(reach) - 1)
-            for tile in offers:
-                fits = y - px(HIGH) >= floor + gap / 2
-                tile.size, tile.pos = (wide, whole(px(HIGH))), (side, whole(y - px(HIGH)))
-                tile.opacity = 1 if fits else 0
-                y -= whole(px(HIGH)) + gap
-            return
-        left = wide if alone() else (wide - gap) * (0.36 if offers else 0.62)
-        high = min(px(FIELD), top - floor - px(4))  # four rows of keys come close
-        self.field.size, self.field.pos = (left, high), (side, top - high)
-        if alone():
-            line.size, line.pos = (wide, theme.tall(44)), (side, top - high - theme.tall(44))
-            return
-        beside = wide - left - gap
-        line.size, line.pos = (beside, high), (side + left + gap, top - high)
-        line.opacity = 0 if offers else 1
-        width = (beside - gap * (len(offers) - 1)) / max(len(offers), 1)
-        places = in_line(side + left + gap, [width] * len(offers), gap)
-        for tile, (x, one) in zip(offers, places, strict=True):
-            tile.opacity = 1
-            tile.size, tile.pos = (one, whole(px(HIGH))), (x, whole(top - px(HIGH)))

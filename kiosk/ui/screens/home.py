@@ -1,4 +1,4 @@
-"""What can we help you with: a tile per journey, and what is open now."""
+"""What can we help you with: at most six tiles, the last for all other reasons, and what is open now."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ from kiosk.wire.catalogue import Place
 from kiosk.words.opening import Status
 
 __all__ = ["HomeContent", "HomeScreen", "Logo", "Row"]  # some are named in the kv file only
+
+
+MOST = 6  # tiles at once; with more journeys the last one leads to the others
+BROAD = 8  # up to so many have words as large as those of answers
+OTHERS = "others"
 
 
 class HomeContent(BoxLayout):
@@ -54,48 +59,76 @@ class HomeScreen(KioskScreen):
             )
             for journey in self.app.parts.site.journeys.values()
         }
+        self.tiles[OTHERS] = Tile(
+            action=OTHERS, icon="dots", picture="others", listed=True, do=self._show_others
+        )
+        self.on_others = False
 
     def show(self) -> None:
         t, ids = self.t, self.content.ids
-        ids.title.text = t("home.title")
+        ids.title.text = t("home.others" if self.on_others else "home.title")
         self.let_title_grow(ids.title, px(84))
         ids.hours.text = self._hours()
-        room = self._room()
-        shown = self.pages.cut(tuple(self.tiles), room)
-        few = len(self.tiles) <= 3
-        for journey_id in shown:
-            tile = self.tiles[journey_id]
-            tile.label = t(f"journey.{journey_id}.tile")
-            about = f"journey.{journey_id}.about"
+        chosen = self._chosen()
+        room = self._room(len(chosen))
+        shown = self.pages.cut(chosen, room)
+        few = len(chosen) <= 3
+        for name in shown:
+            tile = self.tiles[name]
+            tile.label = t("home.others" if name == OTHERS else f"journey.{name}.tile")
+            about = f"journey.{name}.about"
             says = self.app.parts.site.texts.has(about) and few and not tokens.roomy
             tile.explain = t(about) if says else ""
-            self._shape(tile, few)
+            self._shape(tile, few, narrow=len(chosen) > BROAD)
         pager = self.pager()
         ids.tiles.fill_page([self.tiles[one] for one in shown], room, pager, 0 if few else room.cols)
         where = Main("places", t("home.where"), self.visit.places, "clock", quiet=True)
-        self.bar.show(self.buttons(), where)
+        self.bar.show(self.buttons(), where if self.app.parts.catalogue.places() else None)
+
+    def back(self) -> None:
+        """From the others to the first tiles: to the page of them that led there."""
+        if self.on_others and not self.pages.page:
+            self.on_others, self.pages.page = False, MOST
+            self.app.render()
+        else:
+            super().back()
 
     def forget(self) -> None:
+        self.on_others = False
         self.pages.first()
 
-    def _shape(self, tile: Tile, few: bool) -> None:
+    def _show_others(self) -> None:
+        self.on_others = True
+        self.pages.first()
+
+    def _chosen(self) -> tuple[str, ...]:
+        """Return what stands here: the first of the site's journeys, or what is behind 'something else'."""
+        journeys = tuple(self.app.parts.site.journeys)
+        if len(journeys) <= MOST:
+            return journeys
+        return journeys[MOST - 1 :] if self.on_others else (*journeys[: MOST - 1], OTHERS)
+
+    def _shape(self, tile: Tile, few: bool, narrow: bool) -> None:
         """Picture above the words where tiles are narrow and high, beside them elsewhere."""
         roomy, seated, portrait = tokens.roomy, tokens.access.seated, tokens.portrait
         tile.upright = not (roomy or seated or portrait)
         tile.badge_size, tile.bare = 92 if few else 72, not few
-        tile.sizes = theme.UNDER_ICON if tile.upright and not few else theme.CHOICE
-        tile.listed = not (few or tile.upright)  # a small picture rather than none
-        if tile.listed and not roomy:
+        tile.sizes = theme.UNDER_ICON if tile.upright and narrow else theme.CHOICE
+        tile.listed = not (few or (tile.upright and narrow))  # a small picture rather than none
+        if tile.listed and not (roomy or tile.upright):
             tile.sizes = theme.BESIDE_PICTURE
         if tile.upright and not few:
             tile.label = tile.label.replace("\n", " ")  # narrow: it is broken where it must be
 
-    def _room(self) -> Room:
+    def _room(self, count: int) -> Room:
         """How many tiles stand on a page: fewer with bigger letters, or within reach of who sits."""
         access = tokens.access
         if access.seated or tokens.spread:
             return tile_room()
-        return Room(2, 5) if tokens.portrait else Room(5, 2)
+        if tokens.portrait:
+            return Room(2, 3) if count <= MOST else Room(2, 5) if count <= 10 else Room(3, 5)
+        cols = 3 if count <= MOST else 4 if count <= BROAD else 5
+        return Room(cols, 2 if count <= 10 else 3)
 
     def _hours(self) -> str:
         """Return what is open, or opens next, in one line; the screen behind 'where' tells the others.

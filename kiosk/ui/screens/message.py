@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.problems import number_of
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import MessageStage
-from kiosk.ui.theme import rgba
+from kiosk.ui.theme import rgba, tokens
 from kiosk.ui.widgets.bar import Main
+from kiosk.ui.widgets.in_others import InOthers, Said
 from kiosk.ui.widgets.sign import Sign
 from kiosk.visit.stage import Stage
 
-__all__ = ["MessageContent", "MessageScreen", "Sign"]  # the last is named in the kv file
+__all__ = ["InOthers", "MessageContent", "MessageScreen", "Sign"]  # two are named in the kv file
 
 # stage → (icon, text prefix)
 SHOWN = {
@@ -53,6 +56,7 @@ class MessageScreen(KioskScreen):
         ids.badge.ground = rgba(theme.DOUBT_TINT if doubt else theme.TINT)
         ids.badge.colour = rgba(theme.DOUBT if doubt else theme.ACCENT)
         ids.title.text, ids.line.text = (t(key) for key in self._keys(prefix))
+        ids.others.show(self._in_others(f"{prefix}.title"))
         ids.staff.text = self._for_staff()
         ids.code.text = self._code()
         self._show_bar()
@@ -72,6 +76,16 @@ class MessageScreen(KioskScreen):
         if code is None or not self.app.parts.site.texts.has(f"problem.{code}.title"):
             return ""
         return f"{self.t(f'problem.{code}.title')} {self.t(f'problem.{code}.do')}"
+
+    def _in_others(self, key: str) -> Sequence[Said]:
+        """Return the title in the other languages, where nobody chose one; bigger letters take their room."""
+        if self.visit.stage is not Stage.OUT_OF_ORDER or tokens.roomy:
+            return ()
+        parts, mine = self.app.parts, self.visit.language
+        runs_left = {code: parts.site.languages[code].direction == "rtl" for code in parts.languages}
+        return [
+            Said(code, parts.site.texts.get(code, key), runs_left[code]) for code in runs_left if code != mine
+        ]
 
     def _keys(self, prefix: str) -> tuple[str, str]:
         """Return title and line; of an earlier paper they say whether staff look at it first."""

@@ -68,7 +68,7 @@ class OffersScreen(KioskScreen):
         ids.title.text = t("offers.title")
         self.let_title_grow(ids.title, px(84))
         now = self.app.parts.now()
-        offers = still_offered(catalogue, now)
+        offers = still_offered(catalogue, now, self.app.parts.site.file.offers)
         updated = catalogue.published
         line = t("offers.updated", date=self.app.date(updated.date())) if updated else ""
         ids.line.text = line if offers else t("offers.none")

@@ -12,13 +12,16 @@ from kiosk.receipts.qr import QrTooDense
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import ScreenStage
+from kiosk.ui.text.drawn import fitting
 from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import Main
+from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.turning import turn
 from kiosk.visit.own_phone import said_so_far
 from kiosk.wire.begun import Begun, begun_address
 from kiosk.wire.phone_page import Carried
 
+TITLE_ROOMY, LINE_ROOMY = 0.31, 0.33  # of the height of a lying panel with bigger letters
 SHARE = 0.52  # of the width, for the square of a lying panel
 TITLE, SCAN, LINE = 166, 190, 96  # design pixels of the words on a standing one
 
@@ -90,11 +93,22 @@ class OwnPhoneScreen(KioskScreen):
                 (square, square),
                 (left + words + px(40), floor + (height - square) / 2),
             )
-            third = height / 3
-            ids.title.size, ids.title.pos = (words, third - px(30)), (left, floor + height - third)
-            ids.scan.size, ids.scan.pos = (words, third - px(10)), (left, floor + third - px(10))
-            ids.line.size, ids.line.pos = (words, third - px(40)), (left, floor + px(20))
+            title, line = TITLE_ROOMY if tokens.roomy else 1 / 3, LINE_ROOMY if tokens.roomy else 1 / 3
+            low, high = height * line, height * (1 - title)  # where the middle part begins and ends
+            ids.title.size, ids.title.pos = (words, height - high - px(30)), (left, floor + high)
+            ids.scan.size, ids.scan.pos = (words, high - low - px(10)), (left, floor + low - px(10))
+            ids.line.size, ids.line.pos = (words, low - px(40)), (left, floor + px(20))
+            if tokens.roomy:
+                self._alike(ids.scan, ids.line)
         turn(self.body.x, self.body.width, ids.title, ids.scan, ids.line, ids.square)
+
+    @staticmethod
+    def _alike(*labels: FitLabel) -> None:
+        """Write all in the size that fits the fullest: what to do is no smaller than what stands below it."""
+        ladder = [px(size) for size in theme.type_(theme.LEAD)]
+        taken = min(fitting(one.text, one.font_name, ladder, one.size, tokens.rtl)[0] for one in labels)
+        for one in labels:
+            one.exact, one.sizes = True, [taken / px(1)]
 
     def _upright(self, left: float, floor: float, width: float, height: float) -> None:
         """The words above and below the square take what they need, the square all that is left."""

@@ -94,7 +94,9 @@ class PlaceScreen(FactsScreen):
         t, in_both, parts = self.t, self.app.in_both, self.app.parts
         now, catalogue = parts.now(), parts.catalogue
         on = in_both(lambda _, language: weekday_in_words(now.date(), language))
-        day = t("day.with_hours", day=t("day.today"), hours=on) if on else t("day.today")
+        today = t("day.today")
+        day = t("day.with_hours", day=today, hours=on) if on else today
+        day, today = (one[:1].upper() + one[1:] for one in (day, today))
         otherwise = in_both(
             lambda t, language: told_in(t, catalogue.exceptions(place, now, language, t), language)
         )
@@ -104,7 +106,7 @@ class PlaceScreen(FactsScreen):
             opening = (*in_both(lambda t, _: (t("home.closed"),)), *opening)  # its hours of today stand below
         return [
             Part("", "\n".join(opening)),
-            Part(day[:1].upper() + day[1:], catalogue.today(place, now, t)),
+            Part(day, catalogue.today(place, now, t), tells=today),
             Part(t("place.hours"), "\n".join(week), strong=False),
             Part(t("place.otherwise"), "\n".join(otherwise)),
         ]

@@ -19,12 +19,13 @@ from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import turn
 from kiosk.ui.widgets.whole import in_line
 
-FEW = 4  # choices that leave room above them
 TITLES = (440, 500, 560, 620)  # widths of the question beside the field, design pixels
 KEY, PAD_KEY = 89, 104  # height of a key on a lying panel, and of one of a number pad with room for it
 KEY_BOTH = 74  # … where question and line have their Dutch under them
 KEY_UPRIGHT, TALL_UPRIGHT = 104, 134  # … on a standing one, under tiles and where nothing else needs the room
-OFFER = 118  # height of a tile that offers an answer
+KEY_FIFTH = 84  # … of five rows
+LOW_ROWS = 3  # rows of keys that leave room for such tall ones
+OFFER, OFFER_HIGH = 118, 170  # height of a tile that offers an answer, and at most
 AIR = 10  # between the progress and what stands below it
 STACKED = 236  # room above the keys in which the question stands over the field rather than beside it
 LEAST = 48  # letters of a question
@@ -73,7 +74,10 @@ class TypedRoom(KioskScreen):
         rows, gap = self.keyboard.rows, apart(GAP)
         reach = theme.REACH * tokens.height - self.bar.height  # as high as arms can reach from a chair
         if tokens.portrait:
-            key = px(KEY_UPRIGHT if self.keyboard.kind in ("place", "email") else TALL_UPRIGHT)
+            tile = px(OFFER_HIGH if tokens.roomy else OFFER)
+            reach -= tile + apart(theme.GAP) if offers else 0  # what is offered stands above the keys
+            full = rows > LOW_ROWS or self.keyboard.kind in ("place", "email")
+            key = px(KEY_FIFTH if rows > LOW_ROWS + 1 else KEY_UPRIGHT if full else TALL_UPRIGHT)
         else:
             key = px(PAD_KEY if self.keyboard.kind in ("phone", "pin") else KEY)
         if tokens.access.together:
@@ -135,11 +139,10 @@ class TypedRoom(KioskScreen):
     def _place_upright(self, side: float, room: float, top: float, floor: float, offers: bool) -> None:
         """A standing panel: question, field and line as one block in the room above the keys."""
         ids = self.content.ids
-        few = self.choices.parent is not None and len(self.choices.tiles) <= FEW
-        tall = px(164)  # without tiles there is room for large letters
-        if not few:
-            tall = min(tall, max(px(76), self._height_of(ids.title, room)))
-        high, low = px(250 if self.lines else 118), theme.tall(80)
+        tall = min(px(164), max(px(76), self._height_of(ids.title, room)))
+        low = theme.tall(80)
+        left = top - floor - tall - low - px(16 + 6 + AIR)
+        high = max(px(118), min(px(250), left)) if self.lines else px(118)
         if offers or self.choices.parent is not None:
             top -= px(AIR)
         else:
@@ -175,13 +178,7 @@ class TypedRoom(KioskScreen):
     def _place_offers(self, offers: Sequence[Tile], side: float, room: float) -> None:
         gap, floor = apart(theme.GAP), self.keyboard.y + self.keyboard.height
         if tokens.portrait:
-            y = self.content.ids.line.y - px(OFFER + 6)
-            if tokens.access.seated:
-                y = min(y, theme.REACH * tokens.height - self.bar.height - px(OFFER) - px(1))
-            for tile in offers:
-                tile.opacity = 1 if y >= floor + gap / 2 else 0  # no room above the keyboard: not offered
-                tile.size, tile.pos = (room, px(OFFER)), (side, y)
-                y -= px(OFFER) + gap
+            self._place_offers_upright(offers, side, room, floor)
             return
         if self.beside_pad:
             self._place_beside_pad(offers, side, room)
@@ -190,6 +187,23 @@ class TypedRoom(KioskScreen):
         for tile, (left, wide) in zip(offers, in_line(side, [width] * len(offers), gap), strict=True):
             tile.opacity = 1
             tile.size, tile.pos = (wide, px(OFFER)), (left, floor + px(AIR))
+
+    def _place_offers_upright(self, offers: Sequence[Tile], side: float, room: float, floor: float) -> None:
+        """Put them above each other; side by side, two in a row, where there are more than fit so."""
+        gap, y = apart(theme.GAP), self.content.ids.line.y - px(OFFER + 6)
+        if tokens.access.seated:
+            y = min(y, theme.REACH * tokens.height - self.bar.height - px(OFFER) - px(1))
+        rows = int((y - floor - gap / 2) // (px(OFFER) + gap)) + 1
+        across, high = (1, px(OFFER)) if len(offers) <= rows else (2, px(OFFER))
+        if across > 1 and rows == 1:  # narrow ones take all the height there is: long words stand in lines
+            high = whole(min(px(OFFER_HIGH), y + px(OFFER) - floor - gap / 2))
+            y += px(OFFER) - high
+        places = list(in_line(side, [(room - (across - 1) * gap) / across] * across, gap))
+        for at, tile in enumerate(offers):
+            row, column = divmod(at, across)
+            left, wide = places[column]
+            tile.opacity = 1 if row < rows else 0  # no room above the keyboard: not offered
+            tile.size, tile.pos = (wide, high), (left, y - row * (px(OFFER) + gap))
 
     def _place_beside_pad(self, offers: Sequence[Tile], side: float, room: float) -> None:
         """Put what stands for itself right of the pad, and the rest left of it, one above the other."""

@@ -1,11 +1,11 @@
 """The bar at the bottom: back, help, stop, language, listen, hide on one side, the main action on the other.
 
 Landscape: one row. Portrait: back, help and the main action above the others. Stop is the third wherever it
-can be: never beside back. With the keyboard open, and where letters are bigger, only back, help and stop
-stay; 'more' opens the rest, as it does for those that are too many. Stop is never behind it, and back and
-help only where a standing panel's keyboard is open. While the screen is read aloud softer and louder take the
-places of language and hide, which any touch brings back, for it ends the reading. Who finds the way by ear
-has them behind 'more'.
+can be: never beside back. With the keyboard of a lying panel open, and where letters are bigger, only back,
+help and stop stay; 'more' opens the rest, as it does for those that are too many. None of the three is ever
+behind it, nor moves: help is found where it was on the screen before. While the screen is read aloud softer
+and louder take the places of language and hide, which any touch brings back, for it ends the reading. Who
+finds the way by ear has them behind 'more'.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kiosk.ui.theme import apart, px, tokens, whole
 from kiosk.ui.widgets import bar_row
 from kiosk.ui.widgets.bar_items import Main as Main
 from kiosk.ui.widgets.bar_items import Small as Small
-from kiosk.ui.widgets.bar_row import GAP, LEAST, fit_upright, needed, stop_apart, upper_row, widths
+from kiosk.ui.widgets.bar_row import GAP, LEAST, stop_apart, upper_row, widths
 from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.turning import turn
@@ -31,15 +31,14 @@ from kiosk.ui.widgets.whole import OnPixels, in_line
 
 STAY = ("back", "help", "stop", "ask_more")  # not behind 'more' …
 ELSEWHERE = ("together", "access")  # on every screen without a keyboard
-NARROW = ("back", "stop")  # … nor these, where a standing panel's keyboard is open
 ABOVE = ("back", "help")  # beside the main action of a standing panel
 VOLUME = ("softer", "louder")
-WAIT = ("own_phone", "language")  # where not all that is behind 'more' stands there at once
+UPRIGHT_ROOM = theme.UPRIGHT - 2 * theme.SIDE  # design pixels of a row of a standing panel
 GIVE_WAY = ("language", "away")  # to the volume, while it speaks
 MOST, FULL = 6, 4  # small buttons beside the main action; back, help, stop and 'more'
 MOST_UPRIGHT, IN_A_ROW = 7, 5  # in two rows, and in the lower one
 OPEN, OPEN_ROOMY, OPEN_UPRIGHT = 7, 6, 8  # that 'more' shows at once; stop keeps its place by it
-ROW = 158  # design pixels of one row with its air
+ROW, LOW = 158, 146  # design pixels of one row with its air; of one beside a keyboard
 LEAST_ROOMY = 150  # … with bigger letters on it
 WIDE_LETTERS, WIDE_MAIN = 230, 400  # buttons with bigger letters on them
 
@@ -65,16 +64,16 @@ class Bar(OnPixels, FloatLayout):
         self.fbind("size", self._place)
         self.fbind("pos", self._place)
 
-    def fit(self, typing: bool) -> None:
-        """Take the height of a screen with or without a keyboard, and its ground."""
+    def fit(self, typing: bool, low: bool) -> None:
+        """Take the height of a screen with or without a keyboard, and its ground; `low`: one row, and low."""
         self.typing = typing
-        self.tall = bar_height(typing)
+        self.tall = LOW if low else bar_height()
         self.height = px(self.tall)  # another one with a keyboard than without: all is placed anew
 
     def show(self, small: Sequence[Small], main: Main | None, note: str = "") -> None:
         """Show these buttons, in this order, the main action and a quiet line between them."""
         self.shown = stop_apart(self._folded(small))
-        self.has_main = main is not None and not self._crowded()
+        self.has_main = main is not None and not self.unfolded  # unfolded, the small ones need its place
         parts: list[Widget] = []
         for item in self.shown:
             button = self._button(item.action)
@@ -98,29 +97,33 @@ class Bar(OnPixels, FloatLayout):
         """Put the others behind 'more' again, or show a page of them, at the next `show`."""
         self.unfolded = page
 
-    def _crowded(self) -> bool:
-        """Say whether the small buttons need the place of the main action; unfolded they keep their size."""
-        narrow = self.typing and tokens.portrait and len(self.shown) > len(NARROW) + 1
-        return bool(self.unfolded) or narrow
-
     def _folded(self, small: Sequence[Small]) -> Sequence[Small]:
-        folds, narrow = self.typing or tokens.roomy, self.typing and tokens.portrait
-        staying = NARROW if narrow else STAY if tokens.roomy else (*STAY, "own_phone")
-        staying = (*staying, *(item.action for item in small if item.chosen and not narrow))
-        # Beside a standing keyboard is no room for what is elsewhere; by ear the volume comes first.
-        gone = ELSEWHERE if narrow else ELSEWHERE[1:] if tokens.access.hear and not folds else ()
+        upright = self.typing and tokens.portrait
+        folds = tokens.roomy or self.tall == LOW
+        staying = STAY if tokens.roomy else (*STAY, "own_phone")
+        staying = (*staying, *(item.action for item in small if item.chosen))
+        kept_too: tuple[str, ...] = ()
+        if tokens.roomy and tokens.portrait and self.tall > ROW:
+            below = [item for item in small if item.action in ("stop", "ask_more", "language")]
+            ends = [self.words("ui.more"), *(item.label for item in below)]
+            kept_too = ("language",) if bar_row.across(ends) <= px(UPRIGHT_ROOM) else ()
+        # With the keyboard of a standing panel what is elsewhere waits; by ear the volume comes first.
+        gone = ELSEWHERE if upright else ELSEWHERE[1:] if tokens.access.hear and not folds else ()
         small = [item for item in small if item.action not in gone]
         if not tokens.access.hear and any(item.action in VOLUME for item in small):
-            keeps = (*NARROW, "listen", *VOLUME)
+            # In the one row of bigger letters help has the place of 'listen': any touch ends the reading.
+            listen = () if tokens.roomy and not tokens.portrait else ("listen",)
+            keeps = ("back", "help", "stop", *listen, *VOLUME)
             return [item for item in small if item.action in keeps or not (folds or item.action in GIVE_WAY)]
         most = self._most_shown(small)
         if (self._places(small) <= len(staying)) if folds else (len(small) <= most):
             return small
+        staying = (*staying, *kept_too)
         stay = [item for item in small if item.action in staying] if folds else list(small[: most - 1])
         if not (rest := [item for item in small if item not in stay]):
             return small
-        kept = [item for item in stay if item.action in (NARROW[1:] if narrow else STAY)]
-        pages = self._pages(kept, rest, narrow)
+        kept = [item for item in stay if item.action in STAY or (folds and item.action == "language")]
+        pages = self._pages(kept, rest)
         self.unfolded = min(self.unfolded, len(pages))  # another language may need fewer of them
         if self.unfolded:
             stay = [*kept, *pages[self.unfolded - 1]]
@@ -136,32 +139,15 @@ class Bar(OnPixels, FloatLayout):
             return len(small) - 1
         return MOST_UPRIGHT if tokens.portrait else MOST
 
-    def _pages(self, kept: Sequence[Small], rest: Sequence[Small], narrow: bool) -> list[list[Small]]:
-        """Share out what stands behind 'more': as many at once as there is room for, and for their words.
+    def _pages(self, kept: Sequence[Small], rest: Sequence[Small]) -> list[list[Small]]:
+        """Share out what stands behind 'more': as many at once as there is room for.
 
-        In the one row beside an open keyboard that may be fewer than there are. Then language and the own
-        phone wait: what is typed can be hidden, and help asked for, with the second touch everywhere.
+        With bigger letters that may be fewer than there are: what reads aloud and what hides comes first.
         """
-        most = self._most_open() - len(kept) - 1
-        ends = max(self.words("ui.more"), self.words("ui.close"), key=needed)
-        at_once = len(rest) <= most and fit_upright([*(one.label for one in (*kept, *rest)), ends])
-        if narrow and not at_once:
-            rest = sorted(rest, key=lambda one: one.action in WAIT)
-        elif tokens.roomy:
+        most = (OPEN_UPRIGHT if tokens.portrait else OPEN_ROOMY if tokens.roomy else OPEN) - len(kept) - 1
+        if tokens.roomy:
             rest = sorted(rest, key=lambda one: one.action not in ("listen", "away"))
-        pages: list[list[Small]] = [[]]
-        for item in rest:
-            row = [*(one.label for one in (*kept, *pages[-1], item)), ends]
-            if len(pages[-1]) == most or (pages[-1] and narrow and not fit_upright(row)):
-                pages.append([])
-            pages[-1].append(item)
-        return pages
-
-    def _most_open(self) -> int:
-        """Return how many buttons a page behind 'more' has, the one that leads on included."""
-        if tokens.portrait:
-            return IN_A_ROW if self.typing else OPEN_UPRIGHT
-        return OPEN_ROOMY if tokens.roomy else OPEN
+        return [list(rest[start : start + most]) for start in range(0, len(rest), most)]
 
     def _button(self, action: str) -> BarButton:
         return self.small.setdefault(action, self.small.get(action) or BarButton())
@@ -240,11 +226,9 @@ class Bar(OnPixels, FloatLayout):
 
 def controls() -> float:
     """Return the pixels above the bar that a person who sits can reach."""
-    return int(theme.REACH * tokens.height) - whole(px(bar_height(False))) - apart(theme.GAP)
+    return int(theme.REACH * tokens.height) - whole(px(bar_height())) - apart(theme.GAP)
 
 
-def bar_height(typing: bool) -> float:
-    """Return the height of the bar in design pixels."""
-    if typing:
-        return 146
+def bar_height() -> float:
+    """Return the height of the bar in design pixels, where it is not low."""
     return ROW + (140 if tokens.portrait else 0)

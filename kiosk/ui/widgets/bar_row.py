@@ -91,12 +91,6 @@ def in_two(label: str) -> str:
     return "\n".join(min(ways, key=lambda way: max(map(len, way)))) if ways else label
 
 
-def fit_upright(labels: Sequence[str]) -> bool:
-    """Say whether buttons with these words stand beside each other on a standing panel."""
-    room = px(theme.UPRIGHT - 2 * theme.SIDE)
-    return sum(map(needed, labels)) + (len(labels) - 1) * apart(GAP) <= room
-
-
 def widths(labels: Sequence[str], room: float, most: float) -> list[float]:
     """Return the width of each button in a row of `room` pixels; `most` unless its words need more."""
     number = len(labels)

@@ -24,7 +24,7 @@ class Frame(BoxLayout):
     def fit(self, screen: Shown) -> None:
         """Stand around this screen."""
         self.progress.height = px(screen.progress_high)
-        self.bar.fit(screen.typing)
+        self.bar.fit(screen.typing, screen.low_bar)
         shown = [self.progress] if screen.progress_high else []
         shown += [self.screens, self.bar] if screen.shows_bar else [self.screens]
         if self.children != shown[::-1]:

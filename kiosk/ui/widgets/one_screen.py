@@ -23,6 +23,7 @@ class Shown(Protocol):
     shows_bar: bool
     progress_high: int
     typing: bool
+    low_bar: bool
 
     def forget(self) -> None:
         """Let go of every text a person typed or chose."""

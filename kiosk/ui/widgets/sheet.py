@@ -24,7 +24,15 @@ class Part:
     small: bool = False
     lead: bool = False  # the one thing the card is about, in larger letters
     icon: str = ""  # before its first line
+    tells: str = ""  # what its words leave unsaid: it stands before them where no heading has room
     spare: int = 0  # left out where there is no room for all, the highest first; 0: never
+
+    def shortened(self) -> Part:
+        """Return it without a heading of its own."""
+        if self.lead or not self.heading:
+            return self
+        text = f"{self.tells}{theme.APART}{self.text}" if self.tells else self.text
+        return replace(self, heading="", text=text)
 
     def lines(self) -> tuple[Part, ...]:
         """Return each line as a part of its own, the first with the heading: a page may end between them."""
@@ -114,7 +122,7 @@ class Sheet(Card):
 
     def _shorten(self) -> None:
         """Leave out headings, then what is least needed, until the rest fits."""
-        self.parts = tuple(part if part.lead else replace(part, heading="") for part in self.parts)
+        self.parts = tuple(part.shortened() for part in self.parts)
         for spare in sorted({part.spare for part in self.parts if part.spare}, reverse=True):
             body = EASY if spare >= DETAIL else theme.SHEET[-1]
             if self.needs(body, self.width) <= self.height:

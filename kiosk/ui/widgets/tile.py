@@ -98,7 +98,7 @@ class Tile(Face):
         """
         room = self.height / px(1) - 2 * theme.INSIDE
         if self.picture:
-            listed = () if not self.listed else LISTED[1:] if self.upright else LISTED
+            listed = () if not self.listed else LISTED[1:] if self.upright and not self.bare else LISTED
             most, sizes = min(self.most, room), (*DRAWN, *listed)
             yield from ((size, self.label) for size in sizes if self.badge_size < size <= most)
         first = min(self.badge_size, self.most, max(room, SMALLER[-1]))

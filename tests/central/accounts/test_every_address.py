@@ -18,16 +18,20 @@ from central.accounts.models import AccessLog, Membership, User
 from central.accounts.roles import Right, Role, may
 from central.batches.models import Selection
 from central.cases.models import Amendment
+from central.catalogue.models import Place, ReadOffers
 from central.desk.models import NamedView
 from central.duty.models import Call
+from central.figures.models import Goal, PlannedAction, SharedReport
 from central.handover.models import HandOver
 from central.intake.models import Device, InboxEnvelope
 from central.sign_ups.models import SignUp
 from tests.central.conftest import a_colleague, an_offer
 
 pytestmark = pytest.mark.django_db
-OPEN = {"login", "logout", "second-step", "paper", "handover-receiver", None}
+OPEN = {"login", "logout", "second-step", "password-forgotten", "password-link", None}
+OPEN |= {"paper", "handover-receiver", "report-shared"}
 OPEN |= {"phone-start", "phone-offer", "phone-registration", "phone-calendar", "phone-logo"}
+OPEN |= {"feed-calendar", "feed-hsds"}
 # About nobody but who asks.
 OWN = {"start", "organisation", "password", "draft-drop", "second-factor", "recovery-codes", "desk"}
 # What a page may write down when somebody merely looks: the log itself, the session of who asks, and that
@@ -47,6 +51,8 @@ def of(organisation: Any, kiosk: Any, a_case: Any) -> dict[str, UUID]:
     mine = {"organisation": organisation}
     case = a_case(kiosk, organisation=organisation.slug)
     offer = an_offer(organisation, "praattafel", "Praattafel", seats=2)
+    entry = {"id": "bib", "name": "Bib", "address": "Markt 1", "postcode": "9900"}
+    place = Place.objects.create(slug="bib", name="Bib", entry=entry, **mine)
     now = timezone.now()
     sign_up = SignUp.objects.create(case=case, offer=offer, number=1, made_at=now, **mine)
     device = Device.objects.create(name="Oud", public_key=bytes(32), status=Device.Status.REVOKED, **mine)
@@ -75,6 +81,7 @@ def of(organisation: Any, kiosk: Any, a_case: Any) -> dict[str, UUID]:
     return {
         "case_id": case.id,
         "offer_id": offer.id,
+        "place_id": place.id,
         "sign_up_id": sign_up.id,
         "device_id": device.id,
         "envelope_id": envelope.id,
@@ -86,6 +93,16 @@ def of(organisation: Any, kiosk: Any, a_case: Any) -> dict[str, UUID]:
         "member_id": Membership.objects.get(user=a_colleague(organisation, uuid4().hex)).id,
         "view_id": NamedView.objects.create(
             membership=a_colleague(organisation, uuid4().hex).membership_set.get(), name="Nieuw", filters="x"
+        ).id,
+        "read_id": ReadOffers.objects.create(
+            by=a_colleague(organisation, uuid4().hex), name="lijst.csv", **mine
+        ).id,
+        "plan_id": PlannedAction.objects.create(on=now.date(), action="stand", **mine).id,
+        "goal_id": Goal.objects.create(
+            sentence="Veel", figure="reach", start=now.date(), end=now.date(), target=9, **mine
+        ).id,
+        "shared_id": SharedReport.objects.create(
+            quarter="2026-Q1", token_hash=uuid4().hex, until=now.date(), **mine
         ).id,
         "selection_id": Selection.objects.create(by=a_colleague(organisation, uuid4().hex), **mine).id,
     }
@@ -107,6 +124,7 @@ def clients(de_kring) -> dict[str, Client]:
 
 def address(pattern: Any, ids: dict[str, UUID]) -> str:
     found = re.sub(r"<uuid:(\w+)>", lambda match: str(ids[match[1]]), str(pattern.pattern))
+    found = found.replace("<slug:scheme>", "be_sociaal-internetaanbod")
     return "/" + found.replace("<slug:key>", "nieuw").replace("<slug:journey_id>", "internet-help")
 
 

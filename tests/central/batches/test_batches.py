@@ -98,7 +98,7 @@ def test_all_that_the_list_found_are_chosen_also_those_of_other_pages(as_an, peo
 def test_more_than_can_be_done_at_once_is_said(as_an, people, monkeypatch):
     monkeypatch.setattr(Selection, "MOST", 2)
     answer = as_an.post(LIST, {"all": "1"}, follow=True)
-    assert "Meer dan 2 mensen" in answer.content.decode()
+    assert "Meer dan 2 vragen" in answer.content.decode()
     assert not Selection.objects.exists()
 
 

@@ -112,3 +112,13 @@ def test_as_many_people_as_there_are_groups_of_the_same(pairs):
         counted = people.count(here, Case.objects.filter(organisation=here))
         transaction.set_rollback(True)
     assert counted == (len(groups), 8)
+
+
+def test_who_chooses_two_questions_of_one_person_reads_one_person(as_an, an, three):
+    judge(three[0], three[1], an, SAME)
+    chosen = [str(case.id) for case in three]
+    page = as_an.post("/mensen/kies/", {"case": chosen}, follow=True)
+    assert "deze 2 mensen met 3 vragen" in page.content.decode()
+    shown = as_an.post(page.redirect_chain[-1][0], {"kind": "give", "who": str(an.id)}).content.decode()
+    assert "Dit kan voor 3 van de 3 vragen" in shown
+    assert "Doe dit voor 2 mensen met 3 vragen" in shown

@@ -97,7 +97,7 @@ def test_there_are_kiosks_with_how_they_do_and_stands_where_people_came(de_kring
 
 def test_some_are_handed_over_and_some_want_or_give_a_laptop(de_kring, settings):
     settings.CONFIG = ROOT / "config"
-    fill(de_kring, number=60)
+    fill(de_kring, seed=2, number=60)
     states = set(HandOver.objects.values_list("state", flat=True))
     assert "accepted" in states
     for one in HandOver.objects.all():
@@ -161,3 +161,12 @@ def test_all_are_shared_out(number, among):
     assert sum(shares) == number
     assert len(shares) == among
     assert shares[0] == max(shares)
+
+
+def test_an_organisation_of_the_year_has_goals_and_means_to_fill_an_empty_cell(de_kring):
+    from central.figures.models import Goal, PlannedAction
+
+    fill(de_kring)
+    assert {goal.figure for goal in Goal.objects.filter(organisation=de_kring)} == {"reach", "stands"}
+    assert [plan.state for plan in PlannedAction.objects.filter(organisation=de_kring)] == ["planned"] * 2
+    assert min(plan.on for plan in PlannedAction.objects.all()) > timezone.localdate(NOW)

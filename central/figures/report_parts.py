@@ -1,0 +1,154 @@
+"""The parts of a report, read from tables as they may leave. No database here: what comes in was published.
+
+Stands are counted as they are: they are ours, and everybody saw them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from central.figures.charts import Bar, Colours, bars, in_words
+from central.figures.published import share
+from central.figures.table import FEW, Count, Table
+from central.written.tracks import tracks
+
+MOST = 6  # lines of one part: all of them are in the annex
+UNWANTED = ("gave-up", "withdrawn")  # endings that are nothing to be proud of
+Split = tuple[str, ...]
+Tables = Mapping[str, Table]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A number in large letters. `before`: of the quarter before it, '' where that was not published."""
+
+    number: str
+    words: str
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A chart and its table: `lines` with a number, `few` more lines with too few to tell."""
+
+    key: str
+    title: str
+    lines: Sequence[Bar]
+    few: int = 0
+    more: int = 0  # lines that are in the annex alone
+    unit: str = "Mensen"
+    nothing: str = "Te weinig om te tonen: overal minder dan 5."
+
+    @property
+    def rest(self) -> str:
+        """What is not in its lines, in words; '' for nothing."""
+        said = [f"{self.more} andere staan in de bijlage"] if self.more else []
+        if self.few:
+            said.append(f"bij {self.few} andere: minder dan 5")
+        text = ", ".join(said)
+        return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+    @property
+    def most(self) -> int:
+        return max([1, *(line.n for line in self.lines if isinstance(line.n, int))])
+
+    def chart(self, colours: Colours) -> str:
+        return bars(self.key, self.title, self.lines, colours)
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """A goal beside what was counted in the quarter."""
+
+    sentence: str
+    n: Count
+    target: int
+    until: date
+
+
+def headlines(tables: Tables, before: Tables, stands: int, stands_before: int) -> Iterable[Headline]:
+    def total(name: str, words: str) -> Headline:
+        was = in_words(before[name].total) if name in before else ""
+        return Headline(in_words(tables[name].total), words, was)
+
+    if "reach" in tables:
+        yield total("reach", "mensen vroegen iets")
+    if "matrix" in tables:
+        yield total("matrix", "mensen kwamen aan een stand")
+    yield Headline(str(stands), "stand gehouden" if stands == 1 else "stands gehouden", str(stands_before))
+    told = _satisfied(tables["satisfaction"]) if "satisfaction" in tables else None
+    told = told or _ended(tables.get("track"))
+    if told:
+        yield told
+
+
+def _satisfied(table: Table) -> Headline | None:
+    """The part that is content, where enough people answered; None where they are too few to tell."""
+    question = next((row.values[0] for row in table.rows), "")
+    answers = {row.values[-1]: row.n for row in table.rows if row.values[0] == question}
+    part = share(answers.get("good", FEW), table.total)
+    return None if part is None else Headline(f"{part} %", "van wie antwoordde, vond het goed")
+
+
+def _ended(table: Table | None) -> Headline | None:
+    """The good ending that most questions had; None where each is too few to tell."""
+    found = [
+        (row.n, table.said(row)[-1])
+        for row in (table.rows if table else ())
+        if row.values[1] == "outcome" and row.values[2] not in UNWANTED and isinstance(row.n, int) and row.n
+    ]
+    n, title = max(found, default=(0, ""))
+    return Headline(in_words(n), f"vragen eindigden met: {title.lower()}") if n else None
+
+
+def lead(tables: Tables) -> str:
+    """Return in a sentence or two what strikes the eye; '' where everything is too few to tell."""
+    needs, towns = (part.lines for part in parts(tables) if part.key in ("waarover", "gemeente"))
+    said = []
+    if needs:
+        said.append(f"Het vaakst vroegen mensen: {needs[0].label[:1].lower()}{needs[0].label[1:]}.")
+    if towns:
+        said.append(f"De meeste mensen wonen in {towns[0].label}.")
+    return " ".join(said)
+
+
+def parts(tables: Tables) -> Iterable[Part]:
+    yield _part(tables, "needs", "waarover", "Waarover mensen iets vroegen", _where("about"))
+    yield _part(tables, "reach", "kanaal", "Hoe mensen ons vonden", _where("channel"))
+    yield _part(tables, "reach", "gemeente", "Waar mensen wonen", _where("municipality"))
+    yield _track(tables)
+    yield _part(tables, "obstacles", "drempels", "Wat mensen tegenhoudt", lambda values: values[0])
+
+
+def _where(by: str) -> Callable[[Split], str | None]:
+    return lambda values: values[1] if values[0] == by else None
+
+
+def _part(tables: Tables, name: str, key: str, title: str, picked: Callable[[Split], str | None]) -> Part:
+    table = tables.get(name)
+    if table is None or not table.rows:
+        return Part(key, title, (), nothing="Hiernaar vroegen we nog niet.")
+    found = [(table.said(row)[-1], row.n) for row in table.rows if picked(row.values) is not None]
+    told = [Bar(label, n) for label, n in found if isinstance(n, int) and n > 0]
+    told.sort(key=lambda one: (-int(one.n), one.label))
+    if all(n == 0 for _, n in found):
+        return Part(key, title, (), nothing="Hiernaar vroegen we nog niet.")
+    few = sum(n == FEW for _, n in found)
+    return Part(key, title, told[:MOST], few, max(0, len(told) - MOST))
+
+
+def _track(tables: Tables) -> Part:
+    """The track that most people follow, in the order of its stages: where they are on the way."""
+    table, title = tables.get("track"), "Hoe ver mensen geraakten"
+    counted = {row.values: row.n for row in table.rows} if table else {}
+    found: tuple[int, Part] = (0, Part("traject", title, (), nothing="Nog niets om te tonen."))
+    for track in tracks().by_id.values():
+        stages = [Bar(one.title, counted.get((track.id, "stage", one.id), FEW)) for one in track.stages]
+        size = sum(one.n for one in stages if isinstance(one.n, int))
+        if size > found[0]:
+            few = sum(one.n == FEW for one in stages)
+            shown = [one for one in stages if one.n != FEW]
+            found = size, Part("traject", f"{title}: {track.title.lower()}", shown, few, unit="Vragen")
+    return found[1]
