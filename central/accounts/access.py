@@ -21,6 +21,7 @@ from central.accounts.models import AccessLog, Membership, Organisation, User
 from central.accounts.roles import Data, Right
 from central.pages import drafts
 from central.pages.stale_forms import done_before, read_mark
+from kiosk.machine.folders import DEFAULT_SITE
 
 View = Callable[..., HttpResponse]
 SESSION_KEY = "organisation"  # the one whose lists are shown
@@ -157,9 +158,10 @@ def my_organisations(request: HttpRequest) -> list[Organisation]:
 
 
 def current_organisation(request: HttpRequest) -> Organisation:
-    """Return the organisation whose lists this person sees now: the chosen one, else the first by name.
+    """Return the organisation whose lists this person sees now.
 
-    Raises NotYours for who works for none.
+    The chosen one; else that of the site a kiosk starts with by itself; else the first by name. Raises
+    NotYours for who works for none.
     """
     return _current(request).organisation
 
@@ -231,4 +233,6 @@ def _current(request: HttpRequest) -> Membership:
     if not mine:
         raise NotYours
     chosen = request.session.get(SESSION_KEY, "")
-    return next((one for one in mine if str(one.organisation_id) == chosen), mine[0])
+    own = (one for one in mine if DEFAULT_SITE in one.organisation.sites)  # of the kiosk that stands here
+    first = next(own, mine[0])
+    return next((one for one in mine if str(one.organisation_id) == chosen), first)

@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.central.chromium import CHROMIUM, FLAGS, logged_in
 from tests.central.running import ROOT, Service
-from tests.e2e.test_from_touch_to_case import Kiosk
+from tests.e2e.test_from_touch_to_case import HERE, Kiosk
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
@@ -31,7 +31,7 @@ def kiosk(service: Service, tmp_path: Path) -> Iterator[Kiosk]:
     """A kiosk that joined, with its sync process."""
     kiosk = Kiosk(tmp_path / "kiosk")
     token = kiosk.scratch / "token.json"
-    service.run("kiosk", "invite", "--url", service.url, "--out", str(token))
+    service.run("kiosk", "invite", *HERE, "--url", service.url, "--out", str(token))
     kiosk.run("kiosk", "enrol", str(token))
     sync = begin(kiosk, "kiosk", "sync", "--watch")
     yield kiosk

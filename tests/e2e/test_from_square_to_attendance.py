@@ -17,7 +17,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 from tests.central.chromium import CHROMIUM, FLAGS, logged_in
 from tests.central.running import ROOT, Service
-from tests.e2e.test_from_touch_to_case import Kiosk
+from tests.e2e.test_from_touch_to_case import HERE, Kiosk
 
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
 OFFER, NAME, HOST = "ligo-smartphone", "Yasmina", "https://dekring.example"
@@ -43,7 +43,7 @@ def kiosk(service: Service, tmp_path: Path) -> Kiosk:
     """A kiosk that joined and fetched what there is to do."""
     kiosk = Kiosk(tmp_path / "kiosk")
     token = kiosk.scratch / "token.json"
-    service.run("kiosk", "invite", "--url", service.url, "--out", str(token))
+    service.run("kiosk", "invite", *HERE, "--url", service.url, "--out", str(token))
     kiosk.run("kiosk", "enrol", str(token))
     kiosk.run("kiosk", "sync", "--once")
     return kiosk
