@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
+import pandas as pd  # the package of the oracle needs it and does not say so
 import pytest
 from django.utils import timezone
 from hypothesis import given, settings
@@ -233,7 +234,6 @@ def test_a_percentage_is_said_only_of_twenty_or_more(part, base):
 @pytest.mark.django_db
 def test_what_the_method_of_ons_makes_of_the_same_people_is_no_rounder_than_ours(de_kring, praattafel):
     """Cell keys as an oracle: from our record keys its numbers lie within five of ours, and hide no fewer."""
-    pd = pytest.importorskip("pandas")  # the package needs it and does not say so
     from cell_key_perturbation.create_perturbed_table import create_perturbed_table
     from cell_key_perturbation.utils.generate_test_ptable import generate_ptable_10_5_rule
 
