@@ -19,7 +19,8 @@ echo "── tests"
 # Within a lane one test comes after the other, so that nothing on a screen or on a port meets a neighbour. Each
 # lane has a virtual screen of its own. Four take about as long as one another on two cores: a test often waits for
 # a disk, a process or a page. What looks at the tour that all tests of a lane share is in one lane.
-TOURS=(tests/tour tests/ui/test_sizes.py tests/ui/test_slips.py tests/faults/test_faults.py tests/central/commands
+TOURS=(tests/tour tests/ui/test_sizes.py tests/ui/test_slips.py tests/ui/test_wipe_everywhere.py
+    tests/commands/test_run.py tests/commands/test_tour.py tests/faults/test_faults.py tests/central/commands
     tests/central/duty)
 SCREEN=(tests/ui)
 STAFF=(tests/central)
