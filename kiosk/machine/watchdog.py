@@ -48,10 +48,7 @@ class Watchdog:
 
 
 def _datagram() -> socket.socket:
-    """Return a Unix datagram socket, also where RestrictAddressFamilies= allows none (kiosk-sync.service).
-
-    systemd filters socket(2) alone; of a pair, socketpair(2), each end may still send to any address.
-    """
+    """Return a Unix datagram socket, also where the service may open none itself (kiosk-sync.service)."""
     try:
         return socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC)
     except OSError:
