@@ -45,59 +45,42 @@ def stop_place(request: HttpRequest, place_id: UUID) -> HttpResponse:
     if held:
         messages.error(request, f"Hier is nog iets: {', '.join(held)}. Geef dat eerst een andere plek.")
         return redirect("place-edit", row.id)
-    return _act(
-        request, row, lambda: _leave(request, row), "Stopt. De kiosken tonen het niet meer als je publiceert."
-    )
+    return _stop(request, row)
 
 
 @needs(Right.CATALOGUE)
 @by_post("offers")
 def stop_offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """The offer stops, with the next publication; who signed up is to be told then."""
-    row = my_offer(request, offer_id)
-    return _act(
-        request, row, lambda: _leave(request, row), "Stopt. De kiosken tonen het niet meer als je publiceert."
-    )
+    return _stop(request, my_offer(request, offer_id))
 
 
 @needs(Right.CATALOGUE)
 @by_post("places")
 def drop_place(request: HttpRequest, place_id: UUID) -> HttpResponse:
     """What was kept of a place and not published goes."""
-    row = my_place(request, place_id)
-    return _act(
-        request, row, lambda: drop_draft(row, user_of(request)), "Weg. Alles blijft zoals het was.", "publish"
-    )
+    return _drop(request, my_place(request, place_id))
 
 
 @needs(Right.CATALOGUE)
 @by_post("offers")
 def drop_offer(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """What was kept of an offer and not published goes."""
-    row = my_offer(request, offer_id)
-    return _act(
-        request, row, lambda: drop_draft(row, user_of(request)), "Weg. Alles blijft zoals het was.", "publish"
-    )
+    return _drop(request, my_offer(request, offer_id))
 
 
 @needs(Right.CATALOGUE)
 @by_post("freshness")
 def place_checked(request: HttpRequest, place_id: UUID) -> HttpResponse:
     """Somebody looked at a place, and it is right."""
-    row = my_place(request, place_id)
-    return _act(
-        request, row, lambda: still_right(row, user_of(request)), f"{row.name}: nagekeken.", "freshness"
-    )
+    return _right(request, my_place(request, place_id))
 
 
 @needs(Right.CATALOGUE)
 @by_post("freshness")
 def offer_checked(request: HttpRequest, offer_id: UUID) -> HttpResponse:
     """Somebody looked at an offer, and it is right."""
-    row = my_offer(request, offer_id)
-    return _act(
-        request, row, lambda: still_right(row, user_of(request)), f"{row.name}: nagekeken.", "freshness"
-    )
+    return _right(request, my_offer(request, offer_id))
 
 
 @needs(Right.CATALOGUE)
@@ -116,6 +99,24 @@ def day_off(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         return redirect("offer-edit", row.id)
     done = f"{day_in_words(day, 'nl')} gaat niet door. De kiosken tonen het als je publiceert."
     return _act(request, row, lambda: keep_offer(row.organisation, said, user_of(request)), done)
+
+
+def _stop(request: HttpRequest, row: Place | Offer) -> HttpResponse:
+    return _act(
+        request, row, lambda: _leave(request, row), "Stopt. De kiosken tonen het niet meer als je publiceert."
+    )
+
+
+def _drop(request: HttpRequest, row: Place | Offer) -> HttpResponse:
+    return _act(
+        request, row, lambda: drop_draft(row, user_of(request)), "Weg. Alles blijft zoals het was.", "publish"
+    )
+
+
+def _right(request: HttpRequest, row: Place | Offer) -> HttpResponse:
+    return _act(
+        request, row, lambda: still_right(row, user_of(request)), f"{row.name}: nagekeken.", "freshness"
+    )
 
 
 def without_day(entry: dict[str, Any], day: date) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.utils.formats import date_format
 
 from central.accounts.models import Organisation
@@ -25,7 +24,6 @@ from central.figures.models import Word
 from central.figures.naming import UNKNOWN
 from central.sign_ups.models import SignUp
 from central.written import labels
-from central.written.files import Stamped, read_or_kept, stamped, table_of
 from central.written.site_words import SiteFacts, site_of
 from central.written.tracks import tracks
 from kiosk.journeys.place_table import MUNICIPALITIES, PLACES, read_municipalities, read_places
@@ -113,7 +111,7 @@ class Domain:
     def municipalities(self) -> dict[str, str]:
         """Return the municipalities around, by NIS code: where its places are, what its site calls near."""
         near = [str(one.said.get("postcode")) for one in Place.objects.filter(organisation=self.organisation)]
-        return _around(tuple(sorted({*near, *_near(self.site.id)})))
+        return _around(tuple(sorted({*near, *self.site.near})))
 
     def offers_in(self) -> Counter[str]:
         """Return how many offers are held in each municipality: what is published and not over."""
@@ -123,17 +121,6 @@ class Domain:
         }
         held = (one for one in self.offers if one.published and not one.over)
         return Counter(nis for one in held if (nis := town.get(str(one.said.get("place")), "")))
-
-
-def _near(site: str) -> list[str]:
-    path = settings.CONFIG / "sites" / site / "site.toml"
-    return _read_near(stamped([path])) if path.is_file() else []
-
-
-@lru_cache(maxsize=64)
-def _read_near(files: Stamped) -> list[str]:
-    near = (read_or_kept(files[0][0], table_of) or {}).get("near")
-    return [str(one) for one in near] if isinstance(near, list) else []
 
 
 @lru_cache(maxsize=256)
