@@ -24,6 +24,7 @@ COMMANDS = {
     "export-offers": "write the offers of an organisation as HSDS 3, iCalendar or schema.org",
     "keys": "show, make or retire sealing keys",
     "release": "sign a release for kiosks with the root key",
+    "take-release": "take in a signed release, for kiosks to fetch",
     "certificate": "issue the certificate devices see when they call",
     "backup": "an encrypted copy of the database, and the way back",
     "person": "show, hand over or erase all that is known of one person",

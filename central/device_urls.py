@@ -7,6 +7,7 @@ from django.urls import path, re_path
 
 from central.catalogue import api as catalogue_api
 from central.duty import api as duty_api
+from central.fleet import api as fleet_api
 from central.intake import views as intake
 from central.intake.gate import problem_answer
 
@@ -16,6 +17,8 @@ urlpatterns = [
     path("api/v1/catalogue", catalogue_api.catalogue),
     path("api/v1/heartbeat", intake.heartbeat),
     path("api/v1/help", duty_api.call_for_help),
+    path("api/v1/release", fleet_api.which_release),
+    path("api/v1/release-part", fleet_api.release_part),
     re_path(r"^api/", intake.no_such_call),
 ]
 

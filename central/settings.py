@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "central.pages",
     "central.accounts",
     "central.intake",
+    "central.fleet",
     "central.cases",
     "central.catalogue",
     "central.sign_ups",

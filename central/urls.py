@@ -29,7 +29,7 @@ from central.figures import report_views as report
 from central.figures import shared_views
 from central.figures import views as figures
 from central.fleet import inbox_views as inbox
-from central.fleet import joining_views
+from central.fleet import joining_views, release_views
 from central.fleet import views as fleet
 from central.handover import receiver_views
 from central.handover import views as handover
@@ -181,6 +181,8 @@ urlpatterns = [
     path("postvak/apart/<uuid:device_id>/binnen/", inbox.let_held_in, name="inbox-let-in"),
     path("postvak/apart/<uuid:device_id>/weg/", inbox.drop_held, name="inbox-drop"),
     path("toestellen/", fleet.device_list, name="devices"),
+    path("toestellen/versies/", release_views.versions, name="versions"),
+    path("toestellen/versies/aanbieden/", release_views.offer_release, name="release-offer"),
     path("toestellen/uitnodigen/", joining_views.invite_device, name="device-invite"),
     path("toestellen/<uuid:device_id>/uit-dienst/", joining_views.retire_device, name="device-retire"),
     path("stands/", stands.stand_list, name="stands"),

@@ -35,7 +35,7 @@ def urgent(organisation: Organisation, now: datetime) -> int:
     devices = Device.objects.filter(organisation=organisation, status=Device.Status.ACTIVE)
     lists = Lists([organisation])
     found = 0
-    for device in devices.select_related("heartbeat"):
+    for device in devices.select_related("heartbeat", "release"):
         behind = lists.behind(getattr(device, "heartbeat", None))
         found += any(one.urgency <= Urgency.TODAY for one in worries(device, now, behind))
     return found

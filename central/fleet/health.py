@@ -73,6 +73,10 @@ def _found(device: Device, now: datetime, behind: Behind | None) -> Iterator[Wor
     if device.wish:
         text = f"Gevraagd: {_WISHES.get(device.wish, device.wish)}."
         yield Worry(Urgency.TODAY, text, "Wie de sleutel van de kluis heeft, neemt het uit dienst.")
+    told = getattr(device, "release", None)
+    if told is not None and told.left_alone > told.runs:
+        text = f"Versie nummer {told.left_alone} werkte hier niet: de vorige draait weer."
+        yield Worry(Urgency.SOON, text, "Meld het aan wie het programma maakt.")
     beat = getattr(device, "heartbeat", None)
     if beat is None:
         return

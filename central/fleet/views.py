@@ -28,7 +28,9 @@ A_PAGE = 40
 def device_list(request: HttpRequest) -> HttpResponse:
     """Every device of this organisation, the most urgent worry first."""
     mine = [current_organisation(request)]
-    devices = Device.objects.filter(organisation__in=mine).select_related("organisation", "heartbeat")
+    devices = Device.objects.filter(organisation__in=mine).select_related(
+        "organisation", "heartbeat", "release"
+    )
     now = timezone.now()
     lists = Lists(mine)
     looked = sorted((_look(device, lists, now) for device in devices), key=_most_urgent_first)

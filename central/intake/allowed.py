@@ -11,7 +11,14 @@ tests/central/intake/test_allowed_calls.py lets the real client make every call 
 from __future__ import annotations
 
 from central.intake.models import Device
-from kiosk.wire.signing import CATALOGUE_PATH, ENVELOPES_PATH, HEARTBEAT_PATH, HELP_PATH
+from kiosk.wire.signing import (
+    CATALOGUE_PATH,
+    ENVELOPES_PATH,
+    HEARTBEAT_PATH,
+    HELP_PATH,
+    RELEASE_PART_PATH,
+    RELEASE_PATH,
+)
 
 Call = tuple[str, str]  # method, path
 
@@ -22,6 +29,8 @@ CALLS: dict[str, frozenset[Call]] = {
             ("GET", CATALOGUE_PATH),
             ("POST", HEARTBEAT_PATH),
             ("POST", HELP_PATH),
+            ("POST", RELEASE_PATH),
+            ("POST", RELEASE_PART_PATH),
         }
     ),
     Device.Profile.TABLET: frozenset(
@@ -30,6 +39,8 @@ CALLS: dict[str, frozenset[Call]] = {
             ("GET", CATALOGUE_PATH),
             ("POST", HEARTBEAT_PATH),
             ("POST", HELP_PATH),
+            ("POST", RELEASE_PATH),
+            ("POST", RELEASE_PART_PATH),
         }
     ),
 }

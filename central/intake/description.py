@@ -21,6 +21,7 @@ from kiosk.wire.enrolment import EnrolAnswer, EnrolRequest
 from kiosk.wire.heartbeat import Heartbeat, HeartbeatAnswer
 from kiosk.wire.help_call import HelpAnswer, HelpCall
 from kiosk.wire.problems import ErrorBody
+from kiosk.wire.release import PartAsk, ReleaseAnswer, ReleaseAsk
 from kiosk.wire.signing import (
     CATALOGUE_PATH,
     CENTRAL_HEADER,
@@ -30,15 +31,18 @@ from kiosk.wire.signing import (
     ENVELOPES_PATH,
     HEARTBEAT_PATH,
     HELP_PATH,
+    RELEASE_PART_PATH,
+    RELEASE_PATH,
 )
 
-READ: tuple[type[BaseModel], ...] = (EnrolRequest, Batch, Heartbeat, HelpCall)  # what a device sends
+READ: tuple[type[BaseModel], ...] = (EnrolRequest, Batch, Heartbeat, HelpCall, ReleaseAsk, PartAsk)  # sent
 WRITTEN: tuple[type[BaseModel], ...] = (
     EnrolAnswer,
     Answer,
     CatalogueAnswer,
     HeartbeatAnswer,
     HelpAnswer,
+    ReleaseAnswer,
     ErrorBody,
 )
 UUID7 = r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
@@ -54,6 +58,7 @@ WRONG: dict[int, str] = {
     400: "not the document it should be; `detail` names the field",
     401: "no signature",
     403: "a signature that does not hold, a device that is not known, or a call it may not make",
+    404: "a release that this device should not run, or no such part",
     409: "the counter is not higher than that of the last call",
     410: "the secret was used before",
     411: "no Content-Length",
@@ -80,6 +85,8 @@ def description() -> dict[str, Any]:
             CATALOGUE_PATH: {"get": _catalogue()},
             HEARTBEAT_PATH: {"post": _heartbeat()},
             HELP_PATH: {"post": _help()},
+            RELEASE_PATH: {"post": _release()},
+            RELEASE_PART_PATH: {"post": _part()},
         },
         "components": {
             "schemas": _schemas(),
@@ -141,6 +148,23 @@ def _help() -> dict[str, Any]:
         "help", "Call somebody to the device, ask who comes, or take the call back",
         [{"signature": [], "counter": []}], HelpCall,
         {200: _answer("how the call stands", HelpAnswer)}, (*OF_A_BODY, 401, 403, 409),
+    )  # fmt: skip
+
+
+def _release() -> dict[str, Any]:
+    return _call(
+        "release", "Tell which release runs, and learn of a newer one",
+        [{"signature": [], "counter": []}], ReleaseAsk,
+        {200: _answer("the signed note of the release to run", ReleaseAnswer)}, (*OF_A_BODY, 401, 403, 409),
+    )  # fmt: skip
+
+
+def _part() -> dict[str, Any]:
+    bytes_of_it = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    given = {"description": "the bytes from `start` on, at most one part", "content": bytes_of_it}
+    return _call(
+        "releasePart", "Fetch a part of that release", [{"signature": [], "counter": []}], PartAsk,
+        {200: given}, (*OF_A_BODY, 401, 403, 404, 409),
     )  # fmt: skip
 
 

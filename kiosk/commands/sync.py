@@ -1,4 +1,4 @@
-"""`kiosk sync --once|--watch`: upload, then fetch the catalogue, then heartbeat.
+"""`kiosk sync --once|--watch`: upload, then fetch the catalogue, heartbeat, and part of a newer release.
 
 The only process of a kiosk with a network. `--watch` looks twice a second whether something is due or a
 volunteer asked to send now, survives whatever happens, and says a line when something changed.
@@ -18,6 +18,7 @@ from pathlib import Path
 from kiosk.commands.sync_alive import WatchedTransport
 from kiosk.commands.sync_catalogue import has_one, keeper
 from kiosk.commands.sync_failed import SyncFailed, tell_the_desk
+from kiosk.commands.sync_release import ReleaseLook
 from kiosk.machine.folders import state_dir
 from kiosk.machine.watchdog import Watchdog
 from kiosk.outbox.calling import Calling
@@ -73,8 +74,9 @@ def one_pass(
     all_due: bool = False,
     patience: float = 0,
     alive: Callable[[], None] = lambda: None,
+    release: ReleaseLook | None = None,
 ) -> Report:
-    """Upload, fetch, heartbeat. Raises SyncFailed (or another Problem) with the first thing that went wrong.
+    """Upload, fetch, heartbeat, look for a release. Raises SyncFailed, or another Problem: what went wrong.
 
     A later part goes on when an earlier one failed, unless there is no network at all or central asks for
     patience: the catalogue may bring the new keys that an upload needs.
@@ -98,7 +100,7 @@ def one_pass(
                 )
             troubles = [report.trouble] if report.trouble else []
             try:
-                troubles += _refresh(outbox, where, enrolment, transport, say)
+                troubles += _refresh(outbox, where, enrolment, transport, say, release or ReleaseLook())
             except NoNetwork:
                 raise SyncFailed(f"no answer from central; {_left(outbox)}", report=report) from None
             except NotNow as problem:  # whichever call it was: central as a whole has its hands full
@@ -118,7 +120,9 @@ def one_pass(
     return report
 
 
-def _refresh(outbox: Outbox, where: Path, enrolment: Enrolment, transport: Transport, say: Say) -> list[str]:
+def _refresh(
+    outbox: Outbox, where: Path, enrolment: Enrolment, transport: Transport, say: Say, release: ReleaseLook
+) -> list[str]:
     """Fetch, then heartbeat; return what went wrong. Raises NoNetwork (no catalogue came) and NotNow."""
     troubles = []
     try:
@@ -135,6 +139,9 @@ def _refresh(outbox: Outbox, where: Path, enrolment: Enrolment, transport: Trans
         say("heartbeat: sent")
         if notice:
             say(obey(notice, outbox, where))
+        else:
+            for line in release.look(outbox, where, enrolment, transport):
+                say(line)
     except NotNow:
         raise
     except Problem as problem:
@@ -174,6 +181,7 @@ class Watch:
         self._patience = Patience()
         self._last: dict[str, str] = {}
         self._watchdog = Watchdog()
+        self._release = ReleaseLook()
 
     def go_on(self) -> None:
         """Never returns; ends with SystemExit or KeyboardInterrupt."""
@@ -212,6 +220,7 @@ class Watch:
                 all_due=asked,
                 patience=5,
                 alive=self._watchdog.feed,
+                release=self._release,
             )
         except Exception as error:
             if asked:

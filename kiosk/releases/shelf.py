@@ -21,7 +21,7 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.unpacked = folder / ".unpacked"
+        self.unpacked, self.offered = folder / ".unpacked", folder / ".offered"
         self._trial, self._tries = folder / "trial.json", folder / "tries.json"
 
     def of(self, release: str) -> Path:
@@ -66,7 +66,7 @@ class Shelf:
         """Note what is tried, and what to go back to; only then may anything change."""
         tries = self.tries()
         tries[str(serial)] = tries.get(str(serial), 0) + 1
-        replace_file(self._tries, json.dumps(tries).encode())
+        replace_file(self._tries, json.dumps(tries).encode(), mode=0o644)  # sync tells central of them
         replace_file(self._trial, json.dumps({"to": release, "before": self.current}).encode())
 
     def end_trial(self) -> None:
@@ -97,11 +97,12 @@ class Shelf:
     def worked(self, serial: int) -> None:
         """This serial is not counted any more."""
         tries = {known: times for known, times in self.tries().items() if int(known) > serial}
-        replace_file(self._tries, json.dumps(tries).encode())
+        replace_file(self._tries, json.dumps(tries).encode(), mode=0o644)
 
     def tidy(self) -> None:
         """Take away what was begun and not finished, and what is neither current nor previous."""
-        shutil.rmtree(self.unpacked, ignore_errors=True)
+        for begun in (self.unpacked, self.offered):
+            shutil.rmtree(begun, ignore_errors=True)
         kept = {self.current, self.previous}
         for folder in sorted((self.folder / "releases").glob("*")):
             if folder.name not in kept:

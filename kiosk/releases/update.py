@@ -13,6 +13,8 @@ import tarfile
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.problems import Problem
+from kiosk.releases.offered import take_in
 from kiosk.releases.shelf import MOST_TRIES, SERIAL, Shelf, to_card
 from kiosk.wire.release import ARCHIVE, NOTE, Release, ReleaseRefused, read_release
 
@@ -80,17 +82,18 @@ def unpack(archive: Path, into: Path) -> Path:
 def update(shelf: Shelf, offered: Path, root_key: bytes, machine: Machine) -> tuple[bool, str]:
     """Take the release in `offered`; return whether it stays, and a line. Raises as `check` and `unpack`."""
     settle(shelf)
-    release = check(shelf, offered, root_key)
     before = shelf.current
     try:
-        new = machine.build(unpack(offered / ARCHIVE, shelf.unpacked))
+        here = take_in(shelf, offered)
+        release = check(shelf, here, root_key)
+        new = machine.build(unpack(here / ARCHIVE, shelf.unpacked))
         if not shelf.is_whole(new) or new == before:
             raise ReleaseRefused(
                 f"release {release.serial} is the one that runs here already, or was not built"
             )
         (shelf.of(new) / SERIAL).write_text(f"{release.serial}\n", encoding="ascii")
         to_card(shelf.folder)
-    except ReleaseRefused:
+    except Problem:
         shelf.tidy()
         raise
     well = machine.broken()

@@ -46,7 +46,17 @@ ENVELOPES_PATH = "/api/v1/envelopes"
 CATALOGUE_PATH = "/api/v1/catalogue"
 HEARTBEAT_PATH = "/api/v1/heartbeat"
 HELP_PATH = "/api/v1/help"
-PATHS = (ENROL_PATH, ENVELOPES_PATH, CATALOGUE_PATH, HEARTBEAT_PATH, HELP_PATH)
+RELEASE_PATH = "/api/v1/release"
+RELEASE_PART_PATH = "/api/v1/release-part"
+PATHS = (
+    ENROL_PATH,
+    ENVELOPES_PATH,
+    CATALOGUE_PATH,
+    HEARTBEAT_PATH,
+    HELP_PATH,
+    RELEASE_PATH,
+    RELEASE_PART_PATH,
+)
 
 DEVICE_HEADER = "Kiosk-Signature"
 COUNTER_HEADER = "Kiosk-Counter"

@@ -38,7 +38,7 @@ OWN = {"start", "organisation", "password", "draft-drop", "second-factor", "reco
 # they have duty (asking is having it).
 MAY_WRITE = ("accounts_accesslog", "django_session", "duty_onduty")
 # Forms that say which other thing they are about: sent empty, that thing is not there.
-SAYS_OF_WHAT = {"inbox-seen", "case-sign-up", "case-walked-in", "case-same"}
+SAYS_OF_WHAT = {"inbox-seen", "case-sign-up", "case-walked-in", "case-same", "release-offer"}
 ADDRESSES = {
     pattern.name: pattern
     for pattern in get_resolver().url_patterns

@@ -9,15 +9,19 @@ from django.test import Client
 
 from central.intake.allowed import CALLS
 from central.intake.models import Device
+from central.keyring.making import check_root
 from kiosk.outbox.calling import ask_central
 from kiosk.outbox.help_line import Call
+from kiosk.outbox.new_release import FOLDER, NewRelease, Runs
 from kiosk.outbox.queue import open_outbox
 from kiosk.outbox.refresh import fetch_catalogue, send_heartbeat
 from kiosk.outbox.upload import upload
 from kiosk.wire.compose import record_from_json
+from kiosk.wire.release import NOTE
 from kiosk.wire.signing import ENROL_PATH, PATHS
 from tests.central.kiosks import Kiosk
 from tests.central.straight_in import straight_in
+from tests.releases.shelf_of_toys import offer
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +40,12 @@ def joined(de_kring, tmp_path, monkeypatch):
         yield joining.join(token, tmp_path, outbox), outbox, road
 
 
+def a_note(folder) -> str:
+    return (offer(folder / "stick", key=check_root(None)) / NOTE).read_text()
+
+
 @pytest.mark.parametrize("profile", Device.Profile.values)
-def test_every_call_of_the_real_client_is_allowed(joined, profile):
+def test_every_call_of_the_real_client_is_allowed(joined, profile, tmp_path):
     import json
 
     from kiosk.outbox.clock import read_clock
@@ -50,6 +58,11 @@ def test_every_call_of_the_real_client_is_allowed(joined, profile):
     fetch_catalogue(outbox, enrolment, road, lambda document: None, have=False)
     send_heartbeat(outbox, enrolment, road)
     assert ask_central(Call(str(uuid4()), "nl"), enrolment, outbox, road).state == "nobody"
+    new = NewRelease(tmp_path, enrolment, Runs(0))
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / "wanted.json").write_text(a_note(tmp_path))
+    assert new.fetch(outbox, road) == "release: nothing newer is offered"
+    assert new.ask(outbox, road) == ""
     assert road.calls - {("POST", ENROL_PATH)} == CALLS[profile]
 
 
