@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
@@ -34,12 +35,13 @@ FOLLOWING = [role for role in Role if may(role, Right.WORK)]  # who of these fol
 
 
 class AsOf(NamedTuple):
-    """All that these lists go by and that is not in the database: they are others when one of it is."""
+    """All that these lists go by beside the cases: they are others when one of it is."""
 
     today: date
     promised_until: datetime
     too_long_since: datetime
     with_provider: tuple[tuple[str, str], ...]
+    gone: tuple[UUID, ...]
 
 
 def as_of(organisation: Organisation) -> AsOf:
@@ -49,6 +51,7 @@ def as_of(organisation: Organisation) -> AsOf:
         promised_until(organisation),
         _too_long_since(organisation),
         tuple(_provider_stages(tracks())),
+        tuple(_gone(organisation)),
     )
 
 
@@ -99,15 +102,23 @@ def mine_later(organisation: Organisation, user: User) -> QuerySet[Case]:
 
 
 def nobodys(organisation: Organisation, user: User) -> QuerySet[Case]:
-    """A step and a day, and nobody that works here follows them."""
+    """A step and a day, and nobody that works here follows them.
+
+    Each half along the index of who follows whom, so the organisation stands in both, and not in the same
+    words: SQLite would take it out again and read everybody who is not closed (93 ms at a million). Who is
+    gone is asked before: of a question in the question PostgreSQL makes 120 ms.
+    """
+    theirs = Q(organisation=organisation, owner=None, step_due_on__isnull=False)
+    theirs |= Q(organisation__in=[organisation], owner__in=_gone(organisation), step_due_on__isnull=False)
+    return Case.objects.alias(its_status=hidden("status")).filter(theirs, its_status__in=OPEN)
+
+
+def _gone(organisation: Organisation) -> list[UUID]:
+    """Return who worked here and follows nobody any more."""
     gone = Membership.objects.filter(organisation=organisation).exclude(
         role__in=FOLLOWING, blocked_at=None, user__is_active=True
     )
-    # Each half along the index of who follows whom, so the organisation stands in both, and not in the same
-    # words: SQLite would take it out again and read everybody who is not closed (93 ms at a million).
-    theirs = Q(organisation=organisation, owner=None, step_due_on__isnull=False)
-    theirs |= Q(organisation__in=[organisation], owner__in=gone.values("user"), step_due_on__isnull=False)
-    return Case.objects.alias(its_status=hidden("status")).filter(theirs, its_status__in=OPEN)
+    return list(gone.order_by("user").values_list("user", flat=True))
 
 
 def _stepped(organisation: Organisation) -> QuerySet[Case]:
