@@ -38,7 +38,7 @@ class _Offer(NamedTuple):
     @property
     def stands(self) -> str:
         """How the sign-up stands, in words."""
-        return SignUp.State(self.state).label
+        return str(dict(SignUp.State.choices).get(self.state, ""))
 
 
 READ = ("id", "name", "entry", "published", "mine__number", "mine__state", "mine__to_confirm")

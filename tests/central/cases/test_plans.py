@@ -93,7 +93,7 @@ def test_no_other_page_reads_everybody(as_an, kiosk, a_case, page):
 @pytest.mark.parametrize("by_parameters", [True, False], ids=["as it is asked", "in its words"])
 @pytest.mark.parametrize("one", WORKLISTS, ids=[one.key for one in WORKLISTS])
 def test_each_list_of_today_goes_along_an_index_that_holds_nobody_else(an, de_kring, one, by_parameters):
-    """SQLite plans another way for values it is told apart, and by a status it reads all who are not closed."""
+    """SQLite plans values apart otherwise than words, and by a status reads all who are not closed."""
     rows = one.of(de_kring, an).values_list("id")[:101].query
     sql, values = rows.sql_with_params()
     with connection.cursor() as cursor:
