@@ -21,7 +21,7 @@ from central.intake.receiving import CannotOpen, kind_of, newest_schema, nothing
 from central.keyring.sealing import private_keys
 from central.pages.text import storable
 from central.service.rows import read_rows
-from kiosk.wire.document import BadDocument, read_as, refuse_newer
+from kiosk.wire.document import BadDocument, NewerDocument, read_as, refuse_newer
 from kiosk.wire.sealing import SealBroken, open_sealed, sealed_kid
 
 log = logging.getLogger("central.worker")
@@ -169,6 +169,8 @@ def read_content(envelope: InboxEnvelope, keys: dict[str, bytes]) -> BaseModel:
         said = refuse_newer(plain, "the record", newest_schema())
         kind = kind_of(said.get("kind", ""))  # CannotOpen: a kind of a newer program
         content = read_as(kind.model, plain, said, "the record", kind.known)
+    except NewerDocument as problem:
+        raise CannotOpen("newer-version", str(problem)) from None
     except BadDocument as problem:
         raise CannotOpen("record-invalid", str(problem)) from None
     if getattr(content, "id", None) != envelope.record_id:
