@@ -59,6 +59,7 @@ urlpatterns = [
     path("vandaag/", today.today, name="today"),
     path("vandaag/<slug:key>/", today.worklist, name="worklist"),
     path("mensen/", cases.case_list, name="case-list"),
+    path("mensen/lijst.csv", cases.list_file, name="case-list-csv"),
     path("mensen/kies/", batches.select, name="batch-select"),
     path("keuze/<uuid:selection_id>/", batches.batch, name="batch"),
     path("mensen/zoeken/", cases.search_cases, name="case-search"),

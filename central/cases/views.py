@@ -5,7 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -19,6 +20,7 @@ from central.cases.access import my_case, note_view
 from central.cases.choices import choices_of
 from central.cases.forms import ListForm
 from central.cases.handed_views import handed_list, open_by_code
+from central.cases.list_file import MOST, as_csv
 from central.cases.listing import LIST_KEY, PER_PAGE, SESSION_KEY, Filters, whereabouts
 from central.cases.page import back_address, show_case, to_case
 from central.cases.people import any_judged, twice
@@ -65,9 +67,24 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "address": filters.address(),
         "here": here,
         "may_choose": may(request, Right.MANY),
+        "may_carry_off": may(request, Right.EXPORT),
         "nobody_yet": not number and not filters.any and not typed,
     }
     return render(request, "cases/list.html", shown)
+
+
+@needs(Right.EXPORT, log=AccessLog.Kind.EXPORT)
+@require_GET
+def list_file(request: HttpRequest) -> HttpResponseBase:
+    """The same people under the same filters and search words, as a file for a spreadsheet."""
+    here, filters = current_organisation(request), Filters.of(request.GET)
+    found = which.lists([here], filters, readable(request.session.get(SESSION_KEY, "")))
+    if found.counted[0].order_by()[MOST : MOST + 1].exists():
+        most = f"{MOST:,}".replace(",", ".")
+        messages.error(request, f"Dit zijn er meer dan {most}. Kies eerst op status, plaats of taal.")
+        return redirect(f"{reverse('case-list')}?{filters.address()}")
+    named = {"Content-Disposition": 'attachment; filename="mensen.csv"'}
+    return StreamingHttpResponse(as_csv(found), content_type="text/csv; charset=utf-8", headers=named)
 
 
 def _twice(here: Organisation, number: int, found: which.Lists) -> int:

@@ -121,7 +121,7 @@ def _narrowed(rows: QuerySet[Any], columns: dict[str, str], first: str, path: st
         if column == first:
             rows = rows.filter(**{column: value})
         else:
-            rows = rows.alias(**{f"its_{column}": _hidden(path + column)}).filter(**{f"its_{column}": value})
+            rows = rows.alias(**{f"its_{column}": hidden(path + column)}).filter(**{f"its_{column}": value})
     return rows
 
 
@@ -135,7 +135,7 @@ def _begins(organisation: Organisation, columns: dict[str, str]) -> str:
     return next(iter(columns), "")
 
 
-def _hidden(column: str) -> Coalesce:
+def hidden(column: str) -> Coalesce:
     """Return a column in a form that no index answers."""
     return Coalesce(F(column), F(column), output_field=CharField())
 

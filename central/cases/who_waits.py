@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -18,13 +21,38 @@ from central.accounts.models import Membership, Organisation, User
 from central.accounts.roles import Right, Role, may
 from central.cases.models import Case, Step
 from central.cases.stages import promised_day, working_days_ago
+from central.cases.which import hidden
 from central.written.tracks import Tracks, tracks
 from kiosk.words.days import midnight
 
 TOO_LONG = 10  # working days at the provider
 LOOKED_BACK = 60  # days
 OPEN = (Case.Status.NEW, Case.Status.BUSY)
+# In the words of the index of who is forgotten: SQLite takes an index with a condition only where the
+# statement says the same, and not where it says it by parameters.
+_OPEN_AS_INDEXED = [RawSQL(f"'{one.value}'", ()) for one in OPEN]  # noqa: S611 (own words)
 FOLLOWING = [role for role in Role if may(role, Right.WORK)]  # who of these follows somebody, sees them
+
+
+class AsOf(NamedTuple):
+    """All that these lists go by beside the cases: they are others when one of it is."""
+
+    today: date
+    promised_until: datetime
+    too_long_since: datetime
+    with_provider: tuple[tuple[str, str], ...]
+    gone: tuple[UUID, ...]
+
+
+def as_of(organisation: Organisation) -> AsOf:
+    """Return what the lists of an organisation go by now."""
+    return AsOf(
+        timezone.localdate(),
+        promised_until(organisation),
+        _too_long_since(organisation),
+        tuple(_provider_stages(tracks())),
+        tuple(_gone(organisation)),
+    )
 
 
 def free() -> Q:
@@ -74,12 +102,23 @@ def mine_later(organisation: Organisation, user: User) -> QuerySet[Case]:
 
 
 def nobodys(organisation: Organisation, user: User) -> QuerySet[Case]:
-    """A step and a day, and nobody that works here follows them."""
+    """A step and a day, and nobody that works here follows them.
+
+    Each half along the index of who follows whom, so the organisation stands in both, and not in the same
+    words: SQLite would take it out again and read everybody who is not closed (93 ms at a million). Who is
+    gone is asked before: of a question in the question PostgreSQL makes 120 ms.
+    """
+    theirs = Q(organisation=organisation, owner=None, step_due_on__isnull=False)
+    theirs |= Q(organisation__in=[organisation], owner__in=_gone(organisation), step_due_on__isnull=False)
+    return Case.objects.alias(its_status=hidden("status")).filter(theirs, its_status__in=OPEN)
+
+
+def _gone(organisation: Organisation) -> list[UUID]:
+    """Return who worked here and follows nobody any more."""
     gone = Membership.objects.filter(organisation=organisation).exclude(
         role__in=FOLLOWING, blocked_at=None, user__is_active=True
     )
-    followed_by_none = Q(owner=None) | Q(owner__in=gone.values("user"))  # along an index; `free` is not
-    return _stepped(organisation).filter(followed_by_none, step_due_on__isnull=False)
+    return list(gone.order_by("user").values_list("user", flat=True))
 
 
 def _stepped(organisation: Organisation) -> QuerySet[Case]:
@@ -96,10 +135,16 @@ def at_provider(organisation: Organisation, user: User) -> QuerySet[Case]:
     stages = Q(pk__in=[])
     for track, stage in _provider_stages(tracks()):
         stages |= Q(track=track, stage=stage)
-    since = midnight(working_days_ago(organisation, timezone.localdate(), TOO_LONG))
     return Case.objects.filter(
-        stages, organisation=organisation, status=Case.Status.BUSY, stage_since__lt=since
+        stages,
+        organisation=organisation,
+        status=Case.Status.BUSY,
+        stage_since__lt=_too_long_since(organisation),
     )
+
+
+def _too_long_since(organisation: Organisation) -> datetime:
+    return midnight(working_days_ago(organisation, timezone.localdate(), TOO_LONG))
 
 
 def _provider_stages(known: Tracks) -> list[tuple[str, str]]:
@@ -114,7 +159,7 @@ def _provider_stages(known: Tracks) -> list[tuple[str, str]]:
 def without_step(organisation: Organisation, user: User) -> QuerySet[Case]:
     """Nobody has to do anything for them, and they wait for no answer: that is how somebody is forgotten."""
     return Case.objects.filter(
-        organisation=organisation, status__in=OPEN, step_due_on=None, waiting_since=None
+        organisation=organisation, status__in=_OPEN_AS_INDEXED, step_due_on=None, waiting_since=None
     )
 
 

@@ -1,7 +1,7 @@
 """The annex of a report: all its published tables, as a workbook and as one CSV, for Excel and LibreOffice.
 
 Each row says its quarter and its figure, so that a pivot table can be laid on it. No cell acts
-(central.sign_ups.export tells how and why); a number is a number, 'minder dan 5' a word.
+(central.pages.csv_lines tells how and why); a number is a number, 'minder dan 5' a word.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from central.figures.naming import known
 from central.figures.report import Report
 from central.figures.table import Table
 from central.figures.written_out import heads
-from central.sign_ups.export import at_rest
+from central.pages.csv_lines import at_rest
 
 READ = "Lees dit eerst"
 LINES = (

@@ -1,7 +1,7 @@
 """A table as CSV and as a workbook that open right in Excel with Belgian settings and in LibreOffice.
 
 Semicolons between, a mark for UTF-8 in front, numbers as numbers; no cell acts, whatever a volunteer typed as
-the name of a place (central.sign_ups.export tells how and why).
+the name of a place (central.pages.csv_lines tells how and why).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import io
 
 from central.figures.naming import DIMENSIONS, known
 from central.figures.table import Count, Table
-from central.sign_ups.export import at_rest
+from central.pages.csv_lines import at_rest
 
 TOTAL = "Totaal"
 INSIDE = "Exact: alleen voor de eigen organisatie. Geef dit niet door."

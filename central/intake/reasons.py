@@ -21,7 +21,11 @@ REASONS: dict[str, Reason] = {
     ),
     "record-invalid": Reason(
         "Deze aanvraag kon niet gelezen worden.",
-        "Kijk of het toestel een oudere of nieuwere versie heeft. Meld het aan de beheerder.",
+        "Kijk welke versie het toestel heeft. Meld het aan de beheerder.",
+    ),
+    "newer-version": Reason(
+        "Deze aanvraag komt van een toestel met een nieuwere versie.",
+        "Werk de centrale bij. Probeer daarna opnieuw.",
     ),
     "unknown-kind": Reason(
         "Het toestel stuurde iets dat deze versie niet kent.",

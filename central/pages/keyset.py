@@ -141,6 +141,14 @@ def beside(lists: Sequence[QuerySet[Any]], order: Order, place: Place) -> Key | 
     return next(_merged(lists, order, place, 1), None)
 
 
+def every(lists: Sequence[QuerySet[Any]], order: Order, at_once: int) -> Iterator[list[Key]]:
+    """Yield the whole list, so many rows at a time: for a file, which nobody keeps in memory."""
+    place = Place()
+    while keys := list(islice(_merged(lists, order, place, at_once), at_once)):
+        yield keys
+        place = Place(keys[-1])
+
+
 def _merged(lists: Sequence[QuerySet[Any]], order: Order, place: Place, most: int) -> Iterator[Key]:
     down = order.down != place.back
     return merge(*(_rows(one, order, place, most) for one in lists), key=_sorting, reverse=down)

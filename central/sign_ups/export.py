@@ -3,34 +3,28 @@
 In the workbook every cell has the type it is, and a text that looks like a formula is a text: of 10,000 names
 such as '=HYPERLINK(…)' 1,667 were live formulas in a plain workbook, none with these two options.
 
-A CSV has no types. A text there that a spreadsheet would work out is put at rest: one with + or - (a number
-from abroad, '- leren mailen') by a space in front, which nobody sees and a reader strips; one with = or @,
-which nobody is called, by the apostrophe of OWASP (CSV injection). Days are written 2026-11-26.
+A CSV has no types: central.pages.csv_lines tells how its cells do nothing. Days are written 2026-11-26.
 """
 
 from __future__ import annotations
 
-import csv
 import io
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
 from django.utils import timezone
 
 from central.catalogue.models import Offer
+from central.pages.csv_lines import Cell, csv_lines
 from central.pages.templatetags.dutch import paper_code, phone
 from central.sign_ups.roll import Row, days_of, rows_of
 from central.written import labels
 
-Cell = str | int | date
 HEADS = (
     "Nummer", "Staat", "Naam", "Bereiken", "Taal", "Wil iemand mee", "Vraag", "Code", "Ook nummer",
 )  # fmt: skip
 WITHOUT = "Zonder inschrijving"
 UNSURE = "ja, dag niet zeker"
-# What stands before a text that begins so; Excel takes the wide letters for the narrow ones.
-_AT_REST = dict.fromkeys("+-＋－", " ") | dict.fromkeys("=@＝＠", "'")
 
 
 def _rows(offer: Offer) -> Iterator[list[Cell]]:
@@ -65,28 +59,7 @@ def _there(row: Row, day: date) -> str:
 
 def as_csv(offer: Offer) -> bytes:
     """Return the list as CSV that Excel opens as it is: with a mark for UTF-8, semicolons between."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    for row in _rows(offer):
-        writer.writerow([at_rest(cell) for cell in row])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
-
-
-def at_rest(cell: Cell) -> str:
-    """Return a cell as it stands in a CSV: a day, a number, or a text that does nothing.
-
-    Before what acts there may be spaces, tabs or marks without a shape: not every program minds them.
-    """
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, int):
-        return str(cell)
-    first = next((char for char in cell if not _unseen(char)), "")
-    return _AT_REST.get(first, "") + cell
-
-
-def _unseen(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) in ("Cf", "Cc")
+    return b"".join(csv_lines([_rows(offer)]))
 
 
 def as_xlsx(offer: Offer) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from central.accounts.models import Organisation, User
@@ -118,12 +118,14 @@ def refill(offer: Offer) -> int:
 
 def refill_all() -> int:
     """Do so wherever somebody waits, whatever freed a seat and told nobody; how many moved up."""
-    waited_for = Offer.objects.filter(sign_ups__state=SignUp.State.WAITING).distinct().order_by("id")
-    return sum(refill(offer) for offer in waited_for if _has_room(offer))
+    waits = SignUp.objects.filter(offer=OuterRef("pk"), state=SignUp.State.WAITING)
+    waited_for = list(Offer.objects.filter(Exists(waits)).order_by("id"))
+    places = {id_: full.places for id_, full in count(waited_for).items()} if waited_for else {}
+    return sum(refill(offer) for offer in waited_for if _has_room(offer, places.get(offer.id, 0)))
 
 
-def _has_room(offer: Offer) -> bool:
-    return not offer.over and (offer.seats is None or taken(offer) < offer.seats)
+def _has_room(offer: Offer, places: int) -> bool:
+    return (offer.seats is None or places < offer.seats) and not offer.over
 
 
 def hold_offers_of(case: Case) -> list[Offer]:

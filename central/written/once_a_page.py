@@ -6,7 +6,8 @@ twenty-five people asked thirty times. Outside a page, as in the worker, every l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -23,11 +24,18 @@ class OnceAPage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = _seen.set({})
-        try:
+        with looked_up_once():
             return self.get_response(request)
-        finally:
-            _seen.reset(token)
+
+
+@contextmanager
+def looked_up_once() -> Iterator[None]:
+    """Let what is looked up in here stay as it is; for a part of a file that goes out after its page."""
+    token = _seen.set({})
+    try:
+        yield
+    finally:
+        _seen.reset(token)
 
 
 def once_a_page(key: Hashable, look: Callable[[], T]) -> T:

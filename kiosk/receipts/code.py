@@ -12,11 +12,12 @@ import secrets
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
 _PRIME = 31
+_ORDER = {char: at for at, char in enumerate(ALPHABET)}
 _WEIGHTS = (2, 3, 4, 5, 6, 7, 8)  # of the random characters; the check character has weight 1
 
 
 def _check(body: str) -> int:
-    return -sum(weight * ALPHABET.index(char) for weight, char in zip(_WEIGHTS, body, strict=True)) % _PRIME
+    return -sum(weight * _ORDER[char] for weight, char in zip(_WEIGHTS, body, strict=True)) % _PRIME
 
 
 def new_code() -> str:
@@ -35,7 +36,7 @@ def normalise(typed: str) -> str:
 
 def is_valid(code: str) -> bool:
     """Say whether `code` (8 characters, no dash) could be one of ours."""
-    if len(code) != LENGTH or any(char not in ALPHABET for char in code):
+    if len(code) != LENGTH or not _ORDER.keys() >= set(code):
         return False
     check = _check(code[:-1])
     return check < len(ALPHABET) and code[-1] == ALPHABET[check]

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from central.cases.models import Case, FilterChoice, Step
+from central.cases.worklists import WORKLISTS
 
 pytestmark = pytest.mark.django_db
 FILTERS = [
@@ -87,6 +88,22 @@ def test_no_search_reads_everybody(as_an, kiosk, a_case, typed):
 def test_no_other_page_reads_everybody(as_an, kiosk, a_case, page):
     a_case(kiosk)
     assert [line for line in badly_read(as_an, f"/{page}/") if line.startswith("SCAN")] == []
+
+
+@pytest.mark.parametrize("by_parameters", [True, False], ids=["as it is asked", "in its words"])
+@pytest.mark.parametrize("one", WORKLISTS, ids=[one.key for one in WORKLISTS])
+def test_each_list_of_today_goes_along_an_index_that_holds_nobody_else(an, de_kring, one, by_parameters):
+    """SQLite plans values apart otherwise than words, and by a status reads all who are not closed."""
+    rows = one.of(de_kring, an).values_list("id")[:101].query
+    sql, values = rows.sql_with_params()
+    with connection.cursor() as cursor:
+        if not by_parameters:
+            sql, values = connection.ops.last_executed_query(cursor, sql, values), ()
+        cursor.execute("EXPLAIN QUERY PLAN " + sql, values or None)
+        read = [row[3] for row in cursor.fetchall() if "cases_case" in row[3]]
+    named = {line.split("INDEX ")[1].split()[0] for line in read}
+    assert named <= {"case_waiting", "case_of_owner", "case_given", "case_by_stage", "case_forgotten"}, read
+    assert all("(organisation_id=?" in line for line in read), read
 
 
 def test_the_menu_counts_who_must_still_hear_along_its_own_index(as_an, de_kring):

@@ -116,12 +116,6 @@ def test_a_record_that_is_not_whole_names_the_field_and_not_what_was_typed(kiosk
     assert "geheim" not in detail
 
 
-def test_a_record_of_a_newer_version_waits_for_staff(kiosk, send):
-    send(kiosk, kiosk.batch(kiosk.envelope(a_record(schema=2))))
-    open_waiting()
-    assert the_reason() == "record-invalid"
-
-
 def test_a_record_for_another_organisation_is_not_shown_to_this_one(kiosk, send):
     send(kiosk, kiosk.batch(kiosk.envelope(a_record(organisation="be.kortenberg.welzijnshuis"))))
     open_waiting()
