@@ -85,6 +85,7 @@ def offer_preview(row: Offer, language: str) -> Preview:
     told = tuple(one.text for one in days.otherwise)
     facts = GoingFacts(
         language, site.to_call(words), now.date(), "calendar", said.title.text, about=said.about.text,
+        for_whom=f"{say('offer.for_whom')} {said.for_whom.text}" if said.for_whom.text else "",
         soonest=soonest, when=tuple(filter(None, (said.when.text, later, days.last, said.price.text))),
         otherwise=told, free=free, where=where, way=_way(place, words) if place else (),
         phone=place.phone if place else "", url=_url(site, offer, language), beside=say("offer.phone_line"),
@@ -95,6 +96,7 @@ def offer_preview(row: Offer, language: str) -> Preview:
         Part(say("offer.when"), tuple(filter(None, (soonest, said.when.text, later, days.last)))),
         Part(say("place.otherwise"), told),
         Part(say("offer.place"), where),
+        Part(say("offer.for_whom"), (said.for_whom.text,)),
         Part("", tuple(filter(None, (said.price.text, *seats, free)))),
     )
     buttons = (say("offer.phone"), say("offer.or_here")) if offer.sign_up else ()

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from central.catalogue.models import Offer, Place
 from central.catalogue.publishing import publish_what_changed
-from kiosk.wire.catalogue import CatalogueAnswer
+from kiosk.wire.catalogue import KNOWN, CatalogueAnswer
 from kiosk.wire.document import read_document
+from kiosk.wire.older_readers import READS
+from kiosk.wire.signing import CATALOGUE_PATH
 from tests.central.conftest import a_colleague, an_offer
 from tests.central.forms import fill_in, hidden_fields
 
@@ -47,9 +49,8 @@ CLASS = {
 
 
 def catalogue(kiosk):
-    from kiosk.wire.signing import CATALOGUE_PATH
-
-    answer = Client().get(CATALOGUE_PATH, headers=kiosk.request_headers("GET", CATALOGUE_PATH, b""))
+    headers = kiosk.request_headers("GET", CATALOGUE_PATH, b"") | {READS: str(KNOWN)}
+    answer = Client().get(CATALOGUE_PATH, headers=headers)
     return read_document(CatalogueAnswer, answer.content, "the catalogue").catalogue
 
 
@@ -81,7 +82,7 @@ def test_a_place_and_an_offer_there_reach_the_kiosk_once_somebody_publishes(as_a
     assert found.places[0].opening_hours == "Mo,We 09:00-12:00,13:30-17:00; Fr 09:00-12:00; PH off"
     [offer] = found.offers
     assert (offer.place, offer.price, offer.seats) == ("bibliotheek", "2,50 euro", 8)
-    assert offer.about.endswith("Voor wie: senioren.")
+    assert offer.for_whom == "senioren"
     assert "Er wacht niets" in as_an.get("/publiceren/").content.decode()
 
 
