@@ -25,9 +25,9 @@ GROUPS = {
 _KEYS = {dutch.casefold(): key for key, dutch in GROUPS.items()}
 
 
-def group_in(for_whom: str, say: Say) -> str:
-    """Return a known group, or several with commas between, in the language of `say`; else ''."""
-    return ", ".join(say(key) for key in _keys(for_whom)) if is_known(for_whom) else ""
+def group_in(for_whom: str, say: Say, apart: str = ", ") -> str:
+    """Return a known group, or several with `apart` between, in the language of `say`; else ''."""
+    return apart.join(say(key) for key in _keys(for_whom)) if is_known(for_whom) else ""
 
 
 def is_known(for_whom: str) -> bool:

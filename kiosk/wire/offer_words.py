@@ -51,7 +51,7 @@ def _for_whom(offer: Offer, language: str, say: Say | str) -> Said:
     said = _said(offer, "for_whom", language)
     if said.language == language or isinstance(say, str):
         return said
-    known = group_in(offer.for_whom, say)
+    known = group_in(offer.for_whom, say, "، " if language in EASTERN else ", ")
     return Said(known, language) if known else said
 
 
