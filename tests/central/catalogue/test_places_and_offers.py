@@ -242,6 +242,8 @@ def test_an_offer_is_shown_as_the_kiosk_and_its_paper_will_show_it(as_an, de_kri
     write_offer(as_an, place=Place.objects.get().slug)
     offer = Offer.objects.get()
     page = as_an.get(f"/aanbod/{offer.id}/voorbeeld/?taal={language}").content.decode()
+    assert ("Smartphone voor beginners (Nederlands)" in page) == (language != "nl")
     assert "Smartphone voor beginners" in page
+    assert "senioren" in page
     assert "Molenstraat 36, 9900 Eeklo" in page
     assert as_an.get(f"/plekken/{Place.objects.get().id}/voorbeeld/?taal={language}").status_code == 200
