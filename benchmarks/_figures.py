@@ -6,13 +6,13 @@ python -m benchmarks._figures CASES     with CENTRAL_STATE and CENTRAL_DATABASE_
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from datetime import date, timedelta
 from typing import Any
 
 from benchmarks import percentile, times_ms
+from benchmarks._central import start_central
 
 RUNS = 40
 PAGES = {
@@ -109,19 +109,14 @@ def one_day(organisation: Any) -> dict[str, Any]:
 
 
 def main(count: int) -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks._staff_lists_settings"
-    import django
-
-    django.setup()
+    start_central("benchmarks._staff_lists_settings")
     from django.test import Client
     from django.utils import timezone
 
     from benchmarks._filled_central import fill
     from central.figures.asked import figure
     from central.figures.keeping import count_from_scratch, count_what_changed
-    from central.service.database_fits import migrate
 
-    migrate()
     organisation, an = fill(count)
     began = time.monotonic()
     count_from_scratch(organisation)

@@ -6,13 +6,14 @@ python -m benchmarks._many_at_once PEOPLE     with CENTRAL_STATE and CENTRAL_DAT
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+
+from benchmarks._central import start_central
 
 
 def _people(organisation: Any, number: int) -> list[Any]:
@@ -88,13 +89,7 @@ def measured(number: int) -> list[dict[str, Any]]:
 
 
 def main(number: int) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "central.settings")
-    import django
-
-    django.setup()
-    from central.service.database_fits import migrate
-
-    migrate()
+    start_central()
     print(json.dumps(measured(number)))
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import sys
 import time
 from typing import Any
 
 from benchmarks import percentile, times_ms
+from benchmarks._central import start_central
 
 RUNS, DEEP = 40, 200_000
 RARE, COMMON, ABSENT = "wozniak", "lieve", "quisquilia"
@@ -113,17 +113,12 @@ def _one(statement: str) -> None:
 
 
 def main(count: int) -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks._staff_lists_settings"
-    import django
-
-    django.setup()
+    start_central("benchmarks._staff_lists_settings")
     from django.test import Client
 
     from benchmarks._admin_lists import changelist
     from benchmarks._filled_central import fill
-    from central.service.database_fits import migrate
 
-    migrate()
     began = time.monotonic()
     organisation, an = fill(count)
     print(f"filled in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)

@@ -9,7 +9,6 @@ line stands here in a column of its own, so both ask the same rows of the same t
 from __future__ import annotations
 
 import json
-import os
 import random
 import sys
 import time
@@ -17,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from benchmarks import times_ms
+from benchmarks._central import start_central
 
 PAGE = 25
 AT_ONCE = 2000  # cases
@@ -186,15 +186,10 @@ def _best(action: Callable[[], None], runs: int) -> float:
 
 
 def main(count: int) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "central.settings")
-    import django
-
-    django.setup()
+    start_central()
     from central.cases.models import Case, SearchWord
     from central.cases.search import search
-    from central.service.database_fits import migrate
 
-    migrate()
     de_kring = fill(count)
     mine = Case.objects.filter(organisation__in=[de_kring])
     rows = []

@@ -6,15 +6,20 @@ from django.http import HttpRequest, HttpResponse
 
 from central.catalogue.publishing import published
 from central.intake.gate import device_api, request_sender
+from kiosk.wire.catalogue import KNOWN
+from kiosk.wire.older_readers import READS, schema_read
 from kiosk.wire.signing import CATALOGUE_PATH, CENTRAL_HEADER
 
 
 @device_api("GET")
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """Give the published catalogue and the key list, or 304 when the device has them."""
+    """Give the published catalogue and the key list as the device reads it, or 304 when it has them."""
     device, _ = request_sender(request, CATALOGUE_PATH, b"")
     latest = published(device.organisation)
-    if request.headers.get("If-None-Match") == latest.etag:
-        return HttpResponse(status=304, headers={"ETag": latest.etag})
-    headers = {"ETag": latest.etag, CENTRAL_HEADER: latest.signature}
-    return HttpResponse(bytes(latest.body), content_type="application/json", headers=headers)
+    body, signature, etag = bytes(latest.body), latest.signature, latest.etag
+    if latest.older and schema_read(request.headers) < KNOWN:
+        body, signature, etag = (latest.older[part] for part in ("body", "signature", "etag"))
+    headers = {"ETag": etag, "Vary": READS}
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponse(status=304, headers=headers)
+    return HttpResponse(body, content_type="application/json", headers={**headers, CENTRAL_HEADER: signature})

@@ -21,6 +21,7 @@ FIELDS = {
     "name": "Naam",
     "kind": "Soort",
     "about": "Waarover het gaat",
+    "for_whom": "Voor wie",
     "place": "Plek",
     "when": "Wanneer, in woorden",
     "starts": "Begint",

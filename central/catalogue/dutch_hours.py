@@ -7,6 +7,7 @@ what is closed wins over what is open, and a day of the calendar over a day of e
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import NamedTuple
 
@@ -19,6 +20,11 @@ from kiosk.words.reading import read
 from kiosk.words.rules import Reading
 
 LONGEST = 400  # of opening hours, as the wire has them
+_DAY = r"(?:ma(?:andag)?|di(?:nsdag)?|wo(?:ensdag)?|do(?:nderdag)?|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?)\b"
+# 'di 14-16, do 18-20': where a day follows an hour, another line begins; behind words, such as
+# 'op afspraak, do 9-12', where it has an hour too.
+_AFTER_HOURS = re.compile(rf"(?i)(?:(?<=\d)|(?<=\du)|(?<=uur))\s*(?:[,;]|\ben\b)?\s*(?={_DAY})")
+_AFTER_WORDS = re.compile(rf"(?i)[,;]\s*(?={_DAY}\s+\d{{1,2}}[^/\d])")
 
 
 class HoursRefused(ValueError):
@@ -39,7 +45,7 @@ def say(key: str, **values: object) -> str:
 
 def hours_from(written: str) -> ReadBack:
     """Return the hours that lines of Dutch say; nothing for nothing. Raises HoursRefused."""
-    lines = [_line(one) for one in written.splitlines() if one.strip()]
+    lines = [line for one in written.splitlines() if one.strip() for line in _lines(one)]
     if not lines:
         return ReadBack("", ())
     _refuse_twice(lines)
@@ -98,6 +104,19 @@ def closing_in_words(rule: str) -> str:
         return " · ".join(days_in_words(read_days(rule), "nl", say) or (rule,))
     except BadHours:
         return rule
+
+
+def _lines(written: str) -> list[Line]:
+    """Return what a line says; several days of the week with their own hours may stand on one."""
+    for apart in (_AFTER_HOURS, _AFTER_WORDS):
+        parts = apart.split(written)
+        try:
+            lines = [_line(part) for part in parts] if len(parts) > 1 else []
+        except HoursRefused:
+            continue
+        if lines and all(line.kind == "week" for line in lines):
+            return lines
+    return [_line(written)]
 
 
 def _line(written: str) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,8 +24,9 @@ from central.catalogue.models import Place
 from central.pages.fields import LinesField
 from central.written import labels
 from central.written.site_words import languages
+from kiosk.wire.offer_groups import GROUPS
+from kiosk.wire.older_readers import FOR_WHOM
 
-FOR_WHOM = "Voor wie: "  # the last line of what an offer is about
 HOURS_HELP = (
     "Eén lijn voor elke dag of soort dag. Bijvoorbeeld: ma, wo 9-12, 13-17 · "
     "eerste zaterdag van de maand 10-13 · 2, 9 en 16 december 2026: 14-16 · "
@@ -44,6 +45,9 @@ OFFER_KINDS = [
     ("service", "Dienst"),
 ]
 WHEELCHAIR = [("unknown", "Weten we niet"), ("yes", "Ja"), ("no", "Nee")]
+FOR_WHOM_HELP = (
+    "Alleen als het niet voor iedereen is. Een groep uit de lijst staat vanzelf in elke taal op de kiosk."
+)
 _LOCAL = "%Y-%m-%dT%H:%M"
 
 
@@ -146,7 +150,7 @@ class OfferForm(EntryForm):
     title = _text("Titel", 200, needed=True)
     kind = forms.ChoiceField(label=FIELDS["kind"], choices=OFFER_KINDS)
     about = _text("Waarover gaat het", 400, help_text="Eén of twee korte zinnen.", rows=2)
-    for_whom = _text("Voor wie", 120, help_text="Alleen als het niet voor iedereen is.")
+    for_whom = _text(FIELDS["for_whom"], 120, help_text=FOR_WHOM_HELP)
     place = forms.ChoiceField(label="Waar", required=False)
     opening_hours = _text("Dagen en uren", 1000, help_text=HOURS_HELP, rows=4)
     when = _text(
@@ -175,12 +179,16 @@ class OfferForm(EntryForm):
         places = [(row.slug, row.name) for row in rows if row.published or row.draft is not None]
         self.fields["place"].choices = [("", "Geen vaste plek"), *places]  # type: ignore[attr-defined]
 
+        self.fields["for_whom"].widget.attrs["list"] = "groepen"
+
+    @property
+    def known_groups(self) -> Collection[str]:
+        """What can be chosen at 'voor wie' and needs no translation."""
+        return GROUPS.values()
+
     def said(self) -> dict[str, Any]:
         said = super().said()
-        for_whom = str(said.pop("for_whom")).rstrip(".")
-        about = str(said["about"])
-        if for_whom:
-            said["about"] = f"{about}\n{FOR_WHOM}{for_whom}.".strip()
+        said["for_whom"] = str(said["for_whom"]).rstrip(".")
         for part in ("starts", "ends"):
             at = said[part]
             said[part] = at.isoformat() if isinstance(at, datetime) else None
@@ -189,10 +197,9 @@ class OfferForm(EntryForm):
     @classmethod
     def initial_of(cls, entry: dict[str, Any]) -> dict[str, Any]:
         said = {"closing_days": True, "sign_up": True} | super().initial_of(entry)
-        about, _, for_whom = str(entry.get("about") or "").rpartition(FOR_WHOM)
-        said |= {"about": about.strip(), "for_whom": for_whom.rstrip(".")} if about or for_whom else {}
-        if not _:
-            said |= {"about": str(entry.get("about") or ""), "for_whom": ""}
+        about, of_before, for_whom = str(entry.get("about") or "").rpartition(FOR_WHOM)
+        if of_before and not entry.get("for_whom"):  # it stood behind what the offer is about
+            said |= {"about": about.strip(), "for_whom": for_whom.rstrip(".")}
         return (
             said
             | {part: _local(entry.get(part)) for part in ("starts", "ends")}

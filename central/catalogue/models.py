@@ -117,7 +117,7 @@ class Offer(_Entry):
         return {code: said for code, said in found.items() if any(said.values())}
 
     def dutch(self, part: str) -> str:
-        """Return title, about, when or price as staff wrote it in Dutch."""
+        """Return one of its texts (kiosk.wire.offer_words.PARTS) as staff wrote it in Dutch."""
         return str(self.said.get(part) or "")
 
     @property
@@ -159,13 +159,18 @@ def _read_times(timed: tuple[tuple[str, Hashable], ...]) -> WireOffer | None:
 
 
 class Publication(OwnedRow):
-    """One published catalogue: the exact bytes devices get, signed once. `revision` only rises."""
+    """One published catalogue: the exact bytes devices get, signed once. `revision` only rises.
+
+    `older` is the same list for devices that read schema 1 of a catalogue only, where that differs:
+    {"body", "signature", "etag"}; empty: the one body is for all.
+    """
 
     revision = models.PositiveIntegerField()
     content_hash = models.CharField(max_length=64)  # of what it says, without revision and date
     body = models.BinaryField()
     signature = models.CharField(max_length=86)
     etag = models.CharField(max_length=40)
+    older = models.JSONField(default=dict)
     is_empty = models.BooleanField(default=False)  # nothing to show: devices keep the list they have
     published_at = models.DateTimeField(auto_now_add=True)
 

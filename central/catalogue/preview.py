@@ -22,7 +22,7 @@ from kiosk.receipts.qr import QrTooDense
 from kiosk.wire.catalogue import Offer as WireOffer
 from kiosk.wire.catalogue import Place as WirePlace
 from kiosk.wire.offer_days import offer_days
-from kiosk.wire.offer_words import offer_in
+from kiosk.wire.offer_words import OfferSaid, Said, offer_in
 from kiosk.wire.phone_page import Carried, offer_address
 from kiosk.wire.place_hours import exception_lines, hours_lines
 
@@ -77,7 +77,7 @@ def offer_preview(row: Offer, language: str) -> Preview:
     site, now = site_of(here), timezone.now()
     words = words_in(language, site)
     say, place = words.say, _place(here, offer.place)
-    said, days = offer_in(offer, language, say), _days(offer, now, words, here, place)
+    said, days = _marked(offer_in(offer, language, say), offer, words), _days(offer, now, words, here, place)
     soonest = say("day.with_hours", day=days.soonest.day, hours=days.soonest.hours) if days.soonest else ""
     later = say("offer.later", days="; ".join(days.later)) if days.later else ""
     where = (place.name, _address(place)) if place else ()
@@ -85,6 +85,7 @@ def offer_preview(row: Offer, language: str) -> Preview:
     told = tuple(one.text for one in days.otherwise)
     facts = GoingFacts(
         language, site.to_call(words), now.date(), "calendar", said.title.text, about=said.about.text,
+        for_whom=f"{say('offer.for_whom')} {said.for_whom.text}" if said.for_whom.text else "",
         soonest=soonest, when=tuple(filter(None, (said.when.text, later, days.last, said.price.text))),
         otherwise=told, free=free, where=where, way=_way(place, words) if place else (),
         phone=place.phone if place else "", url=_url(site, offer, language), beside=say("offer.phone_line"),
@@ -95,10 +96,23 @@ def offer_preview(row: Offer, language: str) -> Preview:
         Part(say("offer.when"), tuple(filter(None, (soonest, said.when.text, later, days.last)))),
         Part(say("place.otherwise"), told),
         Part(say("offer.place"), where),
+        Part(say("offer.for_whom"), (said.for_whom.text,)),
         Part("", tuple(filter(None, (said.price.text, *seats, free)))),
     )
     buttons = (say("offer.phone"), say("offer.or_here")) if offer.sign_up else ()
     return _preview(said.title.text, said.about.text, parts, buttons, facts, words)
+
+
+def _marked(said: OfferSaid, offer: WireOffer, words: Words) -> OfferSaid:
+    """Return it as the kiosk says it: what is Dutch where the person reads another language says so."""
+
+    def shown(one: Said, *marks: str) -> Said:
+        other = languages()[SOURCE].name if one.language != words.language.code else ""
+        told = ", ".join(mark for mark in (*marks, other) if mark)
+        return Said(f"{one.text} ({told})" if one.text and told else one.text, one.language)
+
+    title, *others = said.parts
+    return OfferSaid(shown(title, words.say("ui.example") if offer.example else ""), *map(shown, others))
 
 
 def _preview(

@@ -18,6 +18,7 @@ from central.keyring import public
 from central.keyring.folder import KeysMissing
 from central.service.quiet_log import kind_and_place
 from kiosk.wire.catalogue import catalogue_body, etag_of
+from kiosk.wire.older_readers import for_reader
 from kiosk.wire.problems import Problem
 from kiosk.wire.sifted import LeftOut, Sifted, sift
 
@@ -38,6 +39,7 @@ def publish(organisation: Organisation) -> Publication:
     they came with.
     """
     with transaction.atomic():
+        one_after_another(organisation)
         latest = Publication.objects.filter(organisation=organisation).first()
         plain = _content(organisation).catalogue
         places, offers = plain.places, plain.offers
@@ -47,7 +49,9 @@ def publish(organisation: Organisation) -> Publication:
         full = plain.model_copy(update={"revision": revision, "published": timezone.now()})
         if same and latest:
             full = full.model_copy(update={"published": latest.published_at})
-        body = catalogue_body(full if places or offers else None, public.key_list(organisation.slug))
+        keys = public.key_list(organisation.slug)
+        body = catalogue_body(full if places or offers else None, keys)
+        older = catalogue_body(for_reader(full, 1), keys) if full.needs > 1 and (places or offers) else b""
         publication, _ = Publication.objects.update_or_create(
             organisation=organisation,
             revision=revision,
@@ -56,10 +60,28 @@ def publish(organisation: Organisation) -> Publication:
                 "body": body,
                 "signature": public.catalogue_signature(body),
                 "etag": etag_of(body),
+                "older": _older(older) if older else {},
                 "is_empty": not (places or offers),
             },
         )
     return publication
+
+
+def _older(body: bytes) -> dict[str, str]:
+    """Return the list for devices of before as it is kept: its text, its signature, its ETag."""
+    return {
+        "body": body.decode(),
+        "signature": public.catalogue_signature(body),
+        "etag": etag_of(body),
+    }
+
+
+def one_after_another(organisation: Organisation) -> None:
+    """Let whoever publishes for this organisation wait for the other: two would take the same number.
+
+    Rows that name the organisation can be added meanwhile: its key stays as it is.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
 def publish_each(say: Callable[[str], object], warn: Callable[[str], object]) -> list[str]:

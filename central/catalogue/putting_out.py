@@ -12,7 +12,7 @@ from central.accounts import audit
 from central.accounts.models import Organisation, User
 from central.catalogue.changes import MOMENTS, moves, waiting
 from central.catalogue.models import Offer, Place
-from central.catalogue.publishing import left_out, publish
+from central.catalogue.publishing import left_out, one_after_another, publish
 
 # Sent with `offer`, `gone`, `by` and `parts` inside the transaction that publishes: days, hours or the place
 # of an offer became others, or it stops; who signed up must hear of it (central.sign_ups.changed).
@@ -39,7 +39,7 @@ def put_out(
     organisation: Organisation, by: User | None, only: Collection[Place | Offer] | None = None
 ) -> PutOut:
     """Publish all drafts of an organisation, or `only` some. Raises NotPublished: all stays as it was."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)  # two who publish come one after another
+    one_after_another(organisation)
     rows = sorted(waiting(organisation), key=lambda row: row.id)
     if only is not None:
         chosen = {row.pk for row in only}

@@ -36,6 +36,7 @@ class SchemeForm(forms.Form):
     """One scheme; `groups` are its fields as the page shows them, under a heading each."""
 
     name = _line(FIELDS["name"], 120, needed=True)
+    short = _line("Korte naam", 40, help_text="Voor één lijn bij het nakijken. Leeg: de hele naam.")
     about = _line(FIELDS["about"], 120, needed=True)
     helpline = _line(FIELDS["helpline"], 60)
     official_check = _line(FIELDS["official_check"], 120)
@@ -106,7 +107,7 @@ class SchemeForm(forms.Form):
     @property
     def groups(self) -> list[tuple[str, list[Any]]]:
         """Return the fields under their headings."""
-        found = [("Over deze regeling", ["name", "about", "helpline", "official_check"])]
+        found = [("Over deze regeling", ["name", "short", "about", "helpline", "official_check"])]
         found.append(("Nakijken", ["checked_on", "stale_after_days", "stale_text", "stale_unchecked"]))
         for verdict, label in VERDICTS.items():
             found.append((label, [name for name in self.fields if name.startswith(f"{verdict}_")]))
@@ -133,7 +134,7 @@ class SchemeForm(forms.Form):
         """Return the scheme as it goes over the wire; what has no field stays as it was."""
         typed = self.cleaned_data
         said = as_json(self.scheme)
-        for name in ("name", "about", "helpline", "official_check", "stale_after_days"):
+        for name in ("name", "short", "about", "helpline", "official_check", "stale_after_days"):
             said[name] = typed[name]
         said.pop("checked_on", None)
         if isinstance(typed["checked_on"], date):
@@ -222,7 +223,7 @@ _SAID |= {"too_dear": "te duur", "slow_or_little": "traag of weinig", "fine": "g
 def _initial(scheme: Scheme) -> dict[str, Any]:
     found: dict[str, Any] = {
         name: getattr(scheme, name)
-        for name in ("name", "about", "helpline", "official_check", "checked_on", "stale_after_days")
+        for name in ("name", "short", "about", "helpline", "official_check", "checked_on", "stale_after_days")
     }
     found |= {"stale_text": scheme.stale.text, "stale_unchecked": scheme.stale.unchecked}
     for verdict in VERDICTS:

@@ -1,4 +1,4 @@
-"""The page 'In andere talen' of an offer: staff write its title, about, when and price in a language."""
+"""The page 'In andere talen' of an offer: staff write its texts in a language."""
 
 from __future__ import annotations
 
@@ -23,9 +23,13 @@ from central.pages.stale_forms import carry_out, fingerprint, last_done
 from central.written import labels
 from central.written.site_words import SOURCE, Language, languages, site_of
 from kiosk.wire.catalogue import OfferTexts
-from kiosk.wire.offer_words import PARTS
+from kiosk.wire.offer_groups import is_known
+from kiosk.wire.offer_words import PARTS, Part
 
-LABELS = {"title": "Titel", "about": "Waarover het gaat", "when": "Wanneer", "price": "Prijs"}
+LABELS = {
+    "title": "Titel", "about": "Waarover het gaat", "when": "Wanneer", "price": "Prijs",
+    "for_whom": "Voor wie",
+}  # fmt: skip
 
 
 class TextsForm(forms.Form):
@@ -33,10 +37,8 @@ class TextsForm(forms.Form):
 
     def __init__(self, offer: Offer, language: Language, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        for part in PARTS:
+        for part in _asked(offer):
             dutch = offer.dutch(part)
-            if not dutch:
-                continue
             [longest] = [
                 limit.max_length
                 for limit in OfferTexts.model_fields[part].metadata
@@ -70,7 +72,7 @@ def offer_texts(request: HttpRequest, offer_id: UUID) -> HttpResponse:
         return _one_language(request, offer, language)
     if request.method == "POST":  # of a page from before the language left site.toml
         messages.error(request, "Die taal hoort niet meer bij jullie plek. Wat je typte, is niet bewaard.")
-    words, asked = labels.words(), [part for part in PARTS if offer.dutch(part)]
+    words, asked = labels.words(), _asked(offer)
     rows = [(one, words.language(one.code), *_standing(offer, one.code, asked)) for one in others]
     return render(request, "catalogue/texts.html", {"offer": offer, "rows": rows, "asked": len(asked)})
 
@@ -105,6 +107,14 @@ def _one_language(request: HttpRequest, offer: Offer, language: Language) -> Htt
             status = 409
     page |= {"seen": _seen(offer, language.code), "named": labels.words().language(language.code)}
     return render(request, "catalogue/texts.html", page, status=status)
+
+
+def _asked(offer: Offer) -> list[Part]:
+    """Return what there is to translate: what has Dutch, but for a group whose name is translated for all."""
+    return [
+        part for part in PARTS
+        if offer.dutch(part) and not (part == "for_whom" and is_known(offer.dutch(part)))
+    ]  # fmt: skip
 
 
 def _now(offer: Offer, code: str) -> dict[str, str]:

@@ -64,7 +64,7 @@ def kiosks(organisation: Organisation, chance: Random, now: datetime) -> list[De
         usual = {
             "at": heard, "clock_synced": True, "boot_id": "demo", "clock_offset_ms": 40, "version": "0.1.0",
             "queue": 0, "printer": "ok", "paper": "ok", "storage": "ok", "storage_free_mb": 21_000,
-            "power": "ok",
+            "power": "ok", "temperature": 47,
             "catalogue_revision": known["newest"] or 0, "monotonic_ms": chance.randrange(10**7, 10**8),
         }  # fmt: skip
         one = Told.model_validate(usual | told, strict=False)

@@ -5,13 +5,10 @@ Counted by the very queries of the lists, for one person at one organisation. Wh
 
 from __future__ import annotations
 
-import logging
-from datetime import datetime, timedelta
-from smtplib import SMTPException
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,12 +17,10 @@ from central.accounts.roles import Right
 from central.cases.people import twice_in_each
 from central.cases.worklists import COUNTED, WORKLISTS, first_of_each
 from central.desk.models import Desk
-from central.service.quiet_log import kind_and_place
+from central.desk.morning_mail import send_to_who_wants
 from central.written.site_words import site_of
 
-log = logging.getLogger("central.worker")
 MORNING = range(6, 12)  # hours of Belgian time
-AT_ONCE = 50
 
 
 def mail_of_monday(now: datetime) -> int:
@@ -33,25 +28,7 @@ def mail_of_monday(now: datetime) -> int:
     here = timezone.localtime(now)
     if not settings.MAIL_FROM or here.weekday() != 0 or here.hour not in MORNING:
         return 0
-    today = here.date()
-    due = Q(mailed_on=None) | Q(mailed_on__lt=today)
-    waiting = Desk.objects.filter(due, monday=True, membership__user__is_active=True).exclude(email="")
-    sent = 0
-    for desk in waiting.select_related("membership__user", "membership__organisation")[:AT_ONCE]:
-        if not Desk.objects.filter(due, id=desk.id).update(mailed_on=today):
-            continue  # another worker has it
-        mail = written(desk)
-        if mail is None:
-            continue
-        try:
-            mail.send()
-        except (OSError, SMTPException) as error:
-            log.warning("the mail of Monday did not go: %s", kind_and_place(error))
-            # Later this morning again; the next ones would wait for the same server.
-            Desk.objects.filter(id=desk.id).update(mailed_on=today - timedelta(days=7))
-            break
-        sent += 1
-    return sent
+    return send_to_who_wants("monday", "mailed_on", here.date(), written)
 
 
 def written(desk: Desk) -> EmailMessage | None:

@@ -26,8 +26,7 @@ from central.sign_ups.models import SignUp
 from central.written import labels
 from central.written.site_words import SiteFacts, site_of
 from central.written.tracks import tracks
-from kiosk.journeys.place_table import MUNICIPALITIES, PLACES, read_municipalities, read_places
-from kiosk.journeys.places import KnownPlace
+from kiosk.journeys.place_table import MUNICIPALITIES, read_municipalities
 from kiosk.machine.folders import assets_dir
 
 BY = {
@@ -128,17 +127,10 @@ def _around(near: tuple[str, ...]) -> dict[str, str]:
     """Return the municipalities with a postcode that begins so; kept: there are 2,800 places."""
     begins = tuple(one for one in near if one)
     found = {}
-    for row in _places():
+    for row in belgian_places().places:
         if row.municipality and begins and row.postcode.startswith(begins):
             found[row.municipality.nis] = row.municipality.name
     return found
-
-
-@cache
-def _places() -> list[KnownPlace]:
-    folder = assets_dir() / "postcodes"
-    known = read_municipalities((folder / MUNICIPALITIES).read_text(encoding="utf-8"))
-    return read_places((folder / PLACES).read_text(encoding="utf-8"), known)
 
 
 def _nis(postcode: str, town: str) -> str:

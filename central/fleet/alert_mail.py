@@ -5,13 +5,10 @@ On a good day there is none.
 
 from __future__ import annotations
 
-import logging
-from datetime import datetime, timedelta
-from smtplib import SMTPException
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,15 +16,13 @@ from central.accounts import roles
 from central.accounts.models import Organisation
 from central.accounts.roles import Right
 from central.desk.models import Desk
+from central.desk.morning_mail import send_to_who_wants
 from central.fleet.health import Urgency, worries
 from central.fleet.lists import Lists
 from central.intake.models import Device
-from central.service.quiet_log import kind_and_place
 from central.written.site_words import site_of
 
-log = logging.getLogger("central.worker")
 MORNING = range(7, 12)  # hours of Belgian time
-AT_ONCE = 50
 
 
 def urgent(organisation: Organisation, now: datetime) -> int:
@@ -46,24 +41,7 @@ def mail_of_devices(now: datetime) -> int:
     here = timezone.localtime(now)
     if not settings.MAIL_FROM or here.hour not in MORNING:
         return 0
-    today = here.date()
-    due = Q(devices_on=None) | Q(devices_on__lt=today)
-    waiting = Desk.objects.filter(due, devices=True, membership__user__is_active=True).exclude(email="")
-    sent = 0
-    for desk in waiting.select_related("membership__user", "membership__organisation")[:AT_ONCE]:
-        if not Desk.objects.filter(due, id=desk.id).update(devices_on=today):
-            continue  # another worker has it
-        mail = written(desk, now)
-        if mail is None:
-            continue
-        try:
-            mail.send()
-        except (OSError, SMTPException) as error:
-            log.warning("the mail about kiosks did not go: %s", kind_and_place(error))
-            Desk.objects.filter(id=desk.id).update(devices_on=today - timedelta(days=1))  # later again
-            break
-        sent += 1
-    return sent
+    return send_to_who_wants("devices", "devices_on", here.date(), lambda desk: written(desk, now))
 
 
 def written(desk: Desk, now: datetime) -> EmailMessage | None:

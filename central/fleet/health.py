@@ -8,10 +8,12 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from central.fleet.lists import Behind
+from central.fleet.told import temperature
 from central.intake.models import Device
 
 SILENT = timedelta(days=2)  # a stand may be packed in for a night and a day
 STUCK = timedelta(hours=4)
+HOT, WARM = 80, 70  # °C: from 80 on a Raspberry Pi goes slower (kiosk.devices.health.temperature)
 CLOCK_OFF_MS = 5 * 60 * 1000
 
 
@@ -97,6 +99,7 @@ def _of_told(told: dict[str, Any]) -> Iterator[Worry]:
     if missing := told.get("left_out"):
         listed = ", ".join(map(str, missing))
         yield Worry(Urgency.SOON, f"Dit toestel kan een deel van het aanbod niet lezen: {listed}.")
+    yield from _of_warmth(told)
     if abs(told.get("clock_offset_ms") or 0) > CLOCK_OFF_MS:
         yield Worry(
             Urgency.SOON,
@@ -105,6 +108,15 @@ def _of_told(told: dict[str, Any]) -> Iterator[Worry]:
         )
     if told.get("storage_errors"):
         yield Worry(Urgency.SOON, "Het geheugen telde fouten. Vervang de kaart.")
+
+
+def _of_warmth(told: dict[str, Any]) -> Iterator[Worry]:
+    degrees = told.get("temperature") or 0
+    where = "Zet het uit de zon en laat de gaten vrij. Blijft het warm? Zet het uit en bel je beheerder."
+    if degrees >= HOT or told.get("slowed"):
+        yield Worry(Urgency.TODAY, f"Het toestel is te warm: {temperature(told)}.", where)
+    elif degrees >= WARM:
+        yield Worry(Urgency.PREPARE, f"Het toestel wordt warm: {temperature(told)}.", where)
 
 
 def _count(number: int, one: str, more: str) -> str:

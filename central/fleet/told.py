@@ -41,6 +41,7 @@ def _lines(beat: Heartbeat, told: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Printer", _word(told, "printer")
     yield "Papier", _word(told, "paper")
     yield "Stroom", _word(told, "power")
+    yield "Temperatuur", temperature(told)
     yield "Geheugen", _storage(told)
     yield "Wacht op verzending", str(told.get("queue", UNKNOWN))
     if told.get("oldest_unsent"):
@@ -53,6 +54,14 @@ def _lines(beat: Heartbeat, told: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Sleutels", f"lijst nummer {told['key_serial']}" if told.get("key_serial") else UNKNOWN
     yield "Stand", "er is een stand open" if told.get("stand") else "geen stand open"
     yield "Versie van het programma", str(told.get("version") or UNKNOWN)
+
+
+def temperature(told: dict[str, Any]) -> str:
+    """Return how warm a device is, and whether it goes slower because of that."""
+    degrees = told.get("temperature")
+    parts = [f"{degrees} °C"] if isinstance(degrees, int) else []
+    parts += ["werkt trager om af te koelen"] if told.get("slowed") else []
+    return ", ".join(parts) or UNKNOWN
 
 
 def _word(told: dict[str, Any], part: str) -> str:

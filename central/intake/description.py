@@ -20,6 +20,7 @@ from kiosk.wire.catalogue import CatalogueAnswer
 from kiosk.wire.enrolment import EnrolAnswer, EnrolRequest
 from kiosk.wire.heartbeat import Heartbeat, HeartbeatAnswer
 from kiosk.wire.help_call import HelpAnswer, HelpCall
+from kiosk.wire.older_readers import READS
 from kiosk.wire.problems import ErrorBody
 from kiosk.wire.release import PartAsk, ReleaseAnswer, ReleaseAsk
 from kiosk.wire.signing import (
@@ -130,7 +131,8 @@ def _catalogue() -> dict[str, Any]:
         {200: given, 304: unchanged}, (401, 403, 409, 503),
     )  # fmt: skip
     call["parameters"] = [
-        {"name": "If-None-Match", "in": "header", "required": False, "schema": {"type": "string"}}
+        {"name": READS, "in": "header", "required": False, "schema": {"type": "integer", "minimum": 1}},
+        {"name": "If-None-Match", "in": "header", "required": False, "schema": {"type": "string"}},
     ]
     return call
 

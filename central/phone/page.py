@@ -109,6 +109,7 @@ class Page:
             "offer": offer,
             "title": self._shown(told.title),
             "about": self._shown(told.about),
+            "for_whom": self._shown(told.for_whom),
             "when": self._shown(told.when),
             "days": days.lines,
             "dates": [line for line in (first, days.last) if line],

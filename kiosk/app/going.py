@@ -59,6 +59,7 @@ def offer_paper(site: Site, catalogue: Catalogue, offer: Offer, language: str, a
         "calendar",
         said.title.text,
         about=said.about.text,
+        for_whom=f"{t('offer.for_whom')} {said.for_whom.text}" if said.for_whom.text else "",
         soonest=t("day.with_hours", day=soonest.day, hours=soonest.hours) if soonest else "",
         when=tuple(line for line in (said.when.text, later, days.last, said.price.text) if line),
         otherwise=told_in(t, days.otherwise, language),

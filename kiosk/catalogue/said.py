@@ -23,7 +23,8 @@ def offer_words(t: Callable[..., str], offer: Offer, language: str) -> OfferSaid
         dutch = t(f"language.{one.language}") if one.language != language else ""
         return Said(marked(one.text, t("ui.example") if example else "", dutch), one.language)
 
-    return OfferSaid(shown(said.title, offer.example), shown(said.about), shown(said.when), shown(said.price))
+    title, *others = said.parts
+    return OfferSaid(shown(title, offer.example), *map(shown, others))
 
 
 def marked(text: str, *marks: str) -> str:

@@ -226,7 +226,7 @@ def _sifted(doc: wire.Catalogue | Mapping[str, object]) -> Sifted:
     """Return what is good of a new catalogue. Raises CatalogueRefused where there is nothing to take."""
     try:
         data = doc.model_dump(mode="json", by_alias=True) if isinstance(doc, wire.Catalogue) else doc
-        refuse_newer(json.dumps(data, allow_nan=False).encode(), "the new catalogue")
+        refuse_newer(json.dumps(data, allow_nan=False).encode(), "the new catalogue", wire.KNOWN)
         return sift(data, "the new catalogue")
     except (BadDocument, ValueError, TypeError) as error:
         raise CatalogueRefused(f"{error}: the one in use stays") from None

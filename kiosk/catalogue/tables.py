@@ -11,7 +11,7 @@ from tinydb.middlewares import CachingMiddleware
 
 from kiosk.catalogue.problems import CatalogueBroken, CatalogueNewer
 from kiosk.catalogue.storage import AtomicReplaceStorage, NotTables
-from kiosk.wire.catalogue import Catalogue
+from kiosk.wire.catalogue import KNOWN, Catalogue
 from kiosk.wire.document import BadDocument, NewerDocument, refuse_newer
 from kiosk.wire.sifted import LeftOut, Sifted, sift
 
@@ -42,7 +42,7 @@ def read(path: Path) -> Sifted:
             data = dict(about[0]) if about else {}
             data |= {table: [dict(row) for row in db.table(table).all()] for table in ("places", "offers")}
             before = tuple(_left_out(row) for row in db.table("left_out").all())
-        refuse_newer(json.dumps(data).encode(), path.name)
+        refuse_newer(json.dumps(data).encode(), path.name, KNOWN)
         found = sift(data, path.name)
         return Sifted(found.catalogue, before + found.left_out)
     except NotTables as error:

@@ -26,6 +26,7 @@ from kiosk.devices.health.clock import DeviceClock, clock_health
 from kiosk.devices.health.power import DevicePower
 from kiosk.devices.health.storage import DeviceStorage
 from kiosk.devices.health.system import system_health
+from kiosk.devices.health.temperature import DeviceHeat, heat_health
 from kiosk.devices.paper.image import draw
 from kiosk.devices.printer.health import printer_health
 from kiosk.devices.scanner.health import scanner_health
@@ -239,6 +240,7 @@ CHECKS: dict[str, Callable[[Device], tuple[State, str]]] = {
     "scanner": lambda device: scanner_health(device.state),
     "disk": disk,
     "power": power,
+    "temperature": lambda device: heat_health(DeviceHeat()),
     "machine": lambda device: system_health(),
     "clock": lambda device: clock_health(DeviceClock()),
     "network": network,

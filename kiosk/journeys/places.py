@@ -113,6 +113,11 @@ class PlaceIndex:
             for name in folded_towns[towns]:
                 self._by_name[_TOWN].setdefault(name, []).append(row)
 
+    @property
+    def places(self) -> Sequence[KnownPlace]:
+        """All of them, the nearest first."""
+        return self._rows
+
     def _home(self, postcode: str) -> KnownPlace | None:
         """Return the town of a whole postcode, or its only place."""
         here = self._by_postcode.get(postcode, [])

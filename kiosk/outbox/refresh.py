@@ -24,10 +24,11 @@ from kiosk.outbox.queue import Outbox
 from kiosk.outbox.refusals import NotNow, WrongAnswer
 from kiosk.outbox.reply import Reply
 from kiosk.wire.batch import LOGIN_PAGE, is_login_page
-from kiosk.wire.catalogue import MAX_CATALOGUE, CatalogueAnswer, Held, accept
+from kiosk.wire.catalogue import KNOWN, MAX_CATALOGUE, CatalogueAnswer, Held, accept
 from kiosk.wire.document import BadDocument, first_error, read_document, refuse_newer
 from kiosk.wire.enrolment import Retirement, read_keys, read_retirement
 from kiosk.wire.heartbeat import MOST_LEFT_OUT, Heartbeat, HeartbeatAnswer
+from kiosk.wire.older_readers import READS
 from kiosk.wire.signing import (
     CATALOGUE,
     CATALOGUE_PATH,
@@ -44,8 +45,9 @@ if TYPE_CHECKING:
 
 MAX_ANSWER = 16 * 1024
 OLD_COUNTER = 409
+NOT_UNDERSTOOD = 400  # by an older central: what it does not know is left out
 # Rows of device_state the screen process writes (kiosk.volunteers.health).
-KINDS = ("printer", "paper", "power", "storage", "storage_errors")
+KINDS = ("printer", "paper", "power", "storage", "storage_errors", "temperature", "slowed")
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def fetch_catalogue(
     held = Held.model_validate_json(outbox.state.get("catalogue") or "{}")
     understood = not held.left_out or held.by == __version__  # another may know more
     etag = outbox.state.get("catalogue-etag") if have and understood else None
-    extra = {"If-None-Match": etag} if etag else {}
+    extra = {READS: str(KNOWN)} | ({"If-None-Match": etag} if etag else {})
     reply, _ = call(outbox, enrolment, transport, "GET", CATALOGUE_PATH, b"", MAX_CATALOGUE, extra)
     if reply.status == 304 and etag:
         return News(enrolment, "catalogue: unchanged")
@@ -161,10 +163,13 @@ def send_heartbeat(outbox: Outbox, enrolment: Enrolment, transport: Sends) -> Re
 
     Raises NoNetwork, NotNow, WrongAnswer, BadSignature.
     """
-    body = heartbeat(outbox, enrolment).canonical()
-    left = time.time()
-    reply, counter = call(outbox, enrolment, transport, "POST", HEARTBEAT_PATH, body, MAX_ANSWER)
-    back = time.time()
+    told = heartbeat(outbox, enrolment)
+    for beat in dict.fromkeys((told.canonical(), told.for_older.canonical())):
+        left = time.time()
+        reply, counter = call(outbox, enrolment, transport, "POST", HEARTBEAT_PATH, beat, MAX_ANSWER)
+        back = time.time()
+        if reply.status != NOT_UNDERSTOOD:
+            break
     if reply.status != 200:
         raise WrongAnswer(f"central did not take the heartbeat: HTTP status {reply.status}")
     verify_answer(enrolment.answer_key, reply.headers.get(CENTRAL_HEADER.lower()), reply.body)

@@ -33,6 +33,7 @@ class GoingFacts:
     icon: str
     title: str  # of the offer, or the name of the place
     about: str = ""
+    for_whom: str = ""  # 'Voor wie? Ouderen'
     soonest: str = ""  # the next day and its hours
     when: tuple[str, ...] = ()  # one line each
     otherwise: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ def paper_for_going(facts: GoingFacts, words: Words) -> Paper:
     blocks += [Notice(words("paper.example")), Space(2)] if facts.example else []
     blocks += [Heading(facts.title, icon=facts.icon)]
     blocks += [Line(facts.about)] if facts.about else []
+    blocks += [Line(facts.for_whom, icon="users")] if facts.for_whom else []
     blocks += [Space(1), Line(facts.soonest, strong=True, icon="calendar")] if facts.soonest else []
     blocks += _told(facts.when, "clock")
     blocks += _told(facts.otherwise, "alert-triangle")

@@ -33,6 +33,18 @@ offer.first_time
 offer.next_time
 offer.later days
 offer.place
+offer.for_whom
+house.group.poverty
+house.group.no_internet
+house.group.parents
+house.group.families
+house.group.work
+house.group.language
+house.group.new
+house.group.lost
+house.group.old
+house.group.young
+house.group.women
 offer.seats_all count
 offer.seats_left count all
 offer.full

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from kiosk.visit.ask import Ask
-from kiosk.visit.talk import Entry, Refusal
+from kiosk.visit.talk import OneQuestion, Refusal
 
 DIGITS = 3  # whole euros a month: cents would promise more than anybody knows
 LEAST = 1
 
 
-class Bill:
+class Bill(OneQuestion):
     """The talk behind 'What does it save?'."""
 
     def __init__(self, paid: int | None = None) -> None:
-        self.entry = Entry()
+        super().__init__()
         self.entry.draft = str(paid) if paid else ""
 
     def ask(self) -> Ask:
         return Ask("bill", "amount", "bill.title", "bill.hint", "receipt", max_length=DIGITS)
-
-    @property
-    def said(self) -> bool:
-        return self.entry.said
-
-    def progress(self) -> tuple[int, int]:
-        """There are no steps to count."""
-        return 0, 0
-
-    def suggestions(self) -> tuple[str, ...]:
-        return ()
 
     def take(self) -> int | None:
         """Return what is paid, whole euros a month; None, with a line why, for what is no amount."""

@@ -141,3 +141,21 @@ def _is_glued(text: str, at: int) -> bool:
         before = text[:at]
         return (len(before) - len(before.rstrip(_HALF_FLAGS))) % 2 == 1
     return unicodedata.category(text[at]) == "So" and text[at - 1] == "\u200d"
+
+
+class OneQuestion:
+    """A talk of one question with a keyboard, beside those of a journey."""
+
+    def __init__(self) -> None:
+        self.entry = Entry()
+
+    @property
+    def said(self) -> bool:
+        return self.entry.said
+
+    def progress(self) -> tuple[int, int]:
+        """There are no steps to count."""
+        return 0, 0
+
+    def suggestions(self) -> tuple[str, ...]:
+        return ()

@@ -15,6 +15,7 @@ from time import monotonic
 from kiosk.devices.health.clock import Clock, DeviceClock, Reading
 from kiosk.devices.health.power import DevicePower, Power, PowerState
 from kiosk.devices.health.storage import DeviceStorage, Storage, StorageHealth
+from kiosk.devices.health.temperature import UNKNOWN, DeviceHeat, Heat, Warmth
 from kiosk.devices.printer.status import PrinterStatus
 from kiosk.devices.printer.worker import PrintWorker
 from kiosk.outbox.queue import Outbox
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 60.0  # power and clock: reading a file of the kernel
 PRINTER_SECONDS = 600.0  # asking a printer that is off can take it some seconds
+DEGREES = 4  # less than this is no news
 CARD_SECONDS = 3600.0  # a probe wears the card
 
 
@@ -35,6 +37,7 @@ class Health:
     power: PowerState
     storage: StorageHealth
     clock: Reading
+    warmth: Warmth = UNKNOWN
 
     def rows(self) -> dict[str, str]:
         """Return it in the words of the heartbeat (kiosk.wire.heartbeat), by key of device_state."""
@@ -46,6 +49,9 @@ class Health:
         }
         if self.storage.errors is not None:
             told["storage_errors"] = str(self.storage.errors)
+        celsius, slowed = self.warmth
+        told["temperature"] = "" if celsius is None else str(celsius)
+        told["slowed"] = "" if slowed is None else str(slowed).lower()
         return told
 
 
@@ -60,9 +66,11 @@ class HealthWatch:
         storage: Storage,
         clock: Clock,
         now: Callable[[], float] = monotonic,
+        heat: Heat | None = None,
     ) -> None:
         self._worker, self._outbox = worker, outbox
         self._power, self._storage, self._clock, self._now = power, storage, clock, now
+        self._heat = heat
         self._card: StorageHealth | None = None
         self._card_at = self._asked_at = float("-inf")
         self._noted: dict[str, str] = {}
@@ -72,7 +80,8 @@ class HealthWatch:
     @classmethod
     def of_device(cls, worker: PrintWorker, outbox: Outbox | None, state_dir: Path) -> HealthWatch:
         """Return the watch over this machine."""
-        return cls(worker, outbox, DevicePower(), DeviceStorage(state_dir), DeviceClock())
+        card, clock, heat = DeviceStorage(state_dir), DeviceClock(), DeviceHeat()
+        return cls(worker, outbox, DevicePower(), card, clock, heat=heat)
 
     def start(self) -> None:
         self._thread.start()
@@ -86,7 +95,8 @@ class HealthWatch:
     def health(self) -> Health:
         """Return how the device is, as far as it is known; asks neither the card nor the printer."""
         card = self._card or StorageHealth("unknown")
-        return Health(self._worker.status, self._power.look(), card, self._clock.read())
+        warmth = self._heat.look() if self._heat else UNKNOWN
+        return Health(self._worker.status, self._power.look(), card, self._clock.read(), warmth)
 
     def ask_printer(self) -> None:
         """Have the printer asked how it is, as soon as it is idle."""
@@ -101,13 +111,20 @@ class HealthWatch:
             self._card, self._card_at = self._storage.look(), self._now()
         rows = self.health().rows()
         for key, value in rows.items():
-            if self._outbox is not None and self._noted.get(key) != value:
+            if self._outbox is not None and self._is_news(key, value):
                 try:
                     self._outbox.state.set(key, value, "screen")
                 except NotStored as problem:
                     log.warning("health is not noted: %s", problem.code)
                     return
                 self._noted[key] = value
+
+    def _is_news(self, key: str, value: str) -> bool:
+        """Say whether a row is to be written: a degree more or less wears the card and tells nothing."""
+        noted = self._noted.get(key)
+        if key == "temperature" and noted and value:
+            return abs(int(noted) - int(value)) >= DEGREES
+        return noted != value
 
     def _go_on(self) -> None:
         while not self._ending.wait(5.0 if self._card is None else LOOK_SECONDS):

@@ -5,8 +5,11 @@
     {"schema": 1, "catalogue": {…} or null, "keys": Signed or null}
 
 The whole body is signed with the catalogue key over b"kiosk-catalogue/1\\n" + body, in Central-Signature. It
-is the same for every device of an organisation, so central signs once, when it publishes. `keys` is read
+is the same for every device that reads as much, so central signs when it publishes. `keys` is read
 first: it carries its own signature, by the root, and may bring a new catalogue key.
+
+A device says in Kiosk-Catalogue which schema of the catalogue it reads; one that says nothing reads 1 and
+gets the list without what came later (kiosk.wire.older_readers).
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_serializer, model_validator
 
 from kiosk.eligibility.scheme import Scheme
 from kiosk.problems import Problem
@@ -28,7 +31,9 @@ from kiosk.wire.signing import Signed
 MOST_SEATS = 100_000  # more is a slip, and no database counts so far
 OUR_YEARS = 2000, 2100
 MAX_CATALOGUE = 4 * 1024 * 1024  # bytes of the answer
+KNOWN = 2  # the newest schema of a catalogue: schemes, and whom an offer is for
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+ForWhom = Annotated[str, StringConstraints(max_length=120)]
 
 
 def _of_our_years(at: datetime) -> datetime:
@@ -77,18 +82,22 @@ class OfferTexts(Wire):
     about: Annotated[str, StringConstraints(max_length=400)] = ""
     when: Annotated[str, StringConstraints(max_length=200)] = ""
     price: Annotated[str, StringConstraints(max_length=80)] = ""
+    for_whom: ForWhom = Field(default="", exclude_if=lambda said: not said)  # schema 2
 
 
 class Offer(Wire):
     """Something a person can be signed up for: a course, a drop-in hour, a repair café.
 
-    Its title, about, when and price are Dutch; `texts` says them in other languages (kiosk.wire.offer_words).
+    Its title, about, when, price and for_whom are Dutch; `texts` says them in other languages
+    (kiosk.wire.offer_words).
     """
 
     id: OfferId
     kind: Literal["course", "drop-in", "activity", "repair", "service"] = "course"
     title: Line
     about: Annotated[str, StringConstraints(max_length=400)] = ""
+    # Whom it is for, in plain words; '' is everybody. Schema 2, left out where nobody wrote it.
+    for_whom: ForWhom = Field(default="", exclude_if=lambda said: not said)
     place: OfferId | None = None  # a Place.id
     when: Annotated[str, StringConstraints(max_length=200)] = ""  # in plain words
     starts: OurMoment | None = None  # the first time; nothing of it is on before
@@ -110,8 +119,13 @@ class Offer(Wire):
 
 
 class Catalogue(Document):
-    """Everything one organisation publishes. `revision` only rises."""
+    """Everything one organisation publishes. `revision` only rises.
 
+    Its schema is that of what is in it: a list without schemes and without whom an offer is for has schema 1,
+    as ever. So an older program that meets a newer one says so, rather than which key it does not know.
+    """
+
+    schema_: Annotated[Literal[1, 2], Field(alias="schema")] = 1  # type: ignore[assignment]
     revision: Annotated[int, Field(ge=1)]
     organisation: Slug
     published: Moment | None = None
@@ -130,6 +144,18 @@ class Catalogue(Document):
     )
     places: Annotated[tuple[Place, ...], Field(max_length=2000)] = ()
     offers: Annotated[tuple[Offer, ...], Field(max_length=5000)] = ()
+
+    @field_serializer("schema_")
+    def _as_what_is_in_it(self, _: int) -> int:
+        return self.needs
+
+    @property
+    def needs(self) -> int:
+        """The schema a device must read to take all of this."""
+        newer = self.schemes or any(
+            offer.for_whom or any(one.for_whom for one in offer.texts.values()) for offer in self.offers
+        )
+        return KNOWN if newer else 1
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Catalogue:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from kiosk.wire.document import Document
 from kiosk.wire.moment import Moment
@@ -17,11 +17,17 @@ from kiosk.wire.signing import Signed
 
 MOST_LEFT_OUT = 50
 EntryId = Annotated[str, StringConstraints(max_length=60)]
+NEWER = ("temperature", "slowed")  # an older central does not know these yet
 Word = Annotated[str, StringConstraints(max_length=40)]
 
 
 class Heartbeat(Document):
-    """How the device is doing. 'unknown' is an honest word: many printers do not tell about their paper."""
+    """How the device is doing. 'unknown' is an honest word: many printers do not tell about their paper.
+
+    A key that central does not know is passed over here, unlike anywhere else: a newer device may tell more.
+    """
+
+    model_config = ConfigDict(extra="ignore")
 
     at: Moment  # by the device's own clock
     clock_synced: bool
@@ -47,7 +53,17 @@ class Heartbeat(Document):
         None  # that the file system met; None where not counted
     )
     power: Literal["ok", "low", "unknown"] = "unknown"
+    # Degrees Celsius of the warmest sensor, and whether it goes slower to cool down; left out if not known.
+    temperature: Annotated[int, Field(ge=-60, le=200)] | None = Field(
+        default=None, exclude_if=lambda degrees: degrees is None
+    )
+    slowed: bool | None = Field(default=None, exclude_if=lambda slower: slower is None)
     stand: UUID | None = None
+
+    @property
+    def for_older(self) -> Heartbeat:
+        """The same for a central of before the newest keys, which refuses what it does not know."""
+        return self.model_copy(update=dict.fromkeys(NEWER))
 
 
 class HeartbeatAnswer(Document):

@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, get_args
 
 from kiosk.wire.catalogue import Offer
+from kiosk.wire.offer_groups import group_in
 from kiosk.words.clock import Say
 from kiosk.words.hours import EASTERN, hours_in_words
 
 DUTCH = "nl"
-Part = Literal["title", "about", "when", "price"]
+Part = Literal["title", "about", "when", "price", "for_whom"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
@@ -32,16 +33,26 @@ class OfferSaid(NamedTuple):
     about: Said
     when: Said
     price: Said
+    for_whom: Said
 
     @property
     def parts(self) -> tuple[Said, ...]:
-        return self.title, self.about, self.when, self.price
+        return self.title, self.about, self.when, self.price, self.for_whom
 
 
 def offer_in(offer: Offer, language: str, say: Say | str) -> OfferSaid:
     """Return an offer in a language; `say` gives its texts, or is 'closed on public holidays' in it."""
     title, about, price = (_said(offer, part, language) for part in ("title", "about", "price"))
-    return OfferSaid(title, about, _when(offer, language, say), price)
+    return OfferSaid(title, about, _when(offer, language, say), price, _for_whom(offer, language, say))
+
+
+def _for_whom(offer: Offer, language: str, say: Say | str) -> Said:
+    """Return whom it is for: as staff wrote it in this language, else a group that is known, else Dutch."""
+    said = _said(offer, "for_whom", language)
+    if said.language == language or isinstance(say, str):
+        return said
+    known = group_in(offer.for_whom, say, "، " if language in EASTERN else ", ")
+    return Said(known, language) if known else said
 
 
 def _said(offer: Offer, part: Part, language: str) -> Said:

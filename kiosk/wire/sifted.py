@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from kiosk.eligibility.scheme import Scheme
-from kiosk.wire.catalogue import Catalogue, Offer, Place
+from kiosk.wire.catalogue import KNOWN, Catalogue, Offer, Place
 from kiosk.wire.catalogue_file import wrong_with
 from kiosk.wire.document import BadDocument, canonical_json, first_error, read_document
 from kiosk.words.opening import read_days
@@ -52,10 +52,10 @@ def sift(document: Mapping[str, Any], name: str) -> Sifted:
     apart = ("places", "offers", "closed", "schemes")
     whole = {key: said for key, said in document.items() if key not in apart}
     try:
-        frame = read_document(Catalogue, canonical_json(whole), name)
+        frame = read_document(Catalogue, canonical_json(whole), name, KNOWN)
     except (TypeError, ValueError) as error:  # a number that is none, half a letter
         raise BadDocument(f"{name} is not JSON in UTF-8") from error
-    good = {"schema": frame.schema_, "places": places, "offers": offers, "closed": closed}
+    good: dict[str, Any] = {"schema": frame.schema_, "places": places, "offers": offers, "closed": closed}
     good["schemes"] = schemes
     frame_said = {key: said for key, said in frame if key != "schema_"}
     try:

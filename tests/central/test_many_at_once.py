@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.central.catalogue.published_together import assert_published_together
 from tests.central.kiosks import Kiosk, a_record
 from tests.central.running import Service
 from tests.waiting import HANG
@@ -163,3 +164,7 @@ def test_one_form_of_staff_sent_by_eight_at_once_is_one_line(service):
     service.send(kiosk, kiosk.batch(kiosk.envelope(a_record())))
     service.run("work", "--once")
     assert_one_line(service)
+
+
+def test_four_who_publish_at_once_lose_nothing_of_each_other(service):
+    assert_published_together(service)

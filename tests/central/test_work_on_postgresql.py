@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.central.cases.every_way import IN_A_PROCESS
+from tests.central.catalogue.published_together import assert_published_together
 from tests.central.postgres import Cluster
 from tests.central.running import ROOT, Service
 
@@ -87,3 +88,7 @@ print(figure("reach", here, today.replace(year=today.year - 2), today).total, le
 def test_figures_are_counted_as_it_happens_there_too(service):
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{FIGURES}"
     assert service.python(code).stdout.split() == ["19", "True", "True", "False"]
+
+
+def test_places_offers_and_schemes_are_published_there_too_and_by_four_at_once(service):
+    assert_published_together(service)

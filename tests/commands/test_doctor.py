@@ -32,6 +32,7 @@ NAMES = [
     "scanner",
     "disk",
     "power",
+    "temperature",
     "machine",
     "clock",
     "network",

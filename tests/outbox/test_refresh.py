@@ -14,10 +14,13 @@ from kiosk.outbox.retire import obey
 from kiosk.outbox.transport import Transport
 from kiosk.wire import signing
 from kiosk.wire.catalogue import Catalogue, CatalogueRefused
+from kiosk.wire.document import canonical_json, read_document
 from kiosk.wire.enrolment import KeysRefused, Retirement
+from kiosk.wire.heartbeat import Heartbeat
+from kiosk.wire.problems import error_body
 from kiosk.wire.signing import BadSignature
 from tests.outbox.device import ROOT, Device
-from tests.outbox.fake_central import FakeCentral
+from tests.outbox.fake_central import FakeCentral, Send
 
 EXAMPLE = Catalogue.model_validate_json((ROOT / "docs/examples/catalogue.json").read_bytes())
 
@@ -156,6 +159,33 @@ def test_the_heartbeat_tells_how_the_device_is_and_nothing_about_people(
     assert "Voorbeeld" not in told.canonical().decode()
     beat(device)
     assert abs(central.heartbeats[1].clock_offset_ms or 99_999) < 2000
+
+
+def test_a_central_of_before_that_knows_no_temperature_still_hears_how_the_device_is(
+    device: Device, central: FakeCentral
+) -> None:
+    with device.outbox() as outbox:
+        outbox.state.set("temperature", "47", "screen")
+        outbox.state.set("slowed", "false", "screen")
+    beat(device)
+    assert (central.heartbeats[0].temperature, central.heartbeats[0].slowed) == (47, False)
+    now = central.heartbeat
+
+    def before(body: bytes, counter: int, send: Send) -> None:
+        if b"temperature" in body or b"slowed" in body:
+            send(400, canonical_json(error_body("bad-input", "field 'slowed' is not known").model_dump()))
+        else:
+            now(body, counter, send)
+
+    central.heartbeat = before  # type: ignore[method-assign]
+    beat(device)
+    assert (central.heartbeats[1].temperature, central.heartbeats[1].storage) == (None, "ok")
+
+
+def test_what_a_newer_device_tells_more_is_passed_over() -> None:
+    said = {"schema": 1, "at": "2026-12-01T00:00:00+00:00", "clock_synced": True, "version": "9", "queue": 0}
+    told = read_document(Heartbeat, canonical_json(said | {"mood": "good"}), "the heartbeat")
+    assert told.queue == 0
 
 
 def test_a_word_of_the_screen_that_is_not_known_does_not_stop_the_heartbeat(device: Device) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.app.kiosk import Clocks, Kiosk
 from kiosk.devices.health.storage import StorageHealth
+from kiosk.devices.health.temperature import SimulatedHeat, Warmth
 from kiosk.devices.printer.printer import open_printer
 from kiosk.devices.printer.status import PaperState, PrinterStatus, Reach
 from kiosk.outbox.database import NAME
@@ -65,6 +66,16 @@ def test_the_card_is_probed_once_an_hour(desk: DeskOf) -> None:
     for now[0] in (0.0, 60.0, CARD_SECONDS - 1, CARD_SECONDS, CARD_SECONDS + 60):
         watch.note()
     assert card.looks == 2
+
+
+def test_a_degree_more_or_less_is_not_written_and_a_hot_machine_is(desk: DeskOf) -> None:
+    heat, state = SimulatedHeat(), desk.outbox.state
+    watch = HealthWatch(desk.worker, desk.outbox, desk.power, desk.storage, desk.clock, heat=heat)
+    written = []
+    for heat.warmth in (Warmth(), Warmth(50, False), Warmth(52), Warmth(83, True)):
+        watch.note()
+        written.append((state.get("temperature"), state.get("slowed")))
+    assert written == [("", ""), ("50", "false"), ("50", ""), ("83", "true")]
 
 
 def test_a_card_that_takes_no_writes_stops_no_look(desk: DeskOf, monkeypatch) -> None:

@@ -56,6 +56,7 @@ def _service(house: House, told: Told, changed: datetime, now: datetime) -> dict
         "status": "active",
         "application_process": "Op inschrijving." if offer.sign_up else "Zonder inschrijving: kom langs.",
         "fees_description": offer.price,
+        "eligibility_description": offer.for_whom,
         "alert": EXAMPLE if offer.example else "",
         "assured_date": offer.assured_date.isoformat() if offer.assured_date else "",
         "last_modified": changed.isoformat(timespec="seconds"),

@@ -30,6 +30,8 @@ def thing_of(house: House, told: Told, now: datetime) -> Json:
     said["description"] = " ".join(part for part in (EXAMPLE if offer.example else "", offer.about) if part)
     is_service = said["@type"] == "Service"
     said["availableLanguage" if is_service else "inLanguage"] = list(offer.languages)
+    if offer.for_whom:
+        said["audience"] = {"@type": "Audience", "audienceType": offer.for_whom}
     owner = {"@type": "Organization", "name": house.name, "telephone": house.phone}
     where = _place(told.place) if told.place else None
     times = [one for rhythm in rhythms(told, now) for one in _schedules(rhythm)]

@@ -25,6 +25,13 @@ _OUR_HOURS = ("brussel", "bruxelles", "romance standard", "belgi", "paris", "par
 OURS = ("X-KIOSK-OFFER", "X-KIOSK-TIMES", "X-KIOSK-PART")
 _ESCAPED = re.compile(r"\\([\\,;])")  # icalendar leaves the escapes in what begins with X-
 _YEARS = (1990, 2100)
+# What a calendar that is shared without its details writes instead of a title.
+_NO_TITLE = frozenset(
+    ("bezet", "busy", "privé", "private", "afwezig", "out of office", "(geen titel)", "(no title)")
+)
+_MEETING = re.compile(
+    r"(?i)zoom\.us/|teams\.(?:microsoft|live)\.com|meet\.google\.com|webex\.com|passcode|wachtwoord"
+)
 
 
 @dataclass
@@ -46,6 +53,7 @@ class Event:
     skipped_days: set[date] = field(default_factory=set)
     added: list[datetime] = field(default_factory=list)
     moved: datetime | None = None
+    onward: bool = False  # it stands for all that follow too
     cancelled: bool = False
     private: bool = False
     ours: dict[str, str] = field(default_factory=dict)  # what our own calendars add
@@ -67,6 +75,10 @@ def event_of(number: int, raw: RawEvent, zones: Mapping[str, str]) -> Event:
     )
     if had_marks:
         event.doubts.append("In de beschrijving stond opmaak van een webpagina; we lieten ze weg.")
+    if _MEETING.search(event.description):
+        event.doubts.append("In de beschrijving staat een link of een wachtwoord van een vergadering.")
+    if event.title.casefold() in _NO_TITLE:
+        event.doubts.append(f"De titel '{event.title}' zegt niet wat het is.")
     event.location = " ".join(_text(raw, "LOCATION").split())
     event.cancelled = _text(raw, "STATUS").upper() == "CANCELLED" or event.title.lower().startswith(
         ("canceled:", "cancelled:", "geannuleerd:")
@@ -97,6 +109,8 @@ def _times(event: Event, raw: RawEvent, zones: Mapping[str, str]) -> None:
         event.end = event.begin + (timedelta(days=1) if event.all_day else timedelta(0))
     if event.end < event.begin:
         raise Wrong("Het einde is voor het begin.")
+    # Outlook writes a whole day as one from midnight to midnight.
+    event.all_day |= event.end > event.begin and event.begin.time() == event.end.time() == time()
     for key in ("EXDATE", "RDATE"):
         for many in _list(raw, key):
             for one in getattr(many, "dts", ()):
@@ -111,6 +125,7 @@ def _times(event: Event, raw: RawEvent, zones: Mapping[str, str]) -> None:
                     event.skipped_days.add(at.date())
     instead_of = _only(raw, "RECURRENCE-ID")
     event.moved = _belgian(event, instead_of, zones) if instead_of is not None else None
+    event.onward = instead_of is not None and "RANGE" in instead_of.params
 
 
 def _belgian(

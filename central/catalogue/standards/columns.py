@@ -27,6 +27,8 @@ COLUMNS = (
            "cursus, inloop, activiteit, herstel of dienst. Leeg: cursus.", "inloop", "cursus"),
     Column("about", "Waarover", ("omschrijving", "beschrijving", "uitleg", "inhoud", "description"),
            "Eén of twee zinnen. Hoogstens 400 tekens.", "Kom langs met je vraag.", "Werken met een tablet."),
+    Column("for_whom", "Voor wie", ("doelgroep", "publiek", "voor", "public", "eligibility"),
+           "Alleen als het niet voor iedereen is.", "", "Ouderen"),
     Column("days", "Dagen", ("dag", "weekdag", "weekdagen", "jour", "day"),
            "Wat terugkomt: 'maandag en woensdag', 'eerste zaterdag van de maand', 'om de 2 weken dinsdag'.",
            "maandag en woensdag", ""),

@@ -15,7 +15,7 @@ from kiosk.wire.catalogue_file import wrong_with
 from kiosk.wire.offer_words import PARTS
 
 TIMES = ("starts", "ends", "opening_hours")
-_CUT = {"about": 400, "when": 200, "price": 80}
+_CUT = {"about": 400, "when": 200, "price": 80, "for_whom": 120}
 
 
 def fitted(found: Found, before: Entry, slug: str, known: Known) -> dict[str, Any] | None:

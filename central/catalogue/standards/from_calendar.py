@@ -6,7 +6,7 @@ import re
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from icalendar import Event as RawEvent
 
@@ -31,11 +31,16 @@ def read_calendar(data: bytes, now: datetime) -> ReadFile:
     if number > MOST_ROWS:
         raise too_many(str(number))
     blocks = _EVENTS.findall(text)
+    if not blocks and number:
+        raise FileRefused("Deze agenda is niet volledig: het einde ontbreekt. Bewaar haar opnieuw.")
     if not blocks:
         raise FileRefused("In deze agenda staan geen afspraken.")
     notes = () if len(blocks) == number else ("Eén of meer afspraken zijn niet af; die tellen niet mee.",)
     zones = dict(_offsets(text))
     rows, groups = _grouped(blocks, zones)
+    if re.search(r"(?im)^METHOD:CANCEL\s*$", text):  # what Outlook mails when a meeting is called off
+        for event in (one for events in groups for one in events):
+            event.cancelled = True
     local, patience = in_belgium(now).replace(tzinfo=None), Patience()
     for events in groups:
         patience.check()
@@ -96,8 +101,13 @@ def _row(events: list[Event], now: datetime) -> Found:
     found.said = {"title": master.title}
     found.told = {"description": master.description, "location": master.location}
     found.notes, found.doubts = list(master.notes), list(master.doubts)
-    if master.cancelled:
+    if master.moved is not None:
+        line = "Dit is één keer van een reeks, en de reeks zelf staat niet in dit bestand."
+        (found.wrong if master.cancelled else found.doubts).append(line)
+    elif master.cancelled:
         found.off = "het is geannuleerd in de agenda"
+    if any(one.onward for one in events):
+        found.doubts.append("Vanaf één keer verandert ook al wat volgt; wij lezen alleen die ene keer.")
     if not master.title:
         found.wrong.append("Er staat geen titel (SUMMARY).")
     if master.private:
@@ -129,6 +139,8 @@ def _once(found: Found, event: Event) -> None:
         found.doubts.append("Dit duurt de hele dag: er staan geen uren bij.")
     elif event.end > event.begin:
         found.said["ends"] = moment(event.end)
+        if event.length > timedelta(days=1):
+            found.doubts.append("Dit duurt meer dan een dag aan één stuk. Kijk de uren na.")
 
 
 def _series(found: Found, master: Event, moved: Sequence[Event], now: datetime) -> None:
@@ -139,6 +151,8 @@ def _series(found: Found, master: Event, moved: Sequence[Event], now: datetime) 
         found.doubts.append(
             f"De uren staan in {zone}. We lezen {master.begin:%H.%M} uur in België, zomer en winter."
         )
+    if any(at.time() != master.begin.time() for at in master.skipped):
+        found.doubts.append("Een keer die wegvalt, staat er op een ander uur: wij laten ze niet wegvallen.")
     if master.end == master.begin:
         raise Wrong("Er staat niet bij tot wanneer het duurt.")
     said_as(found, series_of(master, moved, now), master.begin, now)

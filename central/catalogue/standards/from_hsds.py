@@ -58,7 +58,7 @@ def _row(number: int, service: Json | None, now: datetime) -> Found:
     if status not in _STATUS:
         found.wrong.append(f"De status '{status[:30]}' bestaat niet in HSDS.")
     found.off = _STATUS.get(status, "")
-    for read in (_words, _languages, _price, _place, lambda s, f: _when(s, f, now)):
+    for read in (_words, _for_whom, _languages, _price, _place, lambda s, f: _when(s, f, now)):
         try:
             read(service, found)
         except Wrong as error:
@@ -92,6 +92,25 @@ def _words(service: Json, found: Found) -> None:
         found.said["about"] = about
     if checked := _text(service, "assured_date"):
         found.said["assured_date"] = _day(checked).isoformat()
+
+
+def _for_whom(service: Json, found: Found) -> None:
+    """Whom it is for stands in words; or there are ages, which we put into words."""
+    said, had_marks = cells.without_html(_text(service, "eligibility_description"))
+    if had_marks:
+        found.doubts.append("Bij 'voor wie' stond opmaak van een webpagina; we lieten ze weg.")
+    least, most = (_age(service.get(key)) for key in ("minimum_age", "maximum_age"))
+    if not said and (least or most):
+        said = f"Van {least} tot {most} jaar" if least and most else (
+            f"Vanaf {least} jaar" if least else f"Tot {most} jaar"
+        )  # fmt: skip
+    if said := cells.text(said).rstrip("."):
+        found.said["for_whom"] = said
+
+
+def _age(said: object) -> str:
+    is_age = isinstance(said, int | float) and not isinstance(said, bool) and 0 < said < 130
+    return f"{said:g}" if is_age else ""
 
 
 def _languages(service: Json, found: Found) -> None:

@@ -109,6 +109,7 @@ _PLAIN: dict[str, Callable[[Any], Any]] = {
     "title": cells.plain_text,
     "kind": _kind,
     "about": cells.plain_text,
+    "for_whom": cells.plain_text,
     "when": cells.plain_text,
     "seats": cells.number,
     "price": cells.price,
@@ -129,6 +130,8 @@ def _times(reading: _Row) -> None:
     said, row = reading.found.said, reading.row
     first, last = reading.get("first", cells.day), reading.get("last", cells.day)
     begin, end = reading.get("from", cells.clock), reading.get("to", cells.clock)
+    if begin and end and time() < end <= begin:
+        reading.found.doubts.append("Tot ligt voor Van: we lezen het als tot de volgende dag.")
     at_first = row.get("first")
     if begin is None and isinstance(at_first, datetime) and at_first.time() != time():
         begin = at_first.time()

@@ -12,11 +12,12 @@ from kiosk.words.days import in_belgium
 from kiosk.words.opening import BadHours, read_hours
 
 FIELDS = {
-    "title": "Titel", "kind": "Soort", "about": "Waarover", "place": "Plek", "when": "Wanneer",
-    "starts": "Begint", "ends": "Eindigt", "opening_hours": "Uren", "closing_days": "Dicht op sluitingsdagen",
-    "seats": "Plaatsen", "price": "Prijs", "languages": "Talen", "sign_up": "Inschrijven",
-    "assured_date": "Nagekeken op", "name": "Naam", "address": "Adres", "postcode": "Postcode",
-    "town": "Gemeente", "phone": "Telefoon", "id": "Kenmerk", "texts": "Vertalingen", "example": "Voorbeeld",
+    "title": "Titel", "kind": "Soort", "about": "Waarover", "for_whom": "Voor wie",
+    "place": "Plek", "when": "Wanneer", "starts": "Begint", "ends": "Eindigt", "opening_hours": "Uren",
+    "closing_days": "Dicht op sluitingsdagen", "seats": "Plaatsen", "price": "Prijs", "languages": "Talen",
+    "sign_up": "Inschrijven", "assured_date": "Nagekeken op", "name": "Naam", "address": "Adres",
+    "postcode": "Postcode", "town": "Gemeente", "phone": "Telefoon", "id": "Kenmerk",
+    "texts": "Vertalingen", "example": "Voorbeeld",
     "how_to_get_there": "Hoe je er komt", "accessible": "Toegankelijk",
 }  # fmt: skip
 KINDS = {
@@ -96,5 +97,6 @@ def in_words(at: datetime) -> str:
 def described(entry: Entry) -> str:
     """Return what an offer is about, when and for how much, as one text for calendars."""
     price = f"Prijs: {entry['price']}" if entry.get("price") else ""
-    lines = (EXAMPLE if entry.get("example") else "", entry.get("about"), entry.get("when"), price)
+    whom = f"Voor wie: {entry['for_whom']}" if entry.get("for_whom") else ""
+    lines = (EXAMPLE if entry.get("example") else "", entry.get("about"), whom, entry.get("when"), price)
     return "\n".join(str(line) for line in lines if line)

@@ -87,6 +87,7 @@ class OfferScreen(FactsScreen):
             Part(t("place.otherwise"), "\n".join(otherwise)),
             Part(t("offer.place"), apart.join(where), strong=False),
             Part("", said.about.text, strong=False, spare=3),
+            Part(t("offer.for_whom"), said.for_whom.text, strong=False, tells=t("offer.for_whom")),
             Part("", APART.join(part for part in (said.price.text, spoken) if part), strong=False),
             Part("", self._standing(offer), strong=False, small=not tokens.roomy),
         ]

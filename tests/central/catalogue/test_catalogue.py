@@ -13,10 +13,12 @@ from central.catalogue.publishing import publish
 from central.catalogue.site_file import import_sites
 from central.intake.models import Device
 from central.keyring import public
-from kiosk.wire.catalogue import CatalogueAnswer
+from kiosk.wire.catalogue import KNOWN, CatalogueAnswer
 from kiosk.wire.document import read_document
 from kiosk.wire.enrolment import read_keys
+from kiosk.wire.older_readers import READS
 from kiosk.wire.signing import CATALOGUE, from_base64url, verify_answer
+from tests.central.conftest import an_offer
 
 pytestmark = pytest.mark.django_db
 PATH = "/api/v1/catalogue"
@@ -147,3 +149,19 @@ def test_the_counter_only_rises(kiosk):
 def test_a_signature_for_one_address_does_not_open_another(kiosk):
     headers = kiosk.request_headers("GET", "/api/v1/heartbeat")
     assert Client().get(PATH, headers=headers).status_code == 403
+
+
+def test_an_older_kiosk_and_a_newer_one_each_get_the_list_they_read(kiosk, de_kring):
+    import_sites()
+    an_offer(de_kring, "les", "Les", for_whom="Wie net hier woont")
+    publish(de_kring)
+    old, new = fetch(kiosk), fetch(kiosk, **{READS: str(KNOWN)})
+    for answer in (old, new):
+        key = from_base64url(kiosk.keys.catalogue_key)
+        verify_answer(key, answer["Central-Signature"], answer.content, CATALOGUE)
+    assert b"for_whom" not in old.content
+    assert b"Voor wie: Wie net hier woont." in old.content
+    assert b'"for_whom":"Wie net hier woont"' in new.content
+    assert fetch(kiosk, **{"If-None-Match": old["ETag"]}).status_code == 304
+    after_update = fetch(kiosk, **{READS: str(KNOWN), "If-None-Match": old["ETag"]})
+    assert (after_update.status_code, after_update.content) == (200, new.content)

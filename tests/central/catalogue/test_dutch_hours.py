@@ -53,6 +53,9 @@ def test_what_stands_in_the_form_is_read_as_the_hours_it_came_from(expression: s
     [
         ("ma-vr 9-12, 13-16", "Mo-Fr 09:00-12:00,13:00-16:00"),
         ("Maandag en donderdag van 13u30 tot 16u", "Mo,Th 13:30-16:00"),
+        ("di 14-16, do 18-20 uur", "Tu 14:00-16:00; Th 18:00-20:00"),
+        ("ma, wo 9u-12u en 13u-16u za 10-12", "Mo,We 09:00-12:00,13:00-16:00; Sa 10:00-12:00"),
+        ("di 14-16 op afspraak, do 9-12", 'Tu 14:00-16:00 "op afspraak"; Th 09:00-12:00'),
         ("feestdagen dicht\nma 9.30-12", "Mo 09:30-12:00; PH off"),
         ("eerste en derde zaterdag van de maand: 10 tot 13 uur", "Sa[1,3] 10:00-13:00"),
         ("om de 2 weken vanaf 2/12/2026 14-16", "2026 Dec 02+/14 14:00-16:00"),

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from central.catalogue.models import Offer, Place
 from central.catalogue.publishing import publish_what_changed
-from kiosk.wire.catalogue import CatalogueAnswer
+from kiosk.wire.catalogue import KNOWN, CatalogueAnswer
 from kiosk.wire.document import read_document
+from kiosk.wire.older_readers import READS
+from kiosk.wire.signing import CATALOGUE_PATH
 from tests.central.conftest import a_colleague, an_offer
 from tests.central.forms import fill_in, hidden_fields
 
@@ -47,9 +49,8 @@ CLASS = {
 
 
 def catalogue(kiosk):
-    from kiosk.wire.signing import CATALOGUE_PATH
-
-    answer = Client().get(CATALOGUE_PATH, headers=kiosk.request_headers("GET", CATALOGUE_PATH, b""))
+    headers = kiosk.request_headers("GET", CATALOGUE_PATH, b"") | {READS: str(KNOWN)}
+    answer = Client().get(CATALOGUE_PATH, headers=headers)
     return read_document(CatalogueAnswer, answer.content, "the catalogue").catalogue
 
 
@@ -81,7 +82,7 @@ def test_a_place_and_an_offer_there_reach_the_kiosk_once_somebody_publishes(as_a
     assert found.places[0].opening_hours == "Mo,We 09:00-12:00,13:30-17:00; Fr 09:00-12:00; PH off"
     [offer] = found.offers
     assert (offer.place, offer.price, offer.seats) == ("bibliotheek", "2,50 euro", 8)
-    assert offer.about.endswith("Voor wie: senioren.")
+    assert offer.for_whom == "senioren"
     assert "Er wacht niets" in as_an.get("/publiceren/").content.decode()
 
 
@@ -241,6 +242,8 @@ def test_an_offer_is_shown_as_the_kiosk_and_its_paper_will_show_it(as_an, de_kri
     write_offer(as_an, place=Place.objects.get().slug)
     offer = Offer.objects.get()
     page = as_an.get(f"/aanbod/{offer.id}/voorbeeld/?taal={language}").content.decode()
+    assert ("Smartphone voor beginners (Nederlands)" in page) == (language != "nl")
     assert "Smartphone voor beginners" in page
+    assert "senioren" in page
     assert "Molenstraat 36, 9900 Eeklo" in page
     assert as_an.get(f"/plekken/{Place.objects.get().id}/voorbeeld/?taal={language}").status_code == 200

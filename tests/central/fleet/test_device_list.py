@@ -40,8 +40,9 @@ def test_without_devices_the_page_says_what_to_do(as_an):
 
 
 def test_a_device_that_is_well_says_so(as_an, kiosk):
-    beat(kiosk, printer="ok", paper="ok", storage="ok", power="ok")
+    beat(kiosk, printer="ok", paper="ok", storage="ok", power="ok", temperature=47)
     page = as_an.get(PAGE).content.decode()
+    assert "47 °C" in page
     assert "In orde" in page
     assert "Kijk na" not in page
     assert "0.1.0" in page
@@ -55,6 +56,9 @@ def test_a_device_that_is_well_says_so(as_an, kiosk):
         ({"storage": "read-only"}, "Het toestel kan niets meer bewaren."),
         ({"storage": "ok", "storage_errors": 3}, "Het geheugen telde fouten."),
         ({"power": "low"}, "Het toestel krijgt te weinig stroom."),
+        ({"temperature": 84}, "Het toestel is te warm: 84 °C."),
+        ({"temperature": 71}, "Het toestel wordt warm: 71 °C."),
+        ({"temperature": 64, "slowed": True}, "te warm: 64 °C, werkt trager om af te koelen."),
         ({"clock_offset_ms": -3_600_000}, "De klok loopt fout."),
         ({"quarantined": 1}, "1 aanvraag werd geweigerd."),
         ({"queue": 2, "oldest_unsent": "2026-01-01T00:00:00+00:00"}, "2 aanvragen wachten al lang."),

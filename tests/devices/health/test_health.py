@@ -11,6 +11,7 @@ import pytest
 from kiosk.devices.health.clock import DeviceClock, SimulatedClock
 from kiosk.devices.health.power import DevicePower, SimulatedPower
 from kiosk.devices.health.storage import LOW_MB, DeviceStorage, SimulatedStorage, StorageHealth
+from kiosk.devices.health.temperature import DeviceHeat, SimulatedHeat, Warmth, heat_health
 
 
 def test_the_clock_gives_boot_and_time_since_it() -> None:
@@ -105,6 +106,37 @@ def test_power_is_unknown_where_nothing_measures_it(tmp_path) -> None:
     (tmp_path / "hwmon0" / "name").write_text("cpu_thermal\n")
     assert DevicePower(tmp_path).look() == "unknown"
     assert DevicePower(tmp_path / "nothing").look() == "unknown"
+
+
+def test_the_warmest_sensor_counts_and_one_that_is_not_there_does_not(tmp_path) -> None:
+    for number, said in enumerate(("0\n", "-273000\n", "61250\n", "47000\n", "no\n", "999000\n")):
+        zone = tmp_path / "class" / "thermal" / f"thermal_zone{number}"
+        zone.mkdir(parents=True)
+        (zone / "temp").write_text(said)
+    assert DeviceHeat(tmp_path, asks="").look() == Warmth(61, None)
+    assert DeviceHeat(tmp_path / "nothing", asks="/no/such/program").look() == Warmth(None, None)
+    assert heat_health(DeviceHeat(tmp_path / "nothing", asks=""))[0] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("word", "slowed"), [("0x0", False), ("0x8", True), ("e0006", True), ("0x50005", False), ("?", None)]
+)
+def test_the_firmware_says_whether_it_goes_slower_for_heat_and_not_for_a_weak_supply(
+    tmp_path, word: str, slowed: bool | None
+) -> None:
+    said = tmp_path / "devices" / "platform" / "soc" / "soc:firmware" / "get_throttled"
+    said.parent.mkdir(parents=True)
+    said.write_text(f"{word}\n")
+    asked = tmp_path / "vcgencmd"
+    asked.write_text(f"#!/bin/sh\necho throttled={word}\n")
+    asked.chmod(0o700)
+    assert DeviceHeat(tmp_path, asks="").look().slowed is slowed
+    assert DeviceHeat(tmp_path / "nothing", asks=str(asked)).look().slowed is slowed
+
+
+def test_a_hot_machine_says_what_to_do() -> None:
+    state, line = heat_health(SimulatedHeat(Warmth(83, True)))
+    assert (state, line[:40]) == ("warn", "too hot: 83 °C and goes slower to cool d")
 
 
 def test_the_simulated_twins_say_what_they_are_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from central.catalogue.standards.found import FileRefused
 from central.catalogue.standards.from_calendar import read_calendar
 from kiosk.wire.catalogue import Offer
 from kiosk.wire.place_hours import next_times
@@ -125,6 +126,10 @@ def test_a_time_that_was_moved_and_one_that_was_cancelled_are_where_they_went():
         (("STATUS:CANCELLED",), "refused", "geannuleerd"),
         (("CLASS:PRIVATE",), "refused", "privé"),
         (("DESCRIPTION:<p>Kom <b>langs</b></p>",), "doubtful", "opmaak"),
+        (("DESCRIPTION:https://zoom.us/j/1 wachtwoord 55",), "doubtful", "wachtwoord van een vergadering"),
+        (("RECURRENCE-ID:20261202T130000Z",), "doubtful", "de reeks zelf staat niet in dit bestand"),
+        (("RECURRENCE-ID:20261202T130000Z", "STATUS:CANCELLED"), "refused", "één keer van een reeks"),
+        (("RRULE:FREQ=WEEKLY", "EXDATE:20261209T150000Z"), "doubtful", "op een ander uur"),
     ],
 )
 def test_what_a_kiosk_cannot_say_is_doubtful_or_refused_with_the_reason(lines, state, why):
@@ -133,9 +138,53 @@ def test_what_a_kiosk_cannot_say_is_doubtful_or_refused_with_the_reason(lines, s
     assert why in row.reason
 
 
-def test_a_whole_day_is_doubtful_because_nobody_knows_the_hours():
-    row = one("UID:x\nSUMMARY:Feest\nDTSTART;VALUE=DATE:20261214\nDTEND;VALUE=DATE:20261215")
+def test_what_follows_a_changed_time_and_is_not_read_is_said():
+    zone = 'TZID="Romance Standard Time"'
+    row = one(
+        event("A", "20261202T140000", "20261202T160000", "RRULE:FREQ=WEEKLY;COUNT=4"),
+        event(
+            "A",
+            "20261209T100000",
+            "20261209T120000",
+            f"RECURRENCE-ID;RANGE=THISANDFUTURE;{zone}:20261209T140000",
+        ),
+    )
+    assert (row.state, "ook al wat volgt" in row.reason) == ("doubtful", True)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "UID:x\nSUMMARY:Feest\nDTSTART;VALUE=DATE:20261214\nDTEND;VALUE=DATE:20261215",
+        event("Feest", "20261214T000000", "20261215T000000"),  # as Outlook writes it
+    ],
+)
+def test_a_whole_day_is_doubtful_because_nobody_knows_the_hours(event):
+    row = one(event)
     assert (row.state, "hele dag" in row.reason) == ("doubtful", True)
+
+
+def test_days_at_a_stretch_and_a_title_that_hides_what_it_is_are_doubtful():
+    row = one(event("Bezet", "20261202T090000", "20261204T170000"))
+    assert row.state == "doubtful"
+    assert "meer dan een dag aan één stuk" in row.reason
+    assert "zegt niet wat het is" in row.reason
+
+
+def test_a_calendar_that_calls_off_takes_off_and_never_a_series_for_one_of_its_times():
+    text = calendar(event("A", "20261202T140000", "20261202T160000"))
+    [first] = rows("a.ics", text)
+    there = known(Offer.model_validate(first.entry, strict=False))
+    off = text.replace("VERSION:2.0", "VERSION:2.0\r\nMETHOD:CANCEL")
+    assert rows("a.ics", off, there)[0].would == "off"
+    once = off.replace("SUMMARY", "RECURRENCE-ID:20261202T130000Z\r\nSUMMARY")
+    assert rows("a.ics", once, there)[0].state == "refused"
+
+
+def test_a_calendar_that_is_cut_off_says_so():
+    cut = calendar(event("A", "20261202T140000", "20261202T160000"))[:-40]
+    with pytest.raises(FileRefused, match="niet volledig"):
+        rows("a.ics", cut)
 
 
 def test_hours_in_world_time_that_come_back_are_doubtful():

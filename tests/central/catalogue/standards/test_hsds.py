@@ -26,6 +26,7 @@ OFFERS = [
         id="spreekuur",
         title="Digispreekuur; é",
         about="Kom, en vraag",
+        for_whom="Ouderen",
         kind="drop-in",
         place="bib",
         price="gratis",
@@ -226,3 +227,12 @@ def test_search_engines_read_what_it_is_where_and_when():
     assert graph["Les"]["hasCourseInstance"][0]["startDate"] == "2026-12-14T14:00:00+01:00"
     assert graph["Digispreekuur; é"]["hoursAvailable"][0]["opens"] == "13:00"
     assert graph["Les"]["offers"]["description"] == "5 euro"
+
+
+def test_whom_it_is_for_goes_out_and_comes_in_and_ages_are_put_into_words():
+    assert page()["contents"][0]["eligibility_description"] == "Ouderen"
+    said = {"id": "x", "name": "Les", "status": "active", "minimum_age": 55}
+    [row] = rows("a.json", json.dumps([said]))
+    assert row.entry["for_whom"] == "Vanaf 55 jaar"
+    [row] = rows("a.json", json.dumps([said | {"eligibility_description": "<b>Enkel vrouwen</b>."}]))
+    assert (row.entry["for_whom"], row.state) == ("Enkel vrouwen", "doubtful")

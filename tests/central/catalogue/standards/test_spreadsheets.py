@@ -226,6 +226,11 @@ def test_a_place_is_known_by_its_name_or_comes_along_with_its_address():
     assert (d.state, d.entry["place"]) == ("doubtful", None)
 
 
+def test_an_end_before_its_begin_is_doubtful():
+    [row] = rows("a.csv", csv("Titel;Dagen;Van;Tot", "Les;maandag;16:00;14:00"))
+    assert (row.state, "tot de volgende dag" in row.reason) == ("doubtful", True)
+
+
 def test_what_is_over_is_doubtful_and_the_same_offer_twice_is_refused():
     lines = csv("Titel;Datum;Van;Tot", f"Oud;{date(2026, 1, 5):%d/%m/%Y};9;12", "Les;;;", "Les;;;")
     old, first, second = rows("l.csv", lines, known(Offer(id="les", title="Les")))

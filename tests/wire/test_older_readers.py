@@ -1,0 +1,102 @@
+"""What a program of before takes, and what it says of what it does not know."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.site.load import load_site
+from kiosk.wire.catalogue import KNOWN, Catalogue, Offer, Place, catalogue_body
+from kiosk.wire.document import NewerDocument, refuse_newer
+from kiosk.wire.offer_groups import GROUPS, group_in
+from kiosk.wire.offer_words import offer_in
+from kiosk.wire.older_readers import READS, for_reader, schema_read
+from kiosk.wire.sifted import sift
+
+# The keys that the reader of schema 1 knew, when it was the only one; any other key refused its whole.
+OLD = {
+    "catalogue": "schema revision organisation published closed school_holidays places offers",
+    "places": "id kind name address postcode town opening_hours exceptions closing_days phone languages"
+    " how_to_get_there accessible example assured_date",
+    "offers": "id kind title about place when starts ends opening_hours closing_days seats seats_left waiting"
+    " price languages texts sign_up example assured_date",
+    "texts": "title about when price",
+}
+
+
+def a_list(**offer: Any) -> Catalogue:
+    site = load_site()
+    place = Place(id="bib", name="Bib", address="Markt 1", postcode="9900")
+    texts = {"fr": {"title": "Bonjour", "about": "On parle.", "for_whom": "Les nouveaux"}}
+    said = {"id": "les", "title": "Les", "about": "Praten.", "for_whom": "Wie net hier woont", "texts": texts}
+    return Catalogue(
+        revision=3, organisation="be.eeklo.de-kring", places=(place,), schemes=site.schemes,
+        offers=(Offer.model_validate(said | offer, strict=False),),
+    )  # fmt: skip
+
+
+def keys_of_schema_1(said: dict[str, Any]) -> bool:
+    found = {"catalogue": [said], "places": said["places"], "offers": said["offers"]}
+    found["texts"] = [text for offer in said["offers"] for text in offer.get("texts", {}).values()]
+    return all(set(one) <= set(OLD[kind].split()) for kind, ones in found.items() for one in ones)
+
+
+def test_an_older_kiosk_gets_a_list_that_it_takes_whole() -> None:
+    new = a_list()
+    said = new.model_dump(mode="json", by_alias=True)
+    assert said["schema"] == KNOWN
+    assert not keys_of_schema_1(said)
+    old = for_reader(new, 1).model_dump(mode="json", by_alias=True)
+    assert old["schema"] == 1
+    assert keys_of_schema_1(old)
+    [offer] = old["offers"]
+    assert offer["about"] == "Praten.\nVoor wie: Wie net hier woont."
+    assert offer["texts"]["fr"]["about"] == "On parle.\nLes nouveaux"
+    assert for_reader(new, KNOWN) is new
+
+
+def test_whom_it_is_for_never_cuts_what_it_is_about() -> None:
+    [offer] = for_reader(a_list(about="x" * 399), 1).offers
+    assert offer.about == "x" * 399
+
+
+def test_a_list_without_anything_new_is_the_list_it_always_was() -> None:
+    plain = for_reader(a_list(), 1)
+    assert plain.needs == 1
+    assert b'"revision":3,"schema":1}' in catalogue_body(plain, None)
+    assert sift(plain.model_dump(mode="json", by_alias=True), "the list").catalogue == plain
+
+
+def test_a_reader_that_knows_less_says_that_the_program_must_be_updated() -> None:
+    with pytest.raises(NewerDocument, match="has schema 2; this program knows up to 1: update the program"):
+        refuse_newer(a_list().canonical(), "the catalogue", 1)
+    newer = a_list().model_dump(mode="json", by_alias=True) | {"schema": KNOWN + 1}
+    with pytest.raises(NewerDocument, match="update the program"):
+        sift(newer, "the catalogue")
+
+
+@pytest.mark.parametrize(
+    ("said", "read"), [({}, 1), ({READS: "2"}, 2), ({READS: "7"}, KNOWN), ({READS: "٢"}, 1), ({READS: ""}, 1)]
+)
+def test_who_says_nothing_reads_the_first(said: dict[str, str], read: int) -> None:
+    assert schema_read(said) == read
+
+
+def test_the_groups_are_those_that_are_translated_for_all() -> None:
+    path = Path(__file__).resolve().parents[2] / "config" / "texts" / "house.nl.toml"
+    told = tomllib.loads(path.read_text(encoding="utf-8"))["house"]["group"]
+    assert {f"house.group.{key}": dutch for key, dutch in told.items()} == GROUPS
+
+
+def test_a_known_group_is_said_in_the_language_of_the_person_and_other_words_as_typed() -> None:
+    french = {"house.group.old": "Personnes âgées", "house.group.women": "Femmes"}.__getitem__
+    assert group_in("ouderen, Vrouwen.", french) == "Personnes âgées, Femmes"
+    assert group_in("ouderen uit Balgerhoeke", french) == ""
+    [known] = a_list(for_whom="Ouderen", texts={}).offers
+    assert offer_in(known, "fr", french).for_whom == ("Personnes âgées", "fr")
+    [typed] = a_list().offers
+    assert offer_in(typed, "fr", french).for_whom == ("Les nouveaux", "fr")
+    assert offer_in(typed, "pl", french).for_whom == ("Wie net hier woont", "nl")
