@@ -44,7 +44,7 @@ class Counts(Wire):
 
 
 class Tally(Wire):
-    """How often volunteers did one kind of thing in one hour. `hour`: when it began, by the device's clock."""
+    """How often volunteers did one kind of thing in one hour. `hour`: when it began, by the kiosk clock."""
 
     hour: Moment
     kind: Slug
