@@ -45,7 +45,12 @@ class StandForm(forms.Form):
     starts = forms.TimeField(label="Van", widget=_time(), error_messages={"required": "Kies een uur."})
     ends = forms.TimeField(label="Tot", widget=_time(), error_messages={"required": "Kies een uur."})
     place_id = forms.ChoiceField(label="Waar", required=False)
-    place = forms.CharField(label="Staat het niet in de lijst? Schrijf waar", required=False, max_length=80)
+    place = forms.CharField(
+        label="Staat het niet in de lijst? Schrijf waar",
+        required=False,
+        max_length=80,
+        help_text="Schrijf geen naam van een persoon: de kiosk toont dit.",
+    )
     device = forms.ModelChoiceField(
         label="Welke kiosk gaat mee", queryset=Device.objects.none(), required=False, empty_label="Geen"
     )

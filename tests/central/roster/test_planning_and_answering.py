@@ -30,7 +30,11 @@ def form(**said):
 
 def test_an_action_of_the_matrix_becomes_a_stand_and_is_one_thing(as_an, an, de_kring):
     aim = PlannedAction.objects.create(
-        organisation=de_kring, on=timezone.localdate() + timedelta(days=9), action="les", group="ouders", who=an
+        organisation=de_kring,
+        on=timezone.localdate() + timedelta(days=9),
+        action="les",
+        group="ouders",
+        who=an,
     )
     page = as_an.get("/cijfers/matrix/").content.decode()
     assert f"/rooster/actie/{aim.id}/" in page
