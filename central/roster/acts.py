@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from central.accounts import audit
 from central.accounts.access import by_post, my_organisations, needs, user_of
 from central.accounts.roles import Right
 from central.pages.stale_forms import carry_out
@@ -34,7 +35,13 @@ def ask_volunteers(request: HttpRequest, stand_id: UUID) -> HttpResponse:
     elif need is None or not chosen:
         messages.error(request, "Vink aan wie je vraagt, en kies voor welke taak.")
     else:
-        carry_out(request, lambda: ask(need, chosen), None)
+        by = user_of(request)
+
+        def act() -> None:
+            ask(need, chosen)
+            audit.changed(found.organisation, by, "roster-ask", "Vroeg vrijwilligers voor een stand")
+
+        carry_out(request, act, None)
         names = ", ".join(one.first_name for one in chosen)
         messages.success(request, f"Gevraagd: {names}.")
     return redirect("roster-plan", stand_id=found.id)
@@ -46,7 +53,13 @@ def call_off(request: HttpRequest, stand_id: UUID) -> HttpResponse:
     """It is not held. Who would come gets a mail; whom to ring stands on the page."""
     found = my_plan(request, stand_id)
     if found.is_on:
-        carry_out(request, lambda: drop(found, user_of(request), timezone.now()), None)
+        by = user_of(request)
+
+        def act() -> None:
+            drop(found, by, timezone.now())
+            audit.changed(found.organisation, by, "roster-off", "Zei dat een stand niet doorgaat")
+
+        carry_out(request, act, None)
         messages.success(
             request, "De stand gaat niet door. Wie zou komen, krijgt een mail. Bel wie geen mail heeft."
         )

@@ -18,6 +18,7 @@ from central.roster.models import Volunteer
 from central.roster.planning import Wish
 from kiosk.journeys.phone import check_phone
 from kiosk.journeys.refusals import NotAccepted
+from kiosk.journeys.register_number import hides_register_number
 
 ELSEWHERE = ""
 FAR = timedelta(days=730)
@@ -94,6 +95,11 @@ class StandForm(forms.Form):
         said = super().clean() or {}
         if not said.get("place_id") and not said.get("place", "").strip():
             self.add_error("place", "Kies een plek uit de lijst, of schrijf waar het is.")
+        for name in ("place", "material", "note"):
+            if hides_register_number(said.get(name) or ""):
+                self.add_error(
+                    name, "Hier staat een rijksregisternummer. Dat bewaren wij niet: haal het weg."
+                )
         self._check_times(said)
         roles = [role.casefold() for role, _ in self._needs(said)]
         if len(set(roles)) < len(roles):

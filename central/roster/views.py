@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from central.accounts import audit
 from central.accounts.access import current_organisation, my_organisations, needs, typed, user_of
 from central.accounts.models import AccessLog
 from central.accounts.roles import Right
@@ -79,9 +80,14 @@ def _form(request: HttpRequest, aim: PlannedAction | None) -> HttpResponse:
     form = StandForm(request.POST or None, initial=first, organisation=here)
     if request.method == "POST" and form.is_valid():
         made: list[StandPlan] = []
-        wish = form.wish()
+        wish, by = form.wish(), user_of(request)
+
+        def act() -> None:
+            made.append(plan(here, by, wish, aim))
+            audit.changed(here, by, "roster-new", "Plande een stand")
+
         try:
-            carry_out(request, lambda: made.append(plan(here, user_of(request), wish, aim)), None)
+            carry_out(request, act, None)
         except KioskTaken as taken:
             other = taken.plan
             when = when_in_words(other.starts_at, other.ends_at)
@@ -101,6 +107,7 @@ def _form(request: HttpRequest, aim: PlannedAction | None) -> HttpResponse:
 def stand(request: HttpRequest, stand_id: UUID) -> HttpResponse:
     """One stand: who comes, whom to ask, the links to pass on, and afterwards who was there."""
     found = my_plan(request, stand_id)
+    audit.note(request, found.organisation, AccessLog.Kind.LIST)
     told = shown(found.organisation, [found])[0]
     asked = {turn.volunteer_id for one in told.needs for turn in one.turns}
     for one in told.needs:

@@ -49,13 +49,21 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, volunteer_id: UUID) -> HttpResponse:
     """Change somebody's name or how to reach them."""
-    return _form(request, _mine(request, volunteer_id), "")
+    row = _mine(request, volunteer_id)
+    audit.note(request, row.organisation, AccessLog.Kind.LIST)
+    return _form(request, row, "")
 
 
 def _form(request: HttpRequest, row: Volunteer, title: str) -> HttpResponse:
     form = VolunteerForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
-        carry_out(request, form.save, None)
+        by = user_of(request)
+
+        def act() -> None:
+            form.save()
+            audit.changed(row.organisation, by, "roster-volunteer", "Schreef een vrijwilliger op")
+
+        carry_out(request, act, None)
         messages.success(request, f"{row.name} staat op de lijst.")
         return redirect("roster-volunteers")
     page = {"form": form, "volunteer": None if title else row, "title": title or row.name}

@@ -54,6 +54,7 @@ def test_a_stand_in_the_past_without_a_place_or_that_ends_too_soon_is_refused_in
         ({"on": yesterday}, "Kies een dag en een uur dat nog komt"),
         ({"ends": "13:00"}, "De stand stopt na het begin"),
         ({"place": " "}, "schrijf waar het is"),
+        ({"note": "Bel 93.05.18-223.61"}, "rijksregisternummer"),
         ({"role_1": "aan de Kiosk", "number_1": "1"}, "Elke taak staat er één keer"),
     ):
         answer = as_an.post("/rooster/nieuw/", form(**wrong))
