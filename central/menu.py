@@ -19,6 +19,7 @@ from central.accounts.roles import OF_THE_SERVICE, Right
 from central.cases.asking_staff import asked
 from central.intake.problems import problems
 from central.pages.counted import Counted
+from central.roster.planning import lacking
 from central.sign_ups.telling import still_heard, to_tell
 
 
@@ -72,6 +73,7 @@ ITEMS = (
     Item("Postvak", "inbox", "inbox", Right.INBOX, lambda here: problems([here]), "om na te kijken"),
     Item("Toestellen", "devices", "device", Right.DEVICES),
     Item("Stands", "stands", "stands", Right.STANDS),
+    Item("Rooster", "roster", "roster", Right.ROSTER, lambda here: [lacking([here])], "stands zoeken iemand"),
     Item("Dienst", "duty", "duty", Right.DUTY),
     Item("Cijfers", "figures", "figures", Right.FIGURES),
     Item("Beheer", "staff", GOVERNING, Right.STAFF),

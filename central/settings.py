@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "central.desk",
     "central.retention",
     "central.figures",
+    "central.roster",
 ]
 MIDDLEWARE = [
     "central.pages.safety.PageSafety",

@@ -37,6 +37,10 @@ from central.mail import letter_views
 from central.phone import logo, paper_views, registration_views, typed_in
 from central.phone import views as phone
 from central.retention import views as retention
+from central.roster import acts as roster_acts
+from central.roster import links as roster_links
+from central.roster import views as roster
+from central.roster import volunteer_views as volunteers
 from central.sign_ups import at_the_door, by_staff
 from central.sign_ups import views as sign_ups
 from central.stands import views as stands
@@ -142,6 +146,26 @@ urlpatterns = [
     path("cijfers/doelen/nieuw/", goals.new_goal, name="figures-goal-new"),
     path("cijfers/doelen/<uuid:goal_id>/weg/", goals.drop_goal, name="figures-goal-drop"),
     *figures.ADDRESSES,
+    path("rooster/", roster.roster, name="roster"),
+    path("rooster/nieuw/", roster.new, name="roster-new"),
+    path("rooster/actie/<uuid:plan_id>/", roster.of_planned, name="roster-action"),
+    path("rooster/stand/<uuid:stand_id>/", roster.stand, name="roster-plan"),
+    path("rooster/stand/<uuid:stand_id>/vraag/", roster_acts.ask_volunteers, name="roster-ask"),
+    path("rooster/stand/<uuid:stand_id>/gaat-niet-door/", roster_acts.call_off, name="roster-off"),
+    path("rooster/stand/<uuid:stand_id>/gedaan/", roster_acts.held_after_all, name="roster-held"),
+    path("rooster/beurt/<uuid:turn_id>/", roster_acts.said, name="roster-said"),
+    path("rooster/uren.csv", volunteers.hours_csv, name="roster-csv"),
+    path("rooster/mensen/", volunteers.volunteers, name="roster-volunteers"),
+    path("rooster/mensen/nieuw/", volunteers.new, name="roster-volunteer-new"),
+    path("rooster/mensen/van/<uuid:case_id>/", volunteers.from_case, name="roster-from-case"),
+    path("rooster/mensen/<uuid:volunteer_id>/", volunteers.one, name="roster-volunteer"),
+    path("rooster/mensen/<uuid:volunteer_id>/wis/", volunteers.take_off, name="roster-erase"),
+    re_path(r"^rooster/(?P<token>[A-Za-z0-9_-]{22})$", roster_links.turn, name="roster-link"),
+    re_path(
+        r"^rooster/(?P<token>[A-Za-z0-9_-]{22})/stand\.ics$",
+        roster_links.as_calendar,
+        name="roster-calendar",
+    ),
     path("gevraagd/", asked.asked_list, name="asked"),
     path("gevraagd/<uuid:amendment_id>/doen/", asked.confirm, name="asked-confirm"),
     path("gevraagd/<uuid:amendment_id>/niet-doen/", asked.deny, name="asked-deny"),

@@ -40,6 +40,7 @@ class Right(StrEnum):
     INBOX = "inbox"  # what came in and could not be opened
     DEVICES = "devices"
     STANDS = "stands"
+    ROSTER = "roster"  # who stands where: plan it, ask volunteers, see how to reach them
     DUTY = "duty"
     FIGURES = "figures"
     PLAN = "plan"  # an action for an empty cell of the matrix, a goal

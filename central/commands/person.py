@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _lines(told: dict[str, Any]) -> list[str]:
     """Return the file as lines under titles, without what is empty."""
-    from central.retention.file_of_person import chapters
+    from central.retention.chapters import chapters
 
     lines = []
     for title, cards in chapters(told):

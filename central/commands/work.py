@@ -102,13 +102,14 @@ def tell() -> int:
     from central.mail.letter_mails import send_letters
     from central.mail.mails import send_confirmations, send_papers
     from central.mail.password_mails import send_password_links
+    from central.roster.mailing import send_to_volunteers
     from central.sign_ups.sign_ups import refill_all
 
     _say_what_is_wrong_in_config()
     _one_pass(let_go_of_what_is_over)
     _one_pass(refill_all)
     works = (publish_what_changed, send_password_links, send_confirmations, send_papers)
-    return sum(_one_pass(work) for work in (*works, send_letters, send_links))
+    return sum(_one_pass(work) for work in (*works, send_letters, send_links, send_to_volunteers))
 
 
 _said: set[str] = set()

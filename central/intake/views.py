@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from central.intake import enrolment
+from central.intake.answering import told_to
 from central.intake.gate import (
     Refused,
     batch_sender,
@@ -24,6 +25,7 @@ from kiosk.wire.batch import MAX_BODY, answer_to, read_batch
 from kiosk.wire.document import read_document
 from kiosk.wire.enrolment import EnrolRequest
 from kiosk.wire.heartbeat import Heartbeat, HeartbeatAnswer
+from kiosk.wire.planned import TAKES_HEADER
 from kiosk.wire.signing import HEARTBEAT_PATH
 
 SMALL = 16 * 1024  # bytes; an enrolment or a heartbeat is under 2 KB
@@ -57,7 +59,8 @@ def heartbeat(request: HttpRequest) -> HttpResponse:
     device, counter = request_sender(request, HEARTBEAT_PATH, body)
     now = timezone.now()
     keep_heartbeat(device, read_document(Heartbeat, body, "the heartbeat"), now)
-    answer = HeartbeatAnswer(counter=counter, at=now, retired=notice_of(device))
+    more = told_to(device, request.headers.get(TAKES_HEADER, ""), now)
+    answer = HeartbeatAnswer(counter=counter, at=now, retired=notice_of(device), **more)
     return signed_answer(200, answer.canonical(), public.answer_key())
 
 

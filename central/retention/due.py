@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from central.accounts.models import AccessLog, Organisation
 from central.cases.models import Amendment, Case, CaseEvent
+from central.retention.beyond import beyond
 from central.retention.models import Notice
 from central.retention.terms import Retention, months_of, written
 from kiosk.words.days import midnight
@@ -83,6 +84,7 @@ def plan_of(organisation: Organisation, said: Retention, now: datetime) -> Plan:
             organisation=organisation, case=None, received_at__lt=since["loose"]
         ),
     }
+    rows |= {(kind, WHOLE): old(organisation, since[kind]) for kind, old in beyond.items()}
     due = tuple(Due(organisation, kind, field, months[kind], of) for (kind, field), of in rows.items())
     notices = Notice.objects.filter(organisation=organisation)
     return Plan(

@@ -175,6 +175,27 @@ def _notices(case: Case) -> Iterator[dict[str, Any]]:
         yield {"gemeld": notice.told_on.isoformat(), "langer bewaard tot": kept}
 
 
+def _helps(case: Case) -> Iterator[dict[str, Any]]:
+    one = getattr(case, "volunteer", None)
+    if one is None:
+        return
+    yield {
+        "op de lijst sinds": _at(one.added_at),
+        "akkoord": one.get_consent_display(),
+        "e-mail": one.email or None,
+        "telefoon": one.phone or None,
+    }
+    for turn in one.turns.select_related("need__plan"):
+        yield {
+            "gevraagd voor": turn.need.role,
+            "waar": turn.need.plan.place,
+            "wanneer": _at(turn.need.plan.starts_at),
+            "antwoord": turn.get_answer_display() or None,
+            "was er": turn.was_there,
+            "minuten": turn.minutes,
+        }
+
+
 def _looked(case: Case) -> Iterator[dict[str, Any]]:
     for one in AccessLog.of_case(case.organisation_id, case.id).select_related("user"):
         yield {"wanneer": _at(one.at), "wie": one.user.name if one.user else "met een opdracht"}
@@ -192,6 +213,7 @@ PARTS: tuple[tuple[str, tuple[str, ...], Tell], ...] = (
     ("inschrijvingen", ("signup",), _sign_ups),
     ("aanwezig", ("attendance",), _attendance),
     ("met het papier", ("amendment",), _amendments),
+    ("vrijwilliger", ("volunteer",), _helps),
     ("bewaren", ("notice",), _notices),
     ("wie dit bekeek", (), _looked),
 )
@@ -200,34 +222,3 @@ TOLD = {table for _, tables, _ in PARTS for table in tables} | {"casescheme"}  #
 
 def _at(moment: datetime | None) -> str | None:
     return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M") if moment else None
-
-
-Rows = list[tuple[str, str]]
-
-
-def chapters(told: dict[str, Any]) -> list[tuple[str, list[Rows]]]:
-    """Return the file as titles, each with cards of (name, value) in words: how a page and a PDF show it."""
-    loose = [(name, _word(value)) for name, value in told.items() if not isinstance(value, dict | list)]
-    found: list[tuple[str, list[Rows]]] = [("dossier", [loose])]
-    for title, value in told.items():
-        if isinstance(value, dict):
-            found.append((title, [_rows(value)]))
-        elif isinstance(value, list) and value:
-            found.append((title, [_rows(one) for one in value]))
-    return found
-
-
-def _rows(told: dict[str, Any]) -> Rows:
-    rows: Rows = []
-    for name, value in told.items():
-        if isinstance(value, dict):
-            rows += _rows(value)
-        elif value not in (None, "", []):
-            rows.append((name, _word(value)))
-    return rows
-
-
-def _word(value: Any) -> str:
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from central.retention.file_of_person import chapters
+from central.retention.chapters import chapters
 from kiosk.machine.folders import assets_dir
 
 

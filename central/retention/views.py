@@ -18,8 +18,9 @@ from central.accounts.access import by_post, my_organisations, needs
 from central.accounts.models import AccessLog, Organisation, User
 from central.accounts.roles import Right
 from central.cases.access import my_case, note_view
+from central.retention.chapters import chapters
 from central.retention.due import goes_on
-from central.retention.file_of_person import chapters, file_of
+from central.retention.file_of_person import file_of
 from central.retention.models import Notice, Term
 from central.retention.printed import as_pdf
 from central.retention.removing import keep_longer

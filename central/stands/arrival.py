@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from django.dispatch import Signal
+
 from central.intake.models import InboxEnvelope
 from central.pages.text import storable
 from central.stands.models import StandSession
 from kiosk.wire.stand import Listed, StandNews
 
+# Sent inside the transaction when the news of a stand was kept (session=…, planned=id of its plan or None).
+stand_told = Signal()
 _BIGGEST = 2**31 - 1  # what a database column of ours holds
 
 
@@ -29,8 +33,11 @@ def keep_stand(envelope: InboxEnvelope, news: StandNews) -> StandSession:
     else:
         session.closed_at, session.closed_by = news.made.wall, storable(news.by)
         session.note = storable(news.note or "")
+        session.tally = [one.model_dump(mode="json") for one in news.tally]
+        session.used_up, session.incident = list(news.used_up), storable(news.incident or "")
         session.told_saved = min(news.counts.saved, _BIGGEST) if news.counts else None
     session.save()
+    stand_told.send(StandSession, session=session, planned=news.plan)
     return session
 
 

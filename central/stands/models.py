@@ -28,6 +28,9 @@ class StandSession(OwnedRow):
     clock_synced = models.BooleanField(default=True)  # of both moments
     told_saved = models.PositiveIntegerField(null=True)  # by the device, when it closed
     note = models.CharField(max_length=400, blank=True)
+    tally = models.JSONField(default=list)  # of {hour, kind, n}: what volunteers counted there
+    used_up = models.JSONField(default=list)  # ids of what ran out (central.stands.counted)
+    incident = models.CharField(max_length=400, blank=True)
     heard_at = models.DateTimeField()  # when its first document came, by our clock
 
     class Meta:

@@ -13,6 +13,7 @@ from central.accounts.roles import Right
 from central.cases.models import Case
 from central.cases.people import of_each_stand
 from central.pages import keyset
+from central.stands.counted import counted_at
 from central.stands.models import StandSession
 
 A_PAGE = 50
@@ -35,6 +36,7 @@ def stand_list(request: HttpRequest) -> HttpResponse:
     shown = [found[id_] for id_ in ids if id_ in found]
     for one in shown:
         one.organisation = mine[0]
+        one.counted = counted_at(one)  # type: ignore[attr-defined]
     came = {
         (row["organisation"], row["stand"]): row["people"]
         for row in Case.objects.filter(organisation__in=mine, stand__in=[one.stand for one in shown])

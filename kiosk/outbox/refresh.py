@@ -20,6 +20,7 @@ from kiosk.outbox import backoff
 from kiosk.outbox.clock import read_clock, trusted_now
 from kiosk.outbox.enrolment import Enrolment
 from kiosk.outbox.flight import Sends
+from kiosk.outbox.planned import keep_plans
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.refusals import NotNow, WrongAnswer
 from kiosk.outbox.reply import Reply
@@ -29,6 +30,7 @@ from kiosk.wire.document import BadDocument, first_error, read_document, refuse_
 from kiosk.wire.enrolment import Retirement, read_keys, read_retirement
 from kiosk.wire.heartbeat import MOST_LEFT_OUT, Heartbeat, HeartbeatAnswer
 from kiosk.wire.older_readers import READS
+from kiosk.wire.planned import TAKES, TAKES_HEADER
 from kiosk.wire.signing import (
     CATALOGUE,
     CATALOGUE_PATH,
@@ -164,9 +166,10 @@ def send_heartbeat(outbox: Outbox, enrolment: Enrolment, transport: Sends) -> Re
     Raises NoNetwork, NotNow, WrongAnswer, BadSignature.
     """
     told = heartbeat(outbox, enrolment)
+    takes = {TAKES_HEADER: TAKES}
     for beat in dict.fromkeys((told.canonical(), told.for_older.canonical())):
         left = time.time()
-        reply, counter = call(outbox, enrolment, transport, "POST", HEARTBEAT_PATH, beat, MAX_ANSWER)
+        reply, counter = call(outbox, enrolment, transport, "POST", HEARTBEAT_PATH, beat, MAX_ANSWER, takes)
         back = time.time()
         if reply.status != NOT_UNDERSTOOD:
             break
@@ -178,6 +181,7 @@ def send_heartbeat(outbox: Outbox, enrolment: Enrolment, transport: Sends) -> Re
         raise WrongAnswer("the answer is to another heartbeat")
     offset = ((left + back) / 2 - answer.at.timestamp()) * 1000
     outbox.state.set("clock-offset-ms", str(round(offset)), "sync")
+    keep_plans(outbox.state, answer.plans)
     if answer.retired is None:
         return None
     return read_retirement(answer.retired, enrolment.root_key, enrolment.device_id)

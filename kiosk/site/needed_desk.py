@@ -25,6 +25,8 @@ desk.proof.stick_line missing
 desk.proof.refused_line missing numbers
 desk.tile.open
 desk.tile.close
+desk.tile.planned
+desk.tile.tally
 desk.tile.quick
 desk.tile.send
 desk.tile.stick
@@ -58,6 +60,23 @@ desk.groups.hint
 desk.initials.title
 desk.initials.hint
 desk.initials.wrong
+desk.planned.title
+desk.used_up.title
+desk.used_up.hint
+desk.used_up.paper
+desk.used_up.leaflets
+desk.used_up.forms
+desk.used_up.pens
+desk.incident.title
+desk.incident.hint
+desk.tally.title
+desk.tally.line
+desk.tally.talk
+desk.tally.help
+desk.tally.refer
+desk.tally.leaflet
+desk.tally.counted what count
+desk.tally.undo
 desk.note.title
 desk.note.hint
 desk.note.read note

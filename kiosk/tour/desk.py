@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 from kiosk.outbox.handover import Handover
+from kiosk.outbox.planned import keep_plans
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.sent import note_sent
 from kiosk.tour.guide import Guide, NotReached
@@ -13,10 +16,19 @@ from kiosk.visit.stage import Stage
 from kiosk.volunteers.pin import choose, new_pin
 from kiosk.volunteers.view import look
 from kiosk.wire.batch import FILL_BODY, MAX_ENVELOPES, Action
+from kiosk.wire.planned import PlannedStand
+from kiosk.wire.stand import StandPlace
 
 WRONG = "11"
+HOURS = timedelta(hours=2)
 NAME, NUMBER, TOWN = "An", "0471123456", "9900"
-PLACE, NOTE, INITIALS = "De markt", "De rol is bijna op.", "AV"
+TYPED = {
+    "place_typed": "De markt",
+    "incident": "Het scherm viel even uit.",
+    "note": "De rol is bijna op.",
+    "initials": "AV",
+}
+PLANNED = "Restaurant Zonneheem"
 
 
 class DeskRoute:
@@ -62,7 +74,7 @@ class DeskRoute:
         while (ask := self.desk.ask) is not None:
             guide.look()
             if ask.typed:
-                guide.type({"place_typed": PLACE, "note": NOTE, "initials": INITIALS}[ask.id])
+                guide.type(TYPED[ask.id])
                 guide.look("typed")
             elif ask.options:
                 guide.touch(f"option:{'elsewhere' if ask.id == 'place' else ask.options[0].value}")
@@ -78,6 +90,7 @@ class DeskRoute:
             guide.touch("page")
             guide.look("page-2")
         guide.touch("back")
+        self._counting()
         self.quick()
         self._sending()
         self._stick()
@@ -85,6 +98,16 @@ class DeskRoute:
         guide.touch("desk:rest")
         guide.look("rest")
         guide.touch("desk:wake")
+
+    def _counting(self) -> None:
+        guide = self.guide
+        guide.touch("desk:tally")
+        guide.look()
+        guide.touch("desk:talk")
+        guide.touch("desk:help")
+        guide.look("touched")
+        guide.touch("undo")
+        guide.touch("back")
 
     def quick(self) -> None:
         """One person is written down at the desk: wrong first, then right, looked at, sent, the next."""
@@ -178,6 +201,18 @@ class DeskRoute:
         self.desk.settle()
         guide.app.render()
         guide.look("ready")
+        self._planned(self.desk.room.outbox)
+
+    def _planned(self, outbox: Outbox | None) -> None:
+        """The next stand was planned at central: the desk offers to open it."""
+        assert outbox is not None
+        now = self.desk.room.watch.health().clock.wall
+        place = StandPlace(name=PLANNED)
+        keep_plans(outbox.state, [PlannedStand(id=uuid4(), starts=now, ends=now + HOURS, place=place)])
+        self.guide.app.render()
+        self.guide.look("planned")
+        self.guide.touch("desk:planned")
+        self.guide.touch("back")
 
     def _central_signs(self, outbox: Outbox | None) -> None:
         """A practice kiosk reaches no central: what waits is taken for received."""

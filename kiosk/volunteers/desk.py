@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from kiosk.visit.ask import Ask
 from kiosk.visit.machine import Visit
-from kiosk.volunteers import questions
+from kiosk.volunteers.at_the_stand import AtTheStand
 from kiosk.volunteers.handing_over import STICK_READ
 from kiosk.volunteers.pin_pad import PinPad
 from kiosk.volunteers.quick import Quick, subjects
 from kiosk.volunteers.room import Notice, Room
 from kiosk.volunteers.stand import Stands
 from kiosk.volunteers.told import Told
-from kiosk.volunteers.trying import Trying
 
 __all__ = ["RESTING", "STICK_READ", "Desk", "Notice", "Room"]
 RESTING_KEY = "resting"  # row of device_state: a volunteer put the kiosk out of order
 RESTING = "resting"  # code of the problem table
 
 
-class Desk(Trying):
+class Desk(AtTheStand):
     """One desk a device."""
 
     def __init__(self, room: Room, pad: PinPad) -> None:
@@ -30,8 +29,7 @@ class Desk(Trying):
         self.stands = Stands(room.site.id, room.outbox, room.state_dir) if room.outbox else None
         self._page = "desk"
         self.quick: Quick | None = None
-        self.questions: questions.Questions | None = None
-        self._opens = True  # the questions on the screen open a stand
+        self.questions = None
         self.speak_up()
 
     def forget(self) -> None:
@@ -106,48 +104,10 @@ class Desk(Trying):
         self.room.watch.ask_printer()
         self.page, self.told = "health", None
 
-    # --- the stand
-
-    def open_stand(self) -> None:
-        """'Open a stand' was touched."""
-        self._begin(questions.to_open(self.room.site.file.stand, self.room.catalogue.places()), opens=True)
-
-    def close_stand(self) -> None:
-        """'Close the stand' was touched."""
-        self._begin(questions.to_close(), opens=False)
-
-    def _begin(self, asked: questions.Questions, opens: bool) -> None:
-        self.questions, self._opens, self.page, self.told = asked, opens, "stand", None
-
-    def next(self) -> None:
-        """The main action of a question; after the last one the stand opens or closes."""
-        asked = self.questions
-        if asked is None or asked.advance():
-            return
-        self._try(self._open if self._opens else self._close)
-        self.page, self.questions = "desk", None
-
-    def _open(self) -> Told:
-        assert self.stands is not None and self.questions is not None
-        lists, places = self.room.site.file.stand, self.room.catalogue.places()
-        self.stands.open(questions.opening(self.questions, lists, places))
-        return Told("desk.stand.opened")
-
-    def _close(self) -> Told:
-        assert self.stands is not None and self.questions is not None
-        answers = self.questions.answers
-        self.stands.close(answers["initials"][0].upper(), answers["note"][0])
-        return Told("desk.stand.closed")
-
     def settle(self) -> None:
         """Something else is true now than when the last action said what it came to."""
         if self.told is not None and not self.told.wrong:
             self.told = None
-
-    def read_note(self) -> None:
-        """'Note' was touched: what the stand before left for this one."""
-        if self.stands is not None and self.stands.note:
-            self.told = Told("desk.note.read", {"note": self.stands.note})
 
     # --- rest
 

@@ -14,9 +14,11 @@ from kiosk.site.model import Listed as SiteListed
 from kiosk.site.model import Stand
 from kiosk.visit.ask import Ask, Option
 from kiosk.visit.talk import Entry
-from kiosk.volunteers.stand import Opening
+from kiosk.volunteers.stand import Closing, Opening
 from kiosk.wire.catalogue import Place
+from kiosk.wire.planned import PlannedStand
 from kiosk.wire.stand import Listed, StandPlace
+from kiosk.words.days import BELGIUM
 
 ELSEWHERE, NOBODY = "elsewhere", "nobody"  # answers that are no line of a list
 INITIALS = 4  # letters
@@ -98,6 +100,19 @@ def checked(ask: Ask, entry: Entry) -> tuple[str, ...]:
 INITIALS_ASK = Ask("initials", "text", "desk.initials.title", "desk.initials.hint", max_length=INITIALS)
 NOTE_ASK = Ask("note", "text", "desk.note.title", "desk.note.hint", required=False, max_length=200)
 
+USED_UP = (("paper", "receipt"), ("leaflets", "news"), ("forms", "file-text"), ("pens", "pencil"))
+USED_UP_ASK = Ask(
+    "used_up",
+    "several",
+    "desk.used_up.title",
+    "desk.used_up.hint",
+    options=tuple(Option(what, f"desk.used_up.{what}", icon) for what, icon in USED_UP),
+    required=False,
+)
+INCIDENT_ASK = Ask(
+    "incident", "text", "desk.incident.title", "desk.incident.hint", required=False, max_length=200
+)
+
 
 def to_open(lists: Stand, places: Sequence[Place]) -> Questions:
     """Return what is asked when a stand opens; a list that the site leaves empty is not asked."""
@@ -121,9 +136,49 @@ def to_open(lists: Stand, places: Sequence[Place]) -> Questions:
     return Questions((*asks, INITIALS_ASK))
 
 
+def to_open_planned(plans: Sequence[PlannedStand]) -> Questions:
+    """Return what is asked when a planned stand opens: which of several, and by whom."""
+    if len(plans) == 1:
+        return Questions((INITIALS_ASK,))
+    options = tuple(Option(str(one.id), _where_and_when(one), "map-pin") for one in plans)
+    return Questions((Ask("plan", "choice", "desk.planned.title", options=options), INITIALS_ASK))
+
+
+def _where_and_when(plan: PlannedStand) -> str:
+    """'Zonneheem 5/12 14:00': a place is called the same in every language."""
+    starts = plan.starts.astimezone(BELGIUM)
+    return f"{plan.place.name} {starts.day}/{starts.month} {starts:%H:%M}"
+
+
+def opening_planned(questions: Questions, plans: Sequence[PlannedStand]) -> Opening:
+    """Return the stand that was planned, opened by who said so."""
+    said = questions.answers
+    chosen = said.get("plan", (str(plans[0].id),))[0]
+    plan = next(one for one in plans if str(one.id) == chosen)
+    return Opening(
+        place=plan.place,
+        by=said["initials"][0].upper(),
+        action=plan.action,
+        partner=plan.partner,
+        groups=plan.groups,
+        plan=plan.id,
+    )
+
+
 def to_close() -> Questions:
     """Return what is asked when a stand closes."""
-    return Questions((NOTE_ASK, INITIALS_ASK))
+    return Questions((USED_UP_ASK, INCIDENT_ASK, NOTE_ASK, INITIALS_ASK))
+
+
+def closing(questions: Questions) -> Closing:
+    """Return what was said when it closed."""
+    said = questions.answers
+    return Closing(
+        by=said["initials"][0].upper(),
+        note=said["note"][0],
+        used_up=said["used_up"],
+        incident=said["incident"][0],
+    )
 
 
 def _options(name: str, listed: Sequence[SiteListed]) -> tuple[Option, ...]:

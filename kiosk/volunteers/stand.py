@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from kiosk.outbox.clock import read_clock
 from kiosk.outbox.enrolment import load_enrolment
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.stand_count import LAST_STAND_KEY, STAND_KEY, count_stand
 from kiosk.receipts.code import new_token
+from kiosk.volunteers.tally import TallySheet
 from kiosk.wire.document import Document
 from kiosk.wire.ids import new_record_id
 from kiosk.wire.record import Made
@@ -35,6 +36,17 @@ class Opening:
     action: Listed | None = None
     partner: Listed | None = None
     groups: tuple[Listed, ...] = ()
+    plan: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What a volunteer says when a stand closes. `note` is for who opens next."""
+
+    by: str
+    note: str = ""
+    used_up: tuple[str, ...] = ()
+    incident: str = ""
 
 
 class Facts(Document):
@@ -45,6 +57,7 @@ class Facts(Document):
     partner: Listed | None = None
     groups: tuple[Listed, ...] = ()
     opened: Made
+    plan: UUID | None = Field(default=None, exclude_if=lambda plan: plan is None)  # an older program reads it
 
 
 class Stands:
@@ -53,6 +66,7 @@ class Stands:
     def __init__(self, site: str, outbox: Outbox, state_dir: Path) -> None:
         self.site, self.outbox, self.state_dir = site, outbox, state_dir
         self.note = ""  # for who opens next; gone when the kiosk is switched off
+        self.tally = TallySheet(outbox.state)
         self._typed_place: StandPlace | None = None
 
     @property
@@ -82,7 +96,8 @@ class Stands:
     def open(self, said: Opening) -> UUID:
         """Open a stand; durable when this returns. Raises a NotStored: then no stand is open."""
         stand, made = new_record_id(), read_clock()
-        self._add(said, stand, made, id=stand, moment="opened")
+        self.tally.start()
+        self._add(said, stand, made, id=stand, moment="opened", plan=said.plan)
         typed = said.place is None or said.place.id is None
         self._typed_place = said.place if typed else None
         facts = Facts(
@@ -91,6 +106,7 @@ class Stands:
             partner=said.partner,
             groups=said.groups,
             opened=made,
+            plan=said.plan,
         )
         state = self.outbox.state
         state.set(FACTS_KEY, facts.model_dump_json(by_alias=True), "screen")
@@ -99,8 +115,8 @@ class Stands:
         self.note = ""
         return stand
 
-    def close(self, by: str, note: str) -> None:
-        """Close the open stand; `note` is for who opens next. Raises a NotStored: then it stays open."""
+    def close(self, closing: Closing) -> None:
+        """Close the open stand. Raises a NotStored: then it stays open."""
         stand, facts = self.current, self.facts()
         if stand is None:
             return
@@ -113,16 +129,22 @@ class Stands:
         )
         said = Opening(
             place=(facts.place if facts else None) or self._typed_place,
-            by=by,
+            by=closing.by,
             action=facts.action if facts else None,
             partner=facts.partner if facts else None,
             groups=facts.groups if facts else (),
         )
-        self._add(
-            said, stand, read_clock(), id=new_record_id(), moment="closed", counts=counts, note=note or None
-        )
+        told = {
+            "counts": counts,
+            "note": closing.note or None,
+            "plan": facts.plan if facts else None,
+            "tally": self.tally.told(),
+            "used_up": closing.used_up,
+            "incident": closing.incident or None,
+        }
+        self._add(said, stand, read_clock(), id=new_record_id(), moment="closed", **told)
         self.outbox.state.set(STAND_KEY, "", "screen")
-        self.note = note
+        self.note = closing.note
 
     def _add(self, said: Opening, stand: UUID, made: Made, **more: object) -> None:
         """Seal and queue the news of a stand."""

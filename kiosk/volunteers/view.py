@@ -46,6 +46,9 @@ class View:
     can_reprint: bool = False
     resting: bool = False
     has_note: bool = False
+    planned: int = 0  # stands that were planned for now
+    planned_at: str = ""  # where, when it is one
+    counted: int = 0  # by volunteers at the stand that is open
     worry: str = ""  # a code of the problem table
     today: int = (
         0  # new requests on this device, whatever stand; 0 too where no clock can say which day it is
@@ -74,7 +77,7 @@ def look(desk: Desk) -> View:
     if room.outbox is None or desk.stands is None:
         return View(Proof("broken", problem=room.broken or "queue-broken"), worry=worry, notices=notices)
     try:
-        status, current = room.outbox.status(), desk.stands.current
+        status, current, planned = room.outbox.status(), desk.stands.current, desk.planned()
         return View(
             _proof(desk, room.outbox, health, status),
             open=current is not None,
@@ -83,6 +86,9 @@ def look(desk: Desk) -> View:
             can_reprint=room.worker.has_last,
             resting=desk.resting,
             has_note=bool(desk.stands.note),
+            planned=len(planned),
+            planned_at=planned[0].place.name if len(planned) == 1 else "",
+            counted=sum(one.n for one in desk.stands.tally.told()) if current else 0,
             worry=worry,
             today=count_today(room.outbox, health.clock.wall) if health.clock.plausible else 0,
             notices=notices,

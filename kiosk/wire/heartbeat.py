@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from kiosk.wire.document import Document
 from kiosk.wire.moment import Moment
+from kiosk.wire.planned import MOST, PlannedStand
 from kiosk.wire.signing import Signed
 
 MOST_LEFT_OUT = 50
@@ -72,3 +73,7 @@ class HeartbeatAnswer(Document):
     counter: Annotated[int, Field(ge=0)]  # of the request
     at: Moment  # central's clock
     retired: Signed | None = None  # Retirement, prefix RETIRE
+    # To a device that takes them (kiosk.wire.planned): the stands it is planned for, the first day first.
+    plans: Annotated[tuple[PlannedStand, ...], Field(max_length=MOST)] = Field(
+        default=(), exclude_if=lambda plans: not plans
+    )

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
+from kiosk.wire.moment import Moment
 from kiosk.wire.record import Made, Name, Said, Slug, Wire
 
 Initials = Annotated[str, StringConstraints(pattern=r"^\S{1,4}$")]
@@ -42,6 +43,14 @@ class Counts(Wire):
     refused: Count
 
 
+class Tally(Wire):
+    """How often volunteers did one kind of thing in one hour. `hour`: when it began, by the kiosk clock."""
+
+    hour: Moment
+    kind: Slug
+    n: Annotated[int, Field(ge=1, le=10_000)]
+
+
 class StandNews(Wire):
     """A stand opened or closed. `id` is of this document; `made` is the moment, by a clock that may lie."""
 
@@ -60,6 +69,16 @@ class StandNews(Wire):
     by: Initials  # of the volunteer
     counts: Counts | None = None
     note: Said | None = None  # for who opens next
+    # Left out where there is none: an older central reads the rest.
+    plan: UUID | None = Field(default=None, exclude_if=lambda plan: plan is None)  # that it was opened for
+    # Told when it closes: how often somebody did what in which hour, what was used up, what went wrong.
+    tally: Annotated[tuple[Tally, ...], Field(max_length=200)] = Field(
+        default=(), exclude_if=lambda tally: not tally
+    )
+    used_up: Annotated[tuple[Slug, ...], Field(max_length=20)] = Field(
+        default=(), exclude_if=lambda used_up: not used_up
+    )
+    incident: Said | None = Field(default=None, exclude_if=lambda said: said is None)
     salt: Salt
 
     @field_validator("id", "stand")
@@ -78,6 +97,6 @@ class StandNews(Wire):
             raise ValueError("counts belong to a stand that closes")
         if opened and self.place is None:
             raise ValueError("a stand opens at a place")
-        if opened and self.note is not None:
-            raise ValueError("a note belongs to a stand that closes")
+        if opened and (self.note or self.tally or self.used_up or self.incident):
+            raise ValueError("a note and what was counted belong to a stand that closes")
         return self

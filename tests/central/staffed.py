@@ -78,7 +78,10 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     from central.figures.models import Goal, PlannedAction
     from central.handover.passing import Wish, hand_over, token_of
     from central.intake.models import Device, InboxEnvelope
+    from central.roster.token import token_of as link_of
     from central.sign_ups.sign_ups import sign_up
+    from tests.central.roster.rosters import a_plan, a_volunteer
+    from tests.central.roster.rosters import asked as ask_of
 
     boss = User.objects.get(username=Role.ADMINISTRATOR)
     offer = Offer.objects.get(slug="praattafel", **mine)
@@ -92,7 +95,12 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     working = Membership.objects.get(user=boss, **mine)
     view = NamedView.objects.create(membership=working, name="Te laat", filters="te_laat=on")
     Desk.objects.create(membership=working)
+    stand = a_plan(mine["organisation"], boss, device=device)
+    turn = ask_of(stand, a_volunteer(mine["organisation"]))
     made = {
+        "stand_id": stand,
+        "turn_id": turn,
+        "volunteer_id": turn.volunteer,
         "member_id": Membership.objects.get(user__username=Role.WORKER, **mine),
         "organisation_id": mine["organisation"],
         "view_id": view,
@@ -121,6 +129,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     return ids | {
         "problem_id": ids["envelope_id"],
         "handover": token_of(handover.id),
+        "turn": link_of(turn.id),
         "report": REPORT,
         "code": case.code or "",
     }

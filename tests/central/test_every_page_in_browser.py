@@ -17,7 +17,7 @@ PHONES = [f"/p/{TOKEN}?l=nl", "/start?l=nl", "/o/praattafel?l=nl", "/v/internet-
 SURELY = {"today", "worklist", "case-list", "case", "offers", "offer", "asked", "inbox", "devices", "stands"}
 SURELY |= {"desk", "case-letter", "handover-new", "handover", "batch", "case-correct", "type-in", "figures"}
 SURELY |= {"figures-matrix", "figures-plan", "figures-goals", "figures-goal-new", "figures-map"}
-SURELY |= {"figures-report"}
+SURELY |= {"figures-report", "roster", "roster-new", "roster-plan", "roster-volunteers", "roster-volunteer"}
 NO_PAGE = ("logout", "draft-drop", "duty-now")  # buttons alone; a part of the page of duty
 
 
@@ -69,7 +69,7 @@ def test_axe_finds_nothing_on_any_page_of_staff(browser, service, things):
 
 
 def given_out(things: dict[str, str]) -> list[str]:
-    return [f"/overdracht/{things['handover']}", f"/verslag/{things['report']}"]
+    return [f"/overdracht/{things['handover']}", f"/verslag/{things['report']}", f"/rooster/{things['turn']}"]
 
 
 def test_axe_finds_nothing_where_nobody_has_to_log_in(browser, service, things):

@@ -92,3 +92,38 @@ def test_figures_are_counted_as_it_happens_there_too(service):
 
 def test_places_offers_and_schemes_are_published_there_too_and_by_four_at_once(service):
     assert_published_together(service)
+
+
+ROSTER = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "central.settings"
+django.setup()
+from uuid import uuid4
+from django.db import transaction
+from django.utils import timezone
+from central.accounts.models import Organisation
+from central.intake.models import Device
+from central.roster.held import on_stand
+from central.roster.models import Turn
+from central.stands.models import StandSession
+from central.roster.planning import answered, lacking
+from tests.central.conftest import a_colleague
+from tests.central.roster.rosters import a_plan, a_volunteer, asked
+here = Organisation.objects.create(slug="be.rooster", name="Rooster")
+turn = asked(a_plan(here, a_colleague(here, "An")), a_volunteer(here))
+for said in ("", "yes", "maybe"):
+    answered(turn, said, timezone.now()) if said else None
+    print(lacking([here]).count(), end=" ")
+print(Turn.objects.get().withdrew_at is not None, end=" ")
+answered(turn, "yes", timezone.now())
+device = Device.objects.create(organisation=here, name="Kiosk", public_key=bytes(32))
+held = {"organisation": here, "device": device, "stand": uuid4(), "site": "eeklo", "heard_at": timezone.now()}
+with transaction.atomic():
+    on_stand(StandSession.objects.create(closed_at=timezone.now(), **held), turn.need.plan_id)
+print(Turn.objects.get().minutes)
+"""
+
+
+def test_what_lacks_a_volunteer_is_counted_there_as_well(service):
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{ROSTER}"
+    assert service.python(code).stdout.split() == ["1", "0", "1", "True", "120"]

@@ -120,8 +120,13 @@ def test_a_stand_is_opened_and_closed_by_touch_alone(at_pin: Rig) -> None:
     guide.type("AV")
     guide.touch("next")
     assert desk.stands.current is not None
+    guide.touch("desk:tally")
+    for touch in ("desk:talk", "desk:talk", "undo", "back"):
+        guide.touch(touch)
+    assert desk.stands.tally.of("talk") == 1
     guide.touch("desk:close")
-    guide.touch("next")
+    for _ in range(3):  # nothing ran out, nothing went wrong, no note
+        guide.touch("next")
     guide.type("BK")
     guide.touch("next")
     assert desk.stands.current is None

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from kiosk.visit.stage import Stage
-from kiosk.volunteers.stand import Opening
+from kiosk.volunteers.stand import Closing, Opening
 from kiosk.wire.phone_page import read_carried
 from kiosk.wire.stand import StandPlace
 from tests.ui.rig import HERE, Rig, now_before_the_course
@@ -52,7 +52,7 @@ def test_at_an_open_stand_the_square_carries_channel_and_stand_as_a_sign_up_here
         assert (carried.channel, carried.stand) == (kiosk.site.file.channel, stand)
         assert kiosk.kiosk.visit.frame.setting.channel == carried.channel
     finally:
-        stands.close("bk", "")
+        stands.close(Closing(by="bk"))
 
 
 def test_the_square_is_large_enough_to_be_read_from_a_step_away(kiosk: Rig) -> None:

@@ -41,7 +41,8 @@ def a_closed_stand(rig: Rig) -> None:
     rig.guide.type("AV")
     rig.guide.touch("next")
     rig.guide.touch("desk:close")
-    rig.guide.touch("next")
+    for _ in range(3):
+        rig.guide.touch("next")
     rig.guide.type("BK")
     rig.guide.touch("next")
 

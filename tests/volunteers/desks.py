@@ -74,9 +74,9 @@ class DeskOf:
         self.desk.open_stand()
         self.answer(*(said or ("digipunt-centrum", "stand", "ligo", "ouders", "av")))
 
-    def close(self, note: str = "", by: str = "bk") -> None:
+    def close(self, note: str = "", by: str = "bk", used_up: str = "", incident: str = "") -> None:
         self.desk.close_stand()
-        self.answer(note, by)
+        self.answer(used_up, incident, note, by)
 
     def view(self) -> View:
         return look(self.desk)

@@ -148,11 +148,11 @@ def test_a_place_that_was_typed_and_initials_and_note_are_nowhere_on_the_card(
 def test_after_a_restart_the_stand_is_still_open_and_closes(desk: DeskOf, tmp_path: Path) -> None:
     desk.open("elsewhere", "Zwartbaards kombuis", "huisbezoek", "nobody", "", "ZQ")
     stand = desk.desk.stands.current
-    from kiosk.volunteers.stand import Stands
+    from kiosk.volunteers.stand import Closing, Stands
 
     again = Stands("eeklo", desk.outbox, tmp_path)
     assert (again.current, again.place) == (stand, "")
-    again.close("AV", "")
+    again.close(Closing(by="AV"))
     closed = desk.news()[-1]
     assert (closed.stand, closed.place, closed.action.id) == (stand, None, "huisbezoek")
 
@@ -174,7 +174,7 @@ def test_a_national_number_is_refused_here_too(desk: DeskOf, typed: str, line: s
 
 def test_initials_are_letters_without_a_space(desk: DeskOf) -> None:
     desk.desk.close_stand()
-    desk.answer("", "a b")
+    desk.answer("", "", "", "a b")
     assert desk.desk.questions.entry.refusal.key == "desk.initials.wrong"
 
 

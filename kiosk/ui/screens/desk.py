@@ -124,7 +124,10 @@ class DeskScreen(DeskFrame):
         works = view.proof.kind != "broken"
         if works and view.open:
             yield "close", "door-enter", view.place, desk.close_stand
+            yield "tally", "list-check", str(view.counted or ""), desk.show_tally
         elif works:
+            if view.planned:
+                yield "planned", "calendar-time", view.planned_at, desk.open_planned
             yield "open", "flag", "", desk.open_stand
         if works and desk.can_be_quick(visit):
             yield "quick", "users", "", partial(desk.start_quick, visit)

@@ -46,6 +46,7 @@ DESK_SCREENS = {
     "desk-quick-sent": ("desk_quick_look", "QuickSentScreen"),
     "desk-off": ("desk_off", "OffScreen"),
     "desk-sound": ("desk_sound", "SoundScreen"),
+    "desk-tally": ("desk_tally", "TallyScreen"),
     "desk-choice": ("desk_choice", "StandChoiceScreen"),
     "desk-typed": ("desk_typed", "StandTypedScreen"),
 }

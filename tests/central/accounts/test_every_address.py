@@ -26,10 +26,11 @@ from central.handover.models import HandOver
 from central.intake.models import Device, InboxEnvelope
 from central.sign_ups.models import SignUp
 from tests.central.conftest import a_colleague, an_offer
+from tests.central.roster.rosters import a_plan, a_volunteer, asked
 
 pytestmark = pytest.mark.django_db
 OPEN = {"login", "logout", "second-step", "password-forgotten", "password-link", None}
-OPEN |= {"paper", "handover-receiver", "report-shared"}
+OPEN |= {"paper", "handover-receiver", "report-shared", "roster-link", "roster-calendar"}
 OPEN |= {"phone-start", "phone-offer", "phone-registration", "phone-calendar", "phone-logo"}
 OPEN |= {"feed-calendar", "feed-hsds"}
 # About nobody but who asks.
@@ -78,7 +79,12 @@ def of(organisation: Any, kiosk: Any, a_case: Any) -> dict[str, UUID]:
         token_hash=uuid4().hex,
         **mine,
     )
+    stand = a_plan(organisation, a_colleague(organisation, uuid4().hex))
+    turn = asked(stand, a_volunteer(organisation))
     return {
+        "stand_id": stand.id,
+        "turn_id": turn.id,
+        "volunteer_id": turn.volunteer_id,
         "case_id": case.id,
         "offer_id": offer.id,
         "place_id": place.id,

@@ -12,7 +12,14 @@ from tests.central.forms import fill_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/beheer/bewaren/"
-AS_PROPOSED = {"person": "24", "answers": "12", "notes": "12", "looked": "36", "loose": "6"}
+AS_PROPOSED = {
+    "person": "24",
+    "answers": "12",
+    "notes": "12",
+    "looked": "36",
+    "loose": "6",
+    "volunteer": "24",
+}
 
 
 @pytest.fixture
