@@ -79,6 +79,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     from central.handover.passing import Wish, hand_over, token_of
     from central.intake.models import Device, InboxEnvelope
     from central.sign_ups.sign_ups import sign_up
+    from tests.central.equipment.devices import a_gift
 
     boss = User.objects.get(username=Role.ADMINISTRATOR)
     offer = Offer.objects.get(slug="praattafel", **mine)
@@ -118,12 +119,17 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
         "read_id": ReadOffers.objects.create(by=boss, name="lijst.csv", rows=read_rows(now), **mine),
     }
     ids = {name: str(row.id) for name, row in made.items()}
-    return ids | {
-        "problem_id": ids["envelope_id"],
-        "handover": token_of(handover.id),
-        "report": REPORT,
-        "code": case.code or "",
-    }
+    devices = {name: str(one) for name, one in a_gift(mine["organisation"], case).items()}
+    return (
+        ids
+        | devices
+        | {
+            "problem_id": ids["envelope_id"],
+            "handover": token_of(handover.id),
+            "report": REPORT,
+            "code": case.code or "",
+        }
+    )
 
 
 def read_rows(now: Any) -> list[dict[str, Any]]:

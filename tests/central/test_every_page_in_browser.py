@@ -17,7 +17,8 @@ PHONES = [f"/p/{TOKEN}?l=nl", "/start?l=nl", "/o/praattafel?l=nl", "/v/internet-
 SURELY = {"today", "worklist", "case-list", "case", "offers", "offer", "asked", "inbox", "devices", "stands"}
 SURELY |= {"desk", "case-letter", "handover-new", "handover", "batch", "case-correct", "type-in", "figures"}
 SURELY |= {"figures-matrix", "figures-plan", "figures-goals", "figures-goal-new", "figures-map"}
-SURELY |= {"figures-report"}
+SURELY |= {"figures-report", "laptops", "laptop", "laptop-lot", "laptop-lot-new", "laptop-group"}
+SURELY |= {"laptop-group-new", "laptop-back", "case-gift"}
 NO_PAGE = ("logout", "draft-drop", "duty-now")  # buttons alone; a part of the page of duty
 
 
