@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.central.cases.every_way import IN_A_PROCESS
+from tests.central.equipment.given_once import IN_A_PROCESS as GIVEN_ONCE
 from tests.central.postgres import Cluster
 from tests.central.running import ROOT, Service
 
@@ -87,3 +88,7 @@ print(figure("reach", here, today.replace(year=today.year - 2), today).total, le
 def test_figures_are_counted_as_it_happens_there_too(service):
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{FIGURES}"
     assert service.python(code).stdout.split() == ["19", "True", "True", "False"]
+
+
+def test_of_eight_colleagues_who_give_one_device_at_once_one_gives_it_there_too(service):
+    assert service.python(GIVEN_ONCE).stdout.split() == ["1", "7", "1", "1", "1"]

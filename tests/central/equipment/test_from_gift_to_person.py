@@ -29,8 +29,8 @@ SIGNED = Signed("nl", "Je leent een toestel", "Zoë", "1,1 2,2 3,3 4,4 5,5")
 
 @pytest.fixture
 def wants(kiosk, a_case):
-    """Somebody who asked for a laptop, in Ukrainian, by mail."""
-    person = {"language": "uk", "reach": {"by": "email", "value": "zoe@example.be"}}
+    """Somebody who asked for a laptop, in French, by mail."""
+    person = {"language": "fr", "reach": {"by": "email", "value": "zoe@example.be"}}
     return a_case(kiosk, journey="laptop-need", answers={}, schemes=[], person=person)
 
 
@@ -73,13 +73,13 @@ def test_a_gift_from_the_kiosk_is_wiped_given_and_thanked_for_and_both_people_mo
     until = (today + timedelta(days=2)).isoformat()
     page = f"{chosen['Location']}?keep=&until={until}"
     shown = as_an.get(page).content.decode()
-    assert "Ви берете пристрій на час" in shown and 'lang="uk"' in shown
+    assert "Vous empruntez un appareil" in shown and 'lang="fr"' in shown
     fill_in(as_an, page, "", name="Зоя", agree="on", drawn="10,10 20,20 30,30 40,40 50,50")
     wants.refresh_from_db()
     first.refresh_from_db()
     assert (wants.stage, first.state) == ("given", "out")
     kept = Signature.objects.get()
-    assert (kept.name, kept.language, kept.drawn[:5]) == ("Зоя", "uk", "10,10") and "пристрій" in kept.text
+    assert (kept.name, kept.language, kept.drawn[:5]) == ("Зоя", "fr", "10,10") and "appareil" in kept.text
     assert str(first) in as_an.get(f"/mensen/{wants.id}/").content.decode()
     assert numbers_of(lot) == {"received": 2, "wiped": 1, "given": 1}
     assert (
@@ -140,7 +140,7 @@ def test_it_comes_back_signed_and_goes_to_nobody_before_it_is_wiped_again(as_an,
         lend(laptop, wants, None, an, SIGNED)
     assert "te laat terug" in as_an.get("/laptops/").content.decode()
     page = f"/laptops/{laptop.id}/terug/?how=damaged"
-    assert "Ви повертаєте пристрій" in as_an.get(page).content.decode()
+    assert "Vous rapportez un appareil" in as_an.get(page).content.decode()
     assert "Typ de naam" in fill_in(as_an, page, "", name="", agree="on").content.decode()
     fill_in(as_an, page, "", name="Zoë", agree="on")
     loan.refresh_from_db()
@@ -181,5 +181,5 @@ def test_who_must_bring_it_back_is_mailed_once_and_never_for_what_is_back(an, de
     lend(one, wants, timezone.localdate() + timedelta(days=2), an, SIGNED)
     take_back(lend(two, wants, timezone.localdate(), an, SIGNED), an, How.GOOD)
     assert (remind(), remind(), len(mail.outbox)) == (1, 0, 1)
-    assert str(one) in mail.outbox[0].body and "Поверніть ваш пристрій" in mail.outbox[0].subject
+    assert str(one) in mail.outbox[0].body and "Rapportez votre appareil" in mail.outbox[0].subject
     assert Loan.objects.get(laptop=one).reminded_at
