@@ -20,7 +20,7 @@ from central.written import labels
 from kiosk.receipts.code import normalise, shown
 from kiosk.wire.problems import Problem
 
-SCHEMA = 1
+SCHEMA, DRAWN = 1, ", met een tekening"
 # Tables that hang on a case and are not in the file, and why.
 LEFT_OUT = {
     "searchword": "the same name and number once more, cut into pieces",
@@ -165,9 +165,8 @@ def _devices(case: Case) -> Iterator[dict[str, Any]]:
             "tot": one.due_on.isoformat() if one.due_on else None,
             "terug": _at(one.ended_at),
             "getekend": [
-                f"{signed.get_when_display()}, {_at(signed.at)}, door {signed.name}"
-                + (", met een tekening" if signed.drawn else "")
-                for signed in one.signatures.all()
+                f"{by.get_when_display()}, {_at(by.at)}, door {by.name}{DRAWN * bool(by.drawn)}"
+                for by in one.signatures.all()
             ],
         }
     for gift in case.gifts.all():  # type: ignore[attr-defined]
