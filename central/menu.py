@@ -17,6 +17,7 @@ from central.accounts.models import Organisation
 from central.accounts.printing import address_when_printed
 from central.accounts.roles import OF_THE_SERVICE, Right
 from central.cases.asking_staff import asked
+from central.equipment.lending import late
 from central.intake.problems import problems
 from central.pages.counted import Counted
 from central.roster.planning import lacking
@@ -70,6 +71,7 @@ ITEMS = (
     Item("Mensen", "case-list", ("case", "batch", "handover", "paper-read", "type-in"), Right.PEOPLE),
     Item("Gevraagd", "asked", "asked", Right.DECIDE, lambda here: [asked([here])], "om te beslissen"),
     Item("Aanbod", OFFERS, OF_OFFERS, Right.OFFERS, counted="te bevestigen"),
+    Item("Laptops", "laptops", "laptop", Right.LAPTOPS, lambda here: [late(here)], "te laat terug"),
     Item("Postvak", "inbox", "inbox", Right.INBOX, lambda here: problems([here]), "om na te kijken"),
     Item("Toestellen", "devices", "device", Right.DEVICES),
     Item("Stands", "stands", "stands", Right.STANDS),

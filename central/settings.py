@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "central.stands",
     "central.duty",
     "central.handover",
+    "central.equipment",
     "central.batches",
     "central.desk",
     "central.retention",

@@ -21,6 +21,8 @@ from central.catalogue.standards import views as offers_in
 from central.desk import views as desk
 from central.device_urls import urlpatterns as device_calls
 from central.duty import views as duty
+from central.equipment import laptop_views, loan_views, lot_views, scan_views
+from central.equipment import list_views as laptops
 from central.figures import goal_views as goals
 from central.figures import map_views as figure_map
 from central.figures import matrix_views as matrix
@@ -88,6 +90,8 @@ urlpatterns = [
     path("mensen/<uuid:case_id>/stap/gedaan/", doing.finish_step, name="case-step-done"),
     path("mensen/<uuid:case_id>/status/", status.change_status, name="case-status"),
     path("mensen/<uuid:case_id>/status/terug/", status.undo_status, name="case-undo"),
+    path("mensen/<uuid:case_id>/laptop/", loan_views.choose_laptop, name="case-laptop"),
+    path("mensen/<uuid:case_id>/gift/", lot_views.new_lot_of, name="case-gift"),
     path("mensen/<uuid:case_id>/zelfde/", doing.judge_same, name="case-same"),
     path("mensen/<uuid:case_id>/verwijder/", doing.delete_case, name="case-delete"),
     path("mensen/<uuid:case_id>/dossier/", retention.person_file, name="case-file"),
@@ -200,6 +204,21 @@ urlpatterns = [
     path("inschrijving/<uuid:sign_up_id>/stop/", sign_ups.stop, name="sign-up-stop"),
     path("inschrijving/<uuid:sign_up_id>/terug/", sign_ups.back, name="sign-up-back"),
     path("inschrijving/<uuid:sign_up_id>/aanwezig/", sign_ups.mark_present, name="sign-up-present"),
+    path("laptops/", laptops.laptop_list, name="laptops"),
+    path("laptops/zoek/", laptops.find, name="laptop-find"),
+    path("laptops/gift/", lot_views.new_lot, name="laptop-lot-new"),
+    path("laptops/gift/<uuid:lot_id>/", lot_views.lot_page, name="laptop-lot"),
+    path("laptops/gift/<uuid:lot_id>/labels.pdf", lot_views.print_labels, name="laptop-lot-labels"),
+    path("laptops/gift/<uuid:lot_id>/bedankt/", lot_views.thank, name="laptop-lot-thanks"),
+    path("laptops/groep/", scan_views.new_group, name="laptop-group-new"),
+    path("laptops/groep/<uuid:group_id>/", scan_views.group_page, name="laptop-group"),
+    path("laptops/terug/", scan_views.scan_back, name="laptop-back"),
+    path("laptops/<uuid:laptop_id>/", laptop_views.laptop_page, name="laptop"),
+    path("laptops/<uuid:laptop_id>/stand/", laptop_views.change_state, name="laptop-move"),
+    path("laptops/<uuid:laptop_id>/gewist/", laptop_views.wipe_report, name="laptop-wipe"),
+    path("laptops/<uuid:laptop_id>/voor/<uuid:case_id>/", loan_views.lend_page, name="laptop-lend"),
+    path("laptops/<uuid:laptop_id>/terug/", loan_views.return_page, name="laptop-return"),
+    path("laptops/<uuid:laptop_id>/langer/", loan_views.keep_longer, name="laptop-longer"),
     path("postvak/", inbox.inbox_problems, name="inbox"),
     path("postvak/<uuid:envelope_id>/opnieuw/", inbox.try_again, name="inbox-again"),
     path("postvak/<uuid:problem_id>/nagekeken/", inbox.mark_seen, name="inbox-seen"),

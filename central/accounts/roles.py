@@ -41,6 +41,7 @@ class Right(StrEnum):
     DEVICES = "devices"
     STANDS = "stands"
     ROSTER = "roster"  # who stands where: plan it, ask volunteers, see how to reach them
+    LAPTOPS = "laptops"  # devices that were given, from the gift to whoever gets one
     DUTY = "duty"
     FIGURES = "figures"
     PLAN = "plan"  # an action for an empty cell of the matrix, a goal
@@ -65,12 +66,14 @@ OF_THE_SERVICE = frozenset({Right.ORGANISATIONS})
 _ALL = frozenset(Right) - OF_THE_SERVICE
 _WORKER = _ALL - {Right.REMOVE, Right.EXPORT, Right.REPORT, Right.RETENTION, Right.STAFF}
 _RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.RECEPTION: frozenset({Right.PEOPLE, Right.LIST, Right.OFFERS, Right.SEATS, Right.DUTY}),
+    Role.RECEPTION: frozenset(
+        {Right.PEOPLE, Right.LIST, Right.OFFERS, Right.SEATS, Right.LAPTOPS, Right.DUTY}
+    ),
     Role.WORKER: _WORKER,
     Role.COORDINATOR: _WORKER | {Right.REMOVE, Right.EXPORT, Right.REPORT},
     Role.ADMINISTRATOR: _ALL,
     Role.READER: frozenset({Right.FIGURES}),
-    Role.VOLUNTEER: frozenset({Right.PEOPLE, Right.WORK, Right.DUTY}),
+    Role.VOLUNTEER: frozenset({Right.PEOPLE, Right.WORK, Right.LAPTOPS, Right.DUTY}),
 }
 _SEES: dict[Role, frozenset[Data]] = {
     Role.RECEPTION: frozenset({Data.WHO, Data.WHEN, Data.REACH}),

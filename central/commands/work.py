@@ -98,6 +98,7 @@ def tell() -> int:
     """
     from central.cases.closing import let_go_of_what_is_over
     from central.catalogue.publishing import publish_what_changed
+    from central.equipment.reminding import remind
     from central.handover.mailing import send_links
     from central.mail.letter_mails import send_letters
     from central.mail.mails import send_confirmations, send_papers
@@ -109,7 +110,8 @@ def tell() -> int:
     _one_pass(let_go_of_what_is_over)
     _one_pass(refill_all)
     works = (publish_what_changed, send_password_links, send_confirmations, send_papers)
-    return sum(_one_pass(work) for work in (*works, send_letters, send_links, send_to_volunteers))
+    works += (send_letters, send_links, send_to_volunteers, remind)
+    return sum(_one_pass(work) for work in works)
 
 
 _said: set[str] = set()

@@ -9,9 +9,10 @@ from datetime import date
 
 from central.accounts.models import Organisation
 from central.cases.from_check import MONTH
+from central.equipment.counted import came_and_went
 from central.figures import domain
 from central.figures.domain import Domain
-from central.figures.keys import BAND_IDS, OBSTACLES, Key, half_by
+from central.figures.keys import BAND_IDS, DEVICES, OBSTACLES, Key, half_by
 from central.figures.naming import UNKNOWN, known
 from central.figures.published import BASE
 from central.figures.quarters import FIRST
@@ -169,7 +170,12 @@ def _laptops(sums: Sums) -> _Said:
     starts = domain.starts()
     asked = [(flow, starts[flow]) for flow in domain.FLOWS if flow in starts]
     total = sum(mine.get(one, 0) for one in asked)
-    return _Said(mine, total, {"flow": domain.FLOWS, "stage": words["value"]}, fixed, covering=asked)
+    devices = came_and_went(sums.organisation, sums.start, sums.end)
+    mine |= {(DEVICES, what): n for what, n in devices.items() if n}
+    fixed += [(DEVICES, what) for what in devices]
+    flow = domain.FLOWS | {DEVICES: "Toestellen"}
+    stage = words["value"] | domain.DEVICE_WORDS
+    return _Said(mine, total, {"flow": flow, "stage": stage}, fixed, covering=asked)
 
 
 def _obstacles(sums: Sums) -> _Said:

@@ -19,7 +19,8 @@ from central.accounts.models import Organisation
 from central.cases.models import Case, Outcome
 from central.cases.places import belgian_places
 from central.catalogue.models import Offer, Place
-from central.figures.keys import LAPTOPS, OBSTACLES
+from central.equipment.counted import WORDS as CAME_AND_WENT
+from central.figures.keys import DEVICES, LAPTOPS, OBSTACLES
 from central.figures.models import Word
 from central.figures.naming import UNKNOWN
 from central.sign_ups.models import SignUp
@@ -62,6 +63,7 @@ OBSTACLE_WORDS = dict(
     )
 )
 FLOWS = dict(zip(LAPTOPS, ("Een laptop geven", "Een laptop nodig"), strict=True))
+DEVICE_WORDS = {f"{DEVICES}/{what}": word for what, word in CAME_AND_WENT.items()}
 PRESENT = "present"
 
 

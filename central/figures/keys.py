@@ -14,6 +14,7 @@ BANDS = ((7, "0-7"), (30, "8-30"), (90, "31-90"))  # nights since the stage befo
 LATER = "91-"
 BAND_IDS = (*(name for _, name in BANDS), LATER)
 LAPTOPS = ("laptop-given", "laptop-wanted")  # tracks of which a figure of their own tells
+DEVICES = "devices"  # in that figure: the laptops themselves
 
 
 class Key(NamedTuple):

@@ -92,7 +92,7 @@ FIGURES = {
         Figure(
             "laptops",
             "Laptops",
-            "Vragen van wie een laptop geeft of zoekt, per fase.",
+            "Vragen van wie een laptop geeft of zoekt, per fase, en toestellen: binnen, naar iemand, terug.",
             ("flow", "stage"),
             "laptops",
         ),

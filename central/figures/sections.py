@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from central.figures.keys import BAND_IDS, LAPTOPS, half_by
+from central.figures.keys import BAND_IDS, DEVICES, LAPTOPS, half_by
 from central.figures.published import share
 from central.figures.table import Row, Table
 
@@ -56,14 +56,15 @@ def sections(table: Table) -> list[Section]:
         return [_track(table, groups[one]) for one in named]
     found = []
     for first in named:
-        rows = _in_order(table, groups[first]) if first in ORDERED | set(LAPTOPS) else groups[first]
+        rows = _in_order(table, groups[first]) if first in ORDERED | {*LAPTOPS, DEVICES} else groups[first]
         title = table.said(rows[0])[0]
         found.append(Section(title, title, tuple(_line(table, row) for row in rows)))
     return found
 
 
 def _line(table: Table, row: Row) -> Line:
-    return Line(table.said(row)[-1] or "–", _number(row), share(row.n, table.total))
+    of_all = None if row.values[0] == DEVICES else share(row.n, table.total)  # the total is of questions
+    return Line(table.said(row)[-1] or "–", _number(row), of_all)
 
 
 def _in_order(table: Table, rows: list[Row]) -> list[Row]:

@@ -55,7 +55,8 @@ EMPTY = {
     "satisfaction": "De kiosk vraagt nog niet hoe het ging. Zodra ze dat vraagt, staan de antwoorden hier, "
     "vanaf tien antwoorden.",
     "attendance": "Schrijft iemand zich in voor een les of is iemand er, dan staat dat hier per aanbod.",
-    "laptops": "Geeft of vraagt iemand een laptop, dan staat hier hoe ver dat staat.",
+    "laptops": "Geeft of vraagt iemand een laptop, dan staat hier hoe ver dat staat, "
+    "en welke toestellen kwamen en gingen.",
 }
 
 

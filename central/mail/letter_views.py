@@ -79,7 +79,9 @@ def _send(request: HttpRequest, case: Case, form: LetterForm) -> HttpResponse:
         else:
             messages.error(request, "Van hier kan geen mail naar deze persoon. Druk de brief af.")
         return redirect("case", case_id=case.id)
-    pdf = as_pdf(written(chosen, case, language), case, form.cleaned_data["straat"])
+    place = f"{case.postcode} {case.place_name}".strip()
+    to = (case.name, form.cleaned_data["straat"], place)
+    pdf = as_pdf(written(chosen, case, language), case.organisation, to)
     carry_out(request, lambda: printed(case, chosen, language, by), None)
     note_view(request, case, AccessLog.Kind.PRINT)
     answer = HttpResponse(pdf, content_type="application/pdf")

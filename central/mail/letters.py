@@ -5,13 +5,14 @@ What is written is made anew from config/letters each time; only that it was mad
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from central.accounts.models import User
+from central.accounts.models import Organisation, User
 from central.cases import reaching, steps
 from central.cases.models import Case, CaseEvent, Step
 from central.cases.stages import track_of
@@ -21,6 +22,8 @@ from central.written.letters import Letter
 from central.written.site_words import SOURCE, Words, languages, site_of, words_in
 from kiosk.machine.folders import assets_dir
 from kiosk.receipts.code import shown
+
+Values = Callable[[Words], dict[str, str]]
 
 
 class Sheet(NamedTuple):
@@ -36,9 +39,17 @@ class Sheet(NamedTuple):
 
 def written(letter: Letter, case: Case, language: str = "") -> list[Sheet]:
     """Return the letter in this language ('': that of the person), then in Dutch where that is another."""
-    wanted = language or case.language
-    own = wanted if wanted in languages() else SOURCE
-    return [_sheet(letter, case, one) for one in dict.fromkeys((own, SOURCE))]
+    code = shown(case.code_on_paper)
+    return sheets_of(letter, case.organisation, language or case.language, lambda _: {"code": code})
+
+
+def sheets_of(letter: Letter, organisation: Organisation, language: str, values: Values) -> list[Sheet]:
+    """Return a letter in this language, then in Dutch where that is another.
+
+    `values`: what is filled in beside who sends it, in the words of a language.
+    """
+    own = language if language in languages() else SOURCE
+    return [_sheet(letter, organisation, one, values) for one in dict.fromkeys((own, SOURCE))]
 
 
 def as_text(sheets: list[Sheet]) -> str:
@@ -50,12 +61,15 @@ def as_text(sheets: list[Sheet]) -> str:
     return f"\n\n----- {sheets[-1].name} -----\n\n".join(parts) + "\n"
 
 
-def as_pdf(sheets: list[Sheet], case: Case, street: str) -> bytes:
-    """Return the letter to print, as PDF/UA: each language on a page of its own. `street` is kept nowhere."""
+def as_pdf(sheets: list[Sheet], organisation: Organisation, to: Sequence[str]) -> bytes:
+    """Return the letter to print, as PDF/UA: each language on a page of its own.
+
+    `to`: name, street, place; of what is empty there is no line.
+    """
     from weasyprint import HTML  # half a second, that only this page takes
 
-    site = site_of(case.organisation)
-    told = {"sheets": sheets, "case": case, "street": street, "today": timezone.localdate()}
+    site = site_of(organisation)
+    told = {"sheets": sheets, "to": [one for one in to if one], "today": timezone.localdate()}
     sender = site.to_call(words_in(SOURCE, site))
     page = render_to_string("mail/letter.html", told | {"sender": sender, "title": sheets[0].subject})
     return HTML(string=page, base_url=f"{assets_dir()}/").write_pdf(pdf_variant="pdf/ua-1")  # type: ignore[no-any-return]
@@ -98,15 +112,21 @@ def _spoken(language: str) -> str:
     return f" ({known.name})" if known and language != SOURCE else ""
 
 
-def _sheet(letter: Letter, case: Case, language: str) -> Sheet:
-    site = site_of(case.organisation)
+def _sheet(letter: Letter, organisation: Organisation, language: str, values: Values) -> Sheet:
+    site = site_of(organisation)
     words = words_in(language, site)
-    values = _values(case, words)
+    call = site.to_call(words)
+    known = {
+        "organisation": call.organisation or organisation.name,
+        "phone": call.phone,
+        "address": call.address,
+        **values(words),
+    }
     paragraphs: list[list[str]] = [[]]
     for key in letter.lines:
         if not key:
             paragraphs.append([])
-        elif line := _filled(words, key, values):
+        elif line := _filled(words, key, known):
             paragraphs[-1].append(line)
     spoken = words.language
     draft = words.say("paper.draft") if spoken.draft else ""
@@ -114,16 +134,6 @@ def _sheet(letter: Letter, case: Case, language: str) -> Sheet:
     return Sheet(
         spoken.code, spoken.name, spoken.direction, draft, subject, [one for one in paragraphs if one]
     )
-
-
-def _values(case: Case, words: Words) -> dict[str, str]:
-    call = site_of(case.organisation).to_call(words)
-    return {
-        "organisation": call.organisation or case.organisation.name,
-        "phone": call.phone,
-        "address": call.address,
-        "code": shown(case.code_on_paper),
-    }
 
 
 def _filled(words: Words, key: str, values: dict[str, str]) -> str:

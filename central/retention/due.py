@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from central.accounts.models import AccessLog, Organisation
 from central.cases.models import Amendment, Case, CaseEvent
+from central.equipment.models import Loan, Lot, Signature
 from central.retention.beyond import beyond
 from central.retention.models import Notice
 from central.retention.terms import Retention, months_of, written
@@ -68,14 +70,14 @@ def plan_of(organisation: Organisation, said: Retention, now: datetime) -> Plan:
     today = timezone.localdate(now)
     months = months_of(organisation, said)
     since = {kind: midnight(months_before(today, number)) for kind, number in months.items()}
-    people = still_since(organisation, since["person"])
+    people = still_since(organisation, since["person"]).filter(~Exists(_must_come_back()))
     told = Notice.objects.filter(case=OuterRef("pk"))
     ripe = told.filter(told_on__lte=today - timedelta(days=said.notice_days)).filter(
         Q(kept_until=None) | Q(kept_until__lt=today)
     )
     notes = CaseEvent.objects.filter(organisation=organisation, kind=CaseEvent.Kind.NOTE)
     answered = still_since(organisation, since["answers"]).exclude(answers={})
-    rows = {
+    rows: dict[tuple[str, str], QuerySet[Any]] = {
         ("person", WHOLE): people.filter(Exists(ripe)),
         ("answers", "answers"): answered,
         ("notes", "text"): notes.filter(case__in=still_since(organisation, since["notes"]).values("pk")),
@@ -85,6 +87,7 @@ def plan_of(organisation: Organisation, said: Retention, now: datetime) -> Plan:
         ),
     }
     rows |= {(kind, WHOLE): old(organisation, since[kind]) for kind, old in beyond.items()}
+    rows |= _devices(organisation, since["devices"])
     due = tuple(Due(organisation, kind, field, months[kind], of) for (kind, field), of in rows.items())
     notices = Notice.objects.filter(organisation=organisation)
     return Plan(
@@ -101,6 +104,22 @@ def still_since(organisation: Organisation, day: datetime) -> QuerySet[Case]:
     return Case.objects.filter(organisation=organisation, status__in=Case.CLOSED, received_at__lt=day).filter(
         ~Exists(later)
     )
+
+
+def _must_come_back() -> QuerySet[Loan]:
+    """Return the devices somebody still has to bring back: until then we know who has them."""
+    return Loan.objects.filter(case=OuterRef("pk"), ended_at=None, due_on__isnull=False)
+
+
+def _devices(organisation: Organisation, day: datetime) -> dict[tuple[str, str], QuerySet[Any]]:
+    """Return who had a device and brought it back before `day`: their signature, and that it was them."""
+    back = Loan.objects.filter(organisation=organisation, ended_at__lt=day)
+    gifts = Lot.objects.filter(organisation=organisation, made_at__lt=day)
+    return {
+        ("devices", "signature"): Signature.objects.filter(loan__in=back),
+        ("devices", "case"): back.filter(case__isnull=False),
+        ("devices", "typed_donor"): gifts.exclude(typed_donor=""),
+    }
 
 
 def goes_on(notice: Notice, said: Retention) -> date:

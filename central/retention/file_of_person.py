@@ -20,7 +20,7 @@ from central.written import labels
 from kiosk.receipts.code import normalise, shown
 from kiosk.wire.problems import Problem
 
-SCHEMA = 1
+SCHEMA, DRAWN = 1, ", met een tekening"
 # Tables that hang on a case and are not in the file, and why.
 LEFT_OUT = {
     "searchword": "the same name and number once more, cut into pieces",
@@ -157,6 +157,22 @@ def _stages(case: Case) -> Iterator[dict[str, Any]]:
         yield {"stap op de weg": one.title, "sinds": _at(one.since)}
 
 
+def _devices(case: Case) -> Iterator[dict[str, Any]]:
+    for one in case.loans.select_related("laptop").prefetch_related("signatures"):  # type: ignore[attr-defined]
+        yield {
+            "toestel": f"{one.laptop.get_kind_display()} {one.laptop}",
+            "sinds": _at(one.began_at),
+            "tot": one.due_on.isoformat() if one.due_on else None,
+            "terug": _at(one.ended_at),
+            "getekend": [
+                f"{by.get_when_display()}, {_at(by.at)}, door {by.name}{DRAWN * bool(by.drawn)}"
+                for by in one.signatures.all()
+            ],
+        }
+    for gift in case.gifts.all():  # type: ignore[attr-defined]
+        yield {"gift": f"{gift.announced} × {gift.get_kind_display()}", "dag": gift.received_on.isoformat()}
+
+
 def _handovers(case: Case) -> Iterator[dict[str, Any]]:
     for one in case.handovers.all():  # type: ignore[attr-defined]
         yield {
@@ -210,6 +226,7 @@ PARTS: tuple[tuple[str, tuple[str, ...], Tell], ...] = (
     ("stappen", ("step",), _steps),
     ("gebeurtenissen", ("caseevent",), _events),
     ("overgedragen", ("handover",), _handovers),
+    ("toestellen", ("loan", "signature", "lot"), _devices),
     ("inschrijvingen", ("signup",), _sign_ups),
     ("aanwezig", ("attendance",), _attendance),
     ("met het papier", ("amendment",), _amendments),

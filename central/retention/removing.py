@@ -17,6 +17,7 @@ from central.retention.models import Notice, Remainder, Run
 from kiosk.wire.problems import Problem
 
 AT_ONCE = 200  # people in one transaction
+EMPTIED = {"case": None, "typed_donor": ""}  # of a loan and a gift: the row stays, the person goes
 MOST, SHARE = 50, 4  # so many people, and a quarter of all, is more than a night takes
 
 
@@ -118,6 +119,8 @@ def _take(due: Due) -> int:
         return _take_people(due)
     if due.kind == "answers":
         return due.rows.update(answers={}, helper="")
+    if due.field in EMPTIED:
+        return due.rows.update(**{due.field: EMPTIED[due.field]})
     going = due.rows.count()
     due.rows.delete()
     return going

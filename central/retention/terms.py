@@ -13,7 +13,7 @@ from central.retention.models import Term
 from central.written.site_file import read_text
 from kiosk.written.checked import check_model
 
-KINDS = ("person", "answers", "notes", "looked", "loose", "volunteer")
+KINDS = ("person", "answers", "notes", "looked", "loose", "volunteer", "devices")
 SHORTEST, LONGEST = 1, 240  # months
 
 
@@ -22,9 +22,9 @@ class Kind(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: Literal["person", "answers", "notes", "looked", "loose", "volunteer"]
+    id: Literal["person", "answers", "notes", "looked", "loose", "volunteer", "devices"]
     label: str = Field(min_length=1, max_length=120)
-    counts_from: Literal["closed", "made", "helped"]
+    counts_from: Literal["closed", "made", "helped", "returned"]
     months: int = Field(ge=SHORTEST, le=LONGEST)
 
 

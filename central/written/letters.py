@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field
@@ -25,11 +25,12 @@ from kiosk.written.problems import BadSite
 SHIPPED = ROOT / "config"
 FOLDER = "letters/*.toml"
 # What can be filled in, and what it looks like: a letter with other names in its sentences is refused.
+_SENDER = {"organisation": "De Kring", "phone": "09 123 45 67", "address": "Voorbeeldstraat 1, Eeklo"}
 VALUES = {
-    "organisation": "De Kring",
-    "phone": "09 123 45 67",
-    "address": "Voorbeeldstraat 1, Eeklo",
-    "code": "ABCD-2345",
+    "person": _SENDER | {"code": "ABCD-2345"},
+    "device": _SENDER
+    | {"device": "laptop L-ABCD-2345", "until": "1 maart 2027"}
+    | {"received": "12", "wiped": "10", "given": "8"},
 }
 LINES = 40
 
@@ -41,14 +42,24 @@ class Letter(BaseModel):
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
     title: Annotated[str, Field(min_length=1, max_length=60)]  # what staff choose, in Dutch
+    about: Literal["person", "device"] = "person"  # device: what somebody signs or is thanked with for one
     missed: bool = False  # proposed where somebody was not reached three times
     subject: Annotated[str, Field(min_length=1)]
     lines: Annotated[tuple[str, ...], Field(min_length=1, max_length=LINES)]
 
 
 def letters() -> dict[str, Letter]:
-    """Return the letters that can be written, by id, as their titles go; read again when a file changed."""
-    return _read(stamped(_files()), stamped(files_in(settings.CONFIG, "texts/*.nl.toml")))
+    """Return the letters to a person, by id, as their titles go; read again when a file changed."""
+    return {id_: one for id_, one in _readable(_files()).items() if one.about == "person"}
+
+
+def device_letter(id_: str) -> Letter:
+    """Return what is signed or written about a device; where config/ has none, the one that comes along."""
+    return _readable(_files()).get(id_) or _readable(files_in(SHIPPED, FOLDER))[id_]
+
+
+def _readable(files: list[Path]) -> dict[str, Letter]:
+    return _read(stamped(files), stamped(files_in(settings.CONFIG, "texts/*.nl.toml")))
 
 
 def wrong_letters() -> list[str]:
@@ -72,21 +83,21 @@ def read_letter(path: Path) -> Letter:
     letter = check_model(Letter, read_text(path), path)
     known = words_in(SOURCE, SiteFacts()).dutch
     for key in (letter.subject, *letter.lines):
-        if wrong := key and _wrong_with(key, known):
+        if wrong := key and _wrong_with(key, known, VALUES[letter.about]):
             raise BadSite(path, _line(path, key), wrong)
     return letter
 
 
-def _wrong_with(key: str, known: Mapping[str, str]) -> str:
+def _wrong_with(key: str, known: Mapping[str, str], values: Mapping[str, str]) -> str:
     """Return why a letter cannot have this sentence; '' where it can."""
     if key not in known:
         near = did_you_mean(key, known)
         cure = near if near.startswith("; did") else "; write it in config/texts/letter.nl.toml"
         return f"there is no sentence {key!r} in config/texts{cure}"
     try:
-        known[key].format(**VALUES)
+        known[key].format(**values)
     except (KeyError, IndexError, ValueError, AttributeError):
-        can = ", ".join(f"{{{name}}}" for name in VALUES)
+        can = ", ".join(f"{{{name}}}" for name in values)
         return f"{key!r} says '{known[key]}'; in a letter only {can} are filled in"
     return ""
 

@@ -80,6 +80,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     from central.intake.models import Device, InboxEnvelope
     from central.roster.token import token_of as link_of
     from central.sign_ups.sign_ups import sign_up
+    from tests.central.equipment.devices import a_gift
     from tests.central.roster.rosters import a_plan, a_volunteer
     from tests.central.roster.rosters import asked as ask_of
 
@@ -126,13 +127,18 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
         "read_id": ReadOffers.objects.create(by=boss, name="lijst.csv", rows=read_rows(now), **mine),
     }
     ids = {name: str(row.id) for name, row in made.items()}
-    return ids | {
-        "problem_id": ids["envelope_id"],
-        "handover": token_of(handover.id),
-        "turn": link_of(turn.id),
-        "report": REPORT,
-        "code": case.code or "",
-    }
+    devices = {name: str(one) for name, one in a_gift(mine["organisation"], case).items()}
+    return (
+        ids
+        | devices
+        | {
+            "problem_id": ids["envelope_id"],
+            "handover": token_of(handover.id),
+            "turn": link_of(turn.id),
+            "report": REPORT,
+            "code": case.code or "",
+        }
+    )
 
 
 def read_rows(now: Any) -> list[dict[str, Any]]:

@@ -18,6 +18,8 @@ SURELY = {"today", "worklist", "case-list", "case", "offers", "offer", "asked", 
 SURELY |= {"desk", "case-letter", "handover-new", "handover", "batch", "case-correct", "type-in", "figures"}
 SURELY |= {"figures-matrix", "figures-plan", "figures-goals", "figures-goal-new", "figures-map"}
 SURELY |= {"figures-report", "roster", "roster-new", "roster-plan", "roster-volunteers", "roster-volunteer"}
+SURELY |= {"figures-report", "laptops", "laptop", "laptop-lot", "laptop-lot-new", "laptop-group"}
+SURELY |= {"laptop-group-new", "laptop-back", "case-gift"}
 NO_PAGE = ("logout", "draft-drop", "duty-now")  # buttons alone; a part of the page of duty
 
 

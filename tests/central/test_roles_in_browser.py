@@ -49,7 +49,7 @@ def told(page) -> str:
 def test_reception_finds_who_came_and_when_and_ticks_somebody_off(come_in, service):
     page = come_in(Role.RECEPTION, PHONE)
     assert page.url.endswith("/mensen/"), "Vandaag is of those who follow people up"
-    assert menu(page) == ["Mensen", "Aanbod", "Dienst"]
+    assert menu(page) == ["Mensen", "Aanbod", "Laptops", "Dienst"]
     page.click("a.name >> nth=0")
     assert page.locator("section.reach").is_visible()
     assert page.locator("#gegevens").is_visible()
@@ -123,7 +123,7 @@ def test_a_reader_sees_figures_and_nobody(come_in, service, things):
 
 def test_a_volunteer_opens_who_shows_a_paper_calls_and_says_how_it_went(come_in, service, things):
     page = come_in(Role.VOLUNTEER, PHONE)
-    assert menu(page) == ["Mensen", "Dienst"]
+    assert menu(page) == ["Mensen", "Laptops", "Dienst"]
     assert "Voorbeeld" not in page.text_content("main"), "nobody was given to them yet"
     code = things["code"]
     page.fill("#code", f"{code[:4].lower()} {code[4:]}")

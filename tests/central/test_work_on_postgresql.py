@@ -8,6 +8,7 @@ import pytest
 
 from tests.central.cases.every_way import IN_A_PROCESS
 from tests.central.catalogue.published_together import assert_published_together
+from tests.central.equipment.given_once import IN_A_PROCESS as GIVEN_ONCE
 from tests.central.postgres import Cluster
 from tests.central.running import ROOT, Service
 
@@ -127,3 +128,7 @@ print(Turn.objects.get().minutes)
 def test_what_lacks_a_volunteer_is_counted_there_as_well(service):
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{ROSTER}"
     assert service.python(code).stdout.split() == ["1", "0", "1", "True", "120"]
+
+
+def test_of_eight_colleagues_who_give_one_device_at_once_one_gives_it_there_too(service):
+    assert service.python(GIVEN_ONCE).stdout.split() == ["1", "7", "1", "1", "1"]

@@ -26,6 +26,7 @@ from central.handover.models import HandOver
 from central.intake.models import Device, InboxEnvelope
 from central.sign_ups.models import SignUp
 from tests.central.conftest import a_colleague, an_offer
+from tests.central.equipment.devices import a_gift
 from tests.central.roster.rosters import a_plan, a_volunteer, asked
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,7 @@ def of(organisation: Any, kiosk: Any, a_case: Any) -> dict[str, UUID]:
         "shared_id": SharedReport.objects.create(
             quarter="2026-Q1", token_hash=uuid4().hex, until=now.date(), **mine
         ).id,
+        **a_gift(organisation, case),
         "selection_id": Selection.objects.create(by=a_colleague(organisation, uuid4().hex), **mine).id,
     }
 
