@@ -14,8 +14,9 @@ from kiosk.written.gaps import FILL_IN
 
 JOURNEYS = (
     "internet-check", "internet-help", "offer-sign-up", "other-help", "question",
-    "referral", "obstacle", "volunteer", "paper-correct",
+    "referral", "obstacle", "volunteer", "learning", "needs", "paper-correct",
 )  # fmt: skip
+AFTER_VISIT = ("satisfaction", "needs")
 GROUNDS = ("public_task", "request", "consent")
 LINE = 100  # characters of a list before it is broken
 
@@ -69,6 +70,7 @@ spoken = {_list(new.languages)}
 channel = "stand"           # how people came here when they do not say otherwise
 # The first five are the tiles of the home screen, others stand behind 'Iets anders'; up to six all do.
 journeys = {_list(new.journeys)}
+after_visit = {_list(AFTER_VISIT)}   # asked of who is done here, without a name
 schemes = {_list(new.schemes)}
 near = {_list(near)}   # the kiosk's own town, then around it
 logo = "{FILL_IN}"       # "logo.png", dark on white, in this folder
