@@ -58,6 +58,7 @@ def satisfaction(sums: Sums) -> Part:
     """Return how it was: question × answer, of every journey that asks it."""
     told = Counter({said: n for said, n in _told(sums).items() if said[0] != NEEDS})
     known = {id_: one for id_, one in journeys().items() if id_ != NEEDS}
+    known = dict(sorted(known.items(), key=lambda one: one[0] != "satisfaction"))  # every visit before a few
     total = sum(n for (_, *said), n in told.items() if tuple(said) == EVERYBODY)
     asked = bool(known or total)
     if total < FEWEST:

@@ -56,7 +56,8 @@ def sections(table: Table) -> list[Section]:
         return [_track(table, groups[one]) for one in named]
     found = []
     for first in named:
-        rows = _in_order(table, groups[first]) if first in ORDERED | set(LAPTOPS) else groups[first]
+        ordered = first in ORDERED | set(LAPTOPS) or table.figure == "satisfaction"
+        rows = _in_order(table, groups[first]) if ordered else groups[first]
         title = table.said(rows[0])[0]
         base = _base(table, first, rows)
         found.append(Section(title, title, tuple(_line(table, row, base) for row in rows)))
