@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "central.catalogue",
     "central.sign_ups",
     "central.mail",
+    "central.opinions",
     "central.stands",
     "central.duty",
     "central.handover",

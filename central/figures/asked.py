@@ -10,7 +10,7 @@ from datetime import date
 from central.accounts.models import Organisation
 from central.cases.from_check import MONTH
 from central.equipment.counted import came_and_went
-from central.figures import domain
+from central.figures import domain, opinions
 from central.figures.domain import Domain
 from central.figures.keys import BAND_IDS, DEVICES, OBSTACLES, Key, half_by
 from central.figures.naming import UNKNOWN, known
@@ -106,7 +106,10 @@ def _needs(sums: Sums) -> _Said:
     value = {"": UNKNOWN} | {id_: one.title for (_, id_), one in here.words.journeys.items()}
     value |= here.words.schemes | journeys | schemes
     rows = sums.split("needs", dimensions=2)
-    return _Said(rows, _all(sums)["people"], {"by": domain.BY, "value": value}, fixed)
+    learning, missing = opinions.learning(sums), opinions.missing(sums)
+    rows |= learning.rows | missing.rows
+    value |= learning.words | missing.words
+    return _Said(rows, _all(sums)["people"], {"by": domain.BY, "value": value}, [*fixed, *missing.known])
 
 
 def _track(sums: Sums) -> _Said:
@@ -186,6 +189,12 @@ def _obstacles(sums: Sums) -> _Said:
     return _Said(rows, total, words, rows, nobody, covering=rows)
 
 
+def _satisfaction(sums: Sums) -> _Said:
+    told = opinions.satisfaction(sums)
+    nobody = () if told.asked else (WHOLE,)
+    return _Said(told.rows, told.total, told.by_dimension, told.known, nobody, covering=told.covering)
+
+
 def _nothing_yet(_: Sums) -> _Said:
     return _Said({}, 0, {}, empty=(WHOLE,))
 
@@ -196,7 +205,7 @@ _BUILT: dict[str, _Build] = {
     "track": _track,
     "obstacles": _obstacles,
     "needs": _needs,
-    "satisfaction": _nothing_yet,
+    "satisfaction": _satisfaction,
     "goals": _nothing_yet,
     "map": _map,
     "attendance": _attendance,

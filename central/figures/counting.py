@@ -49,6 +49,7 @@ def count(organisation: Organisation, first: date, last: date) -> Counts:
     _endings(found, organisation, first, last)
     _stands(found, organisation, first, last)
     _obstacles(found, organisation, first, last)
+    _learning(found, organisation, first, last)
     _who_went(found, organisation, first, last, known)
     return {day: counted for day, counted in found.items() if counted}
 
@@ -155,6 +156,17 @@ def _obstacles(found: Counts, organisation: Organisation, first: date, last: dat
         for one in dict.fromkeys(map(str, said)):
             if one in OBSTACLES:
                 found[_day(at)][Key("obstacles", one)] += 1
+
+
+def _learning(found: Counts, organisation: Organisation, first: date, last: date) -> None:
+    """What people want to learn and where they live: the answer `learn` of a journey that asks it."""
+    rows = _within(Case.objects.filter(organisation=organisation), "received_at", first, last)
+    for at, nis, answers in rows.filter(answers__has_key="learn").values_list(
+        "received_at", "nis", "answers"
+    ):
+        if isinstance(answers["learn"], list):
+            for one in dict.fromkeys(map(str, answers["learn"])):
+                found[_day(at)][Key("learn", one[:LONGEST], nis)] += 1
 
 
 def _who_went(found: Counts, organisation: Organisation, first: date, last: date, known: Tracks) -> None:

@@ -40,6 +40,8 @@ BY = {
     "source": "Hoe ingevuld",
     "about": "Waarover",
     "scheme": "Regeling",
+    "learn": "Wat mensen willen leren, per gemeente",
+    "missing": "Wat mensen missen, zonder naam (per kwartaal geteld)",
 }
 COUNTED = {"people": "Mensen", "questions": "Vragen"}
 WHAT = {

@@ -57,14 +57,14 @@ FIGURES = {
         Figure(
             "needs",
             "Noden",
-            "Mensen per onderwerp van hun vraag, en per regeling die ze vroegen.",
+            "Mensen per onderwerp van hun vraag, wat ze willen leren, en wat ze zonder naam missen.",
             ("by", "value"),
             "noden",
         ),
         Figure(
             "satisfaction",
             "Tevredenheid",
-            "Antwoorden op de vraag hoe het ging.",
+            "Hoe het ging, na een bezoek en na een maand. Niemand zegt wie hij is.",
             ("question", "answer"),
             "tevredenheid",
         ),

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from central.figures.charts import Bar, Colours, bars, in_words
+from central.figures.frozen import added
 from central.figures.published import share
 from central.figures.table import FEW, Count, Table
 from central.written.tracks import tracks
 
 MOST = 6  # lines of one part: all of them are in the annex
+AFTER_VISIT = "satisfaction.went"  # the question of the journey that every kiosk asks
 UNWANTED = ("gave-up", "withdrawn")  # endings that are nothing to be proud of
 Split = tuple[str, ...]
 Tables = Mapping[str, Table]
@@ -86,9 +88,8 @@ def headlines(tables: Tables, before: Tables, stands: int, stands_before: int) -
 
 def _satisfied(table: Table) -> Headline | None:
     """The part that is content, where enough people answered; None where they are too few to tell."""
-    question = next((row.values[0] for row in table.rows), "")
-    answers = {row.values[-1]: row.n for row in table.rows if row.values[0] == question}
-    part = share(answers.get("good", FEW), table.total)
+    answers = {row.values[-1]: row.n for row in table.rows if row.values[0] == AFTER_VISIT}
+    part = share(answers.get("good", FEW), added(list(answers.values())))
     return None if part is None else Headline(f"{part} %", "van wie antwoordde, vond het goed")
 
 

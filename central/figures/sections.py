@@ -7,7 +7,7 @@ from itertools import groupby
 
 from central.figures.keys import BAND_IDS, DEVICES, LAPTOPS, half_by
 from central.figures.published import share
-from central.figures.table import Row, Table
+from central.figures.table import Count, Row, Table
 
 SHOWN = 12  # rows at once; the rest folds out
 ORDERED = {"month"}
@@ -46,7 +46,7 @@ class Section:
 def sections(table: Table) -> list[Section]:
     """Return the parts of a table: one for each id of its first dimension, in the order of its words."""
     if len(table.dimensions) == 1:
-        lines = tuple(_line(table, row) for row in table.rows)
+        lines = tuple(_line(table, row, table.total) for row in table.rows)
         return [Section("", "", lines)] if lines else []
     groups = {first: list(some) for first, some in groupby(table.rows, key=lambda row: row.values[0])}
     groups.pop("counted", None)  # stands above everything
@@ -56,14 +56,25 @@ def sections(table: Table) -> list[Section]:
         return [_track(table, groups[one]) for one in named]
     found = []
     for first in named:
-        rows = _in_order(table, groups[first]) if first in ORDERED | {*LAPTOPS, DEVICES} else groups[first]
+        ordered = first in {*ORDERED, *LAPTOPS, DEVICES} or table.figure == "satisfaction"
+        rows = _in_order(table, groups[first]) if ordered else groups[first]
         title = table.said(rows[0])[0]
-        found.append(Section(title, title, tuple(_line(table, row) for row in rows)))
+        base = _base(table, first, rows)
+        found.append(Section(title, title, tuple(_line(table, row, base) for row in rows)))
     return found
 
 
-def _line(table: Table, row: Row) -> Line:
-    of_all = None if row.values[0] == DEVICES else share(row.n, table.total)  # the total is of questions
+def _base(table: Table, first: str, rows: list[Row]) -> Count:
+    """Return of how many these rows are a part: who answered, where not everybody was asked."""
+    if table.figure == "satisfaction":
+        return sum(_number(row) for row in rows)
+    if first == "missing":
+        return next((row.n for row in table.rows if row.values == ("counted", "told")), 0)
+    return table.total
+
+
+def _line(table: Table, row: Row, base: Count) -> Line:
+    of_all = None if row.values[0] == DEVICES else share(row.n, base)  # the total is of questions
     return Line(table.said(row)[-1] or "–", _number(row), of_all)
 
 

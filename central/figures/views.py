@@ -22,6 +22,7 @@ from central.figures.frozen import outside
 from central.figures.keeping import count_what_changed
 from central.figures.naming import FIGURES
 from central.figures.not_yet import days_not_yet
+from central.figures.opinions import FEWEST as FEWEST_TOLD
 from central.figures.sections import sections
 from central.figures.written_out import as_csv, as_xlsx
 
@@ -52,8 +53,8 @@ EMPTY = {
     "needs": "Vraagt iemand iets, dan staat hier waarover.",
     "obstacles": "De kiosk vraagt nog niet wat mensen tegenhoudt. Zodra ze dat vraagt, staan de zeven "
     "drempels hier, elk met een getal.",
-    "satisfaction": "De kiosk vraagt nog niet hoe het ging. Zodra ze dat vraagt, staan de antwoorden hier, "
-    "vanaf tien antwoorden.",
+    "satisfaction": "Wie klaar is aan de kiosk mag zeggen hoe het ging. Vanaf tien antwoorden staat "
+    "dat hier.",
     "attendance": "Schrijft iemand zich in voor een les of is iemand er, dan staat dat hier per aanbod.",
     "laptops": "Geeft of vraagt iemand een laptop, dan staat hier hoe ver dat staat, "
     "en welke toestellen kwamen en gingen.",
@@ -88,11 +89,13 @@ def figure_page(request: HttpRequest, name: str) -> HttpResponse:
     table = figure(name, here, period.start, period.end)
     about = FIGURES[name]
     counted = {row.values[1]: row.n for row in table.rows if row.values[0] == "counted"}
+    told = {"needs": counted.get("told"), "satisfaction": table.total}.get(name)
     page: dict[str, Any] = {
         "figure": about,
         "table": table,
-        "sections": sections(table) if table.total or name == "attendance" else [],
+        "sections": sections(table) if any(row.n for row in table.rows) or name == "attendance" else [],
         "nothing": EMPTY[name],
+        "too_few": told if isinstance(told, int) and 0 < told < FEWEST_TOLD else None,
         "questions": counted.get("questions") if name == "reach" else None,
         "csv": reverse(f"figures-{name}-csv"),
         "xlsx": reverse(f"figures-{name}-xlsx"),

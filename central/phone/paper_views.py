@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods
 from central.accounts.throttle import too_many
 from central.cases.amending import write_down_from_a_phone
 from central.pages.stale_forms import SentTwice, claim, last_done
+from central.phone import how_it_is
 from central.phone.asking import INPUTS, Question
 from central.phone.form_page import TRAP
 from central.phone.page import Page
@@ -51,10 +52,22 @@ def paper(request: HttpRequest, token: str) -> HttpResponse:
         return _show(page, request.POST, {}, "phone.refused", 422)
     if request.POST.get("action") == "withdraw":
         return _noted(page, token, "withdraw", {})
+    if request.POST.get("action") == "how":
+        return _how_it_is(page, token, request.POST)
     new, refused = _changes(request.POST)
     if refused or not new:
         return _show(page, request.POST, refused, "phone.wrong" if refused else "phone.paper.nothing", 422)
     return _noted(page, token, "correct", new)
+
+
+def _how_it_is(page: Page, token: str, said: QueryDict) -> HttpResponse:
+    """Ask the next of the two, or take both and say thanks, whether or not it counts."""
+    how = how_it_is.asking(page.words, said)
+    if how is not None:
+        return _private(page.show("phone/paper_how.html", {"title": how.title, "how": how}))
+    how_it_is.tell(token, said, timezone.now())
+    title = page.words.say("phone.paper.how_done")
+    return _private(page.show("phone/paper_how_done.html", {"title": title, "others": []}))
 
 
 def _noted(page: Page, token: str, action: str, new: dict[str, str]) -> HttpResponse:
@@ -122,6 +135,7 @@ def _show(
         "title": page.words.say("phone.paper.title"),
         "questions": questions,
         "trap": TRAP,
+        "how": how_it_is.asking(page.words, {}),
         "message": page.words.say(message) if message else "",
     }
     return _private(page.show("phone/paper.html", what, status))

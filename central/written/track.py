@@ -30,6 +30,8 @@ class Stage(_Model):
     title: Title
     moves: tuple[Id, ...] = ()  # stages that may come after it; closing is always allowed
     waits_on: WaitsOn = "us"
+    # Days after it was reached, from which the page behind the paper takes 'how is it now?'; None: never.
+    asks_after_days: Annotated[int, Field(ge=1, le=365)] | None = None
 
 
 class TrackStep(_Model):

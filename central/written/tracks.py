@@ -22,7 +22,7 @@ from kiosk.written.problems import BadSite
 
 SHIPPED = ROOT / "config"
 FOLDER = "tracks/*.toml"
-NO_CASE = ("correction",)  # journeys of this kind make no request of their own
+NO_CASE = ("correction", "opinion")  # journeys of this kind make no request of their own
 
 
 class Tracks(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from kiosk.journeys.ending import looked_at
@@ -13,8 +15,25 @@ from kiosk.outbox.queue import Outbox
 from kiosk.outbox.stand_count import STAND_KEY
 from kiosk.site.load import Site
 from kiosk.visit.ports import Kept
-from kiosk.visit.submission import Change, Submission
-from kiosk.wire.compose import SiteFacts, amendment_from, record_from
+from kiosk.visit.submission import Change, Submission, Told
+from kiosk.wire.compose import SiteFacts, amendment_from, opinion_from, record_from
+from kiosk.wire.opinion import Opinion
+from kiosk.wire.record import Made
+
+
+@dataclass(frozen=True)
+class Undated:
+    """An opinion as the queue takes it: the queue knows since when it waits, the document tells nobody."""
+
+    opinion: Opinion
+    made: Made
+
+    @property
+    def id(self) -> UUID:
+        return self.opinion.id
+
+    def model_dump(self, *, mode: str, by_alias: bool) -> dict[str, Any]:
+        return self.opinion.model_dump(mode=mode, by_alias=by_alias)
 
 
 class SealedStore:
@@ -52,6 +71,12 @@ class SealedStore:
         self.outbox.add(
             amendment, enrolment.sealer(amendment.made.wall if amendment.made.clock_synced else None)
         )
+
+    def tell(self, told: Told) -> None:
+        """Seal and store an opinion, without site and stand. Raises Problem when it is not stored."""
+        enrolment, made = load_enrolment(self.state_dir), read_clock()
+        opinion = opinion_from(told, enrolment.organisation)
+        self.outbox.add(Undated(opinion, made), enrolment.sealer(made.wall if made.clock_synced else None))
 
     def _facts(self, enrolment: Enrolment) -> SiteFacts:
         """Return what the place adds, the open stand session among it."""

@@ -155,6 +155,7 @@ class Kiosk:
             offers=CatalogueOffers(self.catalogue, self.clocks.now, self.here),
             codes=codes,
             bell=self.bell,
+            after_visit=file.after_visit,
         )
 
     def _chime(self) -> None:

@@ -74,8 +74,8 @@ def run(args: argparse.Namespace) -> int:
     if strange := set(also) - set(site.file.languages):
         raise TourStopped(f"site {site.id!r} does not speak {', '.join(sorted(strange))}")
     for journey in args.journey or ():
-        if journey not in site.journeys:
-            raise TourStopped(f"unknown journey {journey!r}; known are {', '.join(site.journeys)}")
+        if journey not in site.file.journeys:
+            raise TourStopped(f"unknown journey {journey!r}; known are {', '.join(site.file.journeys)}")
     try:
         args.out.mkdir(parents=True, exist_ok=True)
         for old in (*args.out.glob("*.png"), *(args.out / "papers").glob("*")):
@@ -90,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
         way = Way(
             language,
             args.out.resolve(),
-            args.journey or list(site.journeys),
+            args.journey or list(site.file.journeys),
             args.ease,
             also or ((language,) if args.also_ease else ()),
             ((), *((switch,) for switch in args.also_ease)),

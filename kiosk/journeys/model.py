@@ -134,8 +134,9 @@ class Journey(Model):
 
     id: Slug
     revision: Annotated[int, Field(ge=1)]
-    # sign-up: a registration for an offer, which is chosen first; correction: changes an earlier record
-    kind: Literal["registration", "check", "sign-up", "correction"]
+    # sign-up: a registration for an offer, which is chosen first; correction: changes an earlier record;
+    # opinion: nobody's name, and only counted
+    kind: Literal["registration", "check", "sign-up", "correction", "opinion"]
     title: Line
     tile: Line  # words on the home tile; "\n" may break it
     icon: str

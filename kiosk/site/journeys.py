@@ -18,7 +18,7 @@ from kiosk.site.icons import check_icons
 from kiosk.site.lines import check_table, did_you_mean, line_of, read_text, read_toml
 from kiosk.site.model import SiteFile
 from kiosk.site.problems import BadSite
-from kiosk.site.registrations import wrong_in_correction, wrong_in_registration
+from kiosk.site.registrations import wrong_in_correction, wrong_in_opinion, wrong_in_registration
 from kiosk.site.schemes import files
 
 FROM_CONTEXT = {"visit.language": "language", "site.channel": "choice"}  # preset → field it fits
@@ -37,14 +37,11 @@ class Found:
 
 
 def load_journeys(folder: Path, file: SiteFile) -> dict[str, Journey]:
-    """Return the journeys that site.toml names, in its order; raises BadSite."""
+    """Return the journeys that site.toml names, tiles first, in its order; raises BadSite."""
     known = read_journeys(files(folder, "journeys"))
-    path = folder / "site.toml"
-    for index, journey_id in enumerate(file.journeys):
-        if journey_id not in known:
-            line = line_of(read_text(path), ("journeys", index))
-            raise BadSite(path, line, f"unknown journey {journey_id!r}" + did_you_mean(journey_id, known))
-    shown = {journey_id: known[journey_id] for journey_id in file.journeys}
+    for key in ("journeys", "after_visit"):
+        _check_named(folder / "site.toml", key, getattr(file, key), known)
+    shown = {journey_id: known[journey_id] for journey_id in (*file.journeys, *file.after_visit)}
     for found in shown.values():
         _check(found, file, shown)
     return {journey_id: found.journey for journey_id, found in shown.items()}
@@ -81,8 +78,20 @@ def _check(found: Found, file: SiteFile, shown: Mapping[str, Found]) -> None:
         _check_when(found, index, step)
 
 
+def _check_named(path: Path, key: str, named: Sequence[str], known: Mapping[str, Found]) -> None:
+    """Every journey that site.toml names is there, and what is asked after a visit asks nobody's name."""
+    for index, journey_id in enumerate(named):
+        if journey_id not in known:
+            told = f"unknown journey {journey_id!r}" + did_you_mean(journey_id, known)
+        elif key == "after_visit" and known[journey_id].journey.kind != "opinion":
+            told = f"{journey_id!r} asks who somebody is; after a visit comes a journey of kind 'opinion'"
+        else:
+            continue
+        raise BadSite(path, line_of(read_text(path), (key, index)), told)
+
+
 def _fits_its_kind(found: Found) -> None:
-    kinds = {"check": lambda _: (), "correction": wrong_in_correction}
+    kinds = {"check": lambda _: (), "correction": wrong_in_correction, "opinion": wrong_in_opinion}
     for place, message in kinds.get(found.journey.kind, wrong_in_registration)(found.journey):
         raise found.refuse(place, message)
     for place, message in wrong_in_ending(found.journey):

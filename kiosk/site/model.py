@@ -165,6 +165,8 @@ class SiteFile(Model):
     spoken: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
     channel: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
     journeys: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=18)]  # the first five stand on home
+    # Asked of who is done here, one after the other, each of nobody in particular; [] for nothing.
+    after_visit: Annotated[tuple[Slug, ...], Field(max_length=3)] = ()
     schemes: tuple[DottedSlug, ...] = ()
     offers: tuple[Slug, ...] = ()  # of catalogue.toml: these stand first in the list
     logo: Literal["logo.png"] | None = None  # in the folder of the site, dark on white
@@ -179,7 +181,7 @@ class SiteFile(Model):
     stand: Stand = Stand()
     help_chime: bool = True  # two soft tones where the kiosk stands, when somebody asks for help
 
-    @field_validator("languages", "spoken", "journeys", "schemes", "offers")
+    @field_validator("languages", "spoken", "journeys", "after_visit", "schemes", "offers")
     @classmethod
     def _names_nothing_twice(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         for name in names:

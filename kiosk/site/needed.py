@@ -26,6 +26,7 @@ ui.more
 ui.close
 ui.send
 ui.done
+ui.skip
 ui.begin
 ui.yes
 ui.no
@@ -217,6 +218,9 @@ changed.here
 changed.asked_title
 changed.asked
 changed.withdraw_asked
+told.title
+told.line
+told.more
 counter.title
 counter.line
 unknown.title

@@ -14,8 +14,9 @@ from kiosk.written.gaps import FILL_IN
 
 JOURNEYS = (
     "internet-check", "internet-help", "offer-sign-up", "other-help", "question",
-    "referral", "obstacle", "volunteer", "paper-correct",
+    "referral", "obstacle", "volunteer", "learning", "needs", "paper-correct",
 )  # fmt: skip
+AFTER_VISIT = ("satisfaction", "needs")
 GROUNDS = ("public_task", "request", "consent")
 LINE = 100  # characters of a list before it is broken
 
@@ -57,6 +58,11 @@ def offer_id(title: str) -> str:
     return name if name[:1].isalpha() else f"offer-{name}".rstrip("-")
 
 
+def _journeys(new: NewSite) -> str:
+    after = f"after_visit = {_list(AFTER_VISIT)}   # asked of who is done here, without a name"
+    return f"journeys = {_list(new.journeys)}\n{after}"
+
+
 def _site(new: NewSite) -> str:
     near = [new.postcode, new.postcode[:2]] if new.postcode else []
     return f"""\
@@ -68,7 +74,7 @@ languages = {_list(new.languages)}   # the first one is where a visit starts
 spoken = {_list(new.languages)}
 channel = "stand"           # how people came here when they do not say otherwise
 # The first five are the tiles of the home screen, others stand behind 'Iets anders'; up to six all do.
-journeys = {_list(new.journeys)}
+{_journeys(new)}
 schemes = {_list(new.schemes)}
 near = {_list(near)}   # the kiosk's own town, then around it
 logo = "{FILL_IN}"       # "logo.png", dark on white, in this folder

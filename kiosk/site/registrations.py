@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from kiosk.journeys.model import Journey, Step
 from kiosk.wire.compose import REACH_STEP
+from kiosk.wire.opinion import MOST
 
 Place = tuple[str | int, ...]
 LONGEST_NAME = 80  # of a person in a record
@@ -23,6 +25,8 @@ FIELDS = {  # steps that become typed parts of a record → the field they need
 }
 # What can be corrected afterwards (kiosk.wire.amendment); `what` only leads to the others.
 CORRECTED = ("what", "name", "reach_by", "phone", "email", "found_at", "place", "said")
+TOUCHED = ("choice", "several", "yesno")  # fields of an opinion (kiosk.wire.opinion): nothing is typed
+TOUCHABLE = re.compile("[a-z][a-z0-9_]{0,23}")
 ALWAYS = ("notice", "name", "reach_by")
 
 
@@ -54,6 +58,25 @@ def wrong_in_correction(journey: Journey) -> Iterator[tuple[Place, str]]:
         yield from _wrong_field(index, step)
     if "reach_by" in steps:
         yield from _wrong_ways(steps)
+
+
+def wrong_in_opinion(journey: Journey) -> Iterator[tuple[Place, str]]:
+    """Yield (place in the file, what would be right) for what tells who it is, or holds them up."""
+    if len(journey.steps) > MOST:
+        yield ("step",), f"an opinion asks at most {MOST} questions"
+    for index, step in enumerate(journey.steps):
+        if step.field not in TOUCHED:
+            yield ("step", index, "field"), f"an opinion is nobody's: it asks only {', '.join(TOUCHED)}"
+        if step.id in FIELDS:
+            yield ("step", index, "id"), f"{step.id!r} is of a person; an opinion is nobody's"
+        if step.required:
+            yield ("step", index, "required"), "nobody has to answer: required = false"
+        if step.preset is not None:
+            yield ("step", index, "preset"), "an opinion has no preset: it would be counted as an answer"
+        for number, choice in enumerate(step.choices):
+            if not TOUCHABLE.fullmatch(choice.value):
+                told = "a value here has at most 24 small letters, digits and _"
+                yield ("step", index, "choice", number, "value"), told
 
 
 def _wrong_ways(steps: Mapping[str, tuple[int, Step]]) -> Iterator[tuple[Place, str]]:

@@ -13,6 +13,7 @@ from kiosk.tour.guide import Guide, NotReached
 from kiosk.tour.offers import look_at_offers, other_pages
 from kiosk.tour.places import look_at_places
 from kiosk.tour.returning import come_back_with_a_paper
+from kiosk.tour.telling import tell_or_pass_over
 from kiosk.tour.typing import type_answer
 from kiosk.tour.walks import Walker
 from kiosk.visit.access import Switch
@@ -20,6 +21,7 @@ from kiosk.visit.check import Check
 from kiosk.visit.paper_wish import PAPER
 from kiosk.visit.registration import Registration
 from kiosk.visit.stage import Stage
+from kiosk.visit.telling import Telling
 from kiosk.visit.typed_code import TypedCode
 
 MOST_SCREENS, MOST_WALKS = 80, 12  # of one walk, of one journey; more means that the tour turns in circles
@@ -78,11 +80,11 @@ class Route:
                 case Stage.PAPER:
                     guide.look()
                     guide.touch("correct")
-                case Stage.CHANGED:
+                case Stage.CHANGED | Stage.TOLD:
                     guide.look()
                     guide.touch("done")
                     return
-                case Stage.STEP | Stage.QUESTION:
+                case Stage.STEP | Stage.QUESTION | Stage.TELL:
                     self._answer()
                 case Stage.RESULT:
                     self._results()
@@ -90,6 +92,7 @@ class Route:
                     self._review()
                 case Stage.DONE:
                     self._take_paper()
+                    tell_or_pass_over(guide, self._answer, self.walker)
                     return
                 case Stage.HOME:
                     guide.touch("stop")
@@ -119,7 +122,7 @@ class Route:
         if now * steps <= step * whole < steps:
             self.guide.note(f"progress goes back: {now} van {whole} after {step} van {steps}")
 
-    def _say(self, talk: Registration | Check | TypedCode) -> None:
+    def _say(self, talk: Registration | Check | TypedCode | Telling) -> None:
         ask, guide = self.visit.ask, self.guide
         assert ask is not None and not isinstance(talk, TypedCode)
         self.walker.meet(talk.journey, ask)
@@ -136,11 +139,9 @@ class Route:
         guide.touch("next")
 
     def _code(self) -> None:
-        ask, guide = self.visit.ask, self.guide
-        assert ask is not None
-        guide.look()
-        type_answer(guide, ask, self.friendly)
-        guide.touch("next")
+        self.guide.look()
+        type_answer(self.guide, self.visit.ask, self.friendly)
+        self.guide.touch("next")
 
     def _results(self) -> None:
         check, guide = self.visit.check, self.guide

@@ -14,6 +14,7 @@ from kiosk.visit.ask import SCHEMES, Ask
 from kiosk.visit.carrying import CARRY
 from kiosk.visit.check import Check
 from kiosk.visit.registration import Registration
+from kiosk.visit.telling import Telling
 
 CODE, TOKEN = "K7QM3X9R", "Ab3_-ZkPq7LmNo9RsTuVwX"  # of a paper nobody has
 TYPED = {
@@ -60,7 +61,7 @@ class Walker:
     def meet(self, journey: Journey, ask: Ask) -> None:
         self.met.add(_words_of(journey, ask.id))
 
-    def pick(self, talk: Registration | Check, ask: Ask) -> str:
+    def pick(self, talk: Registration | Check | Telling, ask: Ask) -> str:
         """Return the tile to touch."""
         if isinstance(talk, Check):
             return self._longest(talk, ask)
@@ -92,7 +93,7 @@ def _words_of(journey: Journey, step_id: str) -> tuple[str, str]:
     return sources.get(step_id) or journey.id, step_id
 
 
-def _opened(talk: Registration, step_id: str, value: str) -> list[Step]:
+def _opened(talk: Registration | Telling, step_id: str, value: str) -> list[Step]:
     """Return the steps that `step_id` answered with `value` leads to, at once or by way of another one."""
     opened: list[Step] = []
     for step in talk.journey.steps:

@@ -9,6 +9,7 @@ from kiosk.visit.bill import Bill
 from kiosk.visit.check import Check
 from kiosk.visit.registration import Registration
 from kiosk.visit.stopping import Stopping
+from kiosk.visit.telling import Telling
 from kiosk.visit.typed_code import TypedCode
 
 
@@ -17,7 +18,7 @@ class Answering(Stopping):
 
     @property
     @abstractmethod
-    def talk(self) -> Registration | Check | TypedCode | Bill | None:
+    def talk(self) -> Registration | Check | TypedCode | Bill | Telling | None:
         """Return what asks the question on the screen."""
 
     @property

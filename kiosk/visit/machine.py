@@ -12,23 +12,23 @@ from kiosk.journeys.model import Journey
 from kiosk.problems import code_of
 from kiosk.visit.access import Access
 from kiosk.visit.answering import Answering
-from kiosk.visit.ask import OFFER, Ask
+from kiosk.visit.ask import Ask
 from kiosk.visit.bill import Bill
 from kiosk.visit.check import Check
 from kiosk.visit.instead import Instead
-from kiosk.visit.last_screen import LastScreen
 from kiosk.visit.own_phone import OwnPhone
 from kiosk.visit.ports import Frame, Kept, Ticket
 from kiosk.visit.registration import Registration
 from kiosk.visit.same_person import NOTHING_KNOWN
+from kiosk.visit.sending import Sending
 from kiosk.visit.stage import Stage
-from kiosk.visit.submission import Change
+from kiosk.visit.telling import Telling
 from kiosk.visit.typed_code import TypedCode
 
 log = logging.getLogger(__name__)
 
 
-class Visit(Answering, Instead, LastScreen, OwnPhone):
+class Visit(Answering, Instead, Sending, OwnPhone):
     """The visit of one person, and the quiet between two of them."""
 
     def __init__(self, frame: Frame) -> None:
@@ -47,6 +47,8 @@ class Visit(Answering, Instead, LastScreen, OwnPhone):
         self.problem: str | None = None
         self.offer = self.place = self.code = self.paper = self.wish = self.outcome = None
         self.code_tries, self.mark, self.known = 0, None, NOTHING_KNOWN
+        self.telling: Telling | None = None
+        self.to_tell: tuple[str, ...] = ()
         self.cannot_from: Stage | None = None  # where somebody wanted to ask, and nothing could be kept
         self.come_from: Stage | None = None  # under help, language or the question of Stop
         self.help_from: Stage | None = None  # under a moment that was chosen because nobody could come
@@ -60,10 +62,12 @@ class Visit(Answering, Instead, LastScreen, OwnPhone):
     # --- reading
 
     @property
-    def talk(self) -> Registration | Check | TypedCode | Bill | None:
-        """The registration, quick-check, code or bill on the screen."""
+    def talk(self) -> Registration | Check | TypedCode | Bill | Telling | None:
+        """The registration, quick-check, code, bill or opinion on the screen."""
         bill = self.check.bill if self.check is not None else None
+        talks: dict[Stage, Registration | Check | TypedCode | Telling | None]
         talks = {Stage.STEP: self.registration, Stage.QUESTION: self.check, Stage.CODE: self.code}
+        talks[Stage.TELL] = self.telling
         return bill if self.stage is Stage.BILL else talks.get(self.stage)
 
     @property
@@ -108,22 +112,31 @@ class Visit(Answering, Instead, LastScreen, OwnPhone):
             self.stage = Stage.OFFERS
         elif journey.kind == "correction":
             self._type_code()
+        elif journey.kind == "opinion":
+            if self._can_keep():
+                self._begin_to_tell(journey, after_visit=False)
         else:
             self._register(journey)
 
     def _register(self, journey: Journey, schemes: tuple[str, ...] = (), offer: str = "") -> None:
         """Begin to ask, unless it is known beforehand that no answer could be kept."""
+        if not self._can_keep():
+            return
+        facts = self.check.facts if self.check is not None else None
+        journey, setting = self.asked_of(journey), self.frame.setting
+        self.registration = Registration(journey, setting, self.language, schemes, offer, facts, self.known)
+        self.stage = Stage.STEP
+
+    def _can_keep(self) -> bool:
+        """Say whether an answer could be kept; where none can, the screen says so."""
         try:
             self.frame.store.ready()
         except Exception as error:
             log.error("nothing can be kept: %s", type(error).__name__)
             self.problem, self.cannot_from = code_of(error), self.stage
             self.stage = Stage.CANNOT
-            return
-        facts = self.check.facts if self.check is not None else None
-        journey, setting = self.asked_of(journey), self.frame.setting
-        self.registration = Registration(journey, setting, self.language, schemes, offer, facts, self.known)
-        self.stage = Stage.STEP
+            return False
+        return True
 
     def next(self) -> None:
         """The main action of a question."""
@@ -139,6 +152,8 @@ class Visit(Answering, Instead, LastScreen, OwnPhone):
             self._take_code(self.code)
         elif self.stage is Stage.BILL:
             self._take_bill()
+        elif self.stage is Stage.TELL and self.telling is not None:
+            self._next_to_tell(self.telling)
 
     def back(self) -> None:
         """One screen back; nothing said is lost by it until the home screen is reached."""
@@ -148,6 +163,8 @@ class Visit(Answering, Instead, LastScreen, OwnPhone):
                 self.close()
             case Stage.STEP | Stage.REVIEW | Stage.NOT_KEPT if self.registration is not None:
                 self._back_in_registration(self.registration)
+            case Stage.TELL if self.telling is not None:
+                self._back_in_telling(self.telling)
             case Stage.OWN_PHONE:
                 self.stage = Stage.STEP
             case Stage.QUESTION | Stage.RESULT if self.check is not None:
@@ -193,6 +210,7 @@ class Visit(Answering, Instead, LastScreen, OwnPhone):
         """
         self.registration = self.check = self.kept = self.ticket = self.problem = None
         self.offer = self.place = self.code = self.paper = self.wish = self.outcome = None
+        self.telling, self.to_tell = None, ()
         self.known = self.known if stage is Stage.HOME else NOTHING_KNOWN
         self.help_from, self.goes_on, self.mark, self.stage = None, False, None, stage
         self.asks_language = False
@@ -207,41 +225,6 @@ class Visit(Answering, Instead, LastScreen, OwnPhone):
                 let_go()
             except Exception as error:
                 log.error("not forgotten (%s): %s", what, type(error).__name__)
-
-    # --- review and handing in
-
-    def change(self, step_id: str) -> None:
-        """A line of the review was touched."""
-        if self._at(Stage.REVIEW) and self.registration is not None:
-            if step_id == OFFER:
-                self._another_offer()
-                return
-            self.registration.change(step_id)
-            self.stage = Stage.STEP
-
-    def send(self) -> None:
-        """The last touch. 'Done' is said only when the sealed record is stored; then the answers go."""
-        if not self._at(Stage.REVIEW, Stage.NOT_KEPT):
-            return
-        if self.wish is not None:
-            self._amend(self.wish)
-            return
-        if self.registration is None:
-            return
-        if self.registration.go_to_missing():
-            self.stage = Stage.STEP
-            return
-        if self.paper is not None:
-            said = self.registration.submission(self.language).answers
-            self._amend(Change("correct", self.paper, self.language, said))
-            return
-        try:
-            kept = self.frame.store.keep(self.registration.submission(self.language))
-        except Exception as error:  # a named Problem, or what nobody foresaw: it is not kept
-            log.error("not kept: %s", type(error).__name__)
-            self.problem, self.stage = code_of(error), Stage.NOT_KEPT
-            return
-        self._show_kept(kept, self.registration.answers)
 
     def fail(self, code: str) -> None:
         """Put the kiosk out of order with a code of the problem table."""

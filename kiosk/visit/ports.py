@@ -12,7 +12,7 @@ from kiosk.eligibility.result import SchemeResult
 from kiosk.eligibility.words import Words
 from kiosk.journeys.model import Journey
 from kiosk.visit.setting import Setting
-from kiosk.visit.submission import Change, Submission
+from kiosk.visit.submission import Change, Submission, Told
 
 PaperState = Literal["queued", "printing", "printed", "failed"]
 
@@ -63,6 +63,9 @@ class Store(Protocol):
 
     def amend(self, change: Change) -> None:
         """Seal and store what is wished with an earlier paper; raises like `keep`."""
+
+    def tell(self, told: Told) -> None:
+        """Seal and store what somebody thinks, without anything of who it is; raises like `keep`."""
 
 
 class Press(Protocol):
@@ -212,3 +215,4 @@ class Frame:
     offers: Offers = field(default_factory=NothingOffered)
     codes: Codes = field(default_factory=NoCodes)
     bell: Bell = field(default_factory=NoBell)
+    after_visit: tuple[str, ...] = ()  # journeys of kind 'opinion', asked when somebody is done

@@ -31,6 +31,8 @@ class Stage(Enum):
     CHANGED = "changed"  # what was wished with an earlier paper is stored
     COUNTER = "counter"  # too many codes were tried: somebody at the desk helps
     UNKNOWN = "unknown"  # what was scanned is not ours
+    TELL = "tell"  # a question that is nobody's: how it went, what is missing
+    TOLD = "told"  # thanks for it
     WIPED = "wiped"
     HELP = "help"
     ACCESS = "access"  # bigger letters, strong colours and the like
@@ -70,6 +72,8 @@ QUIET: dict[Stage, float | None] = {
     Stage.CHANGED: 40,
     Stage.COUNTER: 40,
     Stage.UNKNOWN: 30,  # perhaps somebody only held a tin of soup before the scanner
+    Stage.TELL: 30,  # nothing of a visit is on it any more
+    Stage.TOLD: 30,
     Stage.WIPED: None,
     Stage.HELP: 180,
     Stage.ACCESS: 60,

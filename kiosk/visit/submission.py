@@ -49,6 +49,14 @@ class Paper:
         return bool(self.token)
 
 
+@dataclass(frozen=True)
+class Told:
+    """What somebody thinks: touched choices by step id, and nothing of who they are."""
+
+    journey_id: str
+    answers: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+
 Action = Literal["withdraw", "correct", "check-in"]
 
 

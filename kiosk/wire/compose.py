@@ -21,11 +21,12 @@ from kiosk.receipts.code import new_code, new_token
 from kiosk.wire.amendment import KNOWN, Amendment
 from kiosk.wire.document import BadDocument, canonical_json, first_error, read_document, refuse_newer
 from kiosk.wire.ids import new_record_id
+from kiosk.wire.opinion import Opinion
 from kiosk.wire.place import place_on_the_wire
 from kiosk.wire.record import SCHEMA, Made, Record
 
 if TYPE_CHECKING:
-    from kiosk.visit.submission import Change, Submission
+    from kiosk.visit.submission import Change, Submission, Told
 
 REACH_STEP = {"phone": "phone", "email": "email", "visit": "found_at"}
 
@@ -78,6 +79,21 @@ def record_from(submission: Submission, facts: SiteFacts, made: Made) -> Record:
         "token": new_token(),
     }
     return validated(data)
+
+
+def opinion_from(told: Told, organisation: str) -> Opinion:
+    """Return what somebody thinks, for nobody to find out whose it is. Raises NotARecord."""
+    data = {
+        "schema": 1,
+        "id": new_record_id(),
+        "organisation": organisation,
+        "journey": told.journey_id,
+        "answers": {step: tuple(touched) for step, touched in told.answers.items()},
+    }
+    try:
+        return Opinion.model_validate(data)
+    except ValidationError as error:
+        raise NotARecord(first_error(error, "the opinion")) from None
 
 
 def amendment_from(change: Change, facts: SiteFacts, made: Made) -> Amendment:

@@ -11,10 +11,11 @@ from kiosk.site.problems import BadSite
 from tests.site.folders import CHECK, HELP, LANGUAGES, QUESTIONS, SCREEN, SITE, SOCIAL, Config
 
 GIVE, CORRECT = "journeys/laptop-give.toml", "journeys/paper-correct.toml"
-SIGN_UP = "journeys/offer-sign-up.toml"
+SIGN_UP, HOW = "journeys/offer-sign-up.toml", "journeys/satisfaction.toml"
 TILES = """
     "internet-check", "internet-help", "offer-sign-up", "other-help", "laptop-need", "paper-correct",
-    "laptop-give", "digipunt-wish", "volunteer", "referral", "question", "obstacle\""""
+    "laptop-give", "digipunt-wish", "volunteer", "referral", "question", "obstacle",
+    "learning", "needs\""""
 # What is changed, in which file, and the words that must be in what the person is told.
 SLIPS = {
     # a typing error in a key
@@ -63,6 +64,11 @@ SLIPS = {
     "told after typing": (GIVE, '{ bring = "fetch" }', '{ name = "An" }', "'name'", "touch"),
     "way nobody chose": (GIVE, 'visit = "We zoeken', 'fax = "We zoeken', "'fax'", "phone"),
     "words for no kind": (SIGN_UP, "[step.for_kind.repair]", "[step.for_kind.repare]", "'repare'"),
+    # what is asked after a visit is nobody's
+    "after a visit": (SITE, '["satisfaction", ', '["satisfction", ', "'satisfction'", "'satisfaction'"),
+    "name after a visit": (SITE, '["satisfaction", ', '["question", ', "'question'", "'opinion'"),
+    "opinion of somebody": (HOW, 'id = "went"', 'id = "name"', "'name'", "nobody's"),
+    "opinion one must have": (HOW, "required = false", "required = true", "required = false"),
     # twice the same
     "two steps": (HELP, '\n[[step]]\nid = "email"', '\n[[step]]\nid = "phone"', "'phone'", "two steps"),
     "two choices": (HELP, 'value = "flyer"', 'value = "stand"', "two choices"),

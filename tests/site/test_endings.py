@@ -17,10 +17,18 @@ from kiosk.wire.catalogue import Offer
 WAYS = ("phone", "email", "visit")
 # (journey, the other answers) → per way to reach the person what happens, in its order, in Dutch.
 IN_TURN = {
-    ("internet-help", ()): (
-        ["We bellen je.", "We kijken samen wat bij je past.", "We vragen het samen met jou aan."],
-        ["We sturen je een mail.", "We kijken samen wat bij je past.", "We vragen het samen met jou aan."],
-        ["We komen je opzoeken.", "We kijken samen wat bij je past.", "We vragen het samen met jou aan."],
+    ("internet-help", ()): tuple(
+        [
+            way,
+            "We kijken samen wat bij je past.",
+            "We vragen het samen met jou aan.",
+            "Zeg na een maand hoe het gaat. Scan dan het vierkant.",
+        ]
+        for way in ("We bellen je.", "We sturen je een mail.", "We komen je opzoeken.")
+    ),
+    ("learning", ()): tuple(
+        ["We zoeken een les, of mensen die hetzelfde willen leren.", f"We {way} als er een les is."]
+        for way in ("bellen je", "mailen je", "zoeken je op")
     ),
     ("other-help", (("topic", ("computer", "print")),)): (
         ["We zoeken iemand die jou kan helpen.", "We bellen je."],

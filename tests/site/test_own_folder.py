@@ -102,9 +102,9 @@ def test_a_site_inside_a_config_of_its_own_uses_that_config(config: Config) -> N
 
 def test_a_site_adds_a_journey_of_its_own(alone: Path) -> None:
     write(alone / "journeys" / "laptop-gift.toml", LAPTOP)
-    change(alone / "site.toml", '"obstacle"]', '"obstacle", "laptop-gift"]')
+    change(alone / "site.toml", '"learning", "needs"]', '"learning", "laptop-gift"]')
     site = load_site(alone)
-    assert list(site.journeys)[-2:] == ["obstacle", "laptop-gift"]
+    assert list(site.file.journeys)[-2:] == ["learning", "laptop-gift"]
     assert site.texts.get("nl", "journey.laptop-gift.reach_by.choice.phone") == "Bel mij"
 
 
@@ -124,7 +124,7 @@ def test_a_site_replaces_a_shared_journey_by_its_file_name(alone: Path) -> None:
 
 def test_a_slip_in_a_journey_of_its_own_is_told_in_its_own_file(alone: Path) -> None:
     write(alone / "journeys" / "laptop-gift.toml", LAPTOP.replace('icon = "gift"', 'icon = "gft"'))
-    change(alone / "site.toml", '"obstacle"]', '"obstacle", "laptop-gift"]')
+    change(alone / "site.toml", '"learning", "needs"]', '"learning", "laptop-gift"]')
     with pytest.raises(BadSite, match=r"gent/journeys/laptop-gift\.toml:7: unknown icon 'gft'"):
         load_site(alone)
 

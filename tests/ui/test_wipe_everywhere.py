@@ -85,6 +85,8 @@ def leave(kiosk: Rig) -> None:
     for end in ("stop", "wipe_all", "done"):
         if kiosk.guide.find(end):
             kiosk.guide.touch(end)
+            if kiosk.visit.stage is Stage.TELL:
+                kiosk.guide.touch("next")
             if kiosk.visit.stage is not Stage.STOPPING:
                 return
     assert kiosk.visit.stage is Stage.ATTRACT, kiosk.guide.screen()

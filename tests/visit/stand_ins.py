@@ -9,7 +9,7 @@ from kiosk.eligibility.result import SchemeResult
 from kiosk.problems import Problem
 from kiosk.receipts.code import is_valid, normalise
 from kiosk.visit.ports import Kept, PaperState
-from kiosk.visit.submission import Change, Submission
+from kiosk.visit.submission import Change, Submission, Told
 
 
 class NoRoom(Problem):
@@ -97,6 +97,7 @@ class Store:
     def __init__(self) -> None:
         self.kept: list[Submission] = []
         self.changed: list[Change] = []
+        self.told: list[Told] = []
         self.problem: Problem | None = None
         self.asked = 0
         self.closed: Problem | None = None  # nothing at all can be kept, and that is known beforehand
@@ -122,6 +123,11 @@ class Store:
         if self.problem is not None:
             raise self.problem
         self.changed.append(change)
+
+    def tell(self, told: Told) -> None:
+        if self.problem is not None:
+            raise self.problem
+        self.told.append(told)
 
 
 class Offers:

@@ -51,13 +51,17 @@ class ChoiceScreen(KioskScreen):
         self._show_tiles(ask, talk.entry.picked)
         ids.title.height = self._title_high()
         self.show_progress()
-        self.bar.show(self.buttons(), self._main(ask, talk.entry.picked))
+        telling = self.visit.telling
+        back = telling is None or telling.goes_back
+        self.bar.show(self.buttons(back=back), self._main(ask, talk.entry.picked))
 
     def _main(self, ask: Ask, picked: tuple[str, ...]) -> Main | None:
         """Return the way on: none where an answer goes on by itself, but for who came back to one.
 
         Who ticks sees the rest of a list first: more of it may be true, or 'none of these' stands there.
         """
+        if self.visit.telling is not None and not picked:
+            return self.next_button("ui.skip")
         if self.visit.answer_goes_on and not picked:
             return None
         ticks = ask.kind == "several" or (ask.required and not picked)

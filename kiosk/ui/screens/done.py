@@ -129,7 +129,7 @@ class DoneScreen(DoneRoom):
         label = t(key or "done.print")
         small.insert(0, Small("again", label if tokens.roomy else in_two(label), icon, visit.print_again))
         self.content.ids.wipes.text = t("done.wipes", seconds=visit.seconds_left() or 0)
-        self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
+        self.bar.show(small, Main("done", t("ui.done"), visit.finish, icon="check"))
 
     def forget(self) -> None:
         self.code.code = ""

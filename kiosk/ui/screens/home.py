@@ -57,7 +57,7 @@ class HomeScreen(KioskScreen):
                 listed=True,
                 do=partial(self.visit.choose, journey.id),
             )
-            for journey in self.app.parts.site.journeys.values()
+            for journey in map(site.journeys.__getitem__, site.file.journeys)
         }
         self.tiles[OTHERS] = Tile(
             action=OTHERS, icon="dots", picture="others", listed=True, do=self._show_others
@@ -103,7 +103,7 @@ class HomeScreen(KioskScreen):
 
     def _chosen(self) -> tuple[str, ...]:
         """Return what stands here: the first of the site's journeys, or what is behind 'something else'."""
-        journeys = tuple(self.app.parts.site.journeys)
+        journeys = self.app.parts.site.file.journeys
         if len(journeys) <= MOST:
             return journeys
         return journeys[MOST - 1 :] if self.on_others else (*journeys[: MOST - 1], OTHERS)

@@ -11,7 +11,7 @@ from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import MessageStage
 from kiosk.ui.theme import rgba, tokens
-from kiosk.ui.widgets.bar import Main
+from kiosk.ui.widgets.bar import Main, Small
 from kiosk.ui.widgets.in_others import InOthers, Said
 from kiosk.ui.widgets.sign import Sign
 from kiosk.visit.stage import Stage
@@ -29,6 +29,7 @@ SHOWN = {
     Stage.CHANGED: ("check", "changed"),
     Stage.COUNTER: ("messages", "counter"),
     Stage.UNKNOWN: ("qrcode", "unknown"),
+    Stage.TOLD: ("hearts", "told"),
 }
 
 
@@ -114,6 +115,10 @@ class MessageScreen(KioskScreen):
             case Stage.UNKNOWN:
                 small = self.buttons(back=False, without=("away",))
                 self.bar.show(small, Main("again", t("notkept.retry"), visit.back, icon="refresh"))
+            case Stage.TOLD:
+                more = (Small("tell_more", t("told.more"), "plus", visit.tell_more),) * bool(visit.to_tell)
+                small = (*more, *self.buttons(back=False, without=("away", "stop")))
+                self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.CHANGED | Stage.COUNTER:
                 small = self.buttons(back=False, without=("away", "stop"))  # all is done
                 self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))

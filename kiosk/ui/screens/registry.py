@@ -52,7 +52,7 @@ DESK_SCREENS = {
 }
 MESSAGES = {
     Stage.AWAY, Stage.WIPED, Stage.REFUSED, Stage.CANNOT, Stage.NOT_KEPT, Stage.OUT_OF_ORDER,
-    Stage.CHANGED, Stage.COUNTER, Stage.UNKNOWN,
+    Stage.CHANGED, Stage.COUNTER, Stage.UNKNOWN, Stage.TOLD,
 }  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def screen_for(visit: Visit, desk: Desk) -> str:
         return "desk" if desk.page == "desk" else f"desk-{desk.page}"
     if visit.stage in MESSAGES:
         return "message"
-    if visit.stage in (Stage.STEP, Stage.QUESTION, Stage.CODE, Stage.BILL):
+    if visit.stage in (Stage.STEP, Stage.QUESTION, Stage.CODE, Stage.BILL, Stage.TELL):
         ask = visit.ask
         assert ask is not None
         return "typed" if ask.typed else "choice" if ask.kind == "several" else ask.kind
