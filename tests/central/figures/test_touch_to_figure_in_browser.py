@@ -5,9 +5,19 @@ from __future__ import annotations
 import pytest
 
 from tests.central.chromium import CHECKS, PHONE, complaints, logged_in
-from tests.central.kiosks import a_record
+from tests.central.kiosks import a_record, an_amendment
+from tests.wire.stands import stand_news
 
 pytestmark = pytest.mark.slow
+AN_OFFER = """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "central.settings"
+import django
+django.setup()
+from central.accounts.models import Organisation
+from tests.central.conftest import an_offer
+an_offer(Organisation.objects.get(slug="be.eeklo.de-kring"), "praattafel", "Praattafel", seats=2)
+"""
 
 
 def test_whoever_asked_at_a_kiosk_stands_in_the_figures_of_this_quarter(browser, service):
@@ -26,3 +36,33 @@ def test_whoever_asked_at_a_kiosk_stands_in_the_figures_of_this_quarter(browser,
     assert "Nog niets geteld" in page.text_content("main")
     page.goto(f"{service.url}/cijfers/traject/")
     assert page.evaluate(CHECKS) == [] and complaints(page) == []
+
+
+def test_each_kind_of_record_stands_in_its_figure(browser, service):
+    """A laptop, an obstacle, a scheme, a stand, a place in a course and who was there."""
+    service.python(AN_OFFER)
+    kiosk, stand = service.join(), stand_news(groups=[{"id": "ouders", "name": "Ouders van schoolkinderen"}])
+    course = a_record(journey="offer-sign-up", offer="praattafel", schemes=[])
+    told = [
+        stand.model_dump(mode="json", by_alias=True),
+        a_record(journey="laptop-need", schemes=[], stand=str(stand.stand)),
+        a_record(journey="laptop-give", schemes=[]),
+        a_record(journey="obstacle", schemes=[], answers={"obstacles": ["affordable"]}),
+        course,
+        an_amendment(course, action="check-in", offer="praattafel"),
+    ]
+    service.send(kiosk, kiosk.batch(*map(kiosk.envelope, told)))
+    service.run("work", "--once")
+    page = logged_in(browser, service)
+    for figure, said in (
+        ("laptops", {"Een laptop geven": 1, "Een laptop nodig": 1}),
+        ("drempels", {"Betaalbaar": 1}),
+        ("noden", {"laptop-need": 1, "obstacle": 1}),
+        ("matrix", {"Ouders van schoolkinderen": 1}),
+        ("aanwezigheid", {"Praattafel": 1, "Was er": 1}),
+        ("bereik", {"Restaurant Zonneheem": 1}),
+    ):
+        page.goto(f"{service.url}/cijfers/{figure}/")
+        text = page.inner_text("main")
+        assert all(one in text for one in said), (figure, text)
+        assert complaints(page) == []
