@@ -9,15 +9,6 @@ from tests.central.kiosks import a_record, an_amendment
 from tests.wire.stands import stand_news
 
 pytestmark = pytest.mark.slow
-AN_OFFER = """
-import os
-os.environ["DJANGO_SETTINGS_MODULE"] = "central.settings"
-import django
-django.setup()
-from central.accounts.models import Organisation
-from tests.central.conftest import an_offer
-an_offer(Organisation.objects.get(slug="be.eeklo.de-kring"), "praattafel", "Praattafel", seats=2)
-"""
 
 
 def test_whoever_asked_at_a_kiosk_stands_in_the_figures_of_this_quarter(browser, service):
@@ -40,7 +31,6 @@ def test_whoever_asked_at_a_kiosk_stands_in_the_figures_of_this_quarter(browser,
 
 def test_each_kind_of_record_stands_in_its_figure(browser, service):
     """A laptop, an obstacle, a scheme, a stand, a place in a course and who was there."""
-    service.python(AN_OFFER)
     kiosk, stand = service.join(), stand_news(groups=[{"id": "ouders", "name": "Ouders van schoolkinderen"}])
     course = a_record(journey="offer-sign-up", offer="praattafel", schemes=[])
     told = [
