@@ -31,7 +31,7 @@ def test_whoever_asked_at_a_kiosk_stands_in_the_figures_of_this_quarter(browser,
 
 def test_each_kind_of_record_stands_in_its_figure(browser, service):
     """A laptop, an obstacle, a scheme, a stand, a place in a course and who was there."""
-    kiosk, stand = service.join(), stand_news(groups=[{"id": "ouders", "name": "Ouders van schoolkinderen"}])
+    kiosk, stand = service.join(), stand_news(groups=[{"id": "ouders", "name": "Ouders"}])
     course = a_record(journey="offer-sign-up", offer="praattafel", schemes=[])
     told = [
         stand.model_dump(mode="json", by_alias=True),
@@ -45,12 +45,12 @@ def test_each_kind_of_record_stands_in_its_figure(browser, service):
     service.run("work", "--once")
     page = logged_in(browser, service)
     for figure, said in (
-        ("laptops", {"Een laptop geven": 1, "Een laptop nodig": 1}),
-        ("drempels", {"Betaalbaar": 1}),
-        ("noden", {"laptop-need": 1, "obstacle": 1}),
-        ("matrix", {"Ouders van schoolkinderen": 1}),
-        ("aanwezigheid", {"Praattafel": 1, "Was er": 1}),
-        ("bereik", {"Restaurant Zonneheem": 1}),
+        ("laptops", {"Een laptop geven", "Een laptop nodig"}),
+        ("drempels", {"Betaalbaar"}),
+        ("noden", {"laptop-need", "obstacle"}),
+        ("matrix", {"Ouders", "Stand"}),
+        ("aanwezigheid", {"Praattafel", "Was er"}),
+        ("bereik", {"Restaurant Zonneheem"}),
     ):
         page.goto(f"{service.url}/cijfers/{figure}/")
         text = page.inner_text("main")
