@@ -14,7 +14,7 @@ from typing import Any
 from benchmarks import percentile, times_ms
 from benchmarks._central import start_central
 
-RUNS = 40
+RUNS, DAY_RUNS = 40, 15
 PAGES = {
     "Figures": "/cijfers/",
     "reach": "/cijfers/bereik/",
@@ -78,33 +78,53 @@ def time_page(client: Any, address: str) -> dict[str, Any]:
 
 
 def one_day(organisation: Any) -> dict[str, Any]:
-    """Return how long the busiest day takes to be counted anew, and to look once at what is counted of it."""
+    """Return how long the busiest day takes to be counted, to be counted and written, and to be looked at.
+
+    A look reads the rows of that day of every table that is counted from, each once, and does nothing with
+    them; `people`: those of cases alone, as they would be read if nothing else were counted.
+    """
     from django.db import transaction
 
-    from central.cases.models import Case
+    from central.cases.models import Case, CaseScheme, Outcome, StageReached, Withdrawal
+    from central.figures.counting import OF_STAND, count
     from central.figures.keeping import _write_days
     from central.figures.keys import COLUMNS as COUNTED
     from central.figures.models import Figure
+    from central.stands.models import StandSession
     from kiosk.words.days import midnight
 
     busiest = Figure.objects.filter(organisation=organisation, kind="all", span="d", one="questions")
     day, people = busiest.order_by("-n").values_list("day", "n")[0]
     until = midnight(day + timedelta(days=1))
-    rows = Case.objects.filter(
-        organisation=organisation, received_at__gte=midnight(day), received_at__lt=until
-    )
+
+    def rows(model: Any, at: str, *columns: str) -> list[Any]:
+        of = at.replace("received_at", "organisation") if "__" in at else "organisation"
+        found = model.objects.filter(**{of: organisation, f"{at}__gte": midnight(day), f"{at}__lt": until})
+        return list(found.order_by().values_list(*columns).iterator(chunk_size=5000))
+
+    def cases() -> list[Any]:
+        return rows(Case, "received_at", "received_at", "answers", *COUNTED)
+
+    def look() -> None:
+        stands = {one[2 + COUNTED.index("stand")] for one in cases()} - {None}
+        list(StandSession.objects.filter(organisation=organisation, stand__in=stands).values_list(*OF_STAND))
+        rows(CaseScheme, "case__received_at", "case__received_at", "scheme")
+        rows(StageReached, "at", "case", "track", "stage", "at", "case__received_at")
+        rows(Outcome, "at", "at", "track", "result", "why")
+        rows(Withdrawal, "at", "at", "case__track")
+        rows(StandSession, "heard_at", *OF_STAND)
 
     def anew() -> None:
         with transaction.atomic():
             _write_days(organisation, [day])
             transaction.set_rollback(True)
 
-    def scan() -> None:
-        list(rows.order_by().values_list("received_at", "answers", *COUNTED).iterator(chunk_size=5000))
+    def half(what: Any) -> float:
+        return percentile(times_ms(what, DAY_RUNS, 2), 0.5)
 
     return {
-        "people": people, "ms": percentile(times_ms(anew, 5, 1), 0.5),
-        "scan": percentile(times_ms(scan, 5, 1), 0.5),
+        "people": people, "counted": half(lambda: count(organisation, day, day)), "written": half(anew),
+        "look": half(look), "cases": half(cases),
     }  # fmt: skip
 
 

@@ -25,9 +25,10 @@ def run(args: argparse.Namespace) -> int:
 
     from central.accounts.models import Organisation
     from central.figures import annex
+    from central.figures.paper import Press
     from central.figures.quarters import NotAPeriod, read_quarter
     from central.figures.report import publish
-    from central.figures.report_page import printed
+    from central.figures.report_page import pages
     from central.service.database_fits import require_set_up
     from kiosk.machine.durable import replace_file
 
@@ -43,10 +44,13 @@ def run(args: argparse.Namespace) -> int:
     organisation = Organisation.objects.filter(slug=args.organisation).first()
     if organisation is None:
         return _wrong(f"there is no organisation {args.organisation[:60]!r}")
-    report = publish(organisation, quarter, timezone.localdate())
     beside = args.out.with_suffix(".xlsx")
-    replace_file(args.out, printed(report))
-    replace_file(beside, annex.as_xlsx(report))
+    with Press() as press:  # it loads while we count, and draws while we write the annex
+        report = publish(organisation, quarter, timezone.localdate())
+        press.take(*pages(report))
+        told = annex.as_xlsx(report)
+        replace_file(args.out, press.pdf())
+    replace_file(beside, told)
     print(f"written to {args.out} and {beside}")
     return 0
 

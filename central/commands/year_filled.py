@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kiosk.machine.folders import DEFAULT_SITE
 
 if TYPE_CHECKING:
-    from central.accounts.models import Organisation
+    from central.accounts.models import Organisation, User
     from central.cases.models import Case
     from central.commands.year_of_people import Visitor
     from central.intake.models import Device
@@ -67,17 +67,16 @@ def share_out(number: int, among: int) -> list[int]:
 def fill(organisation: Organisation, chance: Random, number: int, now: datetime) -> None:
     """Let so many people come by at an organisation over a year, and its colleagues help them."""
     from central.accounts.models import User
-    from central.catalogue.models import Offer
     from central.commands import year_of_kiosks
     from central.commands.year_of_aims import aims
+    from central.commands.year_of_offers import held
     from central.commands.year_of_people import visitors
     from central.commands.year_of_work import colleague, work_on
     from central.written.site_words import site_of
 
     staff = [colleague(organisation, username, name, role) for username, name, role in COLLEAGUES]
     staff += [*User.objects.filter(username="demo", organisations=organisation)] * 4  # whoever looks has work
-    known = Offer.objects.filter(organisation=organisation, published=True).order_by("slug")
-    offers = [one for one in known if one.entry.get("sign_up") and not one.over]
+    offers = held(organisation, now)
     site = site_of(organisation)
     asked = [one for one in _journeys(site) if one.kind == "registration"]
     devices = year_of_kiosks.kiosks(organisation, chance, now)
@@ -87,10 +86,31 @@ def fill(organisation: Organisation, chance: Random, number: int, now: datetime)
     coming = visitors(chance, asked, towns_of(site), number, now, open_)
     while some := list(islice(coming, A_BATCH)):
         came = [of_stand.get(one.said.get("stand", ""), devices[0]) for one in some]
-        for case in _arrive(chance, organisation, site.id, some, came):
+        for visitor, case in zip(some, _arrive(chance, organisation, site.id, some, came), strict=True):
+            if visitor.again:
+                _judged_the_same(case, staff[0])
             work_on(chance, case, staff, offers, now)
     year_of_kiosks.told_what_they_kept(stands)
     aims(organisation, staff[0], number, now)
+
+
+def _judged_the_same(case: Case, by: User) -> None:
+    """Somebody came before: a colleague saw it the same day."""
+    from django.db.models import Q
+
+    from central.cases.models import Case, SamePerson
+    from central.cases.same_person import judge
+
+    earlier = Case.objects.filter(
+        organisation=case.organisation,
+        name=case.name,
+        reach_value=case.reach_value,
+        received_at__lt=case.received_at,
+    ).order_by("received_at")[0]
+    judge(case, earlier, by, SamePerson.Judgement.SAME)
+    SamePerson.objects.filter(organisation=case.organisation, at__gt=case.received_at).filter(
+        Q(a=case) | Q(b=case)
+    ).update(at=case.received_at)
 
 
 def towns_of(site: SiteFacts) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from kiosk.words.days import BELGIUM
 if TYPE_CHECKING:
     from central.accounts.models import Organisation, User
 
-A_QUARTER = 8  # stands that are meant to be held in three months
+STANDS = 25  # people for whom a stand more is meant to be held in three months
 AHEAD = (9, 23)  # days from now of what is planned
 
 
@@ -24,10 +24,12 @@ def aims(organisation: Organisation, by: User, people: int, now: datetime) -> No
     year = {"start": date(today.year, 1, 1), "end": date(today.year, 12, 31)}
     quarter = quarter_of(today).before
     mine = {"organisation": organisation, "made_by": by}
-    wanted = max(10, round(people * 0.11) * 10)
-    Goal.objects.create(sentence=f"We helpen {wanted} mensen", figure="reach", target=wanted, **year, **mine)
+    wanted, stands = max(10, round(people * 0.11) * 10), 2 + people // STANDS
     Goal.objects.create(
-        sentence=f"{A_QUARTER} stands in een kwartaal", figure="stands", target=A_QUARTER,
+        sentence=f"We helpen {wanted} mensen (voorbeeld)", figure="reach", target=wanted, **year, **mine
+    )
+    Goal.objects.create(
+        sentence=f"{stands} stands in een kwartaal (voorbeeld)", figure="stands", target=stands,
         start=quarter.start, end=quarter.end, **mine,
     )  # fmt: skip
     sides = drawn(organisation)

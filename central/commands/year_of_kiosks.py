@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from central.commands.year_of_days import some_weekday
 from kiosk.words.days import BELGIUM
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from central.stands.models import StandSession
     from central.written.site_words import SiteFacts
 
-A_STAND = 12  # people for whom there was one
+A_STAND = 7  # people for whom there was one
+HABITS, BY_HABIT = 6, 0.8  # of the stands so many are one of these
 # How each of the kiosks is doing today: told, and hours since it was heard.
 KIOSKS: tuple[tuple[str, dict[str, Any], int], ...] = (
     ("Kiosk onthaal, voorbeeld", {}, 0),
@@ -34,6 +36,14 @@ LEFT = (
     "Rustige voormiddag. Nog flyers bijbestellen.", "", "Veel vragen over de prijs.",
     "Papier vervangen, er is nog één rol.", "",
 )  # fmt: skip
+
+
+class Habit(NamedTuple):
+    """An action with a partner for some groups, which is done more than once: each with its id and name."""
+
+    action: tuple[str, str]
+    partner: tuple[str, str]
+    groups: list[dict[str, str]]
 
 
 class AtStand(NamedTuple):
@@ -85,9 +95,10 @@ def stands(
     people: int,
     now: datetime,
 ) -> list[StandSession]:
-    """Make the stands of a year, the last weeks more than before; the newest is open where it is today.
+    """Make the stands of a year; the newest is open where it is today.
 
     Actions, partners and target groups are those of the site; a third of the stands is without a partner.
+    Most stands are one of a few habits, so that the matrix has full cells and empty ones.
     """
     from central.stands.models import StandSession
 
@@ -96,23 +107,37 @@ def stands(
     partners = [(one.id, one.name) for one in site.stand.partners]
     partners += [("", "")] * (len(partners) // 2 + 1)
     groups = [{"id": one.id, "name": one.name} for one in site.stand.groups]
-    for _ in range(people // A_STAND + 1):
+    number = people // A_STAND + 1
+    usual = [_habit(chance, actions, partners, groups) for _ in range(min(HABITS, number))]
+    for _ in range(number):
         opened = _afternoon(chance, now)
         closed = opened + timedelta(hours=chance.choice((2, 3, 4)))
         over = closed < now
-        action, partner = chance.choice(actions), chance.choice(partners)
+        habit = usual[int(len(usual) * chance.random() ** 1.5)]
+        if chance.random() > BY_HABIT:
+            habit = _habit(chance, actions, partners, groups)
         made.append(
             StandSession(
                 organisation=organisation, device=chance.choice(devices), site=site.id,
                 stand=uuid.UUID(int=chance.getrandbits(128), version=4), place=chance.choice(PLACES),
-                action_id=action[0], action=action[1], partner_id=partner[0], partner=partner[1],
-                groups=chance.sample(groups, min(len(groups), chance.randint(1, 2))),
+                action_id=habit.action[0], action=habit.action[1],
+                partner_id=habit.partner[0], partner=habit.partner[1], groups=habit.groups,
                 opened_at=opened, opened_by=chance.choice(("AV", "WV", "RV")),
                 closed_at=closed if over else None, closed_by="AV" if over else "",
                 note=chance.choice(LEFT) if over else "", told_saved=0 if over else None, heard_at=opened,
             )
         )  # fmt: skip
     return list(StandSession.objects.bulk_create(made))
+
+
+def _habit(
+    chance: Random,
+    actions: list[tuple[str, str]],
+    partners: list[tuple[str, str]],
+    groups: list[dict[str, str]],
+) -> Habit:
+    mine = chance.sample(groups, min(len(groups), chance.choice((1, 1, 2))))
+    return Habit(chance.choice(actions), chance.choice(partners), mine)
 
 
 def told_what_they_kept(made: list[StandSession]) -> None:
@@ -131,7 +156,5 @@ def told_what_they_kept(made: list[StandSession]) -> None:
 
 
 def _afternoon(chance: Random, now: datetime) -> datetime:
-    day = now.astimezone(BELGIUM).date() - timedelta(days=int(350 * chance.random() ** 1.8) + 1)
-    while day.weekday() > 4:
-        day -= timedelta(days=1)
+    day = some_weekday(chance, now - timedelta(days=1))
     return datetime.combine(day, time(chance.choice((9, 10, 13)), chance.choice((0, 30))), BELGIUM)

@@ -12,6 +12,7 @@ from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from central.commands.year_of_days import YEAR, some_weekday
 from central.commands.year_of_kiosks import AtStand
 from kiosk.journeys.model import Journey
 from kiosk.words.days import BELGIUM
@@ -77,7 +78,9 @@ SAID = (
     "Mijn dochter wil ook internet. Kan dat op hetzelfde contract?",
     "De router werkt niet meer sinds gisteren.",
 )
-LATELY = 4  # days in which one in ten came, so that a Monday begins with somebody
+LATELY = 4  # days in which some came, so that a Monday begins with somebody
+AGAIN, AT_A_STAND = 0.07, 0.45  # of all
+CHANNELS = {"stand": 3, "flyer": 3, "friend": 5, "school": 2, "care": 1, "service": 4, "online": 1}
 OPENS, CLOSES = 9, 17  # when people come by
 # Questions whose answers stand in a place of their own in a record.
 ELSEWHERE = ("reach", "reach_by", "channel", "helper", "language", "place")
@@ -89,6 +92,7 @@ class Visitor:
 
     at: datetime
     said: dict[str, Any]
+    again: bool = False  # they came before, and say the same of themselves
 
 
 def visitors(
@@ -101,21 +105,26 @@ def visitors(
 ) -> Iterator[Visitor]:
     """Return so many people over the year before `now`, the first first. `towns`: (postcode, name).
 
-    One in ten came in the last days; a third of the others to one of the stands, while it was open.
+    Some came in the last days; of the others nearly half to one of the stands, while it was open.
     """
-    lately = [(_time(chance, now, LATELY), None) for _ in range(number // 10)]
+    lately = [(_time(chance, now, LATELY), None) for _ in range(number // 16)]
     came = lately + [_came(chance, now, stands) for _ in range(number - len(lately))]
+    before: list[dict[str, Any]] = []
     for at, stand in sorted(came, key=lambda one: one[0]):
         language = chance.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
         journey = chance.choices(journeys, [_weight(one) for one in journeys])[0]
         said = _said(chance, journey, language, chance.choice(towns))
+        if again := bool(before) and chance.random() < AGAIN:
+            earlier = chance.choice(before)
+            said |= {"person": earlier["person"], "language": earlier["language"]}
         if stand:
             said |= {"stand": str(stand.stand), "channel": "stand"}
-        yield Visitor(at, said)
+        before.append(said)
+        yield Visitor(at, said, again)
 
 
 def _came(chance: Random, now: datetime, stands: Sequence[AtStand]) -> tuple[datetime, AtStand | None]:
-    if not stands or chance.random() > 1 / 3:
+    if not stands or chance.random() > AT_A_STAND:
         return _time(chance, now), None
     stand = chance.choice(stands)
     return stand.opened + chance.random() * (min(stand.closed, now) - stand.opened), stand
@@ -127,12 +136,9 @@ def _weight(journey: Journey) -> int:
     )
 
 
-def _time(chance: Random, now: datetime, within: int = 364) -> datetime:
-    """A weekday within a year; the last weeks are busier, as with what becomes known."""
-    days = int(within * chance.random() ** 1.8)
-    day = now.astimezone(BELGIUM).date() - timedelta(days=days)
-    while day.weekday() > 4:
-        day -= timedelta(days=1)
+def _time(chance: Random, now: datetime, within: int = YEAR) -> datetime:
+    """A moment of a weekday within a year, while people come by."""
+    day = some_weekday(chance, now, within)
     at = datetime.combine(day, time(chance.randrange(OPENS, CLOSES), chance.randrange(60)), BELGIUM)
     return min(at, now - timedelta(minutes=chance.randrange(5, 90)))
 
@@ -153,7 +159,7 @@ def _said(chance: Random, journey: Journey, language: str, town: tuple[str, str]
         "answers": dict(_answers(chance, journey)),
         "schemes": ["be.sociaal-internetaanbod"] if asks else [],
         "from_check": asks and chance.random() < 0.6,
-        "channel": chance.choice(("stand", "flyer", "friend", "stand")),
+        "channel": chance.choices(list(CHANNELS), list(CHANNELS.values()))[0],
         "helper": chance.choice(("self", "self", "self", "volunteer")),
         "notice": {"id": "demo", "version": "demo", "ground": "request"},
     }

@@ -1,11 +1,7 @@
-"""What colleagues did for the people of a made-up year: by the product's own functions, then dated back.
-
-The functions write down the time it is now; `Past` puts what they wrote at the time it is told of.
-"""
+"""What colleagues did for the people of a made-up year: by the product's own functions, then dated back."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from random import Random
@@ -15,88 +11,37 @@ from django.db import transaction
 from django.utils import timezone
 
 from central.accounts.models import User
-from central.cases import amending, reaching, steps
-from central.cases.models import Amendment, Case, CaseEvent, StageReached, Step
+from central.cases import amending, closing, reaching, steps
+from central.cases.models import Case, Outcome
 from central.cases.stages import track_of
-from central.catalogue.models import Offer
+from central.commands.year_in_the_past import Past
+from central.commands.year_of_offers import Held, took_part
 from central.commands.year_of_people import NOTES, SAID
 from central.handover.models import HandOver
 from central.handover.passing import State, Wish, answer, hand_over, opened
-from central.sign_ups.sign_ups import sign_up
 
 QUIET = timedelta(days=5)  # younger than this nobody did anything yet, for half of them
 FORGOTTEN = timedelta(days=16)  # and this long one in eight waited in vain
 LYING = timedelta(days=30)  # older than this nobody is too late: somebody looked after them
 AFTER = timedelta(days=20)  # then whoever is helped is closed
-
-OF_CASE = ("stage_since", "given_at", "waiting_since", "last_reached_at")
-OF_STEP = ("made_at", "planned_at", "done_at")
-OF_HANDOVER = ("made_at", "seen_at", "answered_at")
+STOPS = 0.06  # of all: with their paper, or they told it
+LOST = 0.05  # of those on their way, before each step: they give up
 OTHERS = ("OCMW Voorbeeld", "Welzijnshuis Voorbeeld", "Voorbeeldbibliotheek")
-OF_AMENDMENT = ("made_at", "true_at", "received_at", "settled_at")
-
-
-class Past:
-    """Remembers of which moments what was written about a case is told; `settle` puts it all back there."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.began = timezone.now()
-        self.told: list[tuple[datetime, datetime]] = []  # written until, told of
-
-    def at(self, moment: datetime) -> None:
-        """Whatever was written since the last time is of `moment`."""
-        self.told.append((timezone.now(), moment))
-        self.case.refresh_from_db()
-
-    def settle(self) -> None:
-        """Date everything back, each table in one go."""
-        if not self.told:
-            return
-        events = list(CaseEvent.objects.filter(case=self.case, at__gte=self.began).order_by("at"))
-        for number, event in enumerate(events):
-            # What was written first stays first.
-            event.at = self._moment(event.at) + timedelta(seconds=number)
-        CaseEvent.objects.bulk_update(events, ["at"])
-        reached = list(StageReached.objects.filter(case=self.case, at__gte=self.began))
-        for stage in reached:
-            stage.at = self._moment(stage.at)
-        StageReached.objects.bulk_update(reached, ["at"])
-        for rows, names in (
-            (list(Step.objects.filter(case=self.case)), OF_STEP),
-            (list(Amendment.objects.filter(case=self.case)), OF_AMENDMENT),
-            (list(HandOver.objects.filter(case=self.case)), OF_HANDOVER),
-            ([Case.objects.get(id=self.case.id)], OF_CASE),
-        ):
-            self._date_back(rows, names)
-
-    def _date_back(self, rows: Sequence[Any], names: Sequence[str]) -> None:
-        for row in rows:
-            for name in names:
-                written = getattr(row, name)
-                if written and written >= self.began:
-                    setattr(row, name, self._moment(written))
-        if rows:
-            type(rows[0]).objects.bulk_update(rows, names)
-
-    def _moment(self, written: datetime) -> datetime:
-        place = bisect_left(self.told, (written, written))
-        return self.told[min(place, len(self.told) - 1)][1]
 
 
 @transaction.atomic
 def work_on(
-    chance: Random, case: Case, colleagues: Sequence[User], offers: Sequence[Offer], now: datetime
+    chance: Random, case: Case, colleagues: Sequence[User], offers: list[Held], now: datetime
 ) -> None:
     """Follow one person from their first call to where they would be by now."""
     by, at, past = chance.choice(colleagues), case.received_at, Past(case)
-    if offers and now - at < timedelta(days=60) and chance.random() < 0.4:
-        sign_up(case, chance.choice(offers), to_confirm=now - at < QUIET)
-        past.at(at)
+    stops = chance.random() < STOPS
+    if not stops:
+        took_part(chance, case, by, offers, now, past, to_confirm=now - at < QUIET)
     if (now - at < QUIET and chance.random() < 0.5) or (now - at < FORGOTTEN and chance.random() < 0.12):
         past.settle()
         return
-    if chance.random() < 0.06:
+    if stops:
         at = _later(chance, at, now, 3)
         steps.withdraw(case, by)
         past.at(at)
@@ -125,12 +70,17 @@ def _reach(chance: Random, case: Case, by: User, at: datetime, now: datetime, pa
 
 def _walk(chance: Random, case: Case, by: User, at: datetime, now: datetime, past: Past) -> None:
     """One step after the other as their track proposes, until the end or until today."""
-    done = track_of(case).first.id
+    done, when = track_of(case).first.id, at
     for _ in range(12):
         step = track_of(case).after(done, case.stage)
         if step is None or step.letter or case.steps.filter(done_at__isnull=False, kind=step.id).exists():
             break
-        when = _on_a_weekday(at + timedelta(days=chance.randrange(1, 14), minutes=chance.randrange(500)))
+        if now - at > LYING and chance.random() < LOST:
+            _end(chance, case, by, well=False)
+            past.at(min(now, _on_a_weekday(at + timedelta(days=chance.randint(3, 25)))))
+            return
+        slow = chance.choice((14, 14, 14, 45))  # a provider, a letter that does not come
+        when = _on_a_weekday(at + timedelta(days=chance.randrange(1, slow), minutes=chance.randrange(500)))
         due = timezone.localdate(when)
         steps.plan(case, by, step.id, by if chance.random() < 0.92 else None, due)
         past.at(at)
@@ -141,8 +91,16 @@ def _walk(chance: Random, case: Case, by: User, at: datetime, now: datetime, pas
         past.at(when)
         at, done = when, step.id
     if at + AFTER < now and (at + 3 * AFTER < now or chance.random() < 0.7):
-        steps.set_status(case, by, Case.Status.DONE)
+        _end(chance, case, by, well=True)
         past.at(min(now, _on_a_weekday(at + timedelta(days=1))))
+
+
+def _end(chance: Random, case: Case, by: User, *, well: bool) -> None:
+    """Close a request with how it ended; the first good ending of a track is the one that most have."""
+    endings = [one for one in track_of(case).endings if one.why is not well]
+    one = chance.choices(endings, [3, *[1] * (len(endings) - 1)])[0]
+    saves = chance.choice((800, 1200, 1500, 2000)) if one.amount else None
+    closing.close(case, by, one.id, saves, chance.choice(Outcome.Why.values) if one.why else "")
 
 
 def _elsewhere(chance: Random, case: Case, by: User, now: datetime, past: Past) -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from central.accounts.models import Organisation
@@ -37,6 +37,17 @@ from central.written.tracks import Tracks, tracks
 from kiosk.words.days import midnight
 
 Counts = dict[date, Counter[Key]]
+OF_STAND = (
+    "stand",
+    "heard_at",
+    "place_id",
+    "place",
+    "action_id",
+    "action",
+    "partner_id",
+    "partner",
+    "groups",
+)
 
 
 def count(organisation: Organisation, first: date, last: date) -> Counts:
@@ -85,12 +96,13 @@ def sessions_of(organisation: Organisation, stands: Iterable[UUID]) -> dict[UUID
     wanted = list(stands)
     for begin in range(0, len(wanted), 500):
         some = StandSession.objects.filter(organisation=organisation, stand__in=wanted[begin : begin + 500])
-        found.update((one.stand, session_of(one)) for one in some.order_by("heard_at", "id"))
+        told = some.order_by("heard_at", "id").values_list(*OF_STAND, named=True)
+        found.update((one.stand, session_of(one)) for one in told)
     return found
 
 
-def session_of(one: StandSession) -> Session:
-    """Return a stand by its ids; what was typed is its own id."""
+def session_of(one: Any) -> Session:
+    """Return a stand by its ids (`OF_STAND`); what was typed is its own id."""
     action, partner = one.action_id or one.action, one.partner_id or one.partner
     groups = [str(group.get("id") or group.get("name") or "") for group in one.groups] or [""]
     cells = ((action[:LONGEST], partner[:LONGEST], group[:LONGEST]) for group in dict.fromkeys(groups))
@@ -110,22 +122,35 @@ def _stages(found: Counts, organisation: Organisation, first: date, last: date, 
 
     The start of a track is counted with the question itself, on the track it is on now.
     """
-    beside = StageReached.objects.filter(organisation=organisation, case=OuterRef("case")).order_by()
-    earlier = beside.filter(at__lt=OuterRef("at"))
-    rows = _within(StageReached.objects.filter(organisation=organisation), "at", first, last).annotate(
-        again=Exists(earlier.filter(track=OuterRef("track"), stage=OuterRef("stage"))),
-        went_on=Exists(beside.filter(at__gt=OuterRef("at"))),
-        before=Subquery(earlier.order_by("-at").values("at")[:1]),
-    )
-    columns = ("track", "stage", "at", "again", "went_on", "before", "case__received_at")
-    for id_, stage, at, again, went_on, before, came in rows.values_list(*columns).iterator(chunk_size=5000):
-        track = known.by_id.get(id_)
-        is_end = track is not None and stage == track.end.id
-        if (went_on if is_end else again) or (track is not None and stage == track.start.id):
+    rows = _within(StageReached.objects.filter(organisation=organisation), "at", first, last)
+    reached = list(rows.values_list("case", "track", "stage", "at", "case__received_at"))
+    beside = _stages_of(organisation, {one[0] for one in reached})
+    for case, id_, stage, at, came in reached:
+        track, theirs = known.by_id.get(id_), beside[case]
+        earlier = [one for one in theirs if one[0] < at]
+        if track is not None and stage == track.end.id:
+            if theirs[-1][0] > at:
+                continue  # they went on
+        elif (track is not None and stage == track.start.id) or any(
+            one[1:] == (id_, stage) for one in earlier
+        ):
             continue
-        day = _day(at)
+        day, before = _day(at), earlier[-1][0] if earlier else came
         found[day][Key("track", id_, "stage", stage)] += 1
-        found[day][Key("track", id_, "days", f"{stage}/{band((day - _day(before or came)).days)}")] += 1
+        found[day][Key("track", id_, "days", f"{stage}/{band((day - _day(before)).days)}")] += 1
+
+
+def _stages_of(
+    organisation: Organisation, cases: Iterable[UUID]
+) -> dict[UUID, list[tuple[datetime, str, str]]]:
+    """Return for each of these questions when they came to which stage of which track, the first first."""
+    found: dict[UUID, list[tuple[datetime, str, str]]] = defaultdict(list)
+    wanted = list(cases)
+    for begin in range(0, len(wanted), 500):
+        mine = StageReached.objects.filter(organisation=organisation, case__in=wanted[begin : begin + 500])
+        for case, at, track, stage in mine.order_by("at").values_list("case", "at", "track", "stage"):
+            found[case].append((at, track, stage))
+    return found
 
 
 def _endings(found: Counts, organisation: Organisation, first: date, last: date) -> None:
@@ -140,7 +165,8 @@ def _endings(found: Counts, organisation: Organisation, first: date, last: date)
 
 
 def _stands(found: Counts, organisation: Organisation, first: date, last: date) -> None:
-    for one in _within(StandSession.objects.filter(organisation=organisation), "heard_at", first, last):
+    rows = _within(StandSession.objects.filter(organisation=organisation), "heard_at", first, last)
+    for one in rows.values_list(*OF_STAND, named=True):
         counted = found[_day(one.heard_at)]
         counted[Key(ALL, "sessions")] += 1
         for cell in session_of(one).cells:

@@ -7,7 +7,7 @@ the same for every day: so both give the same, whatever happened in which order.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from uuid import UUID
@@ -19,9 +19,9 @@ from django.utils import timezone
 from central.accounts.models import Organisation
 from central.cases.models import Case, SamePerson
 from central.catalogue.models import Offer
-from central.figures import again
+from central.figures import again, monthly
 from central.figures.counting import Counts, count, hour_day
-from central.figures.keys import LONGEST, Key
+from central.figures.keys import DAILY, LONGEST, Key
 from central.figures.models import Again, Changed, Figure, Word
 from central.retention.models import Remainder
 from central.service.rows import insert_said
@@ -149,12 +149,13 @@ def _write_days(organisation: Organisation, days: list[date]) -> None:
     counted: Counts = {}
     for first, last in _runs(days):
         counted |= count(organisation, first, last)
-    stood = Figure.objects.filter(organisation=organisation).exclude(kind=OFFER)
+    stood = Figure.objects.filter(organisation=organisation, kind__in=DAILY)
     for begin in range(0, len(days), 500):
         stood.filter(span=Figure.DAY, day__in=days[begin : begin + 500]).delete()
     _insert(organisation, Figure.DAY, counted)
     months = {day.replace(day=1) for day in days}
-    _write_months(organisation, months, stood)
+    for month in months:
+        monthly.write(organisation, month)
 
 
 def _runs(days: list[date]) -> Iterator[tuple[date, date]]:
@@ -168,18 +169,10 @@ def _runs(days: list[date]) -> Iterator[tuple[date, date]]:
     yield first, last
 
 
-def _write_months(organisation: Organisation, months: Iterable[date], stood: QuerySet[Figure]) -> None:
-    for month in months:
-        following = (month + timedelta(days=32)).replace(day=1)
-        added: Counter[Key] = Counter()
-        of_days = stood.filter(span=Figure.DAY, day__gte=month, day__lt=following)
-        for kind, one, two, three, n in of_days.values_list("kind", "one", "two", "three", "n"):
-            added[Key(kind, one, two, three)] += n
-        stood.filter(span=Figure.MONTH, day=month).delete()
-        _insert(organisation, Figure.MONTH, {month: added})
-
-
 def _insert(organisation: Organisation, span: str, counted: Counts) -> None:
+    strange = {key.kind for keys in counted.values() for key in keys} - {*DAILY, OFFER}
+    if strange:  # their rows would never be found again
+        raise KeyError(f"not in central.figures.keys.DAILY: {', '.join(sorted(strange))}")
     insert_said(
         Figure,
         [

@@ -11,7 +11,7 @@ from datetime import date
 from central.accounts.models import Organisation
 from central.figures.counting import count
 from central.figures.keeping import days_of
-from central.figures.keys import Key
+from central.figures.keys import DAILY, Key
 from central.figures.models import Changed, Figure
 
 MOST_NOTES, MOST_DAYS = 500, 7
@@ -32,9 +32,8 @@ def corrected(organisation: Organisation, start: date, end: date) -> Counter[Key
     for day in days_not_yet(organisation) or ():
         if start <= day <= end:
             found.update(count(organisation, day, day).get(day, Counter()))
-            stood = Figure.objects.filter(organisation=organisation, span=Figure.DAY, day=day).exclude(
-                kind="there"
-            )
+            here = Figure.objects.filter(organisation=organisation, kind__in=DAILY)
+            stood = here.filter(span=Figure.DAY, day=day)
             for kind, one, two, three, n in stood.values_list("kind", "one", "two", "three", "n"):
                 found[Key(kind, one, two, three)] -= n
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -29,19 +30,52 @@ def as_pdf(*pages: str) -> bytes:
 
     Raises NoPaper.
     """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CENTRAL_")}
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", str(_PRESS), str(assets_dir())],
-            input="\0".join(pages).encode(),
-            capture_output=True,
-            timeout=PATIENCE,
-            env=kept,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise NoPaper(f"the PDF could not be made ({type(error).__name__})") from None
-    if done.returncode or not done.stdout.startswith(b"%PDF"):
-        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or ["nothing was said"]
-        raise NoPaper(f"the PDF could not be made: {last[0][:200]}")
-    return done.stdout
+    press = Press()
+    press.take(*pages)
+    return press.pdf()
+
+
+class Press:
+    """The process that draws: it begins to load while the pages are still being made. Raises NoPaper."""
+
+    def __init__(self) -> None:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("CENTRAL_")}
+        command = [sys.executable, "-P", str(_PRESS), str(assets_dir())]
+        pipe = subprocess.PIPE
+        try:
+            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=kept)
+        except OSError as error:
+            raise _no_paper(type(error).__name__) from None
+
+    def __enter__(self) -> Press:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Whoever could not make the pages leaves nothing behind."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.communicate()
+
+    def take(self, *pages: str) -> None:
+        """Let it draw; whoever waits for it can do something else meanwhile."""
+        assert self._process.stdin
+        with suppress(BrokenPipeError):  # it stopped: `pdf` says why
+            self._process.stdin.write("\0".join(pages).encode())
+            self._process.stdin.close()
+        self._process.stdin = None
+
+    def pdf(self) -> bytes:
+        """Return what it drew."""
+        try:
+            drawn, wrong = self._process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            self.__exit__()
+            raise _no_paper(type(error).__name__) from None
+        if self._process.returncode or not drawn.startswith(b"%PDF"):
+            last = wrong.decode(errors="replace").strip().splitlines()[-1:] or ["nothing was said"]
+            raise _no_paper(last[0][:200])
+        return drawn
+
+
+def _no_paper(why: str) -> NoPaper:
+    return NoPaper(f"the PDF could not be made: {why}")

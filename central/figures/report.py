@@ -30,6 +30,7 @@ from central.figures.table import FEW, Count, Table
 
 USED = ("reach", "needs", "track", "matrix", "map", "obstacles", "satisfaction")
 COLUMNS, GOALS = 7, 4  # of the matrix, and goals, that paper holds
+SHORT = 52  # lines, in two columns
 
 
 @dataclass(frozen=True)
@@ -59,14 +60,20 @@ class Report:
         """As on paper, where the name of the organisation stands above it."""
         return f"Wat we bereikten: {months_of(self.quarter)}"
 
-    @property
-    def columns(self) -> Sequence[Sequence[Part]]:
+    def columns(self, extras: bool) -> Sequence[Sequence[Part]]:
         """The parts as they stand beside each other on paper, about as long on both sides."""
         left: list[Part] = []
         right: list[Part] = []
         for part in self.parts:
-            (left if _length(left) <= _length(right) else right).append(part)
+            if not part.extra or (extras and part.lines):
+                (left if _length(left) <= _length(right) else right).append(part)
         return left, right
+
+    @property
+    def is_short(self) -> bool:
+        """Say whether it fits in large letters: what is as wide as the page takes the room of two columns."""
+        wide = len(self.few_rows) + len(self.few_goals)
+        return 2 * wide + sum(_length(column) for column in self.columns(extras=True)) <= SHORT
 
     @property
     def few_columns(self) -> Sequence[Line]:
@@ -148,7 +155,7 @@ def _goals(organisation: Organisation, quarter: Quarter, tables: Tables, stands:
     running = Goal.objects.filter(organisation=organisation, start__lte=quarter.end, end__gte=quarter.start)
     for goal in running.order_by("end", "start", "made_at"):
         n = stands if goal.figure == STANDS else _told(tables.get(goal.figure), goal.only)
-        yield GoalLine(goal.sentence, n, goal.target, goal.end)
+        yield GoalLine(goal.sentence, n, goal.target, goal.start, goal.end)
 
 
 def _told(table: Table | None, only: Mapping[str, str]) -> Count:

@@ -14,6 +14,8 @@ from central.figures.report import Part, Report
 from central.figures.tile_map import drawn_map
 from central.phone.logo import logo_of
 
+SIZES = ("roomy", "usual", "small")  # of letters and what is between them: classes of report_paper.html
+
 
 def shown(report: Report) -> dict[str, Any]:
     """Return what the page on a screen needs beside the report: its charts and its map."""
@@ -28,16 +30,23 @@ def shown(report: Report) -> dict[str, Any]:
 
 def printed(report: Report) -> bytes:
     """Return the report as one page of PDF/UA. Raises NoPaper."""
-    return as_pdf(paper_html(report), paper_html(report, small=True))
+    return as_pdf(*pages(report))
 
 
-def paper_html(report: Report, small: bool = False) -> str:
-    """Return what is printed, as HTML. `small`: in letters that leave room for all there can be."""
+def pages(report: Report) -> list[str]:
+    """Return what is printed, as HTML, the largest letters first: the first that fits on one sheet is it."""
+    sizes = SIZES if report.is_short else SIZES[1:]
+    return [paper_html(report, size) for size in sizes]
+
+
+def paper_html(report: Report, size: str = SIZES[1]) -> str:
+    """Return what is printed, as HTML, in one of `SIZES`: in the last there is room for all there can be."""
     logo = logo_of(report.organisation.slug)
+    columns = report.columns(extras=size != SIZES[-1])
     page = {
         "report": report,
-        "small": small,
-        "columns": [[(part, _rods(part, report.colours)) for part in column] for column in report.columns],
+        "size": size,
+        "columns": [[(part, _rods(part, report.colours)) for part in column] for column in columns],
         "logo": b64encode(logo.png).decode() if logo else "",
         "logo_width": logo.width if logo else 0,
         "logo_height": logo.height if logo else 0,

@@ -6,13 +6,14 @@ Stands are counted as they are: they are ours, and everybody saw them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from central.figures.charts import Bar, Colours, bars, in_words
 from central.figures.frozen import added
 from central.figures.published import share
 from central.figures.table import FEW, Count, Table
+from central.written.track import Track
 from central.written.tracks import tracks
 
 MOST = 6  # lines of one part: all of them are in the annex
@@ -40,7 +41,9 @@ class Part:
     lines: Sequence[Bar]
     few: int = 0
     more: int = 0  # lines that are in the annex alone
+    what: str = "Wat"  # the head above its lines
     unit: str = "Mensen"
+    extra: bool = False  # on paper only where there is room
     nothing: str = "Te weinig om te tonen: overal minder dan 5."
 
     @property
@@ -67,6 +70,7 @@ class GoalLine:
     sentence: str
     n: Count
     target: int
+    since: date
     until: date
 
 
@@ -116,18 +120,32 @@ def lead(tables: Tables) -> str:
 
 
 def parts(tables: Tables) -> Iterable[Part]:
-    yield _part(tables, "needs", "waarover", "Waarover mensen iets vroegen", _where("about"))
-    yield _part(tables, "reach", "kanaal", "Hoe mensen ons vonden", _where("channel"))
-    yield _part(tables, "reach", "gemeente", "Waar mensen wonen", _where("municipality"))
-    yield _track(tables)
-    yield _part(tables, "obstacles", "drempels", "Wat mensen tegenhoudt", lambda values: values[0])
+    yield _part(tables, "needs", "waarover", "Waarover mensen iets vroegen", "Vraag", _where("about"))
+    yield _part(tables, "reach", "kanaal", "Hoe mensen ons vonden", "Via", _where("channel"))
+    yield _part(tables, "reach", "gemeente", "Waar mensen wonen", "Gemeente", _where("municipality"))
+    track = _main_track(tables.get("track"))
+    yield _stages(tables.get("track"), track)
+    yield _part(tables, "obstacles", "drempels", "Wat mensen tegenhoudt", "Drempel", lambda values: values[0])
+    if track:
+        ended = _part(
+            tables, "track", "afloop", f"Hoe het afliep: {track.title.lower()}", "Einde", _ends(track)
+        )
+        yield replace(ended, unit="Vragen", extra=True)
+    languages = _part(tables, "reach", "taal", "Welke taal mensen kozen", "Taal", _where("language"))
+    yield replace(languages, extra=True)
 
 
 def _where(by: str) -> Callable[[Split], str | None]:
     return lambda values: values[1] if values[0] == by else None
 
 
-def _part(tables: Tables, name: str, key: str, title: str, picked: Callable[[Split], str | None]) -> Part:
+def _ends(track: Track) -> Callable[[Split], str | None]:
+    return lambda values: values[2] if values[:2] == (track.id, "outcome") else None
+
+
+def _part(
+    tables: Tables, name: str, key: str, title: str, what: str, picked: Callable[[Split], str | None]
+) -> Part:
     table = tables.get(name)
     if table is None or not table.rows:
         return Part(key, title, (), nothing="Hiernaar vroegen we nog niet.")
@@ -137,19 +155,33 @@ def _part(tables: Tables, name: str, key: str, title: str, picked: Callable[[Spl
     if all(n == 0 for _, n in found):
         return Part(key, title, (), nothing="Hiernaar vroegen we nog niet.")
     few = sum(n == FEW for _, n in found)
-    return Part(key, title, told[:MOST], few, max(0, len(told) - MOST))
+    return Part(key, title, told[:MOST], few, max(0, len(told) - MOST), what)
 
 
-def _track(tables: Tables) -> Part:
-    """The track that most people follow, in the order of its stages: where they are on the way."""
-    table, title = tables.get("track"), "Hoe ver mensen geraakten"
+def _counted(table: Table | None, track: Track) -> list[Bar]:
+    """Return the stages of a track with how many questions came there, without the last.
+
+    At the last one is whoever was helped and whoever gave up: how it ended says more.
+    """
     counted = {row.values: row.n for row in table.rows} if table else {}
-    found: tuple[int, Part] = (0, Part("traject", title, (), nothing="Nog niets om te tonen."))
-    for track in tracks().by_id.values():
-        stages = [Bar(one.title, counted.get((track.id, "stage", one.id), FEW)) for one in track.stages]
-        size = sum(one.n for one in stages if isinstance(one.n, int))
-        if size > found[0]:
-            few = sum(one.n == FEW for one in stages)
-            shown = [one for one in stages if one.n != FEW]
-            found = size, Part("traject", f"{title}: {track.title.lower()}", shown, few, unit="Vragen")
-    return found[1]
+    return [Bar(one.title, counted.get((track.id, "stage", one.id), FEW)) for one in track.stages[:-1]]
+
+
+def _main_track(table: Table | None) -> Track | None:
+    """Return the track that most questions follow; None where each has too few to tell."""
+    sizes = {
+        track.id: sum(one.n for one in _counted(table, track) if isinstance(one.n, int))
+        for track in tracks().by_id.values()
+    }
+    most = max(sizes, key=sizes.__getitem__, default="")
+    return tracks().by_id[most] if sizes.get(most) else None
+
+
+def _stages(table: Table | None, track: Track | None) -> Part:
+    """Where people are on the way, in the order of the stages."""
+    title = "Hoe ver mensen geraakten"
+    if track is None:
+        return Part("traject", title, (), nothing="Nog niets om te tonen.")
+    stages = _counted(table, track)
+    few, shown = sum(one.n == FEW for one in stages), [one for one in stages if one.n != FEW]
+    return Part("traject", f"{title}: {track.title.lower()}", shown, few, what="Fase", unit="Vragen")

@@ -14,6 +14,8 @@ from central.figures.table import Count, Table
 from central.pages.csv_lines import at_rest
 
 TOTAL = "Totaal"
+TOTALLESS = ("goals",)  # its total is how many goals there are: below their counts it would be read as a sum
+NUMBERS = ("target", "offers")  # dimensions whose words are numbers
 INSIDE = "Exact: alleen voor de eigen organisatie. Geef dit niet door."
 OUTSIDE = "Gepubliceerd: op 5 afgerond; <5 is nul tot vier. Een totaal is apart afgerond."
 
@@ -25,7 +27,8 @@ def as_csv(table: Table) -> bytes:
     writer.writerow([*heads(table), "Aantal"])
     for row in table.rows:
         writer.writerow([*map(at_rest, table.said(row)), at_rest(row.n)])
-    writer.writerow([TOTAL, *[""] * (len(table.dimensions) - 1), at_rest(table.total)])
+    if table.figure not in TOTALLESS:
+        writer.writerow([TOTAL, *[""] * (len(table.dimensions) - 1), at_rest(table.total)])
     writer.writerow([])
     for line in about(table):
         writer.writerow([at_rest(line)])
@@ -43,11 +46,13 @@ def as_xlsx(table: Table) -> bytes:
     sheet.write_row(0, 0, [*heads(table), "Aantal"], bold)
     for number, row in enumerate(table.rows, 1):
         for column, said in enumerate(table.said(row)):
-            sheet.write_string(number, column, said)
+            is_number = table.dimensions[column] in NUMBERS and said.isdecimal()
+            _write(sheet, number, column, int(said) if is_number else said)
         _write(sheet, number, len(table.dimensions), row.n)
     end = len(table.rows) + 1
-    sheet.write_string(end, 0, TOTAL, bold)
-    _write(sheet, end, len(table.dimensions), table.total)
+    if table.figure not in TOTALLESS:
+        sheet.write_string(end, 0, TOTAL, bold)
+        _write(sheet, end, len(table.dimensions), table.total)
     for number, line in enumerate(about(table), end + 2):
         sheet.write_string(number, 0, line)
     sheet.set_column(0, len(table.dimensions) - 1, 28)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from random import Random
 
@@ -11,13 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from central import cli
-from central.cases.models import Amendment, Case, CaseEvent, StageReached, Step
+from central.cases.models import (
+    Amendment,
+    Case,
+    CaseEvent,
+    Outcome,
+    SamePerson,
+    StageReached,
+    Step,
+    Withdrawal,
+)
 from central.cases.worklists import WORKLISTS
 from central.commands import year_filled
 from central.commands.year_of_people import MARK
 from central.handover.models import HandOver
 from central.intake.models import Device, Heartbeat
-from central.sign_ups.models import SignUp
+from central.sign_ups.models import Attendance, SignUp
 from central.stands.models import StandSession
 from central.written import labels
 from tests.central.running import ROOT
@@ -106,6 +116,27 @@ def test_some_are_handed_over_and_some_want_or_give_a_laptop(de_kring, settings)
         assert one.to_email == "", "nobody is mailed"
     tracks = set(Case.objects.values_list("track", flat=True))
     assert {"laptop-wanted", "laptop-given"} <= tracks
+
+
+def test_over_the_whole_year_people_sign_up_are_there_come_again_and_some_are_lost(
+    de_kring, praattafel, settings
+):
+    settings.CONFIG = ROOT / "config"
+    praattafel.entry |= {"sign_up": True, "seats": None, "opening_hours": "We 13:00-17:00; PH off"}
+    praattafel.save()
+    fill(de_kring, number=60)
+    half = NOW - timedelta(days=182)
+    for model, name in ((SignUp, "made_at"), (Outcome, "at"), (Case, "received_at")):
+        told = sorted(model.objects.values_list(name, flat=True))
+        assert told[0] < half < told[-1] <= NOW, (model, told)
+    there = Attendance.objects.all()
+    assert there.filter(on__lt=half.date()).exists()
+    assert all(one.on.weekday() == 2 and one.case.received_at.date() < one.on for one in there)
+    assert Withdrawal.objects.filter(at__lt=NOW - timedelta(days=30)).exists()
+    assert {"gave-up", "helped"} < set(Outcome.objects.values_list("result", flat=True))
+    assert all(one.a.name == one.b.name and one.at < NOW for one in SamePerson.objects.all())
+    reached = Counter(StageReached.objects.filter(track="internet").values_list("stage", flat=True))
+    assert reached["informed"] > reached["provider"] > reached["aftercare"] > 0, reached
 
 
 def test_the_same_seed_gives_the_same_kiosks_stands_and_hand_overs(de_kring):

@@ -34,6 +34,16 @@ def test_each_figure_answers_as_the_contract_says(de_kring, capsys, name):
     assert json.loads(capsys.readouterr().out)["published"] is True
 
 
+def test_of_an_organisation_that_ended_every_figure_is_still_told(de_kring, came, capsys):  # noqa: F811
+    came(6)
+    de_kring.ended_at = timezone.now()
+    de_kring.save()
+    for name in FIGURES:
+        assert ask(name) == ask(name, "--published") == 0
+    capsys.readouterr()
+    assert ask("reach", "--published") == 0 and json.loads(capsys.readouterr().out)["total"] == 5
+
+
 def test_one_record_comes_out_as_one_and_published_as_few(came, capsys):  # noqa: F811
     came(1)
     assert ask("reach") == 0

@@ -96,6 +96,9 @@ def test_the_command_says_each_goal_beside_its_count(de_kring, capsys):
     assert [(row["target"], row["until"], row["n"]) for row in said["rows"]] == [
         ("40", f"{TODAY.year}-12-31", 0)
     ]
+    assert cli.main(["figures", "goals", "--organisation", de_kring.slug, *span, "--format", "csv"]) == 0
+    told = capsys.readouterr().out
+    assert "Veertig;40;" in told and "Totaal" not in told, "how many goals there are is no sum of them"
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from central.cases.models import Case
+from central.figures import frozen
 from central.figures.frozen import freeze_what_ended, outside, outside_kept
 from central.figures.keeping import count_what_changed
 from central.figures.models import Frozen
@@ -45,6 +46,22 @@ def test_what_was_published_stays_whatever_is_corrected_afterwards(de_kring, cam
     count_what_changed()
     assert outside("reach", de_kring, LAST.start, LAST.end, TODAY) == before
     assert outside_kept("reach", de_kring, LAST.start, LAST.end, TODAY) == before
+
+
+@pytest.mark.django_db
+def test_of_two_who_publish_at_once_the_first_holds_for_both(de_kring, came, monkeypatch):
+    came(6)
+    first, counted = [], frozen.figure
+
+    def while_a_colleague_is_quicker(*asked):
+        monkeypatch.setattr(frozen, "figure", counted)
+        first.append(outside("reach", de_kring, LAST.start, LAST.end, TODAY))
+        came(9)  # and something comes in between the two
+        return counted(*asked)
+
+    monkeypatch.setattr(frozen, "figure", while_a_colleague_is_quicker)
+    assert [outside("reach", de_kring, LAST.start, LAST.end, TODAY)] == first
+    assert first[0].total == 5 and Frozen.objects.get(figure="reach").quarter == str(LAST)
 
 
 @pytest.mark.django_db
