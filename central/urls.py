@@ -16,7 +16,6 @@ from central.cases import today_views as today
 from central.cases import views as cases
 from central.catalogue import entry_acts, entry_views, list_views, preview_views, scheme_views, text_views
 from central.catalogue import views as catalogue
-from central.catalogue.standards import feeds
 from central.catalogue.standards import views as offers_in
 from central.desk import views as desk
 from central.device_urls import urlpatterns as device_calls
@@ -36,8 +35,8 @@ from central.fleet import views as fleet
 from central.handover import receiver_views
 from central.handover import views as handover
 from central.mail import letter_views
-from central.phone import logo, paper_views, registration_views, typed_in
-from central.phone import views as phone
+from central.open_urls import urlpatterns as of_everybody
+from central.phone import typed_in
 from central.retention import views as retention
 from central.roster import acts as roster_acts
 from central.roster import links as roster_links
@@ -235,18 +234,7 @@ urlpatterns = [
     path("dienst/gedaan/", duty.end, name="duty-end"),
     path("dienst/<uuid:call_id>/kom/", duty.come, name="duty-come"),
     path("dienst/<uuid:call_id>/hier/", duty.arrive, name="duty-here"),
-    path("aanbod.ics", feeds.calendar, name="feed-calendar"),
-    path("aanbod.hsds.json", feeds.services, name="feed-hsds"),
-    re_path(r"^p/(?P<token>[A-Za-z0-9_-]{1,64})$", paper_views.paper, name="paper"),
-    re_path(
-        r"^v/(?P<journey_id>[a-z][a-z0-9-]{0,39})$",
-        registration_views.registration,
-        name="phone-registration",
-    ),
-    re_path(r"^logo/(?P<slug>[a-z0-9][a-z0-9.-]{0,59})\.png$", logo.logo, name="phone-logo"),
-    path("start", phone.start, name="phone-start"),
-    re_path(r"^o/(?P<slug>[a-z0-9][a-z0-9.-]{0,59})$", phone.offer, name="phone-offer"),
-    re_path(r"^o/(?P<slug>[a-z0-9][a-z0-9.-]{0,59})/agenda\.ics$", phone.calendar, name="phone-calendar"),
+    *of_everybody,
     *device_calls,
 ]
 handler400 = "central.error_pages.bad_request"

@@ -43,7 +43,7 @@ COLUMNS = Asked._fields
 PEOPLE = ("reach", "needs", "matrix")  # kinds in which somebody counts once in a period
 # Kinds that are counted by day and by month. Whoever looks for the rows of a day names them: they stand by
 # kind, then by day, and without a kind all years are read.
-DAILY = (ALL, *PEOPLE, "track", "held", "check", "obstacles")
+DAILY = (ALL, *PEOPLE, "track", "held", "check", "obstacles", "learn")
 
 
 class Session(NamedTuple):
