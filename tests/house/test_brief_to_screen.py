@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 
+from central.figures.naming import FIGURES
 from kiosk.cli import COMMANDS
 from tests.house.places import ROOT
 
@@ -30,12 +31,19 @@ def sites() -> dict[str, dict[str, object]]:
 
 @cache
 def addresses() -> tuple[str, ...]:
-    """Return what stands in central's urls: `mensen/`, `^o/(?P<slug>…`."""
-    tree = ast.parse((ROOT / "central" / "urls.py").read_text(encoding="utf-8"))
-    calls = [
-        one for one in ast.walk(tree) if isinstance(one, ast.Call) and ast.unparse(one.func).endswith("path")
+    """Return what stands in central's urls: `mensen/`, `^o/(?P<slug>…`, and the figures that have a page."""
+    trees = [
+        ast.parse((ROOT / "central" / name).read_text(encoding="utf-8"))
+        for name in ("urls.py", "open_urls.py")
     ]
-    return tuple(one.args[0].value for one in calls if isinstance(one.args[0], ast.Constant))
+    calls = [
+        one
+        for tree in trees
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Call) and ast.unparse(one.func).endswith("path")
+    ]
+    figures = (f"cijfers/{one.page}/" for one in FIGURES.values())
+    return (*(one.args[0].value for one in calls if isinstance(one.args[0], ast.Constant)), *figures)
 
 
 def test_every_row_of_the_brief_has_its_place() -> None:
