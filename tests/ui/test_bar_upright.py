@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from kiosk.tour.checks import defects
-from kiosk.ui.reading_order import seen, written
+from kiosk.ui.reading_order import seen
 from kiosk.ui.widgets.buttons import BarButton
 from kiosk.visit.stage import Stage
 from tests.ui.rig import UPRIGHT, Rig
@@ -125,19 +125,3 @@ def test_whoever_sits_and_sees_little_reads_all_they_said(kiosk: Rig, switch: st
         kiosk.guide.touch("page")
         kiosk.step(0.2)
         assert not defects(kiosk.app.root_layout)
-
-
-@pytest.mark.parametrize("language", ["nl", "uk", "ar"])
-def test_a_place_says_of_each_line_what_it_is_also_where_room_is_little(kiosk: Rig, language: str) -> None:
-    kiosk.guide.touch(f"begin:{language}")
-    texts = kiosk.site.texts
-    for place in kiosk.app.parts.catalogue.places():
-        kiosk.guide.touch("places")
-        kiosk.guide.touch(f"place:{place.id}")
-        kiosk.step()
-        said = " ".join(one.writing.text for one in written(kiosk.app.root_layout))
-        asked = ["offer.place"] + ["place.hours"] * bool(place.opening_hours)
-        assert all(texts.get(language, key) in said for key in asked), place.id
-        assert not defects(kiosk.app.root_layout)
-        kiosk.guide.touch("back")
-        kiosk.guide.touch("back")

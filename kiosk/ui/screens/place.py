@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from kiosk.catalogue.said import map_address, told_in, way_to
@@ -107,13 +107,9 @@ class PlaceScreen(FactsScreen):
         return [
             Part("", "\n".join(opening)),
             Part(day, catalogue.today(place, now, t), tells=today),
-            self._told("place.hours", week),
-            self._told("place.otherwise", otherwise, strong=True),
+            Part(t("place.hours"), "\n".join(week), strong=False),
+            Part(t("place.otherwise"), "\n".join(otherwise)),
         ]
-
-    def _told(self, key: str, lines: Sequence[str], strong: bool = False) -> Part:
-        """Return these lines under what they are called, or after it where room is little."""
-        return Part(self.t(key), "\n".join(lines), strong=strong, tells=self.t(key))
 
     def _where(self, place: Place) -> list[Part]:
         t, known = self.t, self.app.parts.site.texts.has
@@ -123,8 +119,8 @@ class PlaceScreen(FactsScreen):
         on = place.assured_date
         checked = t("place.checked", date=self.app.date(on)) if on else ""
         return [
-            self._told("offer.place", tuple(line for line in where if line)),
-            self._told("place.way", way),
+            Part(t("offer.place"), "\n".join(line for line in where if line), strong=False),
+            Part(t("place.way"), "\n".join(way), strong=False),
             Part("", ", ".join(spoken), strong=False),
             Part("", checked, strong=False, small=not tokens.roomy),
         ]

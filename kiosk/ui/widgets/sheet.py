@@ -31,8 +31,7 @@ class Part:
         """Return it without a heading of its own."""
         if self.lead or not self.heading:
             return self
-        between = " " if self.tells.endswith(("?", "؟")) else theme.APART
-        text = f"{self.tells}{between}{self.text}" if self.tells else self.text
+        text = f"{self.tells}{theme.APART}{self.text}" if self.tells else self.text
         return replace(self, heading="", text=text)
 
     def lines(self) -> tuple[Part, ...]:
@@ -50,7 +49,6 @@ def filled(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 Place = tuple[float, float]  # pixels
 DETAIL, EASY = 3, 28  # a part as spare as this goes before the rest gets smaller than this
-NEAR_LEAST = 26  # … and headings are left out before
 LEAD, LEAST_LEAD = 1.35, 40  # how much larger the one thing is that a card is about, and how large at least
 
 
@@ -62,7 +60,6 @@ class Sheet(Card):
     """
 
     HEADING, BETWEEN, ABOVE = 46, 12, 24
-    NEAR = 40, 2, 12  # … before a heading is left out
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("size_hint", (None, None))
@@ -70,7 +67,7 @@ class Sheet(Card):
         self.parts: tuple[Part, ...] = ()
         self.largest: float = theme.SHEET[0]
         self._placed: tuple[object, ...] = ()
-        self._plain = self._near = False
+        self._plain = False
         self.overflows = False
         self.fbind("size", self._place)
 
@@ -94,23 +91,22 @@ class Sheet(Card):
         self.clear_widgets()
         if self.width < px(80) or not self.parts:
             return
-        self._plain = self._near = False
+        self._plain = False
         pad = px(32)
         room = self.width - 2 * pad
         body = min(self.largest, self.type_in(*self.size))
-        for give_way in (self._draw_near, self._shorten):  # what it says matters more than what it is called
-            if self.needs(body, self.width) > self.height + 1:
-                give_way()
-                body = min(self.largest, self.type_in(*self.size))
+        if self.needs(body, self.width) > self.height + 1:  # what it says matters more than what it is called
+            self._shorten()
+            body = min(self.largest, self.type_in(*self.size))
         self._plain = self.needs(body, self.width) > self.height + 1  # rather not enlarged than cut off
         self.overflows = self.needs(body, self.width) > self.height + 1
-        y = self.height - px(self._air[2])
+        y = self.height - px(self.ABOVE)
         for part in self.parts:
             height = self._height(part, body, room)
             if part.small:
                 self._add(part.text, theme.FOOT, rgba(theme.SOFT), "Regular", (pad, px(20)), (room, height))
                 continue
-            head = theme.tall(self._air[0]) if part.heading else 0
+            head = theme.tall(self.HEADING) if part.heading else 0
             if part.heading:
                 where = (pad, y - head)
                 self._add(part.heading, theme.HEADING, rgba(theme.SOFT), "SemiBold", where, (room, head))
@@ -120,18 +116,9 @@ class Sheet(Card):
             if part.icon:
                 where, size = self._picture(part.icon, body, where, size)
             self._add(part.text, (_type(part, body),), rgba(theme.INK), font, where, size, "top")
-            y -= height + px(self._air[1])
+            y -= height + px(self.BETWEEN)
         if any(part.icon for part in self.parts):
             turn(0, self.width, *self.children)
-
-    @property
-    def _air(self) -> tuple[int, int, int]:
-        return self.NEAR if self._near else (self.HEADING, self.BETWEEN, self.ABOVE)
-
-    def _draw_near(self) -> None:
-        """Put the parts and their headings nearer together, while what it says stays easy to read."""
-        self._near = True
-        self._near = self.needs(NEAR_LEAST, self.width) <= self.height
 
     def _shorten(self) -> None:
         """Leave out headings, then what is least needed, until the rest fits."""
@@ -154,11 +141,11 @@ class Sheet(Card):
     def needs(self, body: float, width: float) -> float:
         """Return how many pixels high the card must be for its text in type of `body` design pixels."""
         heights = [self._height(part, body, width - 2 * px(32)) for part in self.parts]
-        return sum(heights) + px(self._air[1]) * (len(heights) - 1) + 2 * px(self._air[2])
+        return sum(heights) + px(self.BETWEEN) * (len(heights) - 1) + 2 * px(self.ABOVE)
 
     def pages(self, parts: Sequence[Part], width: float, height: float, most: int) -> list[tuple[Part, ...]]:
         """Return `parts` in pages of this size in easily read type, in no more than `most` if it can be."""
-        lines, self._near = tuple(line for part in filled(parts) for line in part.lines()), False
+        lines = tuple(line for part in filled(parts) for line in part.lines())
         for body in theme.PAGED[theme.tokens.access.letters]:
             pages, rest = [], lines
             while rest:
@@ -182,7 +169,7 @@ class Sheet(Card):
         font = _font(part)
         room -= _beside(body) + px(6) if part.icon else 0
         height = measure(part.text, font, px(size), room, theme.tokens.rtl).height
-        return height + px(6) + (theme.tall(self._air[0]) if part.heading and not part.small else 0)
+        return height + px(6) + (theme.tall(self.HEADING) if part.heading and not part.small else 0)
 
     def _add(
         self,
