@@ -27,6 +27,9 @@ def type_answer(guide: Guide, ask: Ask, met: set[str]) -> None:
         met.add("more")
         guide.touch("more")
         guide.look("more")
+        while guide.find("more"):  # bigger letters: a few at a time
+            guide.touch("more")
+            guide.look("more")
         guide.touch("fewer")
 
 

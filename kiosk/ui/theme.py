@@ -99,6 +99,7 @@ TYPED = (54, 44, 33.1, 29)  # one line of it, then two or three
 # How much larger words are for who asked for it, and the least size of labels and of choices then: 4 and 5 mm
 # at the first step (look-and-feel.md; a capital is 0.714 of the size, 5.9 px/mm).
 LARGER = (1.0, 1.3, 1.6)
+LINE_HEIGHT = 1.38  # of Noto Sans, in sizes of its letters
 WITH_DUTCH = 1.95  # times as high, with the Dutch under it
 APART = "  ·  "  # between two things on one line
 HEAD_DUTCH = 54  # design pixels of the Dutch under a question
@@ -184,6 +185,12 @@ def apart(design: float) -> int:
 def tall(design: float) -> float:
     """Return the height of a box for lines of text, in pixels: it grows with the letters and the Dutch."""
     return px(design * LARGER[tokens.access.letters] * (WITH_DUTCH if tokens.access.together else 1))
+
+
+def one_line() -> float:
+    """Return the height of one line of words that stand by something, in pixels, with the Dutch under it."""
+    dutch = WITH_DUTCH if tokens.access.together else 1
+    return px(LEAST_LABEL[tokens.access.letters] * LINE_HEIGHT * dutch)
 
 
 def headed(design: float) -> float:

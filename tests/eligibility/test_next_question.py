@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.sent import MOST_TO_VERDICT, mean_touches
 from kiosk.eligibility.facts import BY_ID
 from kiosk.eligibility.planner import EXACT_FROM_START, Planner
 from kiosk.eligibility.question import answers_from_tiles
@@ -247,6 +248,10 @@ def test_people_see_a_third_fewer_screens_than_a_list_would_show() -> None:
         screens = count(rules(), computed, possible)
         assert screens.most <= 6
         assert screens.mean <= 4.0
+
+
+def test_whoever_begins_the_check_touches_five_times_or_less_on_average_until_the_verdict() -> None:
+    assert 1 + mean_touches(rules()) <= MOST_TO_VERDICT
 
 
 def test_the_page_about_the_quick_check_shows_the_figures_as_counted() -> None:

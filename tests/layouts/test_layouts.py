@@ -24,7 +24,7 @@ def test_no_key_is_narrower_than_a_stiff_finger(room: float, narrow: bool, least
     small = {
         (name, page, key): width
         for name, layout in ALL.items()
-        if name.endswith("wide") is not narrow and not (room > 800 and name.endswith("upright"))
+        if name.endswith("wide") is not narrow
         for page, rows in layout.pages.items()
         for row in rows
         for key, width in zip(row, spans(row, room, GAP, FULL_ROW[narrow]), strict=True)
@@ -48,7 +48,8 @@ def test_a_row_fills_its_room_and_no_letter_is_narrower_than_in_a_full_row(name:
 @pytest.mark.parametrize("name", ALL)
 def test_a_page_has_few_enough_rows_and_no_key_twice(name: str) -> None:
     layout = ALL[name]
-    assert layout.rows <= (3 if name.endswith("narrow") else 5 if name == "ps text upright" else 4)
+    words = " text " in name
+    assert layout.rows <= (5 if name == "ps text narrow" else 4 if words or name.endswith("wide") else 3)
     for page in layout.pages:
         keys = layout.keys(page)
         assert len(set(keys)) == len(keys), page
@@ -112,10 +113,9 @@ def test_a_phone_number_and_a_place_can_be_typed_in_every_language(language: str
 
 
 def test_a_key_that_turns_shows_which_letters_wait_there() -> None:
-    assert layout_for("text", True, "pl").sample("digits") == "ą12"
-    assert layout_for("text", True, "uk").sample("digits") == "щ12"
+    assert layout_for("text", True, "uk").sample("digits") is None
     assert layout_for("text", False, "nl").sample("more") == "áàâ"
-    assert layout_for("text", True, "ps").sample("more") == "ټډړ"
+    assert layout_for("text", False, "ps").sample("digits") == "ء12"
     assert layout_for("text", False, "nl").sample("digits") is None
     assert layout_for("email", True, "nl").sample("digits") is None
     assert layout_for("place", True, "ar").sample("digits") is None

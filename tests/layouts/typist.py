@@ -62,7 +62,6 @@ class Typist:
 def everything() -> Iterator[tuple[str, Layout]]:
     """Yield every keyboard there is, with a name for it."""
     for language in LANGUAGES:
-        yield f"{language} text upright", layout_for("text", True, language, upright=True)
         for kind in KINDS:
             for narrow in (False, True):
                 name = f"{language} {kind} {'narrow' if narrow else 'wide'}"

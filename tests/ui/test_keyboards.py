@@ -149,8 +149,7 @@ def test_keys_lie_as_on_a_real_keyboard_also_where_people_read_from_the_right(bo
     top = max(key.y for key in board.keyboard.children)
     row = sorted((key for key in board.keyboard.children if key.y == top), key=lambda key: key.x)
     shown = "".join(key.name for key in row)
-    standing = board.size == UPRIGHT
-    assert shown == ("ضصثقفغعهخح" if standing else "صقفغعهخحجد" if board.narrow else "ضصثقفغعهخحجد")
+    assert shown == ("ضصثقفغعهخح" if board.narrow else "ضصثقفغعهخحجد")
 
 
 def test_who_says_nothing_of_a_language_gets_the_dutch_keyboard_that_fits_the_panel(board: Board) -> None:

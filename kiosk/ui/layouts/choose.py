@@ -1,8 +1,9 @@
 """The keyboard for a kind of field, in a language, for a wide or a narrow place; and the way to each key.
 
-Wide: 4 rows of at most 12 keys, 15 mm on a lying panel. Narrow (standing panel, or sitting person): pages of
-at most 3 rows of at most 10 keys, 11 mm at 800 pixels (look-and-feel). A standing panel has room for rows
-above each other: there every letter of a language, and the capitals, stand on the first page.
+Wide: 4 rows of at most 12 keys, 15 mm on a lying panel. Narrow (a standing panel; for what is no free words
+also a sitting person and bigger letters): rows of at most 10 keys, 11 mm at 800 pixels (look-and-feel), at
+most 3 of them but for free words: 4, Pashto 5. For free words every letter of a language, and the capitals,
+stand on the first page of both, so nobody looks for one of their own letters behind another key.
 """
 
 from __future__ import annotations
@@ -157,15 +158,13 @@ class Layout(NamedTuple):
 
 
 @cache
-def layout_for(
-    kind: str, narrow: bool, language: str = "nl", abc: bool = False, upright: bool = False
-) -> Layout:
+def layout_for(kind: str, narrow: bool, language: str = "nl", abc: bool = False) -> Layout:
     """Return the keyboard for a field of `kind` (text, email, phone, place, code); Dutch where unknown.
 
-    `abc`: its letters in the order of the alphabet. `upright`: a narrow one with more rows for free words.
+    `abc`: its letters in the order of the alphabet.
     """
     if abc:
-        return layout_for(kind, narrow, language, upright=upright).in_alphabet(language)
+        return layout_for(kind, narrow, language).in_alphabet(language)
     letters = "latin" if language in (*cyrillic.LANGUAGES, *arabic.LANGUAGES) else "letters"
     if kind == "phone":
         return Layout({"digits": page(_PAD.format(own="+"))}, "digits")
@@ -182,12 +181,10 @@ def layout_for(
         return _latin_only(letters, _EMAIL_NARROW if narrow else _EMAIL, digits, letters)
     for script in (cyrillic, arabic):
         if language in script.LANGUAGES:
-            if upright:
-                return Layout(script.upright_pages(language) | {"latin": latin.SECOND_UPRIGHT}, "letters")
-            second = latin.SECOND_NARROW if narrow else latin.SECOND_WIDE
-            return Layout(script.text_pages(language, narrow) | {"latin": second}, "letters")
+            pages = script.text_pages(language, narrow) | {"latin": latin.SECOND[narrow]}
+            return Layout(pages, "letters")
     known = language if language in latin.LANGUAGES else "nl"
-    return Layout(latin.upright_pages(known) if upright else latin.text_pages(known, narrow), "letters")
+    return Layout(latin.text_pages(known, narrow), "letters")
 
 
 def _latin_only(name: str, letters: str, digits: str, first: str) -> Layout:

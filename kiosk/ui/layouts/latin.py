@@ -1,8 +1,8 @@
 """Keyboards of the languages in Latin letters: Belgian azerty, with the letters of each language at hand.
 
-Narrow pages have at most 3 rows of 10 keys; what a language needs beside a to z stands on its page of digits
-there, and below its letters on a standing panel. All other letters that our neighbours write their names
-with follow on `more` and `rest`.
+What a language needs beside a to z stands among its letters, on narrow pages below them; what it has in a few
+borrowed words only waits with the digits there. All other letters that our neighbours write their names with
+follow on `more` and `rest`.
 """
 
 from __future__ import annotations
@@ -57,12 +57,7 @@ _WIDE_DIGITS = f"""
     letters more space
     """
 
-_NARROW_LETTERS = f"""
-    {TOP}
-    {MIDDLE}
-    digits w x c v b n space erase
-    """
-_UPRIGHT = {
+_BELOW = {
     "nl": """
         shift w x c v b n é - erase
         digits more è ë ï space '
@@ -84,7 +79,7 @@ _UPRIGHT = {
         digits ą ć ę ó ś ź ż space
         """,
 }
-_UPRIGHT["en"] = _UPRIGHT["nl"]
+_BELOW["en"] = _BELOW["nl"]
 _AT_HAND = {
     "nl": "é è ë ê ç ï ö ü à á",
     "en": "é è ë ê ç ï ö ü à á",
@@ -103,43 +98,34 @@ OTHERS = """
 LANGUAGES = tuple(_AT_HAND)
 
 # The Latin letters of those who write another script.
-SECOND_WIDE = page(_WIDE["nl"].replace("digits more", "letters digits"))
-SECOND_UPRIGHT = page(f"{TOP}\n{MIDDLE}\n{_UPRIGHT['nl'].strip().replace('digits more', 'letters digits')}")
-SECOND_NARROW = page(_NARROW_LETTERS.replace("digits", "letters").replace("n space", "n shift space"))
+SECOND = {
+    narrow: page(text.replace("digits more", "letters digits"))
+    for narrow, text in ((False, _WIDE["nl"]), (True, f"{TOP}\n{MIDDLE}\n{_BELOW['nl'].strip()}"))
+}
 
 
 def text_pages(language: str, narrow: bool) -> dict[str, Rows]:
     """Return the pages for names and free words in one of `LANGUAGES`."""
-    if not narrow:
-        letters, digits = page(_WIDE[language]), page(_WIDE_DIGITS)
-        others = _others(letters, digits)
-        more = _poured(others, 4, ("letters", "digits", SHIFT), FULL_ROW[False])
-        return {"letters": letters, "digits": digits, "more": more}
-    letters = page(_NARROW_LETTERS)
-    digits = page(f"""
-        {DIGITS}
-        {_AT_HAND[language]}
-        letters more shift ' - . , / space erase
-        """)
-    return {"letters": letters, "digits": digits} | _in_two(_others(letters, digits))
+    if narrow:
+        return _narrow_pages(language)
+    letters, digits = page(_WIDE[language]), page(_WIDE_DIGITS)
+    more = _poured(_others(letters, digits), 4, ("letters", "digits", SHIFT), FULL_ROW[False])
+    return {"letters": letters, "digits": digits, "more": more}
 
 
-def upright_pages(language: str) -> dict[str, Rows]:
-    """Return those for a standing panel: each letter of the language itself, and the capitals, at once."""
-    letters = page(f"{TOP}\n{MIDDLE}\n{_UPRIGHT[language].strip()}")
+def _narrow_pages(language: str) -> dict[str, Rows]:
+    letters = page(f"{TOP}\n{MIDDLE}\n{_BELOW[language].strip()}")
     digits = page(f"""
         {DIGITS}
         ' - . , : / & + ( )
         {_AT_HAND[language]}
         letters more shift ? ! @ space erase
         """)
-    return {"letters": letters, "digits": digits} | _in_two(_others(letters, digits))
-
-
-def _in_two(others: Sequence[str]) -> dict[str, Rows]:
-    """Share out the letters of other languages over two narrow pages."""
+    others = _others(letters, digits)
     half = (len(others) + 1) // 2
     return {
+        "letters": letters,
+        "digits": digits,
         "more": _poured(others[:half], 3, ("letters", "digits", "rest", SHIFT), FULL_ROW[True]),
         "rest": _poured(others[half:], 3, ("letters", "more", SHIFT), FULL_ROW[True]),
     }

@@ -69,7 +69,7 @@ class QuickScreen(QuickRoom):
         self.line.text = self.t(refusal.key, **refusal.values) if refusal else told
         self.line.color = rgba(theme.STOP if refusal and not refusal.asks else theme.SOFT)
         if ask.typed and self._asked != (quick.at, self.visit.language):
-            few = tokens.portrait or alone()
+            few = tokens.portrait or (ask.kind != "text" and alone())
             self.keyboard.show(ask.kind, ask.kind == "text", self.visit.language, few)
         if self._asked[0] != quick.at:
             self.pages.first()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.ui import theme
 from kiosk.ui.screens.desk_frame import DeskFrame
 from kiosk.ui.screens.typed import LINES, TypedScreen
-from kiosk.ui.theme import rgba, tokens
+from kiosk.ui.theme import rgba
 from kiosk.ui.widgets.bar import Main
 
 
@@ -25,8 +25,7 @@ class StandTypedScreen(DeskFrame, TypedScreen):
         ids.line.color = rgba(theme.STOP if refusal else theme.SOFT)
         if self._asked != (ask.id, self.visit.language):
             self._asked = ask.id, self.visit.language
-            few_rows = tokens.portrait or tokens.roomy or tokens.access.seated
-            self.keyboard.show("text", True, self.visit.language, few_rows)
+            self.keyboard.show("text", True, self.visit.language)
         self.show_progress()
         enabled = bool(entry.draft.strip()) or not ask.required
         self.bar.show(self.desk_buttons(), Main("next", t("ui.next"), self.desk.next, enabled=enabled))

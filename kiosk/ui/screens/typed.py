@@ -82,7 +82,7 @@ class TypedScreen(TypedRoom):
         ids.line.color = rgba(theme.SOFT if not refusal else theme.INK if refusal.asks else theme.STOP)
         if self._asked != (ask.id, self.visit.language):
             self._asked = ask.id, self.visit.language
-            few_rows = tokens.portrait or tokens.roomy or tokens.access.seated
+            few_rows = tokens.portrait or (ask.kind != "text" and (tokens.roomy or tokens.access.seated))
             self.keyboard.show(ask.kind, ask.kind == "text", self.visit.language, few_rows)
         self._show_choices(talk)
         self._show_offers(talk, bool(refusal))

@@ -21,7 +21,7 @@ from kiosk.ui.widgets.whole import in_line
 
 TITLES = (440, 500, 560, 620)  # widths of the question beside the field, design pixels
 KEY, PAD_KEY = 89, 104  # height of a key on a lying panel, and of one of a number pad with room for it
-KEY_BOTH = 74  # … where question and line have their Dutch under them
+KEY_LOW = 74  # … of four rows under the biggest letters, or bigger ones in lines; under two languages
 KEY_UPRIGHT, TALL_UPRIGHT = 104, 134  # … on a standing one, under tiles and where nothing else needs the room
 KEY_FIFTH = 84  # … of five rows
 LOW_ROWS = 3  # rows of keys that leave room for such tall ones
@@ -80,8 +80,9 @@ class TypedRoom(KioskScreen):
             key = px(KEY_FIFTH if rows > LOW_ROWS + 1 else KEY_UPRIGHT if full else TALL_UPRIGHT)
         else:
             key = px(PAD_KEY if self.keyboard.kind in ("phone", "pin") else KEY)
-        if tokens.access.together:
-            key = min(key, px(KEY_BOTH))
+        larger = tokens.access.letters + self.lines > 1 and tokens.access.letters and not tokens.portrait
+        if tokens.access.together or (larger and rows > LOW_ROWS):
+            key = min(key, px(KEY_LOW))
         if tokens.access.seated:
             key = min(key, (reach - (rows + 1) * gap) / rows)
         board = rows * key + (rows + 1) * gap
@@ -101,8 +102,10 @@ class TypedRoom(KioskScreen):
         ids.title.valign, ids.line.valign = "middle" if tall < px(140) else "top", "top"
         self.field.size, self.field.pos = (wide - title - px(20), high), (side + title + px(20), top - high)
         if tokens.roomy:  # under both, all the way: bigger letters need the width
-            ids.title.size, ids.title.pos = (title, px(146)), (side, top - px(146))
-            ids.line.size, ids.line.pos = (wide, top - px(152) - floor), (side, floor)
+            below = theme.one_line() + px(6)
+            high = min(px(146), top - floor - below)
+            ids.title.size, ids.title.pos = (title, high), (side, top - high)
+            ids.line.size, ids.line.pos = (wide, top - high - px(6) - floor), (side, floor)
             return
         ids.line.size = self.field.width - px(20), low
         ids.line.pos = self.field.x + px(10), self.field.y - px(2) - low

@@ -86,7 +86,7 @@ class Keyboard(Widget):
         self.on_text, self.on_erase, self.words = on_text, on_erase, words
         self.kind, self.page, self.shift, self.language = "", "", False, "nl"
         self.narrow = theme.tokens.portrait
-        self.layout = layout_for("text", self.narrow, upright=self.narrow)
+        self.layout = layout_for("text", self.narrow)
         self._made: list[Key] = []
         self._rows: list[list[Key | None]] = []  # None: a place without a key
         self._letters = ""  # the page of letters shown last
@@ -96,19 +96,17 @@ class Keyboard(Widget):
     def prepare(self, kinds: Iterable[str], language: str = "nl", narrow: bool | None = None) -> None:
         """Make the keys that any page of these fields needs in a language."""
         narrow = theme.tokens.portrait if narrow is None else narrow
-        upright = theme.tokens.portrait and narrow
-        self._keys(max(layout_for(kind, narrow, language, upright=upright).fullest for kind in kinds))
+        self._keys(max(layout_for(kind, narrow, language).fullest for kind in kinds))
 
     def show(self, kind: str, upper: bool, language: str = "nl", narrow: bool | None = None) -> None:
         """Show the keyboard of a field; `upper`: the next letter is a capital.
 
-        `narrow`: rows of at most 10 keys, for a standing panel (then by itself; every letter of the language
-        in four rows or five) and for a person who sits (pages of at most 3 rows).
+        `narrow`: rows of at most 10 keys, for a standing panel (then by itself); for what is no free words
+        also for a person who sits and for bigger letters, in at most 3 rows.
         """
         self.kind, self.shift, self.language = kind, upper, language
         self.narrow = theme.tokens.portrait if narrow is None else narrow
-        upright = theme.tokens.portrait and self.narrow
-        self.layout = layout_for(kind, self.narrow, language, theme.tokens.access.abc, upright)
+        self.layout = layout_for(kind, self.narrow, language, theme.tokens.access.abc)
         self._letters = ""
         self._turn(self.layout.first)
 
