@@ -168,7 +168,7 @@ class Guide:
         self.finger.step(3)  # the screen before this one is gone from the window only now
         on, back = ["page"] * MOST_PAGES, ["page_back"] * MOST_PAGES
         for opener in (*on, "others", *on, *back, "more"):
-            turner = self.find(opener)
+            turner = self.find(opener) or (self.find("further") if opener == "page" else None)
             if turner is not None:
                 self._seen = None  # it is another page by now
                 self._tap(turner)
