@@ -38,14 +38,14 @@ _EMAIL_DIGITS_NARROW = f"""
     {_ENDINGS}
     letters @ . - _ + erase
     """
-# One number pad for all fields, as on every telephone: the nought under the eight.
+# A number pad as on every telephone: the nought under the eight.
 _PAD = """
     1 2 3 erase
     4 5 6 {own}
     7 8 9 hole
     hole 0 hole hole
     """
-# Within reach of who sits, on a standing panel and with bigger letters are three rows.
+# Three rows: for who sits, on a standing panel, with bigger letters, and under the places that are offered.
 _PAD_LOW = """
     1 2 3 erase
     4 5 6 {own}
@@ -184,7 +184,8 @@ def layout_for(
     if kind == "code":
         return Layout({letters: page(_CODE)}, letters)
     if kind == "place":
-        return _latin_only(letters, _PLACE_NARROW if narrow else _PLACE, pad.format(own="letters"), "digits")
+        digits = _PAD_LOW.format(own="letters")
+        return _latin_only(letters, _PLACE_NARROW if narrow else _PLACE, digits, "digits")
     if kind == "email":
         digits = _EMAIL_DIGITS_NARROW if narrow else _EMAIL_DIGITS
         return _latin_only(letters, _EMAIL_NARROW if narrow else _EMAIL, digits, letters)
