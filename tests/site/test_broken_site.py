@@ -69,9 +69,9 @@ SLIPS = {
     "journey twice": (SITE, '"internet-check", "internet-help"', '"internet-help", "internet-help"', "twice"),
     "language twice": (SITE, 'languages = ["nl"]', 'languages = ["nl", "nl"]', "'nl' twice"),
     # too little, too much
-    "no title": (HELP, 'title = "Wat is je postcode?"\n', "", "'title' is missing", "step"),
-    "empty title": (HELP, 'title = "Wat is je postcode?"', 'title = ""', "'title'"),
-    "title too long": (HELP, 'title = "Wat is je postcode?"', f'title = "{"a" * 121}"', "'title'", "120"),
+    "no title": (HELP, 'title = "Waar woon je?"\n', "", "'title' is missing", "step"),
+    "empty title": (HELP, 'title = "Waar woon je?"', 'title = ""', "'title'"),
+    "title too long": (HELP, 'title = "Waar woon je?"', f'title = "{"a" * 121}"', "'title'", "120"),
     "no journey": (SITE, f"journeys = [{TILES}]", "journeys = []", "'journeys'"),
     "shared words": (GIVE, 'same_as = "internet-help"', 'same_as = "internet-hlp"', "'internet-hlp'"),
     "words of its own": (GIVE, 'id = "notice"', 'id = "notice"\ntitle = "Dag"', "'title'", "'internet-help'"),
