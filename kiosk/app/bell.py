@@ -94,7 +94,7 @@ class HelpBell:
         called = self._called
         if called is not None and self._call is None and self._wall() - called.at < NEWS_FOR:
             key = "desk.bell.answered" if called.answered else "desk.bell.unanswered"
-            yield Notice(key, "bell", presses=not called.answered, at=called.at)
+            yield Notice(key, "bell", at=called.at)
 
     def end(self) -> None:
         if self._call is not None:

@@ -56,11 +56,9 @@ def record_paper(
 ) -> Paper:
     """Return the paper of one request for help, or of a place in an offer.
 
-    `answer_by` is the day that is promised; `when` the value of the choice in the journey's step `moment`,
-    empty when it was not asked; `chosen` the touched answers that decide what happens next; `offer` says the
-    offer in a language; `together` puts the Dutch under each line, for two who read it; `nearby` says where
-    to go while nobody knows where the organisation is. Raises BadSite when the site
-    does not know the journey. A scheme it no longer knows is left out.
+    `answer_by` is the promised day; `when` the choice in the step `moment`, or empty; `chosen` what else was
+    touched; `offer` says the offer in a language, `nearby` where to go while nobody knows where we are;
+    `together` puts the Dutch below. BadSite for an unknown journey; an unknown scheme is left out.
     """
     journey, wanted = _journey(site, journey_id), set(schemes)
     ending = ending_of(journey, {**(chosen or {}), "reach_by": contact})
