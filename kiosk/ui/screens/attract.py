@@ -65,7 +65,7 @@ class AttractScreen(WaitingScreen):
             self._offer_one()
         else:
             self._offer_all()
-        self.corner = Corner(narrow=not (self.content.low or tokens.portrait))
+        self.corner = Corner(narrow=not self.content.low)
         ids = self.content.ids
         (ids.foot if self.content.low else ids.corner).add_widget(self.corner)
         # On a standing panel the top is out of reach of who needs that switch most.

@@ -21,7 +21,7 @@ MOST_TILES = 12
 FEW = 4  # more tiles than this stand in three columns, two on a standing panel
 LOW = 115  # design pixels of a tile
 AROUND = 28  # design pixels: padding and spacing of the screen (choice.kv)
-LYING, STANDING = Room(2, 3), Room(1, 5, rows_over=4)  # a list, with what each answer means
+LYING, STANDING = Room(2, 3), Room(1, 4)  # a list, with what each answer means
 CROWDED = 9  # more tiles than this are small: picture above the words, no second line
 
 
