@@ -8,11 +8,12 @@ from functools import partial
 from kiosk.catalogue.said import map_address, offer_words, told_in, way_to
 from kiosk.catalogue.store import Catalogue, address_of
 from kiosk.receipts.compose import in_words
-from kiosk.receipts.facts import NearPlace, Session
+from kiosk.receipts.facts import Nearby, NearPlace, Session
 from kiosk.receipts.going import GoingFacts, paper_for_going
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
-from kiosk.site.paper import is_example, to_call, words
+from kiosk.site.paper import is_example
+from kiosk.site.whom_to_call import to_call, words
 from kiosk.wire.catalogue import Offer, Place
 from kiosk.wire.offer_days import Soonest
 from kiosk.wire.phone_page import Carried, offer_address
@@ -100,6 +101,24 @@ def near_place(site: Site, catalogue: Catalogue, language: str, at: datetime) ->
         way_to(t, place, language),
         next_session(site, catalogue, language, at),
     )
+
+
+def nearby_place(site: Site, catalogue: Catalogue, language: str) -> Nearby | None:
+    """Return where somebody who finds nobody of the organisation can go: the nearest place, with its number.
+
+    A place that was made up to show how it looks comes only where there is no other; of places as near one
+    with a telephone number comes first.
+    """
+    t = partial(site.texts.get, language)
+    found = [
+        (place.example, _distance(site, place), not place.phone, number, place)
+        for number, place in enumerate(catalogue.places())
+        if place.kind != "stand"
+    ]
+    if not found:
+        return None
+    place = min(found)[-1]
+    return Nearby(place.name, address_of(place), place.phone, tuple(hours_lines(place, language, t)))
 
 
 def next_session(site: Site, catalogue: Catalogue, language: str, at: datetime) -> Session | None:

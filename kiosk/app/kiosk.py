@@ -208,6 +208,7 @@ class Kiosk:
             device_name=self.device_name(),
             now=self.clocks.now,
             answer_by=self.answer_by,
+            nearby=self.press.nearby,
             begun_at=lambda: self.clocks.now() if self.clocks.was_set() else None,
             desk=self.desk,
             scanner=self.scanner,

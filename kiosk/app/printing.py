@@ -8,7 +8,7 @@ from functools import partial
 
 from PIL import Image
 
-from kiosk.app.going import near_place, offer_paper, place_paper
+from kiosk.app.going import near_place, nearby_place, offer_paper, place_paper
 from kiosk.catalogue.said import asked_offer
 from kiosk.catalogue.store import Catalogue
 from kiosk.devices.printer.print_job import Ticket
@@ -16,7 +16,7 @@ from kiosk.devices.printer.printer import Printer
 from kiosk.devices.printer.worker import PrintWorker
 from kiosk.eligibility.result import SchemeResult
 from kiosk.receipts.compose import DUTCH
-from kiosk.receipts.facts import AskedOffer, NearPlace
+from kiosk.receipts.facts import AskedOffer, Nearby, NearPlace
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
 from kiosk.site.paper import check_paper, record_paper
@@ -84,6 +84,7 @@ class PaperPress:
             answer_by=self.answer_by(),
             offer=partial(self._offer, kept.offer),
             together=together,
+            nearby=self.nearby,
         )
 
     def paper_of_check(
@@ -125,7 +126,12 @@ class PaperPress:
             together=together,
             saved=saved,
             place=self._near,
+            nearby=self.nearby,
         )
+
+    def nearby(self, language: str) -> Nearby | None:
+        """Return where to go while nobody knows where the organisation is; None without a list of places."""
+        return nearby_place(self.site, self.catalogue, language) if self.catalogue else None
 
     def _near(self, language: str) -> NearPlace | None:
         return near_place(self.site, self.catalogue, language, self.now()) if self.catalogue else None

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kiosk.catalogue.seed import FILE, load_seed
 from kiosk.site.lines import line_of, read_text, read_toml
 from kiosk.site.load import Site
-from kiosk.site.paper import LOGO
+from kiosk.site.whom_to_call import LOGO
 from kiosk.wire.catalogue import Offer, Place
 from kiosk.wire.offer_time import is_over
 from kiosk.written.gaps import FILL_IN, gaps

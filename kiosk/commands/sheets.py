@@ -16,7 +16,7 @@ from kiosk.devices.paper.file import write_whole
 from kiosk.devices.paper.lettering import Lettering
 from kiosk.problems import Problem
 from kiosk.site.load import Site, load_site
-from kiosk.site.paper import LOGO
+from kiosk.site.whom_to_call import LOGO
 
 DPI, WIDTH, HEIGHT = 200, 1654, 2339  # A4, dots
 SIDE, TOP, FOOT = 118, 110, 90

@@ -40,7 +40,7 @@ class Tile(Strict):
 class Question(Strict):
     """One screen of the quick-check.
 
-    `because` holds, per fact and answer, the sentence that says it back: 'Je woont officieel in België.'
+    `because` holds, per fact and answer, the sentence that says it back: 'Alles betalen lukt.'
     `weights` says how common answers are thought to be, for the choice of the next question only: per
     answer word; on a 'several' screen `touched` against `untouched` for each tile and `unknown` against
     `known` for the screen. What is left out counts 1.

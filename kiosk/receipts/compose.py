@@ -179,15 +179,17 @@ def _bring(items: tuple[str, ...], words: Words) -> list[Block]:
 
 
 def _who_to_call(call: ToCall, words: Words) -> list[Block]:
+    found = call.nearby or call
+    name = call.nearby.name if call.nearby else call.organisation
     blocks: list[Block] = [
         Space(2),
-        Heading(words("paper.call", organisation=_whole(call.organisation)), icon="lifebuoy"),
+        Heading(words("paper.call", organisation=_whole(name)), icon="lifebuoy"),
     ]
-    if call.phone:
-        blocks.append(Phone(call.phone))
-    if call.address:
-        blocks.append(Line(call.address, strong=True, icon="map-pin"))
-    return blocks + [Line(line, icon="" if above else "clock") for above, line in enumerate(call.hours)]
+    if found.phone:
+        blocks.append(Phone(found.phone))
+    if found.address:
+        blocks.append(Line(found.address, strong=True, icon="map-pin"))
+    return blocks + [Line(line, icon="" if above else "clock") for above, line in enumerate(found.hours)]
 
 
 def _rules(schemes: Iterable[AskedScheme | CheckedScheme], words: Words, language: str) -> list[Block]:

@@ -18,14 +18,28 @@ class Words(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Nearby:
+    """The nearest place that can be found by its street, or by telephone."""
+
+    name: str
+    address: str
+    phone: str = ""
+    hours: tuple[str, ...] = ()  # one line each, in words
+
+
+@dataclass(frozen=True, slots=True)
 class ToCall:
-    """Who helps further: the organisation as people call it, and how to find it."""
+    """Who helps further: the organisation as people call it, and how to find it.
+
+    `nearby` is where to go instead, while nobody knows the organisation's own street or telephone number.
+    """
 
     organisation: str
     phone: str
     address: str = ""
     hours: tuple[str, ...] = ()  # one line each, in words
     logo: str = ""  # a picture that stands on top instead of the name
+    nearby: Nearby | None = None
 
 
 @dataclass(frozen=True, slots=True)

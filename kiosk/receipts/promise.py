@@ -28,8 +28,16 @@ def promised(
     if call.phone:
         unheard = words("paper.next.unheard_phone", phone=apart(call.phone, language))
     else:
-        unheard = words("paper.next.unheard", organisation=apart(call.organisation, language))
+        near = call.nearby
+        where = f"{near.name}, {near.address}" if near else call.organisation
+        unheard = words("paper.next.unheard", organisation=apart(where, language))
     return by, unheard
+
+
+def call_if_unheard(call: ToCall, language: str, words: Words) -> str:
+    """Return whom to call in one short line, for letters so big that no more is said; empty without one."""
+    phone = call.phone or (call.nearby.phone if call.nearby else "")
+    return words("paper.next.unheard_phone", phone=apart(phone, language)) if phone else ""
 
 
 def promise_of(record: RecordFacts, words: Words) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from kiosk.site.lines import did_you_mean
 from kiosk.site.load import Site
-from kiosk.site.paper import LOGO
 from kiosk.site.texts import SOURCE
+from kiosk.site.whom_to_call import LOGO
 from kiosk.written.folder import files_in
 
 _MEANT = re.compile(r"\.(toml|po)\b|^logo\b", re.IGNORECASE)

@@ -31,6 +31,7 @@ ui.begin
 ui.yes
 ui.no
 ui.unknown
+ui.and_this
 ui.i_agree
 ui.i_do_not_agree
 ui.progress step steps
@@ -163,6 +164,7 @@ hear.shift
 draft.line
 help.title
 help.line
+help.calling
 help.asking
 help.coming who
 help.minute

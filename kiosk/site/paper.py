@@ -22,21 +22,18 @@ from kiosk.receipts.facts import (
     Contact,
     NearPlace,
     RecordFacts,
-    ToCall,
     Words,
 )
 from kiosk.receipts.model import Paper
-from kiosk.receipts.promise import promised
 from kiosk.receipts.together import in_both, note_all
 from kiosk.site.load import Site
 from kiosk.site.problems import BadSite
 from kiosk.site.request import request_of
+from kiosk.site.whom_to_call import FindNearby, nowhere, to_call, words
 from kiosk.site.words import SiteWords
 from kiosk.wire.phone_page import paper_address
 from kiosk.words.beside import Beside
-from kiosk.words.hours import hours_in_words
 
-LOGO = "logo.png"  # in the folder of the site, black on white; without it the name is printed big
 WHEN_STEP = "moment"  # the step of a journey that asks when somebody may call or come
 
 
@@ -55,13 +52,13 @@ def record_paper(
     answer_by: date | None = None,
     offer: Callable[[str], AskedOffer | None] = lambda _: None,
     together: bool = False,
+    nearby: FindNearby = nowhere,
 ) -> Paper:
     """Return the paper of one request for help, or of a place in an offer.
 
-    `answer_by` is the day that is promised; `when` the value of the choice in the journey's step `moment`,
-    empty when it was not asked; `chosen` the touched answers that decide what happens next; `offer` says the
-    offer in a language; `together` puts the Dutch under each line, for two who read it. Raises BadSite when
-    the site does not know the journey. A scheme it no longer knows is left out.
+    `answer_by` is the promised day; `when` the choice in the step `moment`, or empty; `chosen` what else was
+    touched; `offer` says the offer in a language, `nearby` where to go while nobody knows where we are;
+    `together` puts the Dutch below. BadSite for an unknown journey; an unknown scheme is left out.
     """
     journey, wanted = _journey(site, journey_id), set(schemes)
     ending = ending_of(journey, {**(chosen or {}), "reach_by": contact})
@@ -74,7 +71,7 @@ def record_paper(
             language=language,
             title=site.texts.get(language, f"journey.{journey_id}.title"),
             contact=contact,
-            call=to_call(site, language),
+            call=to_call(site, language, nearby),
             code=code,
             url=paper_url(site, token),
             made=made,
@@ -120,6 +117,7 @@ def check_paper(
     together: bool = False,
     saved: Mapping[str, int] | None = None,
     place: Callable[[str], NearPlace | None] = lambda _: None,
+    nearby: FindNearby = nowhere,
 ) -> Paper:
     """Return the paper of a quick-check: verdicts and what to do, without the answers behind them.
 
@@ -137,7 +135,7 @@ def check_paper(
         return CheckFacts(
             language=language,
             title=site.texts.get(language, title_key),
-            call=to_call(site, language),
+            call=to_call(site, language, nearby),
             on=on,
             schemes=checked,
             request=request_of(site, language, results, checked, saved or {}, place(language)),
@@ -180,15 +178,6 @@ def trial_paper(site: Site) -> Paper:
     return paper_for_test(to_call(site, DUTCH), f"https://{site.file.qr_host}/", words(site, DUTCH))
 
 
-def words(site: Site, language: str) -> Words:
-    """Return the texts of the paper in one language; Dutch where there is no translation yet."""
-
-    def say(key: str, /, **values: str) -> str:
-        return site.texts.get(language, key, **values)
-
-    return say
-
-
 def _noted(site: Site, language: str, beside: Beside) -> Words:
     """Return `words` that note the Dutch of whatever they say."""
 
@@ -197,22 +186,6 @@ def _noted(site: Site, language: str, beside: Beside) -> Words:
         return beside.note(site.texts.get(language, key, **values), dutch)
 
     return say
-
-
-def to_call(site: Site, language: str) -> ToCall:
-    """Return who helps further, as the site says it, with opening hours in a language."""
-    of, logo = site.file.organisation, site.folder / LOGO
-    hours = hours_in_words(of.hours, language, words(site, language))
-    hours = hours or hours_in_words(of.hours, DUTCH, words(site, DUTCH)) or ()
-    return ToCall(of.short, of.phone, of.address, hours, str(logo) if logo.is_file() else "")
-
-
-def promise_in_words(
-    site: Site, language: str, answer_by: date | None, journey_id: str = ""
-) -> tuple[str, ...]:
-    """Return by which day somebody hears from us, as lines; none where nothing is promised."""
-    promise = site.journeys[journey_id].promise if journey_id in site.journeys else "whole"
-    return promised(to_call(site, language), answer_by, language, words(site, language), promise)
 
 
 def paper_url(site: Site, token: str) -> str:

@@ -121,6 +121,8 @@ class Cross:
         warned = visit.warned and visit.stage is not Stage.DONE
         if not warned:
             self._turn("page_back")
+            self.guide.app.room.current_screen.pages.first()  # where no pager turns them
+            self._show()
         for _ in range(MOST_PAGES):
             root = self.guide.app.warning if warned else self.guide.root
             self.screens += 1
@@ -134,7 +136,8 @@ class Cross:
     def _turn(self, action: str, pages: int = MOST_PAGES) -> bool:
         """Turn so many pages, or as many as there are; say whether there was one."""
         turned = False
-        while pages and (turner := self.guide.find(action)) is not None:
+        on = ("page", "further") if action == "page" else (action,)
+        while pages and (turner := next(filter(None, map(self.guide.find, on)), None)) is not None:
             turner.do()
             self._show()
             turned, pages = True, pages - 1

@@ -13,7 +13,7 @@ from uuid import uuid4
 from kiosk.devices.speech.open import voice_folders
 from kiosk.devices.speech.recordings import Recordings
 from kiosk.devices.speech.sources import Sources
-from kiosk.devices.speech.speech import Silence
+from kiosk.devices.speech.speech import Said, Silence
 from kiosk.outbox.durable import write_durably
 from kiosk.outbox.enrolment import KEY_FILE, Enrolment, Joined
 from kiosk.site.load import Site
@@ -58,10 +58,16 @@ def enrol_for_practice(state_dir: Path, organisation: str) -> Enrolment:
 
 
 class Mute(Silence):
-    """A voice that offers what a loudspeaker would say, and says nothing: its button has to fit as well."""
+    """A voice that offers what a loudspeaker would say, and says nothing: its button has to fit as well.
+
+    It offers any text in a language that anything is said in: pictures are of a kiosk that reads all of it.
+    """
 
     def __init__(self, site: Site) -> None:
         self._sources = Sources(Recordings(voice_folders(site)))
 
     def can(self, language: str) -> bool:
         return self._sources.can(language)
+
+    def can_say(self, said: Said) -> bool:
+        return self.can(said.language)

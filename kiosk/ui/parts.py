@@ -11,6 +11,7 @@ from kiosk.catalogue.store import Catalogue
 from kiosk.devices.scanner.scanner import NoScanner, Scanner
 from kiosk.devices.speech.speech import Voice
 from kiosk.site.load import Site
+from kiosk.site.whom_to_call import FindNearby, nowhere
 from kiosk.visit.machine import Visit
 from kiosk.volunteers.desk import Desk
 
@@ -28,6 +29,7 @@ class Parts:
     now: Callable[[], datetime]
     desk: Desk
     answer_by: Callable[[], date | None] = lambda: None  # by which day somebody hears from us
+    nearby: FindNearby = nowhere  # where to go while nobody knows where the organisation is
     begun_at: Callable[[], datetime | None] = lambda: None  # the time of now, where somebody set the clock
     scanner: Scanner = field(default_factory=NoScanner)
     stand: Callable[[], UUID | None] = lambda: None  # the open stand session

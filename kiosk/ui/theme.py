@@ -115,7 +115,7 @@ RADIUS, SIGN_RADIUS, KEY_RADIUS, SLIP_RADIUS = 24, 36, 16, 10
 BORDER, KEY_BORDER, FIELD_BORDER, CHOSEN_BORDER = 3, 2, 5, 6
 BAR_BUTTON = (138, 122)
 MAIN_BUTTON = (330, 122)
-BAR_PICTURES = (48, 44, 40, 36, 32)  # a smaller one above larger words
+BAR_PICTURES = (48, 44, 40, 36, 32, 26)  # a smaller one above larger words
 REACH = 0.6  # of the height, from below: where the controls are for who sits
 
 

@@ -84,8 +84,17 @@ class Check:
         self._result = self.rules.check(self.facts, self.on, words)
 
     def results(self) -> list[SchemeResult]:
-        """Return the results, the most hopeful first."""
-        return sorted(self._result.schemes, key=lambda scheme: _ORDER[scheme.verdict])
+        """Return the results: first the scheme that the check is about, which stands first in the site.
+
+        Its answer is what somebody came for, whatever it is; then the most hopeful. What nobody looked at
+        lately decides nothing, and stands before no answer that does.
+        """
+        first = self.rules.schemes[0].id
+
+        def place(one: SchemeResult) -> tuple[bool, bool, int]:
+            return one.stale, one.id != first, _ORDER[one.verdict]
+
+        return sorted(self._result.schemes, key=place)
 
     def in_words(self, scheme_id: str, words: Words) -> SchemeResult:
         """Return one result in the words of another language."""

@@ -36,6 +36,8 @@ class Beside:
         if known is None:
             parts = _PIECES.split(text)
             known = "".join(self._dutch.get(part, part) for part in parts) if len(parts) > 1 else ""
+        elif "\n" not in text:
+            known = known.replace("\n", " ")  # where the Dutch is broken says nothing of this line
         return known if known != text else ""
 
     def among(self, values: dict[str, object]) -> dict[str, object]:

@@ -130,5 +130,5 @@ def test_what_was_asked_by_touch_is_read_on_the_staff_page(
         assert word in case.text
     assert f"{told['code'][:4]}-{told['code'][4:]}" in case.text
     assert "Sociaal internet" in case.text  # asked for after the quick-check
-    for fact in ("leefloon", "officieel in België"):  # said in the quick-check: never leaves the kiosk
+    for fact in ("leefloon", "gemeente in België"):  # said in the quick-check: never leaves the kiosk
         assert fact not in case.text

@@ -15,6 +15,7 @@ from kiosk.receipts.facts import (
     AskedScheme,
     CheckedScheme,
     CheckFacts,
+    Nearby,
     NearPlace,
     RecordFacts,
     RequestFacts,
@@ -78,6 +79,15 @@ def test_who_was_promised_an_answer_reads_the_last_day_and_what_to_do_after_it()
 def test_who_hears_nothing_of_a_house_without_a_telephone_goes_there() -> None:
     quiet = replace(RECORD, answer_by=date(2026, 11, 25), call=ToCall("De Kring", ""))
     assert "Niets gehoord? Kom langs bij De Kring." in said(quiet)
+
+
+def test_while_nobody_knows_where_the_house_is_the_nearest_place_is_named_with_its_street() -> None:
+    near = Nearby("Sociaal Huis", "Markt 9, 9900 Eeklo", "09 111 11 11", ("Maandag: 9 tot 12 uur",))
+    lost = replace(RECORD, answer_by=date(2026, 11, 25), call=ToCall("De Kring", "", "Eeklo", nearby=near))
+    words = said(lost)
+    assert "Niets gehoord? Kom langs bij Sociaal Huis, Markt 9, 9900 Eeklo." in words
+    assert all(one in words for one in ("09 111 11 11", "Markt 9, 9900 Eeklo", "Maandag: 9 tot 12 uur"))
+    assert words.startswith("De Kring"), "whose paper it is does not change"
 
 
 def test_a_number_inside_an_arabic_promise_keeps_its_order() -> None:

@@ -13,12 +13,14 @@ from pydantic import ValidationError
 
 from kiosk.eligibility.facts import FACTS
 from kiosk.eligibility.quick_check import RuleBase
+from kiosk.receipts.facts import Nearby
 from kiosk.receipts.model import Bullets, Paper, Qr
 from kiosk.site.load import Site, load_site
 from kiosk.site.model import Organisation
-from kiosk.site.paper import check_paper, is_example, record_paper, to_call
+from kiosk.site.paper import check_paper, is_example, record_paper
 from kiosk.site.problems import BadSite
 from kiosk.site.texts import Texts
+from kiosk.site.whom_to_call import to_call
 from kiosk.site.words import SiteWords
 
 DAY = date(2026, 11, 21)
@@ -98,6 +100,17 @@ def test_opening_hours_stand_on_lines_of_their_own_in_the_language_of_the_person
     for language in site.file.languages:
         assert len(to_call(site, language).hours) == 3
         assert language == "nl" or not set(to_call(site, language).hours) & set(to_call(site, "nl").hours)
+
+
+def test_a_place_nearby_is_asked_for_only_where_the_site_tells_no_street_and_no_telephone_number() -> None:
+    def near(language: str) -> Nearby:
+        return Nearby("Sociaal Huis", f"Markt 9 ({language})")
+
+    assert to_call(eeklo(), "ar", near).nearby == near("ar")
+    for told in ({"address": "Markt 1, 9900 Eeklo"}, {"phone": "09 000 00 00"}):
+        known = eeklo().file.organisation.model_copy(update=told)
+        file = eeklo().file.model_copy(update={"organisation": known})
+        assert to_call(replace(eeklo(), file=file), "nl", near).nearby is None
 
 
 def test_hours_that_nobody_told_are_not_printed_and_hours_that_cannot_be_said_are_refused() -> None:

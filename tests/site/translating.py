@@ -14,7 +14,7 @@ SOCIAL = "scheme.be.sociaal-internetaanbod"
 
 ASK = "Dat kunnen we hier niet zien. Vraag het aan één van ons."
 NOBODY = "Niemand op jouw adres krijgt een steun die hier telt."
-NOT_HERE = "Je woont niet officieel in België."
+NOT_HERE = "Je adres staat niet bij een gemeente in België."
 
 
 def entry(key: str, dutch: str, french: str, mark: str = "") -> str:

@@ -39,9 +39,9 @@ def read(kiosk: Rig) -> list[str]:
 
 def test_while_somebody_is_looked_for_it_says_to_call_out_and_promises_nobody(kiosk: Rig) -> None:
     ask(kiosk)
-    assert read(kiosk)[:2] == ["Roep iemand.", "Wij zoeken ook wie kan komen."]
+    assert read(kiosk)[:2] == ["We zoeken iemand voor je.", "Zie je iemand van ons? Steek je hand op."]
     sync_says(kiosk, "ringing")
-    assert read(kiosk)[:2] == ["Roep iemand.", "Wij zoeken ook wie kan komen."]
+    assert read(kiosk)[:2] == ["We zoeken iemand voor je.", "Zie je iemand van ons? Steek je hand op."]
 
 
 def test_it_says_who_comes_and_in_how_many_minutes(kiosk: Rig) -> None:
@@ -135,7 +135,7 @@ def test_whoever_hears_the_screen_hears_that_somebody_comes(kiosk: Rig) -> None:
     kiosk.visit.begin("nl")
     kiosk.visit.aside(Stage.HELP)
     kiosk.app.render()
-    until(kiosk, lambda: "Roep iemand." in kiosk.voice.texts())
+    until(kiosk, lambda: "We zoeken iemand voor je." in kiosk.voice.texts())
     kiosk.voice.stop()
     sync_says(kiosk, "coming", "Sofie", 2)
     until(kiosk, lambda: "Sofie komt." in kiosk.voice.texts())

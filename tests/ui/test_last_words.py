@@ -17,14 +17,14 @@ pytestmark = pytest.mark.screen
 TOKEN, CODE = "Ab3_-ZkPq7LmNo9RsTuVwX", "K7QM3X9R"
 WAYS = ("phone", "email", "visit")
 USUAL = ("We bellen je.", "We mailen je.", "We komen je opzoeken.")
-ASKED = ("Je vraag is bewaard.", USUAL)
+ASKED = ("We hebben je vraag.", USUAL)
 # Journey → title and, per way to reach the person, the first thing that is said.
 DONE = {
     "internet-help": ASKED,
     "other-help": ASKED,
     "laptop-need": ASKED,
     "digipunt-wish": (
-        "Je vraag is bewaard.",
+        "We hebben je vraag.",
         (
             "We bellen je als er nieuws is.",
             "We mailen je als er nieuws is.",
@@ -51,7 +51,7 @@ DONE = {
         "Dank je wel.",
         ("We bellen die persoon.", "We mailen die persoon.", "We gaan bij die persoon langs."),
     ),
-    "offer-sign-up": ("Je inschrijving is bewaard.", ("We laten weten of het doorgaat.",) * 3),
+    "offer-sign-up": ("We hebben je inschrijving.", ("We laten weten of het doorgaat.",) * 3),
 }
 
 

@@ -25,6 +25,7 @@ def test_whoever_finds_nothing_on_the_first_page_goes_on_to_the_next_with_the_ma
     screen = kiosk.app.room.current_screen
     assert screen.pages.count == 2
     assert not defects(kiosk.app.root_layout, "nl")
+    assert kiosk.guide.find("option:unknown") is not None, "who does not know can say so at once"
     kiosk.guide.touch("further")
     kiosk.guide.at_rest()
     assert screen.pages.page == 1

@@ -32,6 +32,10 @@ def line(rig: Rig) -> str:
     return rig.app.room.current_screen.content.ids.line.text
 
 
+def title(rig: Rig) -> str:
+    return rig.app.room.current_screen.content.ids.title.text
+
+
 def a_closed_stand(rig: Rig) -> None:
     rig.guide.hold_sign()
     come_in(rig)
@@ -56,14 +60,14 @@ def test_the_stick_comes_back_and_the_desk_says_that_the_volunteer_can_switch_of
     monkeypatch.setenv("KIOSK_STICK", str(stick))
     words = lambda key, **values: rig.site.texts.get("nl", key).format(**values)  # noqa: E731
     a_closed_stand(rig)
-    assert line(rig) != words("desk.proof.ready_line")
+    assert title(rig) != words("desk.proof.ready_line")
     rig.guide.touch("desk:stick")
     rig.guide.wait(lambda: line(rig) == words("desk.stick.written", count=2), "the stick to be written")
     office.read(stick)
     rig.guide.touch("desk:stick")
-    rig.guide.wait(lambda: line(rig) == words("desk.proof.ready_line"), "the proof to turn green")
+    rig.guide.wait(lambda: title(rig) == words("desk.proof.ready_line"), "the proof to turn green")
     rig.step(2)
-    assert line(rig) == "Je kan uitschakelen."
+    assert title(rig) == "Je kan uitschakelen."
     assert office.received, "and it is there"
     rig.guide.touch("desk:stick")
     rig.guide.wait(lambda: line(rig) == words("desk.stick.empty"), "nothing to happen twice")

@@ -92,5 +92,5 @@ def test_what_the_paper_says_is_heard_too(kiosk: Rig) -> None:
     without_paper(kiosk, "photo")
     heard = [text for spot in kiosk.app.aloud.on_screen() for text in spot.texts]
     assert "Je identiteitskaart." in heard
-    assert heard.index("Je vraag is bewaard.") < heard.index("Je identiteitskaart.")
+    assert heard.index("We hebben je vraag.") < heard.index("Je identiteitskaart.")
     assert not any("https://" in text for text in heard)

@@ -117,6 +117,17 @@ def test_another_answer_leads_to_another_question_and_another_result() -> None:
     assert {result.verdict for result in check_of(person).results()} == {"ask"}
 
 
+def test_the_answer_somebody_came_for_is_the_first_whatever_it_is() -> None:
+    """Before an offer of which nobody knows whether it still exists: that one is stale."""
+    person = Person().begin(CHECK)
+    while person.visit.stage is Stage.QUESTION:
+        person.touch("no" if person.asked == "domicile_belgium" else "unknown")
+        person.visit.next()
+    first, *others = check_of(person).results()
+    assert (first.id, first.verdict) == (SOCIAL, "unlikely")
+    assert any(one.stale for one in others)
+
+
 def test_the_most_hopeful_result_comes_first_and_the_others_can_be_looked_at() -> None:
     person = likely()
     verdicts = [result.verdict for result in check_of(person).results()]

@@ -65,9 +65,13 @@ class AttractScreen(WaitingScreen):
             self._offer_one()
         else:
             self._offer_all()
-        self.corner = Corner(narrow=not (self.content.low or tokens.portrait))
+        self.corner = Corner(narrow=not self.content.low)
         ids = self.content.ids
         (ids.foot if self.content.low else ids.corner).add_widget(self.corner)
+        # On a standing panel the top is out of reach of who needs that switch most.
+        self.switch = Corner(narrow=False) if tokens.portrait and not self.content.low else None
+        if self.switch is not None:
+            ids.foot.add_widget(self.switch)
         self._greeted = ""  # the language of the visit when it began to invite
 
     def _say_whose_it_is(self) -> None:
@@ -168,7 +172,10 @@ class AttractScreen(WaitingScreen):
         *listen, easier = (
             replace(one, label=said[one.label]) for one in (*self.app.aloud.button(), self.easier())
         )
-        self.corner.show(listen, easier, self.app.parts.voice.volume)
+        volume = self.app.parts.voice.volume
+        self.corner.show(listen, None if self.switch else easier, volume)
+        if self.switch is not None:
+            self.switch.show((), easier, volume)
         self.content.ids.corner.width = 0 if self.content.low else self.corner.width
 
     def forget(self) -> None:

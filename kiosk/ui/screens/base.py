@@ -168,6 +168,15 @@ class KioskScreen(OnPixels, RelativeLayout):
     def next_button(self, label: str = "ui.next", enabled: bool = True) -> Main:
         return Main("next", self.t(label), self.visit.next, enabled=enabled)
 
+    def page_on(self) -> Main | None:
+        """Return the main action of all pages but the last: it shows the next one. None on the last.
+
+        Where all is to be seen first the way on is the same button, never one that does nothing.
+        """
+        if self.pages.page >= self.pages.count - 1:
+            return None
+        return Main("further", self.t("ui.next"), self.pages.turn)
+
     def show_progress(self) -> None:
         """Show how far the talk is; nothing where there is none."""
         talk = self.visit.talk or (self.visit.registration if self.visit.stage is Stage.REVIEW else None)

@@ -6,6 +6,7 @@ from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.eligibility.facts import UNKNOWN
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import ScreenStage
@@ -14,13 +15,13 @@ from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.bar import Main, bar_height
 from kiosk.ui.widgets.pages import Room, tile_room
 from kiosk.ui.widgets.tile import Tile
-from kiosk.visit.ask import Ask
+from kiosk.visit.ask import Ask, Option
 
 MOST_TILES = 12
 FEW = 4  # more tiles than this stand in three columns, two on a standing panel
 LOW = 115  # design pixels of a tile
 AROUND = 28  # design pixels: padding and spacing of the screen (choice.kv)
-LYING, STANDING = Room(2, 3), Room(1, 5, rows_over=4)  # a list, with what each answer means
+LYING, STANDING = Room(2, 3), Room(1, 4)  # a list, with what each answer means
 CROWDED = 9  # more tiles than this are small: picture above the words, no second line
 
 
@@ -46,9 +47,10 @@ class ChoiceScreen(KioskScreen):
         ask, talk = self.visit.ask, self.visit.talk
         assert ask is not None and talk is not None
         ids = self.content.ids
-        ids.title.text = self.t(ask.title)
         self._say(ask)
         self._show_tiles(ask, talk.entry.picked)
+        further = self._ticks_in_pages(ask) and self.pages.page
+        ids.title.text = self.t("ui.and_this" if further else ask.title)
         ids.title.height = self._title_high()
         self.show_progress()
         telling = self.visit.telling
@@ -65,8 +67,8 @@ class ChoiceScreen(KioskScreen):
         if self.visit.answer_goes_on and not picked:
             return None
         ticks = ask.kind == "several" or (ask.required and not picked)
-        if ticks and self.pages.page < self.pages.count - 1:
-            return Main("further", self.t("ui.next"), self.pages.turn)
+        if ticks and (further := self.page_on()) is not None:
+            return further
         return self.next_button(enabled=bool(picked) or not ask.required)
 
     def forget(self) -> None:
@@ -131,8 +133,8 @@ class ChoiceScreen(KioskScreen):
         if self._asked[0] != ask.id:
             self.pages.first()
         room = self._room(ask)
-        options = self.pages.cut(ask.options, room)
-        pager = self.pager()
+        options = self._on_page(ask, room)
+        pager = None if self._ticks_in_pages(ask) else self.pager()
         tiles = self._tiles(len(options))
         crowded = len(tiles) > CROWDED
         listed = self._listed(ask)
@@ -154,7 +156,24 @@ class ChoiceScreen(KioskScreen):
             self._asked = (ask.id, self.pages.page)
             self.content.ids.tiles.spacing = px(18 if crowded or listed else theme.GAP)
             cols, rows = (room.cols, room.rows_shown) if pager else (0, 0)
+            if self._ticks_in_pages(ask):
+                cols, rows = room.cols, room.rows  # the main action turns the page, and no tile its size
             self.content.ids.tiles.fill(tiles, cols, rows, pager, room.foot)
+
+    def _ticks_in_pages(self, ask: Ask) -> bool:
+        """Say whether this is a list to tick with more than one page: the main action leads through it."""
+        return ask.kind == "several" and len(ask.options) > self._room(ask).most
+
+    def _on_page(self, ask: Ask, room: Room) -> list[Option]:
+        """Return what stands on this page: who does not know need not see all of a list to say so."""
+        if not self._ticks_in_pages(ask):
+            return self.pages.cut(ask.options, room)
+        options = list(ask.options)
+        doubt = next((option for option in options if option.value == UNKNOWN), None)
+        if doubt is not None:
+            options.insert(room.most - 1, doubt)
+        at = self.pages.of(-(-len(options) // room.most)) * room.most
+        return options[at : at + room.most]
 
     def _room(self, ask: Ask) -> Room:
         """Return how many tiles there is room for, the hint above them taken off, also one that may come."""

@@ -68,9 +68,12 @@ class DeskScreen(DeskFrame):
         proof, told, ids = view.proof, self.desk.told, self.content.ids
         if told is not None and told.key == STICK_READ and proof.may_switch_off:
             told = None  # what came in by stick was all that was missing: the proof says it best
-        ids.title.text = self._title(proof)
+        ready = (
+            proof.may_switch_off
+        )  # what the volunteer waits for is the large line, the counts the small one
+        ids.title.text = self._line(proof) if ready else self._title(proof)
         ids.title.color = rgba(theme.GOOD if proof.may_switch_off else theme.INK)
-        ids.line.text = self.words(told) if told else self._line(proof)
+        ids.line.text = self.words(told) if told else self._title(proof) if ready else self._line(proof)
         broken = proof.kind in ("broken", "refused") if told is None else told.wrong
         ids.line.color = rgba(theme.STOP if broken else theme.INK)
         pressing = [notice for notice in view.notices if notice.presses]

@@ -12,7 +12,8 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.journeys.ending import ending_of
 from kiosk.receipts.code import shown
-from kiosk.site.paper import paper_url, promise_in_words
+from kiosk.site.paper import paper_url
+from kiosk.site.whom_to_call import promise_in_words
 from kiosk.ui import theme
 from kiosk.ui.reading_order import Spot
 from kiosk.ui.screens.base import load_kv
@@ -82,7 +83,7 @@ class DoneScreen(DoneRoom):
         ids.line.text = self.app.in_both(lambda t, _: " ".join(filter(None, (t(said), by, t(paper)))))
         self._day_in_line = bool(by)
         ids.promise.text = "" if tokens.roomy else " ".join(promise)
-        ids.use.text = "" if crowded else self._good_to_know(promise)
+        ids.use.text = self._good_to_know(promise, state in WITHOUT_PAPER)
         ids.snap.text = "" if tokens.roomy or state not in WITHOUT_PAPER else t("done.snap")
         self.code.heading, self.code.code = t("done.your_code"), shown(kept.code)
         self.code.edge = rgba(theme.ACCENT if state in WITHOUT_PAPER else theme.LINE)
@@ -93,11 +94,18 @@ class DoneScreen(DoneRoom):
     def _promise(self) -> Sequence[str]:
         """By which day we call, and what to do if not."""
         parts = self.app.parts
-        by, of = parts.answer_by(), self.visit.kept.journey_id
-        return self.app.in_both(lambda _, language: promise_in_words(parts.site, language, by, of))
+        by, of, big = parts.answer_by(), self.visit.kept.journey_id, tokens.spread > 1
+        return self.app.in_both(
+            lambda _, language: promise_in_words(parts.site, language, by, of, parts.nearby, big)
+        )
 
-    def _good_to_know(self, promise: Sequence[str]) -> str:
-        """What the code is good for; bigger letters leave room for the day by which we call instead."""
+    def _good_to_know(self, promise: Sequence[str], square: bool) -> str:
+        """What the code is good for; bigger letters leave room for the day by which we call instead.
+
+        The biggest have that day in the line above, and here what to do when nobody called.
+        """
+        if _crowded(square):
+            return "" if square or len(promise) < 2 else promise[1]
         use = "done.code_use" if self.app.parts.site.file.organisation.phone else "done.code_keep"
         return promise[0] if promise and tokens.roomy else self.t(use)
 

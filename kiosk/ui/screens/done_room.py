@@ -46,14 +46,15 @@ class DoneRoom(KioskScreen):
         ids.title.pos = left + circle + px(30), top - high
         y = top - high - 2 * gap
         promised, beside = bool(ids.promise.text), self._beside()
-        if promised and (tight or tokens.portrait):
+        if promised:
             ids.use.text = ""  # it stands on the paper as well, and behind the square
+        told = theme.tall(76 if tight else 120 if tokens.portrait else 160)  # when we call, and what if not
         use = (px(96) if tokens.roomy else theme.tall(80)) if ids.use.text else 0
         self._place_paper(top)
         under = (self.paper.width + px(72)) * (tokens.portrait and self.paper.opacity > 0)
         for part, long, high in (
             (ids.line, text, self._line_high(text, promised, y - gap - px(CODE_HIGH))),
-            (ids.promise, text, theme.tall(76) if promised else 0),
+            (ids.promise, text, told if promised else 0),
             (self.code, min(code, text), px(CODE_HIGH if tokens.roomy else 168 if promised else 190)),
             (ids.use, text, use),
             (ids.wipes, text - under, theme.tall(80 if tokens.portrait and (tokens.roomy or under) else 42)),

@@ -1,7 +1,7 @@
 """Help is asked: who comes and when, and where nobody can, another moment or 'call me back'.
 
-It says no more than is known. While somebody is looked for, and where nobody is found, a person still has to
-call out: nobody near has heard more than two tones.
+It says no more than is known: who is looked for while somebody is. A person still has to be seen, for nobody
+near has heard more than two tones; to raise a hand is easier than to call out.
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ class HelpScreen(KioskScreen):
             ids.title.text, ids.line.text = t("help.here", who=heard.who), ""
         else:
             looks = heard.state in ("asking", "ringing")
-            ids.title.text, ids.line.text = t("help.title"), t("help.asking" if looks else "help.line")
+            ids.title.text = t("help.calling" if looks else "help.title")
+            ids.line.text = t("help.asking" if looks else "help.line")
 
     def _offer(self, tiles: list[Tile], heard: Heard) -> None:
         """Nobody can come: what there is instead."""

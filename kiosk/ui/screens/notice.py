@@ -59,8 +59,7 @@ class NoticeScreen(KioskScreen):
             tile.do = partial(talk.entry.touch, ask, option.value)
         self.show_progress()
         answered = not ask.options or bool(talk.entry.picked)
-        last = self.pages.page == self.pages.count - 1
-        self.bar.show(self.buttons(), self.next_button(enabled=answered and last))  # all of it is seen first
+        self.bar.show(self.buttons(), self.page_on() or self.next_button(enabled=answered))
 
     def _show_lines(self) -> None:
         """Show the lines of this page; with bigger letters a few at a time."""

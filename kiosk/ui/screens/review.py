@@ -56,7 +56,8 @@ class ReviewScreen(KioskScreen):
         quiet = t("review.only_we", organisation=us) if tokens.spread < 2 else ""
         ids.only_we.text = quiet if registration.seen else t("review.look_on")
         self.show_progress()
-        self.bar.show(self.buttons(), Main("send", t("ui.send"), self.visit.send, enabled=registration.seen))
+        send = Main("send", t("ui.send"), self.visit.send)
+        self.bar.show(self.buttons(), send if registration.seen else self.page_on())
 
     def _pages(self, lines: Sequence[ReviewLine]) -> tuple[list[Sequence[ReviewLine]], bool]:
         """Return the answers of each page, and whether the first page tells all of them."""

@@ -144,6 +144,8 @@ class TypedScreen(TypedRoom):
             shown = ()
         elif lying and tokens.roomy and shown:
             self.content.ids.line.text = ""  # room for one of the two
+            if talk.ask().kind == "place":  # else nobody tells what the numbers are for
+                self.content.ids.title.text = self.t(talk.ask().hint) or self.content.ids.title.text
         self.ends_with_option = shown[-1:] == tuple(option.value for option in options[-1:])
         for index, tile in enumerate(self.offers):
             if index < len(shown):

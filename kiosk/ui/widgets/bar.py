@@ -135,9 +135,10 @@ class Bar(OnPixels, FloatLayout):
     def _most_shown(self, small: Sequence[Small]) -> int:
         """Return how many stand there at once: one fewer where 'access' can wait and words need its room."""
         eased = any(item.action == "access" for item in small)
+        most = MOST_UPRIGHT if tokens.portrait else MOST
         if eased and bar_row.tight(small, self._labels(small), ABOVE, IN_A_ROW):
-            return len(small) - 1
-        return MOST_UPRIGHT if tokens.portrait else MOST
+            return min(most, len(small) - 1)
+        return most
 
     def _pages(self, kept: Sequence[Small], rest: Sequence[Small]) -> list[list[Small]]:
         """Share out what stands behind 'more': as many at once as there is room for.

@@ -12,11 +12,12 @@ from kiosk.devices.speech.speech import LOUDEST
 from kiosk.ui import theme
 from kiosk.ui.theme import apart, px, tokens, whole
 from kiosk.ui.widgets.bar import GAP, LEAST, LEAST_ROOMY, WIDE_LETTERS, Small
+from kiosk.ui.widgets.bar_row import AIRY, needed
 from kiosk.ui.widgets.buttons import BarButton
 from kiosk.ui.widgets.turning import Row
 
 FULL = 3  # buttons: softer, quiet, louder
-NARROW = 140  # design pixels of one of two, beside the invitation
+NARROW = 140  # design pixels of one of two, beside the invitation, where its word takes no more
 AT_FOOT = 176  # of one of three, with bigger letters and all of a row for them
 ALONE = 164  # of what makes the screen easier, where nothing can be heard
 
@@ -30,23 +31,28 @@ class Corner(Row):
         self.narrow = narrow
         self._made: dict[str, BarButton] = {}
 
-    def show(self, speaks: Sequence[Small], easier: Small, volume: int) -> None:
-        """Show what makes it speak, and what makes the screen easier; `volume` as of a voice."""
+    def show(self, speaks: Sequence[Small], easier: Small | None, volume: int) -> None:
+        """Show what makes it speak, and what makes the screen easier; `volume` as of a voice.
+
+        None: that one stands elsewhere.
+        """
         if self.narrow and len(speaks) == FULL:
             softer, quiet, louder = speaks
             speaks = (quiet, softer if volume == LOUDEST else louder)
-        self.width = self._wide(bool(speaks))
-        shown = [self._button(one) for one in (speaks if len(speaks) > 1 else (*speaks, easier))]
+        last = (easier,) if easier is not None and len(speaks) < 2 else ()
+        self.width = self._wide(speaks, easier) if speaks or last else 0
+        shown = [self._button(one) for one in (*speaks, *last)]
         if self.children[::-1] != shown:
             self.clear_widgets()
             for button in shown:
                 self.add_widget(button)
 
-    def _wide(self, speaks: bool) -> float:
+    def _wide(self, speaks: Sequence[Small], easier: Small | None) -> float:
         if not speaks:
             return px(WIDE_LETTERS if tokens.roomy else ALONE)
         if self.narrow:
-            return 2 * whole(px(NARROW)) + apart(GAP)
+            labels = [one.label for one in (*speaks, *([easier] if easier else ()))]
+            return 2 * whole(max(px(NARROW), *(needed(label, AIRY) for label in labels))) + apart(GAP)
         one = LEAST if not tokens.roomy else LEAST_ROOMY if tokens.portrait else AT_FOOT
         return FULL * whole(px(one)) + (FULL - 1) * apart(GAP)
 

@@ -10,7 +10,7 @@ from kivy.graphics.texture import Texture
 from kivy.uix.widget import Widget
 from PIL import Image, ImageOps
 
-from kiosk.site.paper import LOGO
+from kiosk.site.whom_to_call import LOGO
 from kiosk.ui.text.sharp import as_drawn
 
 WHITE = (255, 255, 255)

@@ -7,7 +7,7 @@ from kivy.uix.floatlayout import FloatLayout
 
 from kiosk.ui import theme
 from kiosk.ui.stage import WarningStage
-from kiosk.ui.theme import px, rgba
+from kiosk.ui.theme import apart, px, rgba, whole
 from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.fit_label import FitLabel
@@ -57,20 +57,20 @@ class IdleWarning(FloatLayout):
 
     def _place(self, *_: object) -> None:
         self._shade.pos, self._shade.size = self.pos, self.size
-        pad = px(48)
+        pad = whole(px(48))
         line = theme.tall(90)
-        self.card.size = min(self.width - px(64), px(900)), px(340) + line
-        self.card.pos = (self.width - self.card.width) / 2, (self.height - self.card.height) / 2
+        self.card.size = whole(min(self.width - px(64), px(900))), px(340) + line
+        self.card.pos = whole((self.width - self.card.width) / 2), (self.height - self.card.height) / 2
         inner = self.card.width - 2 * pad
         self.title.pos, self.title.size = (pad, px(210) + line), (inner, px(90))
         self.line.pos, self.line.size = (pad, px(200)), (inner, line)
         small = [self.stop] if self.listen.parent is None else [self.stop, self.listen]
         beside = theme.tokens.roomy and not theme.tokens.portrait
-        left, wide = pad, px(WIDE if beside else theme.BAR_BUTTON[0])
+        left, wide = pad, whole(px(WIDE if beside else theme.BAR_BUTTON[0]))
         for button in small:
             button.width = wide
             button.pos = left, px(48)
-            left += button.width + px(18)
+            left += wide + apart(18)
         self.stay.pos, self.stay.size = (left, px(48)), (pad + inner - left, px(122))
         turn(0, self.card.width, *small, self.stay)
 

@@ -113,7 +113,7 @@ def test_from_the_square_to_the_code_to_staff_and_back_leaves_nothing_behind(pho
     assert "Fatima é" in page.text_content(".lines")
     assert complaints(page) == []
     page.click("main button[value=send]")
-    assert page.text_content("h1") == "Je vraag is bewaard."
+    assert page.text_content("h1") == "We hebben je vraag."
     assert complaints(page) == []
     assert "Fatima" not in page.content()
     page.goto("about:blank")

@@ -79,7 +79,7 @@ def test_who_wants_to_change_something_finds_the_form_as_it_was(send):
 
 def test_the_last_page_says_what_happens_and_what_to_bring(send):
     page = send()
-    assert "Je vraag is bewaard." in page
+    assert "We hebben je vraag." in page
     assert "We bellen je." in page
     assert "Je identiteitskaart." in page
     assert "Fatima" not in page
