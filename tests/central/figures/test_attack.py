@@ -124,7 +124,9 @@ def attack(tables, of_people=()):
             values = ("municipality", row.values[0]) if table.figure == "map" else row.values
             name = (quarter, *values)
             attack.learns(name, row.n)
-            if table.figure not in ("track", "obstacles", "laptops", "attendance", "goals"):
+            if row.values == ("counted", "questions"):  # who came again asked more than one
+                attack.inside.append((whole, name))
+            elif table.figure not in ("track", "obstacles", "laptops", "attendance", "goals"):
                 attack.inside.append((name, whole))
             if row.values in table.covering:
                 groups["covering"].append(name)

@@ -19,6 +19,7 @@ AS_PROPOSED = {
     "looked": "36",
     "loose": "6",
     "volunteer": "24",
+    "devices": "12",
 }
 
 

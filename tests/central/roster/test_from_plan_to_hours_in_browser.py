@@ -54,7 +54,7 @@ def test_from_an_empty_roster_to_the_hours_of_who_was_there(browser, service, tm
     page.click("a >> text=Terug naar het rooster")
     page.click("a >> text=Plan een stand")
     page.select_option("[name=action]", "stand")
-    page.select_option("[name=partner]", "zonneheem")
+    page.select_option("[name=partner]", "ligo")
     page.fill("[name=on]", (datetime.now() + timedelta(days=3)).date().isoformat())
     page.fill("[name=starts]", "14:00")
     page.fill("[name=ends]", "16:00")
