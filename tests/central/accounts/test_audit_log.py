@@ -11,6 +11,7 @@ from django.utils import timezone
 from central.accounts.models import AccessLog
 from central.commands import person as person_command
 from central.intake.models import InboxEnvelope
+from central.retention.terms import KINDS
 from tests.central.conftest import a_colleague, an_offer
 from tests.central.forms import fill_in
 
@@ -78,7 +79,7 @@ def test_what_was_changed_is_in_the_log_once_and_only_when_it_was(as_an, kiosk, 
 
 
 def test_the_terms_that_were_changed_are_in_the_log(as_an, de_kring):
-    months = dict.fromkeys(("person", "answers", "notes", "looked", "loose"), "12")
+    months = dict.fromkeys(KINDS, "12")
     as_an.post("/beheer/bewaren/", {"organisation": str(de_kring.id)} | months)
     assert ("change", "retention") in lines()
 
