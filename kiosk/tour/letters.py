@@ -25,9 +25,7 @@ LEAST = (2.8, 4.0, 4.0)  # of anything that is written, by the step of bigger le
 CHOICE = (4.0, 5.0, 5.0)  # of what one chooses from
 QUESTION, TIGHT = 7.26, 5.8  # 60 and 48 px; the lesser over a keyboard or many answers
 FULL, FULL_BIGGEST = 5, 3  # more tiles than this, one above the other; lying, in the biggest letters
-# More answers than this, on several pages or in a list that says what each means, may be as small as
-# a label.
-MANY = 8
+MANY = 8  # more answers than this, or on several pages, may be as small as a label
 
 
 def millimetres(size: float) -> float:
@@ -39,7 +37,6 @@ def small(widgets: Sequence[Widget], written: Sequence[FitLabel | Line]) -> Iter
     """Say which words are smaller than a person needs them, one line each."""
     tiles = [widget for widget in widgets if isinstance(widget, Tile)]
     many = len(tiles) > MANY or any(isinstance(widget, Pager) for widget in widgets)
-    many = many or any(tile.listed and tile.action.startswith("option:") for tile in tiles)
     many = many or (theme.tokens.portrait and theme.tokens.access.seated)  # all of them within reach
     tight = many or any(isinstance(widget, Keyboard) or _is_full(widget) for widget in widgets)
     for one in written:

@@ -21,7 +21,7 @@ MOST_TILES = 12
 FEW = 4  # more tiles than this stand in three columns, two on a standing panel
 LOW = 115  # design pixels of a tile
 AROUND = 28  # design pixels: padding and spacing of the screen (choice.kv)
-LYING, STANDING = Room(2, 3), Room(1, 4)  # a list, with what each answer means
+LYING, STANDING = Room(2, 3), Room(1, 5, rows_over=4)  # a list, with what each answer means
 CROWDED = 9  # more tiles than this are small: picture above the words, no second line
 
 
@@ -49,7 +49,7 @@ class ChoiceScreen(KioskScreen):
         ids = self.content.ids
         self._say(ask)
         self._show_tiles(ask, talk.entry.picked)
-        further = self._ticks_in_pages(ask) and self.pages.page
+        further = ask.kind == "several" and self.pages.page
         ids.title.text = self.t("ui.and_this" if further else ask.title)
         ids.title.height = self._title_high()
         self.show_progress()
@@ -133,8 +133,8 @@ class ChoiceScreen(KioskScreen):
         if self._asked[0] != ask.id:
             self.pages.first()
         room = self._room(ask)
-        options = self._on_page(ask, room)
-        pager = None if self._ticks_in_pages(ask) else self.pager()
+        options = self.pages.cut(_doubt_at_once(ask, room), room)
+        pager = self.pager()
         tiles = self._tiles(len(options))
         crowded = len(tiles) > CROWDED
         listed = self._listed(ask)
@@ -156,24 +156,7 @@ class ChoiceScreen(KioskScreen):
             self._asked = (ask.id, self.pages.page)
             self.content.ids.tiles.spacing = px(18 if crowded or listed else theme.GAP)
             cols, rows = (room.cols, room.rows_shown) if pager else (0, 0)
-            if self._ticks_in_pages(ask):
-                cols, rows = room.cols, room.rows  # the main action turns the page, and no tile its size
             self.content.ids.tiles.fill(tiles, cols, rows, pager, room.foot)
-
-    def _ticks_in_pages(self, ask: Ask) -> bool:
-        """Say whether this is a list to tick with more than one page: the main action leads through it."""
-        return ask.kind == "several" and len(ask.options) > self._room(ask).most
-
-    def _on_page(self, ask: Ask, room: Room) -> list[Option]:
-        """Return what stands on this page: who does not know need not see all of a list to say so."""
-        if not self._ticks_in_pages(ask):
-            return self.pages.cut(ask.options, room)
-        options = list(ask.options)
-        doubt = next((option for option in options if option.value == UNKNOWN), None)
-        if doubt is not None:
-            options.insert(room.most - 1, doubt)
-        at = self.pages.of(-(-len(options) // room.most)) * room.most
-        return options[at : at + room.most]
 
     def _room(self, ask: Ask) -> Room:
         """Return how many tiles there is room for, the hint above them taken off, also one that may come."""
@@ -220,3 +203,13 @@ class ChoiceScreen(KioskScreen):
 
     def _touch(self, value: str) -> None:
         self.visit.pick(value)
+
+
+def _doubt_at_once(ask: Ask, room: Room) -> list[Option]:
+    """Return the answers with 'I do not know' last on the first page: nobody has to see all to say that."""
+    options = list(ask.options)
+    doubt = next((one for one in options if one.value == UNKNOWN), None)
+    if ask.kind == "several" and len(options) > room.most and doubt is not None:
+        options.remove(doubt)
+        options.insert(room.paged - 1, doubt)
+    return options
