@@ -127,7 +127,7 @@ def _walk(site: Site, way: Way, state: Path) -> int:
     from kiosk.tour.walks import Walker
 
     enrol_for_practice(state, site.file.organisation.id)
-    clock, out = SkippingClock(time.monotonic), way.out
+    clock, out = SkippingClock(time.monotonic, at_once=1.0), way.out
     printer = open_printer(f"simulated:{out / 'papers'}")
     kiosk = Kiosk(site, state, printer, Clocks(monotonic=clock, was_set=lambda: True), Mute(site))
     app = kiosk.window()

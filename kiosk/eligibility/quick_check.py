@@ -54,6 +54,11 @@ class RuleBase:
                 return question
         raise KeyError(question_id)
 
+    def ever_asked(self) -> tuple[Question, ...]:
+        """Return the questions that can change a verdict of these schemes: nobody is asked another one."""
+        start = self.planner.state({})
+        return tuple(one for one in self.questions if self.planner.pivotal(start, one.asks))
+
     def remaining(self, answers: Answers) -> int:
         """Return how many screens may still come, at worst (for 'step 2 of 5'). It never grows."""
         return self.planner.screens(self.planner.state(answers))[1]

@@ -49,9 +49,8 @@ class Walker:
     def left(self, journey: Journey) -> list[str]:
         """Return the ids of what is asked in `journey` and was not met yet."""
         if journey.kind == "check":
-            return [
-                question.id for question in self.rules.questions if (journey.id, question.id) not in self.met
-            ]
+            asked = self.rules.ever_asked()
+            return [question.id for question in asked if (journey.id, question.id) not in self.met]
         return [step.id for step in journey.steps if not self.knows(journey, step.id)]
 
     def knows(self, journey: Journey, step_id: str) -> bool:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,10 +9,8 @@ import pytest
 from kiosk.catalogue.seed import load_seed
 from kiosk.cli import main
 from kiosk.commands import site as command
-from kiosk.machine.folders import ROOT
 from kiosk.site.load import load_site, read_site
 from kiosk.site.translations import Dutch, standing
-from tests.tour.tours import run_tour
 
 HOUSE = ("--house", "Huis van Assenede", "--short", "Het Huis", "--postcode", "9960")
 
@@ -107,38 +102,3 @@ def test_on_a_terminal_it_asks_what_no_option_says(tmp_path: Path, monkeypatch, 
     file = read_site(tmp_path / "assenede").file
     assert (file.name, file.notice.ground, file.organisation.id) == ("Assenede", "public_task", "be.assenede")
     assert file.organisation.short == "Het Huis" and len(asked) == 9
-
-
-def commands_of(page: str) -> list[list[str]]:
-    """Return the commands of a page of docs/, as a person types them."""
-    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
-    lines = re.findall(r"^ {7}\.venv/bin/kiosk (.+)$", text, flags=re.MULTILINE)
-    return [line.split() for line in lines]
-
-
-@pytest.mark.slow
-@pytest.mark.screen
-def test_the_page_that_explains_it_can_be_walked(tmp_path: Path, capsys, monkeypatch) -> None:
-    monkeypatch.setenv("KIOSK_STATE", str(tmp_path / "state"))
-    site, walked = tmp_path / "assenede", []
-    for words in commands_of("add-a-site.md"):
-        words = [{"config/sites/NAME": str(site), "NAME": site.name}.get(word, word) for word in words]
-        walked.append(words[0])
-        if words[:2] == ["site", "new"]:
-            assert main([*words, "--in", str(tmp_path)]) == 0
-        elif words[0] == "doctor" and "--public" in words:
-            assert main(words) == 1, "there is something to fill in"
-        elif words[0] == "doctor":
-            capsys.readouterr()
-            main([*words, "--json"])
-            states = {one["name"]: one["state"] for one in json.loads(capsys.readouterr().out)}
-            assert (states["languages"], states["fonts"], states["pictures"]) == ("ok", "ok", "ok")
-            assert states["site"] == "warn", "nobody can call or find the house yet"
-        elif words[0] == "tour":
-            out = words[words.index("--out") + 1]
-            more = [word for word in words[1:] if word not in ("--out", out)]
-            tour = run_tour(tmp_path / "out", *more, "--no-pictures", "--strict")
-            assert tour.code == 0, tour.stderr
-            assert tour.data["site"] == "assenede"
-    assert walked == ["site", "doctor", "run", "tour", "doctor"]
-    assert tomllib.loads((site / "site.toml").read_text(encoding="utf-8"))["id"] == "assenede"

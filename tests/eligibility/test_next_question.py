@@ -15,6 +15,7 @@ from benchmarks.sent import MOST_TO_VERDICT, mean_touches
 from kiosk.eligibility.facts import BY_ID
 from kiosk.eligibility.planner import EXACT_FROM_START, Planner
 from kiosk.eligibility.question import answers_from_tiles
+from kiosk.eligibility.quick_check import RuleBase
 from kiosk.eligibility.rules import Rule, truth
 from kiosk.eligibility.screens import by_touch, by_word, computed, count, table
 from tests.eligibility.people import (
@@ -113,6 +114,17 @@ def test_following_the_questions_takes_six_screens_and_loses_nothing(
         rules().check(everything, FRESH).schemes, rules().check(answers, FRESH).schemes, strict=True
     ):
         assert after_all.verdict == after_some.verdict
+
+
+@given(one_person())
+def test_a_house_without_the_offer_of_a_company_never_asks_what_only_that_needs(person) -> None:
+    house = RuleBase(rules().schemes[:1], rules().questions)
+    could = {question.id for question in house.ever_asked()}
+    assert could == {question.id for question in rules().questions} - {"home_internet", "money_tight"}
+    answers: dict[str, str] = {}
+    while (ask := house.check(answers, FRESH).next_question) is not None:
+        assert ask.id in could
+        answers |= answers_from_tiles(house.question(ask.id), person[ask.id])
 
 
 def test_who_lives_elsewhere_is_not_asked_about_benefits() -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from kiosk.outbox.planned import keep_plans
 from kiosk.visit.stage import Stage
 from kiosk.volunteers.pin import choose
+from kiosk.wire.planned import PlannedStand
+from kiosk.wire.stand import StandPlace
 from tests.ui.memory import holders, word
 from tests.ui.rig import Rig
 
@@ -38,6 +43,22 @@ def words(kiosk: Rig) -> str:
     from kiosk.ui.reading_order import written
 
     return "\n".join(one.text for one in written(kiosk.app.root_layout))
+
+
+def test_a_stand_planned_at_a_place_with_a_long_name_leaves_its_tile_its_own_words(at_pin: Rig) -> None:
+    from kiosk.tour.checks import defects
+
+    come_in(at_pin)
+    room, place = at_pin.app.parts.desk.room, "Dienstencentrum Sint-Niklaas aan de Sint-Jansstraat"
+    now = room.watch.health().clock.wall
+    one = PlannedStand(id=uuid4(), starts=now, ends=now + timedelta(hours=2), place=StandPlace(name=place))
+    keep_plans(room.outbox.state, [one])
+    at_pin.app.render()
+    at_pin.guide.look()
+    small = at_pin.app.room.current_screen.tiles["planned"].small
+    assert "Geplande stand" in words(at_pin) and small.text.endswith("…") and small.says == place
+    assert [wrong for wrong in defects(at_pin.app.root) if "Geplande" in wrong] == []
+    keep_plans(room.outbox.state, [])
 
 
 def test_a_citizen_who_lands_at_the_pin_is_back_with_one_touch(at_pin: Rig) -> None:

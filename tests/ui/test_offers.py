@@ -119,3 +119,15 @@ def test_a_person_sees_no_card_of_a_course_that_is_over(kiosk: Rig) -> None:
         assert kiosk.guide.find("page") is None, "it is not on a next page either"
     finally:
         kiosk.now = now_before_the_course
+
+
+def test_of_an_offer_nobody_wrote_more_of_than_its_name_it_is_said_whom_to_ask(
+    kiosk: Rig, monkeypatch
+) -> None:
+    catalogue = kiosk.app.parts.catalogue
+    nothing = {"when": "", "starts": None, "ends": None, "opening_hours": "", "place": None, "texts": {}}
+    bare = catalogue.offer(COURSE).model_copy(update=nothing)
+    monkeypatch.setattr(catalogue, "offer", lambda _: bare)
+    look_at(kiosk)
+    said = kiosk.guide.look().texts
+    assert "Wanneer?  ·  Vraag het ons" in said and "Waar?  ·  Vraag het ons" in said

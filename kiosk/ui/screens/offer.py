@@ -81,11 +81,13 @@ class OfferScreen(FactsScreen):
         )
         known = self.app.parts.site.texts.has
         spoken = ", ".join(t(f"language.{code}") for code in offer.languages if known(f"language.{code}"))
+        nobody_knows = "" if said.when.text or days.lines or days.soonest else t("check.ask")
         return [
             *self._when(said.when.text, days),
             Part("", "" if offer.sign_up else t("offer.walk_in")),
             Part(t("place.otherwise"), "\n".join(otherwise)),
             Part(t("offer.place"), apart.join(where), strong=False),
+            Part(t("offer.place"), nobody_knows if not where else "", strong=False, tells=t("offer.place")),
             Part("", said.about.text, strong=False, spare=3),
             Part(t("offer.for_whom"), said.for_whom.text, strong=False, tells=t("offer.for_whom")),
             Part("", APART.join(part for part in (said.price.text, spoken) if part), strong=False),
@@ -96,7 +98,10 @@ class OfferScreen(FactsScreen):
         """Return its next day, the largest of all; then its hours, and three days after that."""
         t, soonest = self.t, days.soonest
         if soonest is None:
-            return [Part(t("offer.when"), "\n".join(line for line in (said, *days.lines) if line))]
+            hours = "\n".join(line for line in (said, *days.lines) if line)
+            if not hours:
+                return [Part(t("offer.when"), t("check.ask"), tells=t("offer.when"))]
+            return [Part(t("offer.when"), hours)]
         ahead = (soonest.on - self.app.parts.now().date()).days
         near = {0: "day.today", 1: "day.tomorrow"}
         first = t(near.get(ahead) or ("offer.first_time" if soonest.is_first else "offer.next_time"))

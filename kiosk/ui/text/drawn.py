@@ -95,6 +95,16 @@ def fitting(
     return sizes[-1], False
 
 
+def on_one_line(text: str, font: str, size: float, width: float, rtl: bool = False) -> str:
+    """Return `text`, or as much of it as stands on one line of `width` pixels, with '…' behind it."""
+    for end in range(len(text), 0, -1):
+        some = text if end == len(text) else text[:end].rstrip() + "…"
+        took = measure(some, font, size, width, rtl)
+        if took.lines == 1 and took.line <= width:
+            return some
+    return ""
+
+
 def room_for(text: str, how: Type, box: tuple[float, float]) -> tuple[int, int]:
     """Return the size of the picture that `picture` makes, in pixels."""
     took = _measure(text, how.font, how.size, box[0], how.rtl)

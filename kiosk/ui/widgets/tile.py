@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 from kiosk.ui import theme
-from kiosk.ui.text.drawn import measure
+from kiosk.ui.text.drawn import measure, on_one_line
 from kiosk.ui.theme import px, rgba, tokens
 from kiosk.ui.widgets.face import Face
 from kiosk.ui.widgets.fit_label import Line
@@ -79,7 +79,7 @@ class Tile(Face):
 
         A picture in each of the sizes that are tried would cost more than all the rest of a screen.
         """
-        self.small.text, self.words.sizes = self.explain, self.sizes
+        self.small.text, self.small.says, self.words.sizes = self.explain, "", self.sizes
         place, leasts = self._place_upright if self.upright else self._place_beside, theme.least_choices()
         most = theme.type_(self.sizes)[0]
         ways, leasts = list(self._ways()), [one for one in leasts if one <= most]
@@ -90,6 +90,16 @@ class Tile(Face):
             place(px(size) if self.icon else 0)
             if self.words.fits(least) and self.small.fits():
                 return
+        if self.explain:
+            self._explain_less(place)
+
+    def _explain_less(self, place: Callable[[float], None]) -> None:
+        """Keep one line of what explains it, such as the long name of a place: its own words go first."""
+        room = self.width - 2 * px(theme.INSIDE)
+        size = px(self.small.ladder()[-1])
+        self.small.text = on_one_line(self.explain, "Regular", size, max(room, 1), tokens.rtl)
+        self.small.says, self.words.text, self.taken = self.explain, self.label, 0.0
+        place(0)
 
     def _ways(self) -> Iterator[tuple[float, str]]:
         """Give the picture and the text of the tile; then a smaller one and other lines for words too small.
@@ -198,10 +208,10 @@ class Tile(Face):
 
     def _explain_high(self, width: float) -> float:
         """Return the height of the second line: what its words take, two lines of them at most."""
-        if not self.explain:
+        if not self.small.text:
             return 0
         size = px(self.small.ladder()[-1])
-        return measure(self.explain, "Regular", size, max(width, 1), tokens.rtl).height + px(2)
+        return measure(self.small.text, "Regular", size, max(width, 1), tokens.rtl).height + px(2)
 
     def dress(self, *_: object) -> None:
         pressed, selected = self.state == "down", self.selected
