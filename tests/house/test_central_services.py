@@ -52,7 +52,13 @@ def test_systemd_understands_every_unit_and_they_are_all_installed(tmp_path: Pat
         text = re.sub(r"^(ExecStart=)\S+", r"\g<1>/bin/true", unit.read_text(), flags=re.MULTILINE)
         (tmp_path / unit.name).write_text(text.replace("file:/opt/central", f"file:{ROOT}"))
     env = {**os.environ, "SYSTEMD_UNIT_PATH": f"{tmp_path}:", "XDG_RUNTIME_DIR": str(tmp_path)}
-    command = ["systemd-analyze", "--user", "--man=no", "verify", *(str(tmp_path / unit.name) for unit in units)]
+    command = [
+        "systemd-analyze",
+        "--user",
+        "--man=no",
+        "verify",
+        *(str(tmp_path / unit.name) for unit in units),
+    ]
     done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=HANG)
     assert done.returncode == 0, done.stderr
     assert not [line for line in done.stderr.splitlines() if "central-" in line]

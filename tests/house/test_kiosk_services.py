@@ -28,8 +28,8 @@ EXPOSURE = {
     "kiosk-clock": (7, 7),
 }
 CENTRAL = {
-    **{name: (11, 11) for name in ("central-web", "central-devices", "central-failed@")},
-    **{name: (9, 9) for name in ("central-work", "central-backup", "central-check", "central-metrics")},
+    **dict.fromkeys(("central-web", "central-devices", "central-failed@"), (11, 11)),
+    **dict.fromkeys(("central-work", "central-backup", "central-check", "central-metrics"), (9, 9)),
 }
 COUNTED = EXPOSURE | CENTRAL  # under systemd 252 (Debian 12) and 257 (Debian 13), which count differently
 
