@@ -72,16 +72,14 @@ class Front:
             "CENTRAL_WEB": f"127.0.0.1:{self.pages.server_port}",
             "CENTRAL_DEVICE_CALLS": f"127.0.0.1:{self.service.port}",
         }
+        self.validated = subprocess.run(  # before it runs: both would make the internal authority at once
+            self._caddy("validate"), env=self.env, capture_output=True, text=True, timeout=HANG
+        )
         with self.log.open("wb") as log:
             self.caddy = subprocess.Popen(self._caddy("run"), env=self.env, stdout=log, stderr=log)
 
     def _caddy(self, action: str) -> list[str]:
         return ["caddy", action, "--adapter", "caddyfile", "--config", f"{ROOT}/deploy/central/Caddyfile"]
-
-    def validated(self) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self._caddy("validate"), env=self.env, capture_output=True, text=True, timeout=HANG
-        )
 
     def ask(self, name: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, bytes]:
         """Call as `name` and return status and body; any certificate will do."""
@@ -126,7 +124,7 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
 
 
 def test_a_kiosk_joins_and_sends_through_it_and_believes_our_certificate_alone(front, tmp_path):
-    assert front.validated().returncode == 0, front.validated().stderr
+    assert front.validated.returncode == 0, front.validated.stderr
     while front.ask("localhost", "/api/v1/none")[0] == 502:  # central is not up yet
         assert all(process.poll() is None for process in front.service.running)
         time.sleep(0.1)
