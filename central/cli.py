@@ -33,6 +33,8 @@ COMMANDS = {
     "retention": "give notice, and take away what was kept long enough",
     "staff": "let colleagues in, give a new password, keep somebody out",
     "check": "look at settings, database, keys, mail and backups, one line each",
+    "metrics": "a few numbers for Prometheus, in a file; they name nobody",
+    "failed": "tell whoever looks after this machine that a unit failed; systemd calls it",
     "demo-year": "fill a fresh service with a year of made-up people",
     "demo": "set up everything and a demo login with a fresh password",
 }

@@ -9,6 +9,7 @@ CENTRAL_MAIL          smtp://user:password@host:587?from=ADDRESS: mail who chose
                       (smtps:// for port 465; without this nobody is mailed and staff tell everybody)
 CENTRAL_SIGN_UPS      sign-ups one address may send from phones in a quarter of an hour (default 40: a hall of
                       people behind one network is one address)
+CENTRAL_ADMIN         address of whoever looks after this machine: mailed when a check or a backup failed
 CENTRAL_ONLY          devices: answer the calls of devices alone; 'central serve --only devices' sets it
 CENTRAL_DEBUG         1 shows error pages with code. Never where real people's data is.
 """

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Write the lock files. requirements/lock.txt: everything; requirements/device.txt: what a kiosk runs, same versions.
+# Write the lock files. requirements/lock.txt: everything; requirements/device.txt: what a kiosk runs, same versions;
+# requirements/central.txt: what the central service runs.
 #   deploy/lock.sh             add what pyproject.toml newly asks for, keep all other versions
 #   deploy/lock.sh --upgrade   choose the newest versions
 # No address of an index is written: each machine uses its own.
@@ -11,3 +12,4 @@ compile() {
 }
 compile "$@" --all-extras --output-file requirements/lock.txt
 compile --extra screen --extra install --constraint requirements/lock.txt --output-file requirements/device.txt
+compile --extra central --extra install --constraint requirements/lock.txt --output-file requirements/central.txt

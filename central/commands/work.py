@@ -19,6 +19,7 @@ CHOICES_EVERY = 24 * 3600.0  # seconds; reads every case
 TIDY_EVERY = 3600.0  # seconds
 NIGHT_EVERY = 900.0  # seconds; hand-overs that nobody answered, and at night what is over
 COUNT_EVERY = 60.0  # seconds; what changed for the figures, also while envelopes keep coming
+MARK_EVERY = 15.0  # seconds; that it still goes round
 TELL_EVERY = 20.0  # seconds; free seats to the kiosks, places to people by mail
 
 
@@ -47,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
         while looked := open_waiting():
             opened += looked
         _one_pass(tell)
+        _one_pass(mark)
         print(f"looked at {opened}")
         return 0
     stop = threading.Event()
@@ -68,6 +70,7 @@ def run(args: argparse.Namespace) -> int:
         _Every(NIGHT_EVERY, on_monday),
         _Every(NIGHT_EVERY, about_devices),
         _Every(NIGHT_EVERY, publish_quarters),
+        _Every(MARK_EVERY, mark),  # last: after all of them
     ]
     while not stop.is_set():
         if not (_one_pass(something_waits) and _one_pass(open_waiting)):
@@ -89,6 +92,18 @@ class _Every:
         if time.monotonic() - self.done > self.seconds:
             _one_pass(self.work)
             self.done = time.monotonic()
+
+
+def mark() -> int:
+    """Leave a sign that all of this was gone round once more."""
+    from pathlib import Path
+
+    from django.conf import settings
+
+    from central.service.pulse import went_round
+
+    went_round(Path(settings.STATE))
+    return 0
 
 
 def tell() -> int:

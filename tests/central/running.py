@@ -96,6 +96,10 @@ class Service:
     def serve(self) -> None:
         """Set up, start the web processes and wait until they answer."""
         self.set_up()
+        self.serve_what_is_there()
+
+    def serve_what_is_there(self) -> None:
+        """Start the web processes on the state as it is, and wait until they answer."""
         self.start("serve", "--port", str(self.port))
         deadline = time.monotonic() + HANG
         while time.monotonic() < deadline and self.running[-1].poll() is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 from configparser import ConfigParser
@@ -13,7 +15,8 @@ from tests.central.kiosks import a_record
 from tests.central.running import Service
 from tests.waiting import HANG
 
-UNITS = Path(__file__).resolve().parents[2] / "deploy" / "central"
+ROOT = Path(__file__).resolve().parents[2]
+UNITS = ROOT / "deploy" / "central"
 
 
 def hidden(name: str) -> str:
@@ -34,8 +37,38 @@ def test_the_worker_sees_the_sealing_keys_and_nothing_that_speaks_for_central() 
         assert f"-/var/lib/central/{path}" in hidden("central-work").split()
 
 
-@pytest.mark.parametrize("name", ["central-web", "central-devices", "central-work"])
-def test_both_services_are_kept_small(name: str, tmp_path: Path) -> None:
+def test_who_copies_counts_or_tells_of_a_failure_sees_no_key_and_a_failure_is_told() -> None:
+    for unit in ("central-backup", "central-metrics", "central-failed@"):
+        assert "-/var/lib/central/keys" in hidden(unit).split()
+    for unit in ("central-backup", "central-check"):
+        assert "OnFailure=central-failed@%N.service" in (UNITS / f"{unit}.service").read_text().splitlines()
+
+
+def test_systemd_understands_every_unit_and_they_are_all_installed(tmp_path: Path) -> None:
+    units = [*UNITS.glob("*.service"), *UNITS.glob("*.timer")]
+    installed = (UNITS / "install.sh").read_text()
+    for unit in units:
+        assert unit.name in installed
+        text = re.sub(r"^(ExecStart=)\S+", r"\g<1>/bin/true", unit.read_text(), flags=re.MULTILINE)
+        (tmp_path / unit.name).write_text(text.replace("file:/opt/central", f"file:{ROOT}"))
+    env = {**os.environ, "SYSTEMD_UNIT_PATH": f"{tmp_path}:", "XDG_RUNTIME_DIR": str(tmp_path)}
+    command = [
+        "systemd-analyze",
+        "--user",
+        "--man=no",
+        "verify",
+        *(str(tmp_path / unit.name) for unit in units),
+    ]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=HANG)
+    assert done.returncode == 0, done.stderr
+    assert not [line for line in done.stderr.splitlines() if "central-" in line]
+
+
+ALL = ["web", "devices", "work", "backup", "check", "metrics", "failed@"]
+
+
+@pytest.mark.parametrize("name", [f"central-{name}" for name in ALL])
+def test_every_service_is_kept_small(name: str, tmp_path: Path) -> None:
     unit = ConfigParser(strict=False, interpolation=None)
     unit.read(UNITS / f"{name}.service")
     assert unit["Service"]["User"] == "central"

@@ -27,7 +27,10 @@ EXPOSURE = {
     "kiosk-display": (22, 22),
     "kiosk-clock": (7, 7),
 }
-CENTRAL = {"central-web": (11, 11), "central-devices": (11, 11), "central-work": (9, 9)}
+CENTRAL = {
+    **dict.fromkeys(("central-web", "central-devices", "central-failed@"), (11, 11)),
+    **dict.fromkeys(("central-work", "central-backup", "central-check", "central-metrics"), (9, 9)),
+}
 COUNTED = EXPOSURE | CENTRAL  # under systemd 252 (Debian 12) and 257 (Debian 13), which count differently
 
 

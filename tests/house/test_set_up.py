@@ -100,7 +100,7 @@ def test_set_up_is_used_wrongly_only_with_a_hint() -> None:
 
 
 def test_two_machines_get_the_same_packages() -> None:
-    for lock in ("lock.txt", "device.txt"):
+    for lock in ("lock.txt", "device.txt", "central.txt"):
         text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
         assert "://" not in text, f"{lock} names an index"
         assert all(hashes(lock).values()), f"{lock} holds a package without a hash"
