@@ -26,7 +26,6 @@ ui.more
 ui.close
 ui.send
 ui.done
-ui.skip
 ui.begin
 ui.yes
 ui.no

@@ -67,6 +67,8 @@ class AttractScreen(WaitingScreen):
             self._offer_all()
         self.corner = Corner(narrow=not self.content.low)
         ids = self.content.ids
+        if self.app.aloud.button():
+            ids.drawing.name = ""  # the greeting needs its room: two buttons stand beside it
         (ids.foot if self.content.low else ids.corner).add_widget(self.corner)
         # On a standing panel the top is out of reach of who needs that switch most.
         self.switch = Corner(narrow=False) if tokens.portrait and not self.content.low else None

@@ -63,7 +63,7 @@ class ChoiceScreen(KioskScreen):
         Who ticks sees the rest of a list first: more of it may be true, or 'none of these' stands there.
         """
         if self.visit.telling is not None and not picked:
-            return self.next_button("ui.skip")
+            return self.next_button()
         if self.visit.answer_goes_on and not picked:
             return None
         ticks = ask.kind == "several" or (ask.required and not picked)

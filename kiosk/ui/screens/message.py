@@ -117,7 +117,7 @@ class MessageScreen(KioskScreen):
                 self.bar.show(small, Main("again", t("notkept.retry"), visit.back, icon="refresh"))
             case Stage.TOLD:
                 more = (Small("tell_more", t("told.more"), "plus", visit.tell_more),) * bool(visit.to_tell)
-                small = (*more, *self.buttons(back=False, without=("away", "stop")))
+                small = (*self.buttons(back=False, without=("away", "stop")), *more)
                 self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.CHANGED | Stage.COUNTER:
                 small = self.buttons(back=False, without=("away", "stop"))  # all is done

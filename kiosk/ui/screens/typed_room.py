@@ -79,7 +79,7 @@ class TypedRoom(KioskScreen):
             full = rows > LOW_ROWS or self.keyboard.kind in ("place", "email")
             key = px(KEY_FIFTH if rows > LOW_ROWS + 1 else KEY_UPRIGHT if full else TALL_UPRIGHT)
         else:
-            key = px(PAD_KEY if self.keyboard.kind in ("phone", "pin") and rows <= LOW_ROWS else KEY)
+            key = px(PAD_KEY if self.keyboard.kind in ("phone", "pin") else KEY)
         larger = tokens.access.letters + self.lines > 1 and tokens.access.letters and not tokens.portrait
         if tokens.access.together or (larger and rows > LOW_ROWS):
             key = min(key, px(KEY_LOW))

@@ -133,8 +133,8 @@ class Bar(OnPixels, FloatLayout):
         return [*stay, Small("fewer", self.words("ui.close"), "arrow-down", self.fold)]
 
     def _most_shown(self, small: Sequence[Small]) -> int:
-        """Return how many stand there at once: one fewer where 'access' can wait and words need its room."""
-        eased = any(item.action == "access" for item in small)
+        """Return how many stand there at once: one fewer where one can wait and words need its room."""
+        eased = any(item.action == "access" for item in small) or (self.typing and tokens.portrait)
         most = MOST_UPRIGHT if tokens.portrait else MOST
         if eased and bar_row.tight(small, self._labels(small), ABOVE, IN_A_ROW):
             return min(most, len(small) - 1)

@@ -52,7 +52,8 @@ class Corner(Row):
             return px(WIDE_LETTERS if tokens.roomy else ALONE)
         if self.narrow:
             labels = [one.label for one in (*speaks, *([easier] if easier else ()))]
-            return 2 * whole(max(px(NARROW), *(needed(label, AIRY) for label in labels))) + apart(GAP)
+            one = whole(max(px(NARROW), *(needed(label, AIRY) for label in labels)))
+            return one if len(labels) == 1 else 2 * one + apart(GAP)
         one = LEAST if not tokens.roomy else LEAST_ROOMY if tokens.portrait else AT_FOOT
         return FULL * whole(px(one)) + (FULL - 1) * apart(GAP)
 

@@ -13,7 +13,7 @@ from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.turning import turn
 
-WIDE = 160  # design pixels: small buttons with bigger letters on them
+WIDE = 172  # design pixels: small buttons with bigger letters on them
 
 
 class IdleWarning(FloatLayout):

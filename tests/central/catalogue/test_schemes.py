@@ -67,7 +67,7 @@ def test_a_changed_scheme_goes_signed_to_the_kiosks_under_the_next_revision(as_a
     assert catalogue(kiosk).schemes == ()
     assert press(as_an, "publiceer").status_code == 302
     [scheme] = catalogue(kiosk).schemes
-    assert (scheme.id, scheme.revision) == ("be.sociaal-internetaanbod", 3)
+    assert (scheme.id, scheme.revision) == ("be.sociaal-internetaanbod", 4)
     assert (scheme.checked_on, scheme.ask.bring) == (date(2026, 11, 30), ("Je identiteitskaart",))
     assert scheme.likely.next_icons == ("heart-handshake", "phone")
 
