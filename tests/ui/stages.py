@@ -46,6 +46,8 @@ def _come_to(kiosk: Rig, stage: Stage) -> None:
             visit.stage = stage
         case Stage.QUESTION:
             visit.choose("internet-check")
+        case Stage.TELL:
+            visit.choose("needs")
         case Stage.RESULT:
             _check(kiosk, {})
         case Stage.BILL:

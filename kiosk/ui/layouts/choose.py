@@ -39,15 +39,8 @@ _EMAIL_DIGITS_NARROW = f"""
     {_ENDINGS}
     letters @ . - _ + erase
     """
-# A number pad as on every telephone: the nought under the eight.
+# One number pad for all fields and panels: three rows leave room above them, also for who sits.
 _PAD = """
-    1 2 3 erase
-    4 5 6 {own}
-    7 8 9 hole
-    hole 0 hole hole
-    """
-# Three rows: for who sits, on a standing panel, with bigger letters, and under the places that are offered.
-_PAD_LOW = """
     1 2 3 erase
     4 5 6 {own}
     7 8 9 0
@@ -173,18 +166,16 @@ def layout_for(kind: str, narrow: bool, language: str = "nl", abc: bool = False)
     if abc:
         return layout_for(kind, narrow, language).in_alphabet(language)
     letters = "latin" if language in (*cyrillic.LANGUAGES, *arabic.LANGUAGES) else "letters"
-    pad = _PAD_LOW if narrow else _PAD
     if kind == "phone":
-        return Layout({"digits": page(pad.format(own="+"))}, "digits")
+        return Layout({"digits": page(_PAD.format(own="+"))}, "digits")
     if kind in ("pin", "amount"):
-        return Layout({"digits": page(pad.format(own=HOLE))}, "digits")
+        return Layout({"digits": page(_PAD.format(own=HOLE))}, "digits")
     if kind == "code" and narrow:
         return _latin_only(letters, _CODE_NARROW, _CODE_DIGITS, letters)
     if kind == "code":
         return Layout({letters: page(_CODE)}, letters)
     if kind == "place":
-        digits = _PAD_LOW.format(own="letters")
-        return _latin_only(letters, _PLACE_NARROW if narrow else _PLACE, digits, "digits")
+        return _latin_only(letters, _PLACE_NARROW if narrow else _PLACE, _PAD.format(own="letters"), "digits")
     if kind == "email":
         digits = _EMAIL_DIGITS_NARROW if narrow else _EMAIL_DIGITS
         return _latin_only(letters, _EMAIL_NARROW if narrow else _EMAIL, digits, letters)

@@ -55,7 +55,8 @@ class ChoiceScreen(KioskScreen):
         self.show_progress()
         telling = self.visit.telling
         back = telling is None or telling.goes_back
-        self.bar.show(self.buttons(back=back), self._main(ask, talk.entry.picked))
+        gone = () if back else ("language",)  # the words beside need its room, and it was chosen long ago
+        self.bar.show(self.buttons(back=back, without=gone), self._main(ask, talk.entry.picked))
 
     def _main(self, ask: Ask, picked: tuple[str, ...]) -> Main | None:
         """Return the way on: none where an answer goes on by itself, but for who came back to one.

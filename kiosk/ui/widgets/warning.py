@@ -65,7 +65,7 @@ class IdleWarning(FloatLayout):
         self.title.pos, self.title.size = (pad, px(210) + line), (inner, px(90))
         self.line.pos, self.line.size = (pad, px(200)), (inner, line)
         small = [self.stop] if self.listen.parent is None else [self.stop, self.listen]
-        beside = theme.tokens.roomy and not theme.tokens.portrait
+        beside = theme.tokens.roomy
         left, wide = pad, whole(px(WIDE if beside else theme.BAR_BUTTON[0]))
         for button in small:
             button.width = wide

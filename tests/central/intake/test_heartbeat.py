@@ -47,10 +47,12 @@ def test_the_body_cannot_be_changed_on_the_way(kiosk):
     assert answer.status_code == 403
 
 
-def test_a_heartbeat_that_says_something_unknown_is_refused_by_name(kiosk):
-    answer = beat(kiosk, kiosk.heartbeat(mood="fine"))
+def test_what_a_newer_kiosk_tells_beside_the_rest_is_passed_over_and_a_wrong_word_is_refused_by_name(kiosk):
+    assert beat(kiosk, kiosk.heartbeat(mood="fine")).status_code == 200
+    assert "mood" not in Heartbeat.objects.get().told
+    answer = beat(kiosk, kiosk.heartbeat(paper="blue"))
     assert answer.status_code == 400
-    assert "mood" in answer.json()["detail"]
+    assert "paper" in answer.json()["detail"]
 
 
 def test_a_huge_queue_does_not_break_central(kiosk):
