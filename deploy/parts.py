@@ -14,7 +14,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-PATIENCE = 60.0  # seconds a part may take to answer; a Raspberry Pi with a cold card needs about 20
+PATIENCE = 180.0  # seconds a part may take to answer; a Raspberry Pi with a cold card needs about 20
 GRACE = 8.0  # seconds a part may take to stop by itself
 PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None)

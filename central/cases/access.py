@@ -11,7 +11,7 @@ from central.accounts import audit
 from central.accounts.access import may, my_organisations
 from central.accounts.models import AccessLog, Deletion
 from central.accounts.roles import Right
-from central.cases.beside import joined
+from central.cases.beside import joined, marked
 from central.cases.models import Case, Step
 
 READ_WITH = ("organisation", "device", "owner", "outcome", "withdrawal")
@@ -34,7 +34,8 @@ def my_case(request: HttpRequest, case_id: UUID) -> Case:
     theirs = Q(organisation__in=everybody)
     if len(everybody) < len(mine):
         theirs |= Q(organisation__in=mine) & held_by(request)
-    found = Case.objects.select_related(*READ_WITH, *joined()).filter(theirs, id=case_id).first()
+    read = Case.objects.select_related(*READ_WITH, *joined()).annotate(**marked())
+    found = read.filter(theirs, id=case_id).first()
     if found is None:
         gone = Deletion.objects.filter(organisation__in=mine, case_id=case_id).select_related("user").first()
         raise CaseGone(gone) if gone else Http404

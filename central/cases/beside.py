@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from django.db.models import Exists
+
 from central.cases.models import Case
 
 
@@ -19,6 +21,7 @@ class Part(NamedTuple):
     told: Callable[[Case], Any]
     lost: Callable[[Case, bool], list[str]]  # a sentence for each thing that goes; True: with all the rest
     joined: tuple[str, ...] = ()  # of what there is one for a person: read with them
+    marked: tuple[tuple[str, Exists], ...] = ()  # whether there is any of it: else nothing more is asked
 
 
 _parts: dict[str, Part] = {}
@@ -32,6 +35,11 @@ def put_beside(part: Part) -> None:
 def joined() -> list[str]:
     """Return what is read with a person whose page is shown."""
     return [name for part in _parts.values() for name in part.joined]
+
+
+def marked() -> dict[str, Exists]:
+    """Return what is told of a person whose page is shown beside their row, by its name there."""
+    return dict(mark for part in _parts.values() for mark in part.marked)
 
 
 def beside(case: Case) -> list[dict[str, Any]]:

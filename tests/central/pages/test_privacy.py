@@ -140,6 +140,8 @@ def test_every_page_for_staff_asks_who_you_are(nobody):
         "handover-receiver",
         "password-link",
         "report-shared",
+        "roster-link",
+        "roster-calendar",
         "phone-offer",
         "phone-registration",
         "phone-calendar",

@@ -56,8 +56,10 @@ def test_no_page_takes_what_was_typed_for_its_own(as_an, an, de_kring, kiosk, a_
             text = answer.content.decode()
             if "<script>alert" in text or "<img src=x" in text or re.search(r"=\"[^\"<>]*\"'>", text):
                 wrong.append((name, "runs"))
-        elif "csv" in kind and re.search(r"(^|[;,\"])=1\+1", answer.content.decode()):
-            wrong.append((name, "counts"))
+        elif "csv" in kind:
+            body = b"".join(answer) if answer.streaming else answer.content
+            if re.search(r"(^|[;,\"])=1\+1", body.decode()):
+                wrong.append((name, "counts"))
     assert wrong == []
 
 
