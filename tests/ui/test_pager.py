@@ -40,7 +40,7 @@ def test_at_most_six_tiles_stand_there_and_every_other_reason_is_one_touch_furth
     kiosk.guide.touch("others")
     kiosk.step(0.1)
     rest = reasons(kiosk)
-    listed = [f"journey:{one}" for one in kiosk.site.journeys]
+    listed = [f"journey:{one}" for one in kiosk.site.file.journeys]
     assert (set(first), set(rest)) == (set(listed[:5]), set(listed[5:])), "the first five of the site"
     assert pager(kiosk) is None and not defects(kiosk.guide.root, "nl")
     kiosk.guide.touch("back")
@@ -73,7 +73,7 @@ def test_the_last_page_is_the_end_and_back_of_the_bar_leads_to_the_page_before(
         kiosk.guide.touch(on)
         kiosk.step(0.1)
         met += reasons(kiosk)
-    assert sorted(met) == sorted(f"journey:{one}" for one in kiosk.site.journeys), "each of them once"
+    assert sorted(met) == sorted(f"journey:{one}" for one in kiosk.site.file.journeys), "each of them once"
     for _ in range(8):
         if reasons(kiosk) == first:
             break

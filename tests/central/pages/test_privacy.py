@@ -15,9 +15,12 @@ from central.service.quiet_log import QuietFormatter
 
 CENTRAL = Path(__file__).resolve().parents[3] / "central"
 MAP = "https://www.openstreetmap.org/search"  # of a place that is open to all; only who touches it goes there
-OUR_SCRIPTS = (  # what a kiosk began, and the page that rings for who has duty
+# What a kiosk began, the page that rings for who has duty, a row of scans, a name written with a finger.
+OUR_SCRIPTS = (
     """<script src="{% static 'central/begun.js' %}"></script>""",
     """<script src="{% static 'central/duty.js' %}" defer></script>""",
+    """<script src="{% static 'central/scan.js' %}" defer></script>""",
+    """<script src="{% static 'central/sign.js' %}" defer></script>""",
 )
 
 
