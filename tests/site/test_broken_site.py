@@ -24,7 +24,7 @@ SLIPS = {
     "promise": (SITE, "answer_within_days = 3", "answer_within_days = 300", "answer_within_days", "20"),
     "key of a step": (HELP, "max_length = 60", "maxlength = 60", "'maxlength'", "'max_length'"),
     "key of a scheme": (SOCIAL, "checked_on = 2026-11-21", "checkd_on = 2026-11-21", "'checked_on'"),
-    "key of a question": (QUESTIONS, 'hint = "Bijv', 'hnt = "Bijv', "'hnt'", "'hint'"),
+    "key of a question": (QUESTIONS, 'hint = "We bewa', 'hnt = "We bewa', "'hnt'", "'hint'"),
     # who has reviewed a translation
     "review": (LANGUAGES, 'review = "draft"', 'review = "done"', "'done'", "reviewed by NAME on YYYY-MM-DD"),
     "review by nobody": (LANGUAGES, 'review = "draft"', 'review = "reviewed by  on 2026-12-01"', "NAME"),
