@@ -15,6 +15,7 @@ SAME = (
     {"Internet", "Internet thuis", "Krijg ik goedkoop internet?"},
     {"Hulp vragen", "Hulp met internet"},
     {
+        "Computer of gsm",
         "Digispreekuur",
         "Een computer of gsm",
         "Helpen in een digispreekuur",
