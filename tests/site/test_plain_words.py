@@ -19,7 +19,7 @@ OFFICE = re.compile(
     r"\b(invullen van|aanvraagformulier|procedure|begunstigde|rechthebbende|domicilie)\b", re.IGNORECASE
 )
 # Abbreviations people know from their own letters; everything else in capitals is shouting.
-KNOWN_CAPITALS = {"GB", "OCMW", "IGO", "IVT", "QR"}
+KNOWN_CAPITALS = {"FOD", "GB", "OCMW", "IGO", "IVT", "QR"}  # FOD: as it stands on the letter one looks for
 MARKUP = re.compile(r"\[/?[a-z]+\]|\*\w|\w\*|__|<\w|</|`|#\s")
 
 
