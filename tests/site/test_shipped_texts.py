@@ -28,12 +28,14 @@ LONGEST_BUTTON = 12  # letters: what fits under a picture of 130 pixels
 # Names of houses, and words that are the same in another language.
 SAME = {
     "{day}, {hours}", "{hour}.{minute}", "{hour}", "{hour} {minute}", "{euros} euro", "{euros} euro {cents}",
-    "OCMW IGO IVT", "{what}: {count}", "laptop {label}", "Chromebook {label}", "tablet {label}",
+    "OCMW IGO IVT", "{what}: {count}", "laptop {label}", "Chromebook {label}", "tablet {label}", "computer {label}",
     "123", "abc", "Stop", "De Pretbazaar", "Sociaal Huis", "Ligo", "Restaurant Zonneheem", "Digispreekuur",
     "Sociale kruidenier",
     "Stand", "Open", "Printer", "Internet", "Papier", "Mail", "Adres",
 }  # fmt: skip
-NAMES = re.compile(r"hulp van derden|telenet essential internet|an@voorbeeld\.be|ocmw igo ivt", re.IGNORECASE)
+NAMES = re.compile(
+    r"hulp van derden|telenet essential internet|an@voorbeeld\.be|ocmw igo ivt|fod sociale zekerheid", re.I
+)
 LEFT_OVER = 3  # words in a row that are those of the Dutch
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # Letters that look right and are of another language's alphabet: they break search, speech and shaping.
