@@ -29,9 +29,8 @@ def test_whoever_finds_nothing_on_the_first_page_goes_on_to_the_next_with_the_ma
     kiosk.guide.touch("further")
     kiosk.guide.at_rest()
     assert screen.pages.page == 1
-    values = [option.value for option in kiosk.visit.ask.options[-2:]]
-    for value in values:
-        assert kiosk.guide.find(f"option:{value}") is not None, "none of these, and I do not know"
+    none = kiosk.visit.ask.options[-2].value
+    assert kiosk.guide.find(f"option:{none}") is not None, "none of these"
     assert kiosk.visit.stage.value == "question", "nothing was answered by that"
     assert not defects(kiosk.app.root_layout, "nl")
 
