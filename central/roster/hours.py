@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from central.accounts.models import Organisation
-from central.pages.csv_lines import at_rest
+from central.pages.csv_lines import Cell, csv_lines
 from central.roster.models import Turn
 from central.roster.shown import hours_in_words
 
@@ -38,18 +37,16 @@ def minutes_of(organisation: Organisation) -> dict[UUID, str]:
 
 
 def as_csv(organisation: Organisation) -> bytes:
-    """Return who was where and how long, as CSV for Excel and LibreOffice (central.sign_ups.export)."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADS)
-    rows = (
-        given(organisation).select_related("volunteer", "need__plan").order_by("need__plan__starts_at", "id")
-    )
-    for turn in rows:
+    """Return who was where and how long, as CSV for Excel and LibreOffice (central.pages.csv_lines)."""
+    return b"".join(csv_lines([_rows(organisation)]))
+
+
+def _rows(organisation: Organisation) -> Iterator[Sequence[Cell]]:
+    yield HEADS
+    turns = given(organisation).select_related("volunteer", "need__plan")
+    for turn in turns.order_by("need__plan__starts_at", "id"):
         plan = turn.need.plan
         start, end = timezone.localtime(plan.starts_at), timezone.localtime(plan.ends_at)
         name = turn.volunteer.name if turn.volunteer else ERASED
         times = (f"{start:%d-%m-%Y}", f"{start:%H:%M}", f"{end:%H:%M}")
-        words = (plan.place, turn.need.role, name)
-        writer.writerow([*times, *map(at_rest, words), at_rest(turn.minutes or 0)])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+        yield *times, plan.place, turn.need.role, name, turn.minutes or 0
