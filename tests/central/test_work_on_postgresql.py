@@ -11,6 +11,8 @@ from tests.central.catalogue.published_together import assert_published_together
 from tests.central.equipment.given_once import IN_A_PROCESS as GIVEN_ONCE
 from tests.central.postgres import Cluster
 from tests.central.running import ROOT, Service
+from tests.central.service.written_meanwhile import IN_A_PROCESS as WRITTEN_MEANWHILE
+from tests.central.service.written_meanwhile import NOTICED
 
 pytestmark = pytest.mark.slow
 
@@ -132,3 +134,7 @@ def test_what_lacks_a_volunteer_is_counted_there_as_well(service):
 
 def test_of_eight_colleagues_who_give_one_device_at_once_one_gives_it_there_too(service):
     assert service.python(GIVEN_ONCE).stdout.split() == ["1", "7", "1", "1", "1"]
+
+
+def test_a_worker_at_rest_notices_what_is_written_there_too(service):
+    assert service.python(WRITTEN_MEANWHILE).stdout.split() == NOTICED

@@ -72,7 +72,7 @@ def test_a_touch_rings_on_the_telephone_and_the_kiosk_says_that_sofie_comes(
         screen = begin(kiosk, "tests.e2e.caller", str(kiosk.papers))
         assert says(screen) == {
             "state": "ringing",
-            "texts": ["Покличте когось.", "Шукаємо, хто може підійти."],
+            "texts": ["Ми шукаємо когось для вас.", "Бачите когось із нас? Підніміть руку."],
         }
         page.wait_for_selector("article.rings")
         assert "Oekraïens" in page.text_content("article.rings")
