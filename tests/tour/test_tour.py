@@ -78,13 +78,14 @@ def test_the_whole_tour_meets_every_question_and_every_other_screen(whole: Tour)
     wanted = {f"question-{question.id}" for question in site.questions}
     for journey in site.journeys.values():
         if journey.kind != "check":
+            stage = "tell" if journey.kind == "opinion" else "step"
             review_only = {step.id for step in journey.steps if step.on_review_only}
             wanted |= {
-                f"step-{step.id}" + ("-change" if step.id in review_only else "") for step in journey.steps
+                f"{stage}-{step.id}" + ("-change" if step.id in review_only else "") for step in journey.steps
             }
     wanted |= {f"result-{number}" for number in range(1, len(site.schemes) + 1)}
     wanted |= {"bill-bill"}
-    talks = {Stage.STEP, Stage.QUESTION, Stage.RESULT, Stage.CODE, Stage.BILL}
+    talks = {Stage.STEP, Stage.QUESTION, Stage.RESULT, Stage.CODE, Stage.BILL, Stage.TELL}
     wanted |= {stage.value for stage in Stage if stage not in talks | NOT_HERE} | {"warning"}
     assert wanted <= met, wanted - met
 

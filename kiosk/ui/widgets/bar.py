@@ -31,6 +31,7 @@ from kiosk.ui.widgets.whole import OnPixels, in_line
 
 STAY = ("back", "help", "stop", "ask_more")  # not behind 'more' …
 ELSEWHERE = ("together", "access")  # on every screen without a keyboard
+BEFORE_STOP = ("language", "listen")  # … nor where help was asked: stop is found where it was, the third
 ABOVE = ("back", "help")  # beside the main action of a standing panel
 VOLUME = ("softer", "louder")
 UPRIGHT_ROOM = theme.UPRIGHT - 2 * theme.SIDE  # design pixels of a row of a standing panel
@@ -118,7 +119,8 @@ class Bar(OnPixels, FloatLayout):
         most = self._most_shown(small)
         if (self._places(small) <= len(staying)) if folds else (len(small) <= most):
             return small
-        staying = (*staying, *kept_too)
+        asked = all(item.action not in ABOVE for item in small)
+        staying = (*staying, *kept_too, *(BEFORE_STOP if asked else ()))
         stay = [item for item in small if item.action in staying] if folds else list(small[: most - 1])
         if not (rest := [item for item in small if item not in stay]):
             return small

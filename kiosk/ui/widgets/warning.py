@@ -8,6 +8,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.ui import theme
 from kiosk.ui.stage import WarningStage
 from kiosk.ui.theme import apart, px, rgba, whole
+from kiosk.ui.widgets.bar_row import AIRY, needed
 from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.fit_label import FitLabel
@@ -65,12 +66,11 @@ class IdleWarning(FloatLayout):
         self.title.pos, self.title.size = (pad, px(210) + line), (inner, px(90))
         self.line.pos, self.line.size = (pad, px(200)), (inner, line)
         small = [self.stop] if self.listen.parent is None else [self.stop, self.listen]
-        beside = theme.tokens.roomy
-        left, wide = pad, whole(px(WIDE if beside else theme.BAR_BUTTON[0]))
+        left, least = pad, px(WIDE if theme.tokens.roomy else theme.BAR_BUTTON[0])
         for button in small:
-            button.width = wide
+            button.width = whole(max(least, needed(button.label, AIRY)))
             button.pos = left, px(48)
-            left += wide + apart(18)
+            left += button.width + apart(18)
         self.stay.pos, self.stay.size = (left, px(48)), (pad + inner - left, px(122))
         turn(0, self.card.width, *small, self.stay)
 
