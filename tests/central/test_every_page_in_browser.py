@@ -20,7 +20,7 @@ SURELY |= {"figures-matrix", "figures-plan", "figures-goals", "figures-goal-new"
 SURELY |= {"figures-report", "roster", "roster-new", "roster-plan", "roster-volunteers", "roster-volunteer"}
 SURELY |= {"figures-report", "laptops", "laptop", "laptop-lot", "laptop-lot-new", "laptop-group"}
 SURELY |= {"laptop-group-new", "laptop-back", "case-gift"}
-NO_PAGE = ("logout", "draft-drop", "duty-now")  # buttons alone; a part of the page of duty
+NO_PAGE = ("logout", "draft-drop", "duty-now", "release-offer")  # buttons alone; a part of the page of duty
 
 
 @pytest.fixture(scope="module")
