@@ -61,7 +61,8 @@ class Leavers:
 
     def walk(self) -> Iterator[str]:
         """Let people walk until no screen is left to leave; give the journey of each."""
-        for journey_id, journey in self.walker.journeys.items():
+        for journey_id in self.kiosk.site.file.journeys:
+            journey = self.walker.journeys[journey_id]
             while True:
                 met, friendly = set(self.walker.met), set(self.route.friendly)
                 left = self._leaves(journey_id)
