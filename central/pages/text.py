@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 _REFUSED = re.compile("[\x00\ud800-\udfff]")
-_IN_JSON = re.compile(r"\\u0000|[\ud800-\udfff]")  # as json.dumps writes them; what is only typed so is looked at
+_IN_JSON = re.compile(r"\\u0000|[\ud800-\udfff]")  # in JSON, also where only typed so
 
 
 def storable(value: T) -> T:
