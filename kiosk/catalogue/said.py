@@ -63,9 +63,10 @@ def asked_offer(
 
 
 def way_to(t: Callable[..., str], place: Place, language: str) -> tuple[str, ...]:
-    """Return how to get there, and whether a wheelchair gets in where somebody knows."""
+    """Return how to get there, and whether a wheelchair gets in: known, or to be asked by telephone."""
     way = marked(place.how_to_get_there, t(f"language.{DUTCH}") if language != DUTCH else "")
-    enters = {"yes": "place.wheelchair", "no": "place.no_wheelchair"}.get(place.accessible)
+    unknown = "place.ask_wheelchair" if place.phone else ""
+    enters = {"yes": "place.wheelchair", "no": "place.no_wheelchair"}.get(place.accessible, unknown)
     return tuple(line for line in (way, t(enters) if enters else "") if line)
 
 

@@ -27,6 +27,9 @@ def promised(
         return (by,)
     if call.phone:
         unheard = words("paper.next.unheard_phone", phone=apart(call.phone, language))
+    elif (near := call.nearby) and near.phone and not near.hours:  # nobody knows when the door is open
+        phone = f"{apart(near.phone, language)} ({apart(near.name, language)})"
+        unheard = words("paper.next.unheard_phone", phone=phone)
     else:
         near = call.nearby
         where = f"{near.name}, {near.address}" if near else call.organisation

@@ -37,6 +37,7 @@ ui.progress step steps
 ui.page page pages
 ui.page_back
 ui.page_on
+ui.look_on
 ui.example
 ui.listen
 ui.quiet

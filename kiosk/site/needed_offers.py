@@ -5,10 +5,12 @@ from __future__ import annotations
 LINES = """
 places.title
 places.unknown
+places.call_first phone
 place.hours
 place.otherwise
 place.way
 place.wheelchair
+place.ask_wheelchair
 place.no_wheelchair
 place.checked date
 place.map

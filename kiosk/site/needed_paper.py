@@ -13,6 +13,7 @@ paper.next.phone
 paper.next.email
 paper.next.visit
 paper.next.when when
+paper.next.day
 paper.next.by date
 paper.next.unheard organisation
 paper.next.unheard_phone phone
@@ -40,6 +41,7 @@ paper.check.ask.why
 paper.check.promise
 paper.check.kept
 paper.request
+paper.request.not_yet
 paper.request.wish
 paper.request.look
 paper.request.name

@@ -103,7 +103,7 @@ decided_by = "{FILL_IN}" # who decided on this ground, and when
 title = "Wat doen we met je antwoorden?"
 lines = [
     {{ icon = "clipboard-check", text = "We vragen alleen wat nodig is om je te helpen." }},
-    {{ icon = "lock", text = "Alleen {{organisation}} leest dit." }},
+    {{ icon = "lock", text = "{{organisation}} leest dit. Anderen alleen als jij ja zegt." }},
     {{ icon = "eye-check", text = "Je kijkt alles na voor je iets verstuurt." }},
     {{ icon = "trash", text = "Je kan later alles laten wissen." }},
 ]

@@ -29,7 +29,7 @@ class LastScreen(Advice):
 
     def ask_more(self) -> None:
         """'Something else?' was touched: to the first choice, as the same person."""
-        if self._at(Stage.DONE):
+        if self._at(Stage.DONE) or self._at(Stage.TOLD):
             self._let_go(Stage.HOME)
 
     def print_again(self) -> None:

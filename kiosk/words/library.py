@@ -45,11 +45,11 @@ class Asked:
 
     def __init__(self, rules: Sequence[Rule], year: int, community: Community) -> None:
         self._tags: list[tuple[int, Span | None]] = []
+        years = range(year - 1, year + 3)
+        self._last = years[-1]
         self._nights = any(span.into_night for rule in rules for span in rule.spans)
         said = [
-            part
-            for number, rule in enumerate(rules)
-            for part in self._rule(number, rule, range(year - 1, year + 3), community)
+            part for number, rule in enumerate(rules) for part in self._rule(number, rule, years, community)
         ]
         self._hours = (
             OpeningHours("".join(said), timezone=BELGIUM, country=COUNTRY, max_interval_days=_FAR_AWAY)
@@ -73,6 +73,8 @@ class Asked:
             yield Holding(at, None, None, None)
             return
         for begin, end, state, tag in islice(self._hours.intervals(at), _LOOKED_AT):
+            if begin.year > self._last:  # school holidays of later years were not said
+                return
             number, span = self._tags[int(tag)] if tag else (None, None)
             yield Holding(begin, end, number, span, number is not None and str(state) == "closed")
             if end is None:  # it goes on with stretches of later years that overlap this one

@@ -39,7 +39,7 @@ def test_a_person_reads_what_was_asked_what_happens_now_and_who_to_call() -> Non
         "Sociaal internet",
         "We bellen je.",
         "We kijken samen wat bij je past.",
-        "Wanneer? In de voormiddag",
+        "Je koos: In de voormiddag. We spreken nog een dag af.",
         "Je identiteitskaart",
         "Vragen? De Kring helpt.",
         "09 000 00 00",
@@ -133,7 +133,7 @@ def test_the_desk_reads_in_dutch_what_was_asked_what_comes_next_and_when_and_wha
     assert texts[texts.index("Voor de medewerker:") :] == (
         "Voor de medewerker:",
         "Je vroeg hulp bij: Hulp met internet; Sociaal internet.",
-        "Wat nu? We bellen je. Wanneer? In de voormiddag. We kijken samen wat bij je past.",
+        "Wat nu? We bellen je. Je koos: In de voormiddag. We kijken samen wat bij je past.",
         "Dit heb je nodig: Je identiteitskaart; Je laatste factuur van internet.",
         "Deze vertaling is nog niet nagelezen.",
     )

@@ -22,7 +22,7 @@ IN_TURN = {
             way,
             "We kijken samen wat bij je past.",
             "We vragen het samen met jou aan.",
-            "Zeg na een maand hoe het gaat. Scan dan het vierkant.",
+            "Zeg na een maand hoe het gaat. Scan het vierkant of kom langs.",
         ]
         for way in ("We bellen je.", "We sturen je een mail.", "We komen je opzoeken.")
     ),

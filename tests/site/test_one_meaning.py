@@ -22,7 +22,7 @@ SAME = (
         "Hulp met computer of gsm",
     },
     {"Een laptop", "Een laptop vragen"},
-    {"Een digipunt dichtbij", "In een digipunt"},
+    {"Vraag een nieuw digipunt", "In een digipunt"},
     {"Een vrijwilliger", "Een vrijwilliger helpt", "Ik wil vrijwilliger zijn"},
     {"Bel mij", "Bellen", "Hoe jullie mij bereiken"},
     {"Mailen", "Mailen en beeldbellen", "Stuur een mail"},

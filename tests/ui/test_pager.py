@@ -112,6 +112,6 @@ def test_no_two_controls_of_a_screen_have_one_name(kiosk: Rig, access: dict[str,
 def test_home_is_not_green_and_shows_the_hours_in_one_line(kiosk: Rig) -> None:
     begin(kiosk)
     main = kiosk.app.frame.bar.main
-    assert main.quiet and main.label == "Waar en wanneer?"
+    assert main.quiet and main.label == "Waar is een digipunt?"
     hours = kiosk.app.room.current_screen.content.ids.hours
     assert hours.text and "\n" not in hours.text

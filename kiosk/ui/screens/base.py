@@ -175,7 +175,7 @@ class KioskScreen(OnPixels, RelativeLayout):
         """
         if self.pages.page >= self.pages.count - 1:
             return None
-        return Main("further", self.t("ui.next"), self.pages.turn)
+        return Main("further", self.t("ui.look_on"), self.pages.turn)
 
     def show_progress(self) -> None:
         """Show how far the talk is; nothing where there is none."""

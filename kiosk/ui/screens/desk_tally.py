@@ -11,7 +11,7 @@ from kiosk.ui.screens.desk_choice import StandChoiceContent
 from kiosk.ui.screens.desk_frame import DeskFrame
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import px, rgba, tokens
-from kiosk.ui.widgets.bar import Main
+from kiosk.ui.widgets.bar import Small
 from kiosk.ui.widgets.tile import Tile
 from kiosk.volunteers.tally import KINDS
 
@@ -39,5 +39,7 @@ class TallyScreen(DeskFrame):
             tile.do = partial(self.desk.count, kind)
             tile.badge_size = 64 if tokens.portrait or tokens.access.seated else 92
         ids.tiles.fill(self.kinds)
-        undo = Main("undo", t("desk.tally.undo"), self.desk.count_back, enabled=stands.tally.can_undo)
-        self.bar.show(self.desk_buttons(), undo)
+        small = list(self.desk_buttons())
+        if stands.tally.can_undo:  # never where a habit touches: there a count would go without a look
+            small.append(Small("undo", t("desk.tally.undo"), "arrow-back-up", self.desk.count_back))
+        self.bar.show(small, None)

@@ -12,6 +12,7 @@ from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import MessageStage
 from kiosk.ui.theme import rgba, tokens
 from kiosk.ui.widgets.bar import Main, Small
+from kiosk.ui.widgets.bar_row import in_two
 from kiosk.ui.widgets.in_others import InOthers, Said
 from kiosk.ui.widgets.sign import Sign
 from kiosk.visit.stage import Stage
@@ -31,6 +32,7 @@ SHOWN = {
     Stage.UNKNOWN: ("qrcode", "unknown"),
     Stage.TOLD: ("hearts", "told"),
 }
+NOT_WHERE_STUCK = ("away", "access")  # who cannot go on and cannot read needs the room for 'listen'
 
 
 class MessageContent(BoxLayout):
@@ -113,11 +115,15 @@ class MessageScreen(KioskScreen):
         visit, t, aloud = self.visit, self.t, self.app.aloud
         match visit.stage:
             case Stage.UNKNOWN:
-                small = self.buttons(back=False, without=("away",))
+                small = self.buttons(back=False, without=NOT_WHERE_STUCK)
                 self.bar.show(small, Main("again", t("notkept.retry"), visit.back, icon="refresh"))
             case Stage.TOLD:
-                more = (Small("tell_more", t("told.more"), "plus", visit.tell_more),) * bool(visit.to_tell)
-                small = (*self.buttons(back=False, without=("away", "stop")), *more)
+                small = list(self.buttons(back=False, without=("away", "stop")))
+                if visit.to_tell:
+                    small.append(Small("tell_more", t("told.more"), "plus", visit.tell_more))
+                else:  # who wanted help and only told what is missing
+                    said = t("done.ask_more") if tokens.roomy else in_two(t("done.ask_more"))
+                    small.insert(1, Small("ask_more", said, "plus", visit.ask_more))
                 self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.CHANGED | Stage.COUNTER:
                 small = self.buttons(back=False, without=("away", "stop"))  # all is done
@@ -129,9 +135,9 @@ class MessageScreen(KioskScreen):
                 small = self.buttons(back=False, without=("away",))
                 self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.CANNOT:
-                self.bar.show(self.buttons(without=("away",)), None)
+                self.bar.show(self.buttons(without=NOT_WHERE_STUCK), None)
             case Stage.NOT_KEPT:
-                small = self.buttons(without=("away",))
+                small = self.buttons(without=NOT_WHERE_STUCK)
                 self.bar.show(small, Main("send", t("notkept.retry"), visit.send, icon="refresh"))
             case Stage.OUT_OF_ORDER:
                 self.bar.show((*aloud.button(), *aloud.volume()), None)

@@ -34,7 +34,7 @@ def status_lines(
     Plain words among its exceptions are no part of it: they stand by themselves beside it.
     """
     if not place.opening_hours:
-        return (t("places.unknown"),)
+        return (t("places.call_first", phone=place.phone) if place.phone else t("places.unknown"),)
     why = "" if status.why in place.exceptions else status.why
     opens = (opening(t, status.next, now),) if status.next and not status.is_open else ()
     match status.state:
