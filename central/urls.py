@@ -28,6 +28,7 @@ from central.figures import matrix_views as matrix
 from central.figures import plan_views as plans
 from central.figures import report_views as report
 from central.figures import shared_views
+from central.figures import trend_views as trends
 from central.figures import views as figures
 from central.fleet import inbox_views as inbox
 from central.fleet import joining_views, release_views
@@ -149,6 +150,7 @@ urlpatterns = [
     path("cijfers/doelen/nieuw/", goals.new_goal, name="figures-goal-new"),
     path("cijfers/doelen/<uuid:goal_id>/weg/", goals.drop_goal, name="figures-goal-drop"),
     *figures.ADDRESSES,
+    *trends.ADDRESSES,
     path("rooster/", roster.roster, name="roster"),
     path("rooster/nieuw/", roster.new, name="roster-new"),
     path("rooster/actie/<uuid:plan_id>/", roster.of_planned, name="roster-action"),

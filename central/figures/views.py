@@ -18,13 +18,14 @@ from central.accounts.roles import Right
 from central.cases.from_check import FEWEST
 from central.figures.asked import after_checks, figure
 from central.figures.chosen import Chosen, choices, chosen
+from central.figures.files import FILES, as_answer
 from central.figures.frozen import outside
 from central.figures.keeping import count_what_changed
 from central.figures.naming import FIGURES
 from central.figures.not_yet import days_not_yet
 from central.figures.opinions import FEWEST as FEWEST_TOLD
 from central.figures.sections import sections
-from central.figures.written_out import as_csv, as_xlsx
+from central.figures.trend_views import course_of
 
 # The pages of the room, in the order in which they are listed: the name of the address, and what it is about.
 # A page that is not there yet is not listed.
@@ -41,10 +42,6 @@ PAGES = [
     ("figures-attendance", *FIGURES["attendance"][1:3]),
     ("figures-laptops", *FIGURES["laptops"][1:3]),
 ]
-FILES = {
-    "csv": (as_csv, "text/csv; charset=utf-8"),
-    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
 # What stands on a page of which nothing was counted yet.
 EMPTY = {
     "reach": "Vraagt iemand iets, aan de kiosk, met een gsm of bij jou, dan staat dat hier: "
@@ -104,6 +101,7 @@ def figure_page(request: HttpRequest, name: str) -> HttpResponse:
         "may_carry_off": may(request, Right.EXPORT),
         "may_leave": period.may_leave(today),
     } | _period(period, today)
+    page |= course_of(name, here)
     return render(request, "figures/figure.html", page, status=400 if period.wrong else 200)
 
 
@@ -119,7 +117,7 @@ def figure_file(request: HttpRequest, name: str, ending: str) -> HttpResponse:
     if period.wrong:
         raise Http404
     audit.note(request, here, AccessLog.Kind.EXPORT)
-    return _file(as_file=figure(name, here, period.start, period.end), ending=ending)
+    return as_answer(figure(name, here, period.start, period.end), ending)
 
 
 @needs(Right.FIGURES)
@@ -133,17 +131,7 @@ def published_file(request: HttpRequest, name: str) -> HttpResponse:
     count_what_changed()
     table = outside(name, here, period.start, period.end, today)
     audit.note(request, here, AccessLog.Kind.EXPORT)
-    return _file(as_file=table, ending=ending)
-
-
-def _file(as_file: Any, ending: str) -> HttpResponse:
-    write, kind = FILES[ending]
-    marked = "-gepubliceerd" if as_file.published else ""
-    title = FIGURES[as_file.figure].title.lower()
-    name = f"{title}-{as_file.start}-{as_file.end}{marked}.{ending}"
-    return HttpResponse(
-        write(as_file), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return as_answer(table, ending)
 
 
 def _addresses(name: str) -> list[URLPattern]:
