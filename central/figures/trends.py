@@ -69,10 +69,11 @@ def trends_of(name: str, organisation: Organisation, today: date) -> list[Trend]
     if not found and asked:  # never enough of them: how many there were is all there is to say
         told = tuple(asked.get(str(one), 0) for one in quarters)
         return [Trend("t0", known(name).title, quarters, told, ())]
-    return [
+    every = (
         _trend(f"t{number}", name, question, answers, quarters, asked, words)
         for number, (question, answers) in enumerate(found.items())
-    ]
+    )
+    return [one for one in every if any(n for line in one.lines for n in line.counts)]
 
 
 def _trend(

@@ -86,14 +86,13 @@ def test_the_file_has_the_numbers_of_the_page_and_what_leaves_is_what_was_publis
 @pytest.mark.django_db
 def test_how_it_went_has_a_line_for_each_question(answered, as_an, de_kring):
     answered(LAST, 11, "satisfaction", "went", good=9, so_so=2)
-    went, found = trends_of("satisfaction", de_kring, TODAY)[:2]
+    (went,) = trends_of("satisfaction", de_kring, TODAY)  # of the other question nobody said anything
     assert (went.title, went.told[-1]) == ("Hoe ging het hier?", 11)
     assert {line.label: line.counts[-1] for line in went.lines} == {
         "Goed": 9,
         "Een beetje": 2,
         "Niet goed": 0,
     }
-    assert found.told[-1] == 0
     page = as_an.get("/cijfers/tevredenheid/").content.decode()
     assert "De laatste acht kwartalen" in page and "Steeg het meest" not in page
     assert "De laatste acht kwartalen" not in as_an.get("/cijfers/bereik/").content.decode()
