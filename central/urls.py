@@ -14,15 +14,8 @@ from central.cases import doing_views as doing
 from central.cases import status_views as status
 from central.cases import today_views as today
 from central.cases import views as cases
-from central.catalogue import (
-    entry_acts,
-    entry_views,
-    list_views,
-    preview_views,
-    scheme_views,
-    share_views,
-    text_views,
-)  # fmt: skip
+from central.catalogue import entry_acts, entry_views, list_views, preview_views, scheme_views, text_views
+from central.catalogue import share_views as shares
 from central.catalogue import views as catalogue
 from central.catalogue.standards import views as offers_in
 from central.desk import views as desk
@@ -193,7 +186,10 @@ urlpatterns = [
     path("aanbod/<uuid:offer_id>/nog-juist/", entry_acts.offer_checked, name="offer-checked"),
     path("aanbod/<uuid:offer_id>/dag-weg/", entry_acts.day_off, name="offer-day-off"),
     path("aanbod/<uuid:offer_id>/voorbeeld/", preview_views.offer_preview, name="offer-preview"),
-    *share_views.ADDRESSES,
+    path("aanbod/<uuid:offer_id>/delen/", shares.share_offer, name="offer-share"),
+    path("aanbod/gedeeld/<uuid:share_id>/stop/", shares.stop_sharing, name="share-stop"),
+    path("aanbod/van-anderen/", shares.of_others, name="offers-of-others"),
+    path("aanbod/van-anderen/<uuid:offered_id>/", shares.answer_share, name="share-answer"),
     path("plekken/", list_views.place_list, name="places"),
     path("plekken/nieuw/", entry_views.new_place, name="place-new"),
     path("plekken/<uuid:place_id>/", entry_views.edit_place, name="place-edit"),

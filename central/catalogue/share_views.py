@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -86,11 +85,3 @@ def answer_share(request: HttpRequest, offered_id: UUID) -> HttpResponse:
     else:
         messages.error(request, TOO_LATE)
     return redirect("offers-of-others")
-
-
-ADDRESSES = [
-    path("aanbod/<uuid:offer_id>/delen/", share_offer, name="offer-share"),
-    path("aanbod/gedeeld/<uuid:share_id>/stop/", stop_sharing, name="share-stop"),
-    path("aanbod/van-anderen/", of_others, name="offers-of-others"),
-    path("aanbod/van-anderen/<uuid:offered_id>/", answer_share, name="share-answer"),
-]
