@@ -15,6 +15,7 @@ from central.cases import status_views as status
 from central.cases import today_views as today
 from central.cases import views as cases
 from central.catalogue import entry_acts, entry_views, list_views, preview_views, scheme_views, text_views
+from central.catalogue import share_views as shares
 from central.catalogue import views as catalogue
 from central.catalogue.standards import views as offers_in
 from central.desk import views as desk
@@ -28,6 +29,7 @@ from central.figures import matrix_views as matrix
 from central.figures import plan_views as plans
 from central.figures import report_views as report
 from central.figures import shared_views
+from central.figures import trend_views as trends
 from central.figures import views as figures
 from central.fleet import inbox_views as inbox
 from central.fleet import joining_views, release_views
@@ -149,6 +151,7 @@ urlpatterns = [
     path("cijfers/doelen/nieuw/", goals.new_goal, name="figures-goal-new"),
     path("cijfers/doelen/<uuid:goal_id>/weg/", goals.drop_goal, name="figures-goal-drop"),
     *figures.ADDRESSES,
+    *trends.ADDRESSES,
     path("rooster/", roster.roster, name="roster"),
     path("rooster/nieuw/", roster.new, name="roster-new"),
     path("rooster/actie/<uuid:plan_id>/", roster.of_planned, name="roster-action"),
@@ -183,6 +186,10 @@ urlpatterns = [
     path("aanbod/<uuid:offer_id>/nog-juist/", entry_acts.offer_checked, name="offer-checked"),
     path("aanbod/<uuid:offer_id>/dag-weg/", entry_acts.day_off, name="offer-day-off"),
     path("aanbod/<uuid:offer_id>/voorbeeld/", preview_views.offer_preview, name="offer-preview"),
+    path("aanbod/<uuid:offer_id>/delen/", shares.share_offer, name="offer-share"),
+    path("aanbod/gedeeld/<uuid:share_id>/stop/", shares.stop_sharing, name="share-stop"),
+    path("aanbod/van-anderen/", shares.of_others, name="offers-of-others"),
+    path("aanbod/van-anderen/<uuid:offered_id>/", shares.answer_share, name="share-answer"),
     path("plekken/", list_views.place_list, name="places"),
     path("plekken/nieuw/", entry_views.new_place, name="place-new"),
     path("plekken/<uuid:place_id>/", entry_views.edit_place, name="place-edit"),

@@ -22,6 +22,7 @@ from central.catalogue.entry_forms import EntryForm, OfferForm, PlaceForm
 from central.catalogue.keeping import NotKept, checked, keep_offer, keep_place
 from central.catalogue.models import Offer, Place
 from central.catalogue.moments import calendar_at
+from central.catalogue.sharing import can_get, shares_of
 from central.catalogue.weeks import Day, four_weeks
 from central.pages import drafts
 from central.pages.stale_forms import carry_out, fingerprint
@@ -112,6 +113,8 @@ def _page(request: HttpRequest, kind: Kind, here: Organisation, row: Any) -> Htt
         "read": _read_back(entry),
         "weeks": _weeks(here, kind, entry),
     }
+    if isinstance(row, Offer):
+        page |= {"shares": shares_of(row), "can_get": can_get(row)}
     return render(request, "catalogue/entry.html", page, status=status)
 
 

@@ -17,10 +17,15 @@ from django.utils import timezone
 from pydantic import ValidationError
 
 from central.accounts.models import OwnedRow, User
+from central.catalogue.shares import OfferShare
 from kiosk.wire.catalogue import Offer as WireOffer
 from kiosk.wire.catalogue import Place as WirePlace
 from kiosk.wire.offer_time import is_over
 
+__all__ = [
+    "Freshness", "Offer", "OfferShare", "Place", "Publication", "ReadOffers", "SchemeEdition",
+    "said_to_be_over",
+]  # fmt: skip
 TIMED = ("starts", "ends", "opening_hours")  # of an entry: what tells when it is over
 
 

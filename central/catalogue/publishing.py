@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from hashlib import sha256
+from uuid import UUID
 
 from django.db import Error as DatabaseError
 from django.db import transaction
@@ -14,6 +15,7 @@ from central.accounts.models import Organisation
 from central.catalogue.freshness import still_shown, terms_of
 from central.catalogue.fullness import Fullness, counts
 from central.catalogue.models import Offer, Place, Publication, SchemeEdition
+from central.catalogue.of_others import shared_entries
 from central.keyring import public
 from central.keyring.folder import KeysMissing
 from central.service.quiet_log import kind_and_place
@@ -154,14 +156,16 @@ def left_out(organisation: Organisation) -> tuple[LeftOut, ...]:
 def _content(organisation: Organisation, counted: bool = True) -> Sifted:
     """Return what there is to publish, without number and day, and what is wrong and left out of it."""
     offers = _offers(organisation, counted)
+    places = _places(organisation, {one.get("place") for one in offers})
+    there, of_others = shared_entries(organisation, _seats if counted else _uncounted, timezone.now())
     document = {
         "schema": 1,
         "revision": 1,
         "organisation": organisation.slug,
         "closed": organisation.closed,
         "school_holidays": organisation.school_holidays,
-        "places": _places(organisation, {one.get("place") for one in offers}),
-        "offers": offers,
+        "places": [*places, *there],
+        "offers": [*offers, *of_others],
         "schemes": _schemes(organisation),
     }
     return sift(document, f"the catalogue of {organisation.slug}")
@@ -185,8 +189,17 @@ def _offers(organisation: Organisation, counted: bool) -> list[dict[str, object]
         list(Offer.objects.filter(organisation=organisation, published=True).order_by("slug"))
     )
     rows = still_shown(rows, terms_of(organisation), timezone.localdate())
-    full = counts(row for row in rows if row.seats is not None) if counted else {}
-    return [_in_all_languages(row, _counted(row, full.get(row.id))) for row in rows]
+    seats = _seats(rows) if counted else {}
+    return [_in_all_languages(row, seats.get(row.id, {})) for row in rows]
+
+
+def _seats(rows: list[Offer]) -> dict[UUID, dict[str, int]]:
+    full = counts(row for row in rows if row.seats is not None)
+    return {row.id: _counted(row, full.get(row.id)) for row in rows}
+
+
+def _uncounted(_: list[Offer]) -> dict[UUID, dict[str, int]]:
+    return {}
 
 
 def _in_all_languages(row: Offer, counted: dict[str, int]) -> dict[str, object]:

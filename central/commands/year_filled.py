@@ -70,6 +70,7 @@ def fill(organisation: Organisation, chance: Random, number: int, now: datetime)
     from central.commands import year_of_kiosks
     from central.commands.year_of_aims import aims
     from central.commands.year_of_offers import held
+    from central.commands.year_of_opinions import opinions
     from central.commands.year_of_people import visitors
     from central.commands.year_of_work import colleague, work_on
     from central.written.site_words import site_of
@@ -92,6 +93,7 @@ def fill(organisation: Organisation, chance: Random, number: int, now: datetime)
             work_on(chance, case, staff, offers, now)
     year_of_kiosks.told_what_they_kept(stands)
     aims(organisation, staff[0], number, now)
+    opinions(organisation, chance, number, now)
 
 
 def _judged_the_same(case: Case, by: User) -> None:

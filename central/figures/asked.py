@@ -12,7 +12,7 @@ from central.cases.from_check import MONTH
 from central.equipment.counted import came_and_went
 from central.figures import domain, opinions
 from central.figures.domain import Domain
-from central.figures.keys import BAND_IDS, DEVICES, OBSTACLES, Key, half_by
+from central.figures.keys import BAND_IDS, DEVICES, OBSTACLE_AT, OBSTACLES, Key, half_by
 from central.figures.naming import UNKNOWN, known
 from central.figures.published import BASE
 from central.figures.quarters import FIRST
@@ -189,6 +189,21 @@ def _obstacles(sums: Sums) -> _Said:
     return _Said(rows, total, words, rows, nobody, covering=rows)
 
 
+def _obstacles_by_place(sums: Sums) -> _Said:
+    """Each obstacle of each municipality, and of everywhere together: as `obstacles`, to the same total.
+
+    So the total is protected by the rows that make it up here as it is there (central.figures.published).
+    """
+    whole, around = _obstacles(sums), Domain.of(sums.organisation).municipalities()
+    everywhere = {(domain.EVERYWHERE, *values): n for values, n in whole.rows.items()}
+    told = sums.split(OBSTACLE_AT, dimensions=2)
+    rows = everywhere | {(place, one): n for (one, place), n in told.items()}
+    fixed = [(place, one) for place in (domain.EVERYWHERE, "", *around) for one in OBSTACLES]
+    names = {domain.EVERYWHERE: domain.EVERYWHERE_WORDS, "": UNKNOWN} | domain.municipality_names()
+    words = {"municipality": names} | whole.words
+    return _Said(rows, whole.total, words, fixed, whole.empty, covering=everywhere)
+
+
 def _satisfaction(sums: Sums) -> _Said:
     told = opinions.satisfaction(sums)
     nobody = () if told.asked else (WHOLE,)
@@ -204,6 +219,7 @@ _BUILT: dict[str, _Build] = {
     "reach": _reach,
     "track": _track,
     "obstacles": _obstacles,
+    "obstacles-by-place": _obstacles_by_place,
     "needs": _needs,
     "satisfaction": _satisfaction,
     "goals": _nothing_yet,

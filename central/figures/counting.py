@@ -23,6 +23,7 @@ from central.figures.keys import (
     ALL,
     COLUMNS,
     LONGEST,
+    OBSTACLE_AT,
     OBSTACLES,
     Asked,
     Key,
@@ -174,14 +175,18 @@ def _stands(found: Counts, organisation: Organisation, first: date, last: date) 
 
 
 def _obstacles(found: Counts, organisation: Organisation, first: date, last: date) -> None:
-    """What people said holds them back, where a journey asks it: a list in the answer `obstacles`."""
+    """What people said holds them back, and where they live: a list in the answer `obstacles`.
+
+    The place is the one they said; of who said none it is the empty one: nothing is guessed from elsewhere.
+    """
     rows = _within(Case.objects.filter(organisation=organisation), "received_at", first, last)
     told = rows.filter(Q(answers__has_key="obstacles"))
-    for at, answers in told.values_list("received_at", "answers"):
+    for at, nis, answers in told.values_list("received_at", "nis", "answers"):
         said = answers["obstacles"] if isinstance(answers["obstacles"], list) else [answers["obstacles"]]
         for one in dict.fromkeys(map(str, said)):
             if one in OBSTACLES:
                 found[_day(at)][Key("obstacles", one)] += 1
+                found[_day(at)][Key(OBSTACLE_AT, one, nis)] += 1
 
 
 def _learning(found: Counts, organisation: Organisation, first: date, last: date) -> None:

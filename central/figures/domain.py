@@ -64,6 +64,7 @@ OBSTACLE_WORDS = dict(
         strict=True,
     )
 )
+EVERYWHERE, EVERYWHERE_WORDS = "all", "Overal samen"  # beside municipalities, whose ids are numbers
 FLOWS = dict(zip(LAPTOPS, ("Een laptop geven", "Een laptop nodig"), strict=True))
 DEVICE_WORDS = {f"{DEVICES}/{what}": word for what, word in CAME_AND_WENT.items()}
 PRESENT = "present"

@@ -10,6 +10,7 @@ from uuid import UUID
 LONGEST = 80  # letters of an id
 ALL = "all"
 OBSTACLES = ("known", "reachable", "reliable", "available", "affordable", "understandable", "usable")
+OBSTACLE_AT = "obstacle-at"  # the same by place: obstacle, municipality
 BANDS = ((7, "0-7"), (30, "8-30"), (90, "31-90"))  # nights since the stage before it
 LATER = "91-"
 BAND_IDS = (*(name for _, name in BANDS), LATER)
@@ -43,7 +44,7 @@ COLUMNS = Asked._fields
 PEOPLE = ("reach", "needs", "matrix")  # kinds in which somebody counts once in a period
 # Kinds that are counted by day and by month. Whoever looks for the rows of a day names them: they stand by
 # kind, then by day, and without a kind all years are read.
-DAILY = (ALL, *PEOPLE, "track", "held", "check", "obstacles", "learn")
+DAILY = (ALL, *PEOPLE, "track", "held", "check", "obstacles", OBSTACLE_AT, "learn")
 
 
 class Session(NamedTuple):

@@ -97,7 +97,7 @@ class Changed(models.Model):
 class Frozen(OwnedRow):
     """A figure of a quarter as it was published: the same for ever."""
 
-    figure = models.CharField(max_length=12)
+    figure = models.CharField(max_length=24)
     quarter = models.CharField(max_length=7)  # 2026-Q3
     table = models.JSONField()
     at = models.DateTimeField(default=timezone.now)

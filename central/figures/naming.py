@@ -55,6 +55,13 @@ FIGURES = {
             "drempels",
         ),
         Figure(
+            "obstacles-by-place",
+            "Drempels per plaats",
+            "Hoe vaak mensen zeggen wat hen tegenhoudt, volgens de gemeente die ze zelf noemden.",
+            ("municipality", "obstacle"),
+            "drempels-per-plaats",
+        ),
+        Figure(
             "needs",
             "Noden",
             "Mensen per onderwerp van hun vraag, wat ze willen leren, en wat ze zonder naam missen.",

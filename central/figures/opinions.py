@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from datetime import date
+from typing import Final, Protocol
 
+from central.accounts.models import Organisation
 from central.figures import domain
 from central.figures.naming import UNKNOWN
 from central.figures.quarters import quarter_of
@@ -27,6 +29,19 @@ TOLD_WORDS: Final = {"/".join(TOLD): "Zeiden wat ze missen"}
 LEARN: Final = "learn"  # kind of what is counted: subject, municipality
 
 
+class OverDays(Protocol):
+    """Whose answers, from which day to which: what is asked of Sums here, and all that a trend has."""
+
+    @property
+    def organisation(self) -> Organisation: ...
+
+    @property
+    def start(self) -> date: ...
+
+    @property
+    def end(self) -> date: ...
+
+
 @dataclass(frozen=True)
 class Part:
     """Rows for a figure, what their ids are called, and which of them stand there anyway."""
@@ -40,9 +55,9 @@ class Part:
     asked: bool = False  # something is asked here, or was
 
 
-def missing(sums: Sums) -> Part:
+def missing(over: OverDays) -> Part:
     """Return what people miss: by `missing`, with how many answered."""
-    told, known = _told(sums), journeys().get(NEEDS)
+    told, known = _told(over), journeys().get(NEEDS)
     total = told[NEEDS, *EVERYBODY]
     if total < FEWEST:
         return Part({TOLD: total} if total else {}, total, TOLD_WORDS)
@@ -54,9 +69,9 @@ def missing(sums: Sums) -> Part:
     return Part({TOLD: total} | rows, total, named, tuple(("missing", one) for one in words))
 
 
-def satisfaction(sums: Sums) -> Part:
+def satisfaction(over: OverDays) -> Part:
     """Return how it was: question × answer, of every journey that asks it."""
-    told = Counter({said: n for said, n in _told(sums).items() if said[0] != NEEDS})
+    told = Counter({said: n for said, n in _told(over).items() if said[0] != NEEDS})
     known = {id_: one for id_, one in journeys().items() if id_ != NEEDS}
     known = dict(sorted(known.items(), key=lambda one: one[0] != "satisfaction"))  # every visit before a few
     total = sum(n for (_, *said), n in told.items() if tuple(said) == EVERYBODY)
@@ -95,13 +110,13 @@ def learning(sums: Sums) -> Part:
     return Part(rows, words=words)
 
 
-def _told(sums: Sums) -> Counter[Said]:
-    first, last = quarter_of(sums.start), quarter_of(sums.end)
+def _told(over: OverDays) -> Counter[Said]:
+    first, last = quarter_of(over.start), quarter_of(over.end)
     quarters = []
     while first <= last:
         quarters.append(str(first))
         first = first.next
-    return counted(sums.organisation, quarters)
+    return counted(over.organisation, quarters)
 
 
 def _question(journey: str, step: str) -> str:

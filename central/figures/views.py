@@ -17,14 +17,16 @@ from central.accounts.models import AccessLog
 from central.accounts.roles import Right
 from central.cases.from_check import FEWEST
 from central.figures.asked import after_checks, figure
+from central.figures.by_place import obstacle_heads, obstacles_of_places
 from central.figures.chosen import Chosen, choices, chosen
+from central.figures.files import FILES, as_answer
 from central.figures.frozen import outside
 from central.figures.keeping import count_what_changed
 from central.figures.naming import FIGURES
 from central.figures.not_yet import days_not_yet
 from central.figures.opinions import FEWEST as FEWEST_TOLD
 from central.figures.sections import sections
-from central.figures.written_out import as_csv, as_xlsx
+from central.figures.trend_views import course_of
 
 # The pages of the room, in the order in which they are listed: the name of the address, and what it is about.
 # A page that is not there yet is not listed.
@@ -41,18 +43,15 @@ PAGES = [
     ("figures-attendance", *FIGURES["attendance"][1:3]),
     ("figures-laptops", *FIGURES["laptops"][1:3]),
 ]
-FILES = {
-    "csv": (as_csv, "text/csv; charset=utf-8"),
-    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
+BESIDE = {"obstacles-by-place": "obstacles"}  # figures that stand on the page of another
 # What stands on a page of which nothing was counted yet.
 EMPTY = {
     "reach": "Vraagt iemand iets, aan de kiosk, met een gsm of bij jou, dan staat dat hier: "
     "per gemeente, per taal, en hoe die van jullie hoorde.",
     "track": "Gaat iemand een stap verder op zijn traject, dan staat dat hier, met hoe lang het duurde.",
     "needs": "Vraagt iemand iets, dan staat hier waarover.",
-    "obstacles": "De kiosk vraagt nog niet wat mensen tegenhoudt. Zodra ze dat vraagt, staan de zeven "
-    "drempels hier, elk met een getal.",
+    "obstacles": "Zegt iemand aan de kiosk wat iets moeilijk maakt, dan staan de zeven drempels hier, "
+    "elk met een getal, en per gemeente.",
     "satisfaction": "Wie klaar is aan de kiosk mag zeggen hoe het ging. Vanaf tien antwoorden staat "
     "dat hier.",
     "attendance": "Schrijft iemand zich in voor een les of is iemand er, dan staat dat hier per aanbod.",
@@ -104,6 +103,10 @@ def figure_page(request: HttpRequest, name: str) -> HttpResponse:
         "may_carry_off": may(request, Right.EXPORT),
         "may_leave": period.may_leave(today),
     } | _period(period, today)
+    page |= course_of(name, here)
+    if name == "obstacles" and page["sections"]:
+        told_at = figure("obstacles-by-place", here, period.start, period.end)
+        page |= {"places": obstacles_of_places(told_at), "place_heads": obstacle_heads()}
     return render(request, "figures/figure.html", page, status=400 if period.wrong else 200)
 
 
@@ -119,7 +122,7 @@ def figure_file(request: HttpRequest, name: str, ending: str) -> HttpResponse:
     if period.wrong:
         raise Http404
     audit.note(request, here, AccessLog.Kind.EXPORT)
-    return _file(as_file=figure(name, here, period.start, period.end), ending=ending)
+    return as_answer(figure(name, here, period.start, period.end), ending)
 
 
 @needs(Right.FIGURES)
@@ -129,21 +132,11 @@ def published_file(request: HttpRequest, name: str) -> HttpResponse:
     today, ending = timezone.localdate(), request.POST.get("soort", "")
     period, here = chosen(request.POST, today), current_organisation(request)
     if ending not in FILES or not period.may_leave(today):
-        return redirect(f"{reverse(f'figures-{name}')}?{period.address}")
+        return redirect(f"{reverse(f'figures-{BESIDE.get(name, name)}')}?{period.address}")
     count_what_changed()
     table = outside(name, here, period.start, period.end, today)
     audit.note(request, here, AccessLog.Kind.EXPORT)
-    return _file(as_file=table, ending=ending)
-
-
-def _file(as_file: Any, ending: str) -> HttpResponse:
-    write, kind = FILES[ending]
-    marked = "-gepubliceerd" if as_file.published else ""
-    title = FIGURES[as_file.figure].title.lower()
-    name = f"{title}-{as_file.start}-{as_file.end}{marked}.{ending}"
-    return HttpResponse(
-        write(as_file), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return as_answer(table, ending)
 
 
 def _addresses(name: str) -> list[URLPattern]:
@@ -159,4 +152,4 @@ def _addresses(name: str) -> list[URLPattern]:
 
 
 OWN_PAGE = ("matrix", "goals", "map")  # of these here are the files alone
-ADDRESSES = [address for name in (*EMPTY, *OWN_PAGE) for address in _addresses(name)]
+ADDRESSES = [address for name in (*EMPTY, *OWN_PAGE, *BESIDE) for address in _addresses(name)]

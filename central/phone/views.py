@@ -16,6 +16,7 @@ from central.accounts.models import Organisation
 from central.catalogue.models import Offer
 from central.catalogue.moments import next_moment
 from central.catalogue.said import said, where_it_is
+from central.catalogue.sharing import offer_behind
 from central.phone import sign_up as phone_sign_up
 from central.phone.agenda import calendar_file
 from central.phone.asking import Form
@@ -127,7 +128,12 @@ def _sign_up(page: Page, offer: Offer, form: Form) -> HttpResponse:
 
 
 def _offers(slug: str, carried: Carried) -> list[Offer]:
-    """Return the offers of this name: one of each organisation where the address does not say whose."""
+    """Return the offers of this name: one of each organisation where the address does not say whose.
+
+    What another organisation shows on its kiosks is that of who holds it: there somebody signs up.
+    """
+    if (shared := offer_behind(slug)) is not None:
+        return [shared] if shared.is_whole else []
     rows = Offer.objects.filter(slug=slug, published=True, organisation__ended_at=None).select_related(
         "organisation"
     )

@@ -19,8 +19,12 @@ from central.accounts.models import Organisation, User
 from central.cases.models import Case, CaseEvent
 from central.catalogue.fullness import Fullness
 from central.catalogue.models import Offer
+from central.catalogue.of_others import whose
+from central.catalogue.sharing import asked_elsewhere
 from central.sign_ups.models import SignUp
 from kiosk.wire.record import Record
+
+WANTS = "Wil zich inschrijven voor"
 
 
 class OfferIsOver(Exception):
@@ -41,13 +45,22 @@ def sign_up_from(case: Case, slug: str) -> SignUp | None:
     """
     offer = Offer.objects.filter(organisation=case.organisation, slug=slug).first()
     if offer is None:
-        _line(case, f"Wil zich inschrijven voor iets dat hier niet bekend is: {slug}.")
+        theirs = asked_elsewhere(case.organisation, slug)
+        _line(case, _of_another(theirs) if theirs else f"{WANTS} iets dat hier niet bekend is: {slug}.")
         return None
     try:
         return sign_up(case, offer, to_confirm=True)
     except OfferIsOver:
         _line(case, f"Wou zich inschrijven voor {offer.name}. Dat was al voorbij toen de vraag hier aankwam.")
         return None
+
+
+def _of_another(offer: Offer) -> str:
+    """Say whose it is: the person told us and nobody else, so a colleague asks before it goes on."""
+    return (
+        f"{WANTS} {offer.name}, een gedeeld aanbod van {whose(offer)}. Vraag of je dit mag doorgeven, "
+        f"en kies dan Overdragen."
+    )
 
 
 @transaction.atomic

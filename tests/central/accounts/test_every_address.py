@@ -14,11 +14,11 @@ from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
 
-from central.accounts.models import AccessLog, Membership, User
+from central.accounts.models import AccessLog, Membership, Organisation, User
 from central.accounts.roles import Right, Role, may
 from central.batches.models import Selection
 from central.cases.models import Amendment
-from central.catalogue.models import Place, ReadOffers
+from central.catalogue.models import OfferShare, Place, ReadOffers
 from central.desk.models import NamedView
 from central.duty.models import Call
 from central.figures.models import Goal, PlannedAction, SharedReport
@@ -80,6 +80,12 @@ def of(organisation: Any, kiosk: Any, a_case: Any) -> dict[str, UUID]:
         token_hash=uuid4().hex,
         **mine,
     )
+    other = Organisation.objects.create(slug=f"be.{uuid4().hex[:8]}", name="Buren")
+    their_offer = an_offer(other, "fietsles", "Fietsles")
+    share = OfferShare.objects.create(offer=offer, to=other, slug=uuid4().hex, **mine)
+    offered = OfferShare.objects.create(
+        offer=their_offer, to=organisation, organisation=other, slug=uuid4().hex
+    )
     stand = a_plan(organisation, a_colleague(organisation, uuid4().hex))
     turn = asked(stand, a_volunteer(organisation))
     return {
@@ -88,6 +94,8 @@ def of(organisation: Any, kiosk: Any, a_case: Any) -> dict[str, UUID]:
         "volunteer_id": turn.volunteer_id,
         "case_id": case.id,
         "offer_id": offer.id,
+        "share_id": share.id,
+        "offered_id": offered.id,
         "place_id": place.id,
         "sign_up_id": sign_up.id,
         "device_id": device.id,

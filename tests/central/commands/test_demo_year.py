@@ -201,3 +201,16 @@ def test_an_organisation_of_the_year_has_goals_and_means_to_fill_an_empty_cell(d
     assert {goal.figure for goal in Goal.objects.filter(organisation=de_kring)} == {"reach", "stands"}
     assert [plan.state for plan in PlannedAction.objects.filter(organisation=de_kring)] == ["planned"] * 2
     assert min(plan.on for plan in PlannedAction.objects.all()) > timezone.localdate(NOW)
+
+
+def test_what_they_miss_and_how_it_went_makes_lines_over_the_quarters(de_kring, settings):
+    from central.commands.year_of_opinions import opinions
+    from central.figures.trends import trends_of, what_rose
+
+    settings.CONFIG = ROOT / "config"
+    opinions(de_kring, Random(1), 400, NOW)
+    (missing,) = trends_of("needs", de_kring, timezone.localdate())
+    assert sum(told >= 10 for told in missing.told) >= 3
+    assert "kunnen we nog niet zeggen" not in what_rose(missing)
+    how = {one.title for one in trends_of("satisfaction", de_kring, timezone.localdate())}
+    assert how >= {"Hoe ging het hier?", "Vond je wat je zocht?"}
