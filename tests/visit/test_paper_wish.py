@@ -21,7 +21,7 @@ def wish(person: Person, way: str) -> None:
 
 def test_who_says_nothing_gets_a_paper_and_touches_nothing_more_for_it() -> None:
     person = at_review()
-    assert person.review()["paper"] == "Op papier"
+    assert person.review()["paper"] == "Een papier"
     assert person.handed_in().paper == "printed"
     assert len(person.press.papers) == 1
 
@@ -60,7 +60,7 @@ def test_an_address_that_is_taken_back_takes_the_wish_along() -> None:
     person.visit.next()
     person.type("het sociaal restaurant")
     person.visit.next()
-    assert person.review()["paper"] == "Op papier"
+    assert person.review()["paper"] == "Een papier"
     submission = person.handed_in()
     assert "paper_by_email" not in submission.answers
     assert len(person.press.papers) == 1
@@ -81,4 +81,4 @@ def test_the_next_person_has_the_usual_paper_again() -> None:
     person.stop()
     assert person.visit.words_of_paper() == ()
     person.visit.wipe()
-    assert person.begin().walk().review()["paper"] == "Op papier"
+    assert person.begin().walk().review()["paper"] == "Een papier"
