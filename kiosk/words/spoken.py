@@ -22,6 +22,9 @@ _AMOUNT = re.compile(rf"€{_SPACE}?({_NUMBER})(?![\d.,]*\d)|(?<![\d.,])({_NUMBE
 _TELEPHONE = re.compile(
     r"(?<![\d/.,-])(?:\+\d{1,3}|\(?0)[\d()]*(?:[ \u00a0\u202f./-]{1,3}\(?\d{1,4}\)?\d{0,3})*(?!\d)"
 )
+# The thousands of CLDR stand apart by a space that does not break: espeak-ng says two numbers
+# (findings/espeak_no_break_thousands.sh).
+_THOUSANDS = re.compile(r"(?<![\d.,+])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)")
 _CODE = re.compile(r"(?<![\w-])([2-9A-HJKMNP-Z]{4})-([2-9A-HJKMNP-Z]{4})(?![\w-])")
 
 
@@ -31,6 +34,7 @@ def as_spoken(text: str, say: Say) -> str:
     text = _CODE.sub(lambda found: f"{' '.join(found[1])}, {' '.join(found[2])}", text)
     text = _TELEPHONE.sub(_telephone, text)
     text = _AMOUNT.sub(lambda found: _amount(found[1] or found[2], say), text)
+    text = _THOUSANDS.sub(lambda found: re.sub(_SPACE, "", found[0]), text)
     written = _times(say("hours.time", hour="@", minute="#"), say("hours.whole", hour="@"))
     text = written.sub(lambda found: _time(found, say), text)
     return _in_letters(say("spoken.letters")).sub(lambda found: " ".join(found[0]), text)

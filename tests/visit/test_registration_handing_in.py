@@ -51,7 +51,7 @@ def test_the_review_reads_back_every_answer_in_the_words_of_the_screen() -> None
         "preferred_language": "Nederlands",
         "helper": "Ikzelf",
         "channel": "Ik kwam hier langs",
-        "paper": "Op papier",
+        "paper": "Een papier",
     }
 
 

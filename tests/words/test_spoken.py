@@ -98,6 +98,12 @@ def test_what_is_no_telephone_number_stays_as_it_is() -> None:
         assert heard(text) == text
 
 
+def test_thousands_that_stand_apart_are_heard_as_one_number() -> None:
+    assert heard("12\u202f500 personnes", "fr") == "12500 personnes"
+    assert heard("1\u00a0234\u00a0567 osób", "pl") == "1234567 osób"
+    assert heard("12 500 mensen") == "12 500 mensen", "it may be two numbers"
+
+
 def test_a_code_of_the_paper_is_heard_sign_by_sign() -> None:
     assert heard("Je code is T4CR-H7K9.") == "Je code is T 4 C R, H 7 K 9."
     assert heard("SINT-PIETERS en WiFi-code") == "SINT-PIETERS en WiFi-code"

@@ -13,6 +13,7 @@ from html import unescape
 from central.catalogue.standards.found import Wrong
 from kiosk.words.calendar import names_in
 from kiosk.words.folding import folded_words
+from kiosk.words.short_numbers import is_short_number
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 YES = frozenset(("ja", "j", "yes", "y", "oui", "x", "1", "waar", "true"))
@@ -22,6 +23,10 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202
 _DAY = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?:[T ]+00:00(?::00)?)?")
 _DAY_IN_WORDS = re.compile(r"(\d{1,2})(?:e|ste|de)?[ .-]+([a-zé]{3,9})\.?[ .-]+(\d{4}|\d{2})")
 _TIME = re.compile(r"(\d{1,2})(?:\s*(?:[:.,]|[hu]|uur)\s*(\d{2}))?(?::00)?\s*(?:uur|u|h)?")
+# 24:00 in a column for times: one day after the beginning of time of a spreadsheet, and in an .ods this text
+# (findings/sheets_24_oclock.sh).
+FULL_DAY = date(1900, 1, 1)
+_SPAN = re.compile(r"pt(\d{1,2})h(\d\d)m\d\ds")
 _PHONE_WITHOUT_ZERO = re.compile(r"[1-9]\d{7,8}|(?:32)[1-9]\d{7,8}")
 _ONLY_A_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
@@ -117,6 +122,8 @@ def clock(cell: Cell) -> time | None:
         return cell.time().replace(microsecond=0)
     if isinstance(cell, time):
         return cell.replace(microsecond=0, tzinfo=None)
+    if cell == FULL_DAY:
+        return time()
     if isinstance(cell, timedelta):
         return _of_minutes(round(cell.total_seconds() / 60))
     if isinstance(cell, float) and 0 < cell < 1:  # a time that lost its format: part of a day
@@ -126,6 +133,8 @@ def clock(cell: Cell) -> time | None:
     said = text(cell).lower()
     if not said:
         return None
+    if span := _SPAN.fullmatch(said):
+        return _of_minutes(int(span[1]) * 60 + int(span[2]))
     found = _TIME.fullmatch(said)
     if found is None or int(found[1]) > 24 or int(found[2] or 0) > 59:
         raise Wrong(f"'{said[:40]}' is geen uur. Schrijf bijvoorbeeld 14:30.")
@@ -171,6 +180,8 @@ def phone(cell: Cell) -> str:
     """Return a telephone number as it is typed. A spreadsheet that takes it for a number loses its 0."""
     said = plain_text(cell)
     as_number = isinstance(cell, float | int) and not isinstance(cell, bool)
+    if is_short_number(said):  # 1712, 106, 112: they have no 0 to lose
+        return said
     if as_number or _PHONE_WITHOUT_ZERO.fullmatch(said):
         raise Wrong(
             f"Dit lijkt een telefoonnummer zonder zijn 0 ({said}). "
