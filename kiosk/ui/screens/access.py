@@ -88,7 +88,7 @@ class AccessScreen(KioskScreen):
         about = f"access.{switch}_line"
         few = not (tokens.spread or tokens.access.seated or self._crowded)
         tile.explain = t(about) if few and self.app.parts.site.texts.has(about) else ""
-        tile.selected, tile.ticks = self.visit.access.has(switch), True
+        tile.selected = self.visit.access.has(switch)
         return tile
 
     def forget(self) -> None:
