@@ -34,10 +34,12 @@ class Position(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _written_as_number(cls, said: Any) -> Any:
-        """'51,18' in a file is words; JSON and TOML have numbers for it."""
+    def _as_numbers(cls, said: Any) -> Any:
+        """A pair in a file is latitude and longitude, in this order; '51,18' is words."""
+        if isinstance(said, list | tuple) and len(said) == 2:
+            said = {"latitude": said[0], "longitude": said[1]}
         if isinstance(said, dict) and any(isinstance(one, str | bool) for one in said.values()):
-            raise ValueError("write both as numbers, with a point: { latitude = 51.05, longitude = 3.72 }")
+            raise ValueError("write latitude and longitude as numbers with a point: [51.05, 3.72]")
         return said
 
     @model_validator(mode="after")
