@@ -7,7 +7,8 @@ finds no room is left out, the least needed first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import hypot
 from typing import Literal, NamedTuple
 
@@ -92,25 +93,25 @@ def drawn(ground: Ground, on: Sheet, say: Say) -> Drawing:
     whole, edge = Box(0, 0, on.width, on.height), 2 * on.air
     room = _room(on, say)
     frame = Frame([one.at for one in _that_matter(ground)], room)
-    marks = _marks(ground, on, frame, whole)
-    here = next((mark for mark, _ in marks if mark.kind == "here"), None)
-    pin = marks[0][0]
-    straight = _straight(here, pin, on.air) if here is not None else None
     corner = Box(edge, edge, on.width - 2 * edge, on.height - 2 * edge)
-    labels = Labels(corner, on.measure, on.air, straight)
+    labels = Labels(corner, on.measure, on.air)
     north, high = _north(labels, corner, on, say)
     bar = _bar(labels, corner, frame, on, say)
+    marks = _marks(ground, on, frame, lambda box: whole.holds(box) and labels.is_free(box))
+    here = next((mark for mark, _ in marks if mark.kind == "here"), None)
+    pin = marks[0][0]
+    labels.straight = straight = _straight(here, pin, on.air) if here is not None else None
     for mark, _ in marks:
         labels.keep_free(mark.box)
+    lines = [(one, list(inside([frame.put(at) for at in one.at], whole))) for one in ground.sketch]
+    labels.streets = [pair for _, pieces in lines for piece in pieces for pair in pairwise(piece)]
     for mark, name in marks:
         labels.beside(mark.box, name, _label_kind(mark.kind))
-    paths = []
-    for stroke in ground.sketch:
-        pieces = list(inside([frame.put(at) for at in stroke.at], whole)) if len(stroke.at) > 1 else []
-        paths += [Path(stroke.kind, tuple(piece)) for piece in pieces]
+    for stroke, pieces in lines:
         labels.along(pieces, stroke.name, "street")
+    paths = tuple(Path(stroke.kind, tuple(piece)) for stroke, pieces in lines for piece in pieces)
     shown = tuple(mark for mark, _ in marks)
-    return Drawing(on.width, on.height, tuple(paths), straight, shown, tuple(labels.placed), north, high, bar)
+    return Drawing(on.width, on.height, paths, straight, shown, tuple(labels.placed), north, high, bar)
 
 
 def _room(on: Sheet, say: Say) -> Box:
@@ -130,7 +131,9 @@ def _that_matter(ground: Ground) -> Sequence[Named]:
     return ground.place, *known[:MOST_OTHERS]
 
 
-def _marks(ground: Ground, on: Sheet, frame: Frame, whole: Box) -> list[tuple[Mark, str]]:
+def _marks(
+    ground: Ground, on: Sheet, frame: Frame, has_room: Callable[[Box], bool]
+) -> list[tuple[Mark, str]]:
     """Return the marks on the sheet with their names, the place first and then what matters most."""
     landmarks = [Named(one.name, one.at[0]) for one in ground.sketch if one.kind == "landmark"]
     named: list[tuple[MarkKind, Named]] = [("place", ground.place)]
@@ -140,7 +143,7 @@ def _marks(ground: Ground, on: Sheet, frame: Frame, whole: Box) -> list[tuple[Ma
     for kind, one in named:
         mark = Mark(kind, frame.put(one.at), _SHARES[kind] * on.mark)
         beside = any(mark.box.meets(other.box) for other, _ in found)
-        if kind in ("place", "here") or (whole.holds(mark.box) and not beside):
+        if kind in ("place", "here") or (has_room(mark.box) and not beside):
             found.append((mark, one.name))
     return found
 

@@ -11,7 +11,7 @@ from kiosk.way.frame import Box, Point, crosses
 
 Kind = Literal["here", "place", "other", "street", "north", "scale"]
 Measure = Callable[[str, Kind], tuple[float, float]]  # width and height of a text on one line
-WIDEST = 0.55  # of the width of the map: a longer name loses its last words
+WIDEST = 0.7  # of the width of the map: a longer name loses its last words
 CUT = "…"
 
 
@@ -26,10 +26,10 @@ class Label(NamedTuple):
 class Labels:
     """Finds a place for words, the first that ask before the others."""
 
-    def __init__(
-        self, room: Box, measure: Measure, air: float, straight: tuple[Point, Point] | None = None
-    ) -> None:
-        self.room, self.measure, self.air, self.straight = room, measure, air, straight
+    def __init__(self, room: Box, measure: Measure, air: float) -> None:
+        self.room, self.measure, self.air = room, measure, air
+        self.straight: tuple[Point, Point] | None = None  # the crow's line: covered by no name of another
+        self.streets: list[tuple[Point, Point]] = []  # rather not covered by the name of something else
         self.placed: list[Label] = []
         self._taken: list[Box] = []
 
@@ -37,13 +37,17 @@ class Labels:
         """Let no words come here."""
         self._taken.append(box)
 
+    def is_free(self, box: Box) -> bool:
+        """Say whether nothing lies here yet."""
+        return not any(box.meets(other, self.air / 2) for other in self._taken)
+
     def put(self, text: str, kind: Kind, box: Box) -> None:
         """Put words where they have to be."""
         self.placed.append(Label(kind, text, box))
         self._taken.append(box)
 
     def beside(self, mark: Box, text: str, kind: Kind) -> None:
-        """Put a name beside its mark, where it covers nothing; rather on the crow's line than nowhere."""
+        """Put a name beside its mark, where it covers nothing."""
         for words in self._shorter(text, kind):
             if self._try(words, kind, list(_around(mark, self.measure(words, kind), self.air))):
                 return
@@ -72,29 +76,29 @@ class Labels:
                 yield shown
 
     def _try(self, words: str, kind: Kind, spots: Sequence[Box]) -> bool:
-        free = [one for one in spots if self.room.holds(one) and not self._meets(one)]
+        free = [one for one in spots if self.room.holds(one) and self.is_free(one)]
         clear = [one for one in free if self.straight is None or not crosses(*self.straight, one)]
-        for box in (*clear[:1], *free[:1]):
+        over = free if kind in ("place", "here") else []  # rather on the crow's line than nowhere
+        if kind == "other":
+            clear.sort(key=lambda box: sum(crosses(*street, box) for street in self.streets))
+        for box in (*clear[:1], *over[:1]):
             self.put(words, kind, box)
             return True
         return False
 
-    def _meets(self, box: Box) -> bool:
-        return any(box.meets(other, self.air / 2) for other in self._taken)
-
 
 def _around(mark: Box, size: tuple[float, float], air: float) -> Iterator[Box]:
-    """Yield the places beside a mark, the best first: right, left, below, above, then the corners."""
+    """Yield the places beside a mark, the best first: right and left, below and above, then askew."""
     wide, high = size
-    middle_x, middle_y = mark.x + mark.width / 2 - wide / 2, mark.y + mark.height / 2 - high / 2
+    middle_x, middle_y = mark.x + mark.width / 2, mark.y + mark.height / 2
     right, left = mark.right + air, mark.x - air - wide
+    for share in (0.5, 0.1, 0.9):  # of its height that lies above the middle of the mark
+        for x in (right, left):
+            yield Box(x, middle_y - share * high, wide, high)
     below, above = mark.foot + air, mark.y - air - high
-    for x, y in (
-        (right, middle_y), (left, middle_y), (middle_x, below), (middle_x, above),
-        (right, above), (left, above), (right, below), (left, below),
-    ):  # fmt: skip
-        yield Box(x, y, wide, high)
-    for share in (0.25, 0.75):  # below or above, and moved aside: near an edge the middle has no room
+    for share in (0.5, 0.25, 0.75, 0.05, 0.95):  # of its width: near an edge the middle has no room
         for y in (below, above):
-            yield Box(mark.x + mark.width / 2 - wide * share, y, wide, high)
-            yield Box(mark.x + mark.width / 2 - wide * (1 - share * 0.2), y, wide, high)
+            yield Box(middle_x - share * wide, y, wide, high)
+    for x in (right, left):
+        for y in (above, below):
+            yield Box(x, y, wide, high)

@@ -35,12 +35,13 @@ def way_in_words(here: Located, place: Located, say: Say) -> Told:
 
 def distance_in_words(metres: float, say: Say) -> str:
     """Return a distance as people say it: rounded, since nobody walks in a straight line anyway."""
-    step = 10 if metres < 200 else 50
+    step = 10 if metres < 200 else 50 if metres < 1000 else 100
     shown = round(metres / step) * step
-    if shown < 1000:
+    whole, rest = divmod(shown, 1000)
+    if whole >= 10:
+        return say("way.kilometres", count=round(metres / 5000) * 5)
+    if (
+        rest == 0 or whole == 0
+    ):  # '1000 meter': a language that counts otherwise from 1 to 4 has one form of it
         return say("way.metres", metres=shown)
-    tenths = round(metres / 100)
-    whole, tenth = (round(metres / 1000), 0) if tenths >= 100 else divmod(tenths, 10)
-    if tenth == 0:
-        return say("way.kilometres", count=whole)
-    return say("way.kilometres_and", whole=whole, tenth=tenth)
+    return say("way.kilometres_and", whole=whole, tenth=rest // 100)

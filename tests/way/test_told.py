@@ -15,9 +15,9 @@ from tests.way.test_distance import At
 @pytest.mark.parametrize(
     ("metres", "said"),
     [
-        (34, "30 meter"), (187, "190 meter"), (644, "650 meter"), (974, "950 meter"), (976, "1 kilometer"),
-        (1049, "1 kilometer"), (1260, "1,3 kilometer"), (9_940, "9,9 kilometer"), (9_960, "10 kilometer"),
-        (23_400, "23 kilometer"),
+        (34, "30 meter"), (187, "190 meter"), (644, "650 meter"), (974, "950 meter"), (976, "1000 meter"),
+        (1049, "1000 meter"), (1260, "1,3 kilometer"), (9_940, "9,9 kilometer"), (9_960, "10 kilometer"),
+        (23_400, "25 kilometer"),
     ],
 )  # fmt: skip
 def test_a_distance_is_rounded_as_people_say_it(metres: float, said: str) -> None:
