@@ -74,7 +74,14 @@ def map_of(
     return MapFacts(lambda on: drawn(ground, on, t), tuple(line for line in under if line))
 
 
-def offer_paper(site: Site, catalogue: Catalogue, offer: Offer, language: str, at: datetime) -> Paper:
+def offer_paper(
+    site: Site,
+    catalogue: Catalogue,
+    offer: Offer,
+    language: str,
+    at: datetime,
+    here: Position | None = None,
+) -> Paper:
     """Return the paper of an offer nobody has signed up for yet: its days, its place, its page on a phone."""
     t = partial(site.texts.get, language)
     said, days = offer_words(t, offer, language), catalogue.days(offer, at, language, t)
@@ -98,6 +105,7 @@ def offer_paper(site: Site, catalogue: Catalogue, offer: Offer, language: str, a
         phone=place.phone if place else "",
         url=offer_address(site.file.qr_host, offer.id, Carried(language, site.file.channel)),
         beside=t("offer.phone_line"),
+        map=map_of(catalogue, place, here, t) if place else None,
         example=offer.example or is_example(site),
         draft=site.is_draft(language),
     )

@@ -110,7 +110,8 @@ class PaperPress:
         offer = self.catalogue.offer(offer_id) if self.catalogue else None
         if self.catalogue is None or offer is None:
             raise LookupError("the offer is gone from the list")
-        return self._submit(offer_paper(self.site, self.catalogue, offer, language, self.now()))
+        paper = offer_paper(self.site, self.catalogue, offer, language, self.now(), self.here())
+        return self._submit(paper)
 
     def _of_check(
         self,

@@ -178,7 +178,11 @@ def test_a_kiosk_that_draws_no_map_gets_the_list_as_it_was_and_a_newer_one_where
     for answer in (first, second, newest):
         key = from_base64url(kiosk.keys.catalogue_key)
         verify_answer(key, answer["Central-Signature"], answer.content, CATALOGUE)
-    assert [b'"latitude":51.0' in answer.content for answer in (first, second, newest)] == [False, False, True]
+    assert [b'"latitude":51.0' in answer.content for answer in (first, second, newest)] == [
+        False,
+        False,
+        True,
+    ]
     assert [b'"for_whom"' in answer.content for answer in (first, second, newest)] == [False, True, True]
     assert len({answer["ETag"] for answer in (first, second, newest)}) == 3
 
