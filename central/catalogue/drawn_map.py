@@ -9,7 +9,7 @@ from kiosk.way.drawing import PIN, Drawing, Mark, Sheet
 from kiosk.way.labels import Kind
 
 # A page knows no widths of letters: estimated, as shares of their size (Noto Sans, regular and bold).
-_WIDE, _WIDE_BOLD = 0.57, 0.64
+_WIDE, _WIDE_BOLD = 0.52, 0.57
 _BOLD = ("place", "here", "north")
 _CIRCLES = {"here": (("ring", 1.0), ("hole", 0.72), ("ring", 0.46)), "place": (("pin", 1.0), ("hole", 0.4))}
 _DOT = (("dot", 1.0),)

@@ -19,7 +19,7 @@ from central.accounts.roles import Right
 from central.catalogue.access import my_offer, my_place
 from central.catalogue.dutch_hours import in_words
 from central.catalogue.entry_forms import EntryForm, OfferForm, PlaceForm
-from central.catalogue.ground import lies_in_words, map_of
+from central.catalogue.ground import BESIDE, lies_in_words, map_of
 from central.catalogue.keeping import NotKept, checked, keep_offer, keep_place
 from central.catalogue.models import Offer, Place
 from central.catalogue.moments import calendar_at
@@ -207,7 +207,7 @@ def _on_the_map(here: Organisation, entry: dict[str, Any] | None) -> dict[str, A
         return {}
     words = words_in(SOURCE, site_of(here))
     lies = lies_in_words(here, place.id, place.position)
-    return {"lies": lies, "map": map_of(here, place, words), "at": place.position}
+    return {"lies": lies, "map": map_of(here, place, words, BESIDE), "at": place.position}
 
 
 def _place_of(here: Organisation, slug: object) -> WirePlace | None:

@@ -15,7 +15,9 @@ from kiosk.way.sketch import Stroke
 from kiosk.way.told import HERE, Told, distance_in_words, way_in_words
 from kiosk.wire.catalogue import Place as WirePlace
 
-MAP = 660, 440, 22  # width, height and letters of a map on a page
+Size = tuple[int, int, int]  # width, height and letters of a map on a page
+BESIDE: Size = (480, 340, 24)
+LARGE: Size = (660, 440, 24)
 NOBODY_SAID = "Nog niet ingevuld: kiosk en papier tonen geen kaart."
 _OF = {
     "n": "ten noorden", "ne": "ten noordoosten", "e": "ten oosten", "se": "ten zuidoosten",
@@ -41,10 +43,10 @@ def way_told(here: Organisation, place: WirePlace, words: Words) -> Told | None:
     return way_in_words(stands, place.position, words.say)
 
 
-def map_of(here: Organisation, place: WirePlace, words: Words) -> DrawnMap | None:
+def map_of(here: Organisation, place: WirePlace, words: Words, size: Size = LARGE) -> DrawnMap | None:
     """Return the map of a place as a page draws it."""
     ground = ground_of(here, place, words)
-    return drawn_map(drawn(ground, sheet(*MAP), words.say), MAP[2]) if ground else None
+    return drawn_map(drawn(ground, sheet(*size), words.say), size[2]) if ground else None
 
 
 def lies_in_words(here: Organisation, place_id: str, at: Position | None) -> str:
