@@ -236,16 +236,9 @@ def _sites(files: Stamped) -> dict[str, SiteFacts]:
         site = read_or_kept(path, read_site)
         if site and site.organisation.id not in found:
             found[site.organisation.id] = SiteFacts(
-                id=path.parent.name,
-                languages=site.languages,
-                host=site.qr_host,
+                id=path.parent.name, languages=site.languages, host=site.qr_host,
                 notice=site.notice.model_dump() if site.notice else None,
-                organisation=site.organisation,
-                journeys=site.journeys,
-                schemes=site.schemes,
-                near=site.near,
-                here=site.here,
-                stand=site.stand,
-                colours=site.colours,
-            )
+                organisation=site.organisation, journeys=site.journeys, schemes=site.schemes,
+                near=site.near, here=site.here, stand=site.stand, colours=site.colours,
+            )  # fmt: skip
     return found

@@ -7,7 +7,7 @@ from kiosk.tour.offers import leave, other_pages
 
 
 def look_at_places(guide: Guide) -> None:
-    """Look at the list, its other pages and every place of it with its map, then go back; a site may have none."""
+    """Look at the list, its other pages and every place with its map, then go back; a site may have none."""
     if not guide.app.parts.catalogue.places():
         return
     guide.touch("places")
