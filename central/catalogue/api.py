@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 
 from central.catalogue.publishing import published
 from central.intake.gate import device_api, request_sender
-from kiosk.wire.catalogue import KNOWN
 from kiosk.wire.older_readers import READS, schema_read
 from kiosk.wire.signing import CATALOGUE_PATH, CENTRAL_HEADER
 
@@ -17,8 +16,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     device, _ = request_sender(request, CATALOGUE_PATH, b"")
     latest = published(device.organisation)
     body, signature, etag = bytes(latest.body), latest.signature, latest.etag
-    if latest.older and schema_read(request.headers) < KNOWN:
-        body, signature, etag = (latest.older[part] for part in ("body", "signature", "etag"))
+    if older := latest.older.get(str(schema_read(request.headers))):
+        body, signature, etag = (older[part] for part in ("body", "signature", "etag"))
     headers = {"ETag": etag, "Vary": READS}
     if request.headers.get("If-None-Match") == etag:
         return HttpResponse(status=304, headers=headers)

@@ -37,6 +37,7 @@ FIELDS = {
     "town": "Gemeente",
     "phone": "Telefoon",
     "how_to_get_there": "De weg",
+    "position": "Op de kaart",
     "accessible": "Met een rolstoel",
     "sign_up": "Inschrijven",
     "example": "Voorbeeld",
@@ -131,6 +132,8 @@ def in_dutch(part: str, said: Any, places: dict[str, str]) -> str:
         return ", ".join(map(labels.words().language, said))
     if part == "place":
         return places.get(str(said), str(said))
+    if part == "position":
+        return f"{said['latitude']}, {said['longitude']}"
     if part == "kind":
         return KINDS.get(str(said), str(said))
     if isinstance(said, bool) or part == "accessible":

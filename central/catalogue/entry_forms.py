@@ -19,35 +19,25 @@ from central.catalogue.dutch_hours import (
     days_from,
     hours_from,
 )
+from central.catalogue.entry_words import (
+    EXCEPTIONS_HELP,
+    FOR_WHOM_HELP,
+    HOURS_HELP,
+    OFFER_KINDS,
+    PLACE_KINDS,
+    POSITION_HELP,
+    WHEELCHAIR,
+)
 from central.catalogue.hours_tokens import NotUnderstood, words_of
 from central.catalogue.models import Place
+from central.catalogue.typed_position import MOST, NotAPosition, typed_position, written_position
 from central.pages.fields import LinesField
 from central.written import labels
 from central.written.site_words import languages
+from kiosk.way.position import Position
 from kiosk.wire.offer_groups import GROUPS
 from kiosk.wire.older_readers import FOR_WHOM
 
-HOURS_HELP = (
-    "Eén lijn voor elke dag of soort dag. Bijvoorbeeld: ma, wo 9-12, 13-17 · "
-    "eerste zaterdag van de maand 10-13 · 2, 9 en 16 december 2026: 14-16 · "
-    "om de 2 weken vanaf 2 december 2026: 14-16 · dinsdag 14-16 op afspraak · "
-    "feestdagen gesloten · schoolvakanties gesloten."
-)
-EXCEPTIONS_HELP = (
-    "Eén lijn voor elke uitzondering. Bijvoorbeeld: 24 december 2026 t/m 3 januari 2027 gesloten (kerst)."
-)
-PLACE_KINDS = [("digipunt", "Digipunt"), ("place", "Andere plek"), ("stand", "Stand")]
-OFFER_KINDS = [
-    ("course", "Cursus"),
-    ("drop-in", "Inloop"),
-    ("activity", "Activiteit"),
-    ("repair", "Herstellen"),
-    ("service", "Dienst"),
-]
-WHEELCHAIR = [("unknown", "Weten we niet"), ("yes", "Ja"), ("no", "Nee")]
-FOR_WHOM_HELP = (
-    "Alleen als het niet voor iedereen is. Een groep uit de lijst staat vanzelf in elke taal op de kiosk."
-)
 _LOCAL = "%Y-%m-%dT%H:%M"
 
 
@@ -127,11 +117,19 @@ class PlaceForm(EntryForm):
     closing_days = forms.BooleanField(label=EntryForm.CLOSED_LABEL, required=False, initial=True)
     phone = _text(FIELDS["phone"], 30)
     how_to_get_there = _text("Hoe geraak je er", 400, help_text="De deur, de bus, de lift.", rows=2)
+    position = _text(FIELDS["position"], MOST, help_text=POSITION_HELP)
     accessible = forms.ChoiceField(label="Kan je binnen met een rolstoel", choices=WHEELCHAIR)
     languages = forms.MultipleChoiceField(
         label="Talen die we er spreken", required=False, widget=forms.CheckboxSelectMultiple
     )
     example = forms.BooleanField(label="Dit is maar een voorbeeld", required=False)
+
+    def clean_position(self) -> dict[str, float] | None:
+        try:
+            at = typed_position(self.cleaned_data["position"])
+        except NotAPosition as error:
+            raise forms.ValidationError(str(error)) from None
+        return at.model_dump() if at else None
 
     def clean_exceptions(self) -> list[str]:
         return [
@@ -141,7 +139,10 @@ class PlaceForm(EntryForm):
     @classmethod
     def initial_of(cls, entry: dict[str, Any]) -> dict[str, Any]:
         lines = "\n".join(map(closing_in_words, entry.get("exceptions") or ()))
-        return {"closing_days": True} | super().initial_of(entry) | {"exceptions": lines}
+        said = entry.get("position")
+        at = written_position(Position.model_validate(said)) if said else ""
+        own = {"exceptions": lines, "position": at}
+        return {"closing_days": True} | super().initial_of(entry) | own
 
 
 class OfferForm(EntryForm):

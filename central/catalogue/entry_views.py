@@ -19,6 +19,7 @@ from central.accounts.roles import Right
 from central.catalogue.access import my_offer, my_place
 from central.catalogue.dutch_hours import in_words
 from central.catalogue.entry_forms import EntryForm, OfferForm, PlaceForm
+from central.catalogue.ground import BESIDE, lies_in_words, map_of
 from central.catalogue.keeping import NotKept, checked, keep_offer, keep_place
 from central.catalogue.models import Offer, Place
 from central.catalogue.moments import calendar_at
@@ -26,6 +27,7 @@ from central.catalogue.sharing import can_get, shares_of
 from central.catalogue.weeks import Day, four_weeks
 from central.pages import drafts
 from central.pages.stale_forms import carry_out, fingerprint
+from central.written.site_words import SOURCE, site_of, words_in
 from kiosk.wire.catalogue import Offer as WireOffer
 from kiosk.wire.catalogue import Place as WirePlace
 from kiosk.words.opening import BadHours, read_hours
@@ -112,6 +114,7 @@ def _page(request: HttpRequest, kind: Kind, here: Organisation, row: Any) -> Htt
         "seen": seen_of(row),
         "read": _read_back(entry),
         "weeks": _weeks(here, kind, entry),
+        **(_on_the_map(here, entry) if kind.table is Place else {}),
     }
     if isinstance(row, Offer):
         page |= {"shares": shares_of(row), "can_get": can_get(row)}
@@ -195,6 +198,19 @@ def _weeks(here: Organisation, kind: Kind, entry: dict[str, Any] | None) -> list
         return four_weeks(read, calendar_at(here), timezone.localdate(), at) if read else []
     except ValidationError:
         return []
+
+
+def _on_the_map(here: Organisation, entry: dict[str, Any] | None) -> dict[str, Any]:
+    """Return where a place lies, in words and as kiosks draw it; nothing while there is no place."""
+    try:
+        place = WirePlace.model_validate(entry, strict=False) if entry else None
+    except ValidationError:
+        return {}
+    if place is None:
+        return {}
+    words = words_in(SOURCE, site_of(here))
+    lies = lies_in_words(here, place.id, place.position)
+    return {"lies": lies, "map": map_of(here, place, words, BESIDE), "at": place.position}
 
 
 def _place_of(here: Organisation, slug: object) -> WirePlace | None:

@@ -166,8 +166,8 @@ def _read_times(timed: tuple[tuple[str, Hashable], ...]) -> WireOffer | None:
 class Publication(OwnedRow):
     """One published catalogue: the exact bytes devices get, signed once. `revision` only rises.
 
-    `older` is the same list for devices that read schema 1 of a catalogue only, where that differs:
-    {"body", "signature", "etag"}; empty: the one body is for all.
+    `older` is the same list for devices that read no more than an earlier schema of a catalogue, where that
+    differs: {"1": {"body", "signature", "etag"}, …}; empty: the one body is for all.
     """
 
     revision = models.PositiveIntegerField()
@@ -182,6 +182,15 @@ class Publication(OwnedRow):
     class Meta:
         ordering = ["-revision"]
         constraints = [models.UniqueConstraint(fields=["organisation", "revision"], name="revision_once")]
+
+
+class Sketch(OwnedRow):
+    """What an organisation drew of the ground around its places: kiosk.way.sketch.Stroke as JSON, each."""
+
+    strokes = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation"], name="sketch_once")]
 
 
 class Freshness(OwnedRow):

@@ -12,13 +12,17 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from central.accounts.models import Organisation
+from central.catalogue.drawn_map import DrawnMap, drawn_map, sheet
+from central.catalogue.ground import ground_of, map_of, way_told
 from central.catalogue.models import Offer, Place
 from central.catalogue.moments import calendar_at
 from central.pages.square import Drawing, drawing_of
 from central.written.site_words import SOURCE, SiteFacts, Words, languages, site_of, words_in
-from kiosk.receipts.going import GoingFacts, paper_for_going
-from kiosk.receipts.model import Paper, Qr
+from kiosk.receipts.going import GoingFacts, MapFacts, paper_for_going
+from kiosk.receipts.model import Map, Paper, Qr
 from kiosk.receipts.qr import QrTooDense
+from kiosk.way.drawing import drawn
+from kiosk.way.told import Told
 from kiosk.wire.catalogue import Offer as WireOffer
 from kiosk.wire.catalogue import Place as WirePlace
 from kiosk.wire.offer_days import offer_days
@@ -43,7 +47,9 @@ class Preview(NamedTuple):
     about: str
     parts: tuple[Part, ...]
     buttons: tuple[str, ...]
-    blocks: tuple[tuple[str, Any, Drawing | None], ...]  # kind of block, the block, its square
+    map: DrawnMap | None
+    way: Told | None
+    blocks: tuple[tuple[str, Any, Drawing | DrawnMap | None], ...]  # kind, the block, its square or map
     words: Words
 
 
@@ -59,6 +65,7 @@ def place_preview(row: Place, language: str) -> Preview:
     facts = GoingFacts(
         language, site.to_call(words), now.date(), "door-enter", place.name, when=hours, otherwise=told,
         where=where, way=way, phone=place.phone, example=place.example, draft=words.language.draft,
+        map=_map(row.organisation, place, words),
     )  # fmt: skip
     parts = (
         Part(say("place.hours"), hours or (say("places.unknown"),)),
@@ -67,7 +74,9 @@ def place_preview(row: Place, language: str) -> Preview:
         Part(say("place.way"), way),
         Part("", (place.phone,) if place.phone else ()),
     )
-    return _preview(place.name, "", parts, (), facts, words)
+    shown = _preview(place.name, "", parts, (), facts, words)
+    here = row.organisation
+    return shown._replace(map=map_of(here, place, words), way=way_told(here, place, words))
 
 
 def offer_preview(row: Offer, language: str) -> Preview:
@@ -90,6 +99,7 @@ def offer_preview(row: Offer, language: str) -> Preview:
         otherwise=told, free=free, where=where, way=_way(place, words) if place else (),
         phone=place.phone if place else "", url=_url(site, offer, language), beside=say("offer.phone_line"),
         example=offer.example, draft=words.language.draft,
+        map=_map(here, place, words) if place else None,
     )  # fmt: skip
     seats = (say("offer.seats_all", count=offer.seats),) if offer.seats and offer.sign_up else ()
     parts = (
@@ -119,15 +129,28 @@ def _preview(
     title: str, about: str, parts: tuple[Part, ...], buttons: tuple[str, ...], facts: GoingFacts, words: Words
 ) -> Preview:
     paper: Paper = paper_for_going(facts, words.say)
-    blocks = tuple((type(one).__name__.lower(), one, _square(one)) for one in paper.blocks)
-    return Preview(title, about, tuple(one for one in parts if any(one.lines)), buttons, blocks, words)
+    blocks = tuple((type(one).__name__.lower(), one, _drawn(one)) for one in paper.blocks)
+    shown = tuple(one for one in parts if any(one.lines))
+    return Preview(title, about, shown, buttons, None, None, blocks, words)
 
 
-def _square(block: Any) -> Drawing | None:
+def _drawn(block: Any) -> Drawing | DrawnMap | None:
+    """Return the square or the map of a block; None for all that is words."""
+    if isinstance(block, Map):
+        width, size = 528, 25  # as on paper of 80 mm
+        return drawn_map(block.draw(sheet(width, round(width * block.share), size)), size)
     try:
         return drawing_of(block.url) if isinstance(block, Qr) else None
     except QrTooDense:
         return None
+
+
+def _map(here: Organisation, place: WirePlace, words: Words) -> MapFacts | None:
+    ground, told = ground_of(here, place, words), way_told(here, place, words)
+    if ground is None:
+        return None
+    under = (told.straight or told.sentence, told.direction) if told else ()
+    return MapFacts(lambda on: drawn(ground, on, words.say), tuple(filter(None, under)))
 
 
 def _texts(row: Offer) -> dict[str, Any]:

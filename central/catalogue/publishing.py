@@ -14,7 +14,7 @@ from django.utils import timezone
 from central.accounts.models import Organisation
 from central.catalogue.freshness import still_shown, terms_of
 from central.catalogue.fullness import Fullness, counts
-from central.catalogue.models import Offer, Place, Publication, SchemeEdition
+from central.catalogue.models import Offer, Place, Publication, SchemeEdition, Sketch
 from central.catalogue.of_others import shared_entries
 from central.keyring import public
 from central.keyring.folder import KeysMissing
@@ -53,7 +53,8 @@ def publish(organisation: Organisation) -> Publication:
             full = full.model_copy(update={"published": latest.published_at})
         keys = public.key_list(organisation.slug)
         body = catalogue_body(full if places or offers else None, keys)
-        older = catalogue_body(for_reader(full, 1), keys) if full.needs > 1 and (places or offers) else b""
+        schemas = range(1, full.needs) if places or offers else ()
+        older = {str(one): _older(catalogue_body(for_reader(full, one), keys)) for one in schemas}
         publication, _ = Publication.objects.update_or_create(
             organisation=organisation,
             revision=revision,
@@ -62,7 +63,7 @@ def publish(organisation: Organisation) -> Publication:
                 "body": body,
                 "signature": public.catalogue_signature(body),
                 "etag": etag_of(body),
-                "older": _older(older) if older else {},
+                "older": older,
                 "is_empty": not (places or offers),
             },
         )
@@ -167,6 +168,7 @@ def _content(organisation: Organisation, counted: bool = True) -> Sifted:
         "places": [*places, *there],
         "offers": [*offers, *of_others],
         "schemes": _schemes(organisation),
+        "sketch": _sketch(organisation),
     }
     return sift(document, f"the catalogue of {organisation.slug}")
 
@@ -176,6 +178,11 @@ def _places(organisation: Organisation, needed: set[object]) -> list[object]:
     rows = list(Place.objects.filter(organisation=organisation, published=True).order_by("slug"))
     shown = {row.pk for row in still_shown(rows, terms_of(organisation), timezone.localdate())}
     return [row.said | {"id": row.slug} for row in rows if row.pk in shown or row.slug in needed]
+
+
+def _sketch(organisation: Organisation) -> list[object]:
+    row = Sketch.objects.filter(organisation=organisation).first()
+    return row.strokes if row and isinstance(row.strokes, list) else []
 
 
 def _schemes(organisation: Organisation) -> list[object]:

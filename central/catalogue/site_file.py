@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from central.accounts.models import Organisation
-from central.catalogue.models import Offer, Place
+from central.catalogue.models import Offer, Place, Sketch
 from central.catalogue.site_files import Brought, House, Refused, read_sites
 from central.written.site_file import OrganisationTable
+from kiosk.way.sketch import MOST_STROKES
 
 
 class Imported(NamedTuple):
@@ -51,6 +52,8 @@ def _bring(house: House, leading: OrganisationTable) -> list[str]:
     if house.lists:
         places = _follow(organisation, Place, house.places)
         offers = _follow(organisation, Offer, house.offers)
+        strokes = [stroke.model_dump(mode="json") for stroke in house.sketch[:MOST_STROKES]]
+        Sketch.objects.update_or_create(organisation=organisation, defaults={"strokes": strokes})
         lines.append(f"places of {organisation.slug}: {places}, offers: {offers}")
     return lines
 

@@ -17,6 +17,7 @@ from django.conf import settings
 from central.accounts.models import Organisation
 from central.written.files import Stamped, stamped
 from central.written.site_file import OrganisationTable, read_site, read_text
+from kiosk.way.sketch import Stroke
 from kiosk.wire.catalogue import Offer, Place
 from kiosk.wire.catalogue_file import CatalogueFile, read_catalogue_file
 from kiosk.written.folder import files_in
@@ -43,6 +44,7 @@ class House:
     told: dict[Path, OrganisationTable] = field(default_factory=dict)  # site.toml → its [organisation]
     places: dict[str, Brought] = field(default_factory=dict)
     offers: dict[str, Brought] = field(default_factory=dict)
+    sketch: list[Stroke] = field(default_factory=list)  # what its maps show, of all its sites
     lists: bool = False  # one of its sites has a catalogue.toml, if only an empty one
 
     @property
@@ -106,6 +108,7 @@ def _add_catalogue(house: House, path: Path) -> None:
     text = read_text(path)
     found: CatalogueFile = read_catalogue_file(text, path)
     house.lists = True
+    house.sketch += [stroke for stroke in found.sketch if stroke not in house.sketch]
     for kind, entries, known in (("place", found.place, house.places), ("offer", found.offer, house.offers)):
         for index, entry in enumerate(entries):
             brought = Brought(entry, path, line_of(text, (kind, index, "id")))

@@ -18,6 +18,7 @@ _OWN = {
     "kind": "Kies een van de soorten.",
     "accessible": "Kies ja, nee of niet geweten.",
     "place": "Deze plek is er niet, of ze stopt. Kies een andere.",
+    "position": "Schrijf de twee getallen van de kaart, of plak een link ervan.",
     "seats": "Schrijf een getal van 0 tot 100000, of laat het leeg: dan kan iedereen mee.",
     "starts": f"Schrijf een dag en een uur, in de jaren {OUR_YEARS[0]} tot {OUR_YEARS[1]}.",
     "ends": "Het einde moet na het begin zijn.",

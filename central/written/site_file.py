@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from kiosk.way.position import Position
 from kiosk.wire.catalogue_file import ClosingRule
 from kiosk.wire.record import Language, Slug
 from kiosk.words.opening import check_hours
@@ -100,6 +101,7 @@ class SiteTable(BaseModel):
     journeys: tuple[str, ...] = ()  # empty: all there are
     schemes: tuple[str, ...] = ()
     near: tuple[str, ...] = ()  # postcodes or beginnings of them, the nearest first
+    here: Position | None = None  # where its kiosk stands
     qr_host: str = ""
     stand: StandTable = StandTable()
     notice: NoticeTable | None = None

@@ -24,6 +24,7 @@ from central.written.once_a_page import once_a_page
 from central.written.site_file import ColoursTable, OrganisationTable, StandTable, read_site, read_text
 from kiosk.journeys.refusals import DUTCH as REFUSALS
 from kiosk.receipts.facts import ToCall
+from kiosk.way.position import Position
 from kiosk.words.hours import DUTCH as HOURS
 from kiosk.words.hours import hours_in_words
 from kiosk.words.working_days import working_day_after
@@ -58,6 +59,7 @@ class SiteFacts:
     journeys: tuple[str, ...] = ()  # its tiles; empty: all there are
     schemes: tuple[str, ...] = ()
     near: tuple[str, ...] = ()  # postcodes or beginnings of them, the nearest first
+    here: Position | None = None  # where its kiosk stands, for the map
     stand: StandTable = field(default_factory=StandTable)
     colours: ColoursTable = field(default_factory=ColoursTable)
 
@@ -234,15 +236,9 @@ def _sites(files: Stamped) -> dict[str, SiteFacts]:
         site = read_or_kept(path, read_site)
         if site and site.organisation.id not in found:
             found[site.organisation.id] = SiteFacts(
-                id=path.parent.name,
-                languages=site.languages,
-                host=site.qr_host,
+                id=path.parent.name, languages=site.languages, host=site.qr_host,
                 notice=site.notice.model_dump() if site.notice else None,
-                organisation=site.organisation,
-                journeys=site.journeys,
-                schemes=site.schemes,
-                near=site.near,
-                stand=site.stand,
-                colours=site.colours,
-            )
+                organisation=site.organisation, journeys=site.journeys, schemes=site.schemes,
+                near=site.near, here=site.here, stand=site.stand, colours=site.colours,
+            )  # fmt: skip
     return found

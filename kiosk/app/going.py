@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from kiosk.catalogue.ground import ground_of
 from kiosk.catalogue.said import map_address, offer_words, told_in, way_to
 from kiosk.catalogue.store import Catalogue, address_of
 from kiosk.receipts.compose import in_words
 from kiosk.receipts.facts import Nearby, NearPlace, Session
-from kiosk.receipts.going import GoingFacts, paper_for_going
+from kiosk.receipts.going import GoingFacts, MapFacts, paper_for_going
 from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
 from kiosk.site.paper import is_example
 from kiosk.site.whom_to_call import to_call, words
+from kiosk.way.drawing import drawn
+from kiosk.way.position import Position
+from kiosk.way.told import way_in_words
 from kiosk.wire.catalogue import Offer, Place
 from kiosk.wire.offer_days import Soonest
 from kiosk.wire.phone_page import Carried, offer_address
@@ -22,8 +27,18 @@ from kiosk.words.calendar import weekday_in_words
 from kiosk.words.clock import clock
 
 
-def place_paper(site: Site, catalogue: Catalogue, place: Place, language: str, at: datetime) -> Paper:
-    """Return the paper of a place: hours of the week, what is otherwise, the way there."""
+def place_paper(
+    site: Site,
+    catalogue: Catalogue,
+    place: Place,
+    language: str,
+    at: datetime,
+    here: Position | None = None,
+) -> Paper:
+    """Return the paper of a place: hours of the week, what is otherwise, the way there with a map.
+
+    `here`: where the kiosk stands.
+    """
     t = partial(site.texts.get, language)
     told = told_in(t, catalogue.exceptions(place, at, language, t), language)
     url = map_address(place)
@@ -40,13 +55,33 @@ def place_paper(site: Site, catalogue: Catalogue, place: Place, language: str, a
         phone=place.phone,
         url=url,
         beside=t("place.map") if url else "",
+        map=map_of(catalogue, place, here, t),
         example=place.example or is_example(site),
         draft=site.is_draft(language),
     )
     return paper_for_going(facts, words(site, language))
 
 
-def offer_paper(site: Site, catalogue: Catalogue, offer: Offer, language: str, at: datetime) -> Paper:
+def map_of(
+    catalogue: Catalogue, place: Place, here: Position | None, t: Callable[..., str]
+) -> MapFacts | None:
+    """Return the map of a place with what is said under it; None while nobody said where it lies."""
+    ground = ground_of(catalogue, place, here, t("way.you"))
+    if ground is None or place.position is None:
+        return None
+    told = way_in_words(here, place.position, t) if here is not None else None
+    under = (told.straight or told.sentence, told.direction) if told else ()
+    return MapFacts(lambda on: drawn(ground, on, t), tuple(line for line in under if line))
+
+
+def offer_paper(
+    site: Site,
+    catalogue: Catalogue,
+    offer: Offer,
+    language: str,
+    at: datetime,
+    here: Position | None = None,
+) -> Paper:
     """Return the paper of an offer nobody has signed up for yet: its days, its place, its page on a phone."""
     t = partial(site.texts.get, language)
     said, days = offer_words(t, offer, language), catalogue.days(offer, at, language, t)
@@ -70,6 +105,7 @@ def offer_paper(site: Site, catalogue: Catalogue, offer: Offer, language: str, a
         phone=place.phone if place else "",
         url=offer_address(site.file.qr_host, offer.id, Carried(language, site.file.channel)),
         beside=t("offer.phone_line"),
+        map=map_of(catalogue, place, here, t) if place else None,
         example=offer.example or is_example(site),
         draft=site.is_draft(language),
     )

@@ -89,7 +89,8 @@ class Kiosk:
         self._open.callback(self.voice.close)
         self.catalogue = open_catalogue(state_dir, load_seed(site.folder, site.file.organisation))
         self.site = site = with_published_schemes(site, self.catalogue.schemes)
-        self.press = PaperPress(site, printer, self.clocks.now, self.catalogue, self.answer_by)
+        told = self.catalogue, self.answer_by, lambda: self.desk.position()
+        self.press = PaperPress(site, printer, self.clocks.now, *told)
         self._open.callback(self.press.close)
         self.scanner = scanner or NoScanner()
         self._open.callback(self.scanner.close)
@@ -213,6 +214,7 @@ class Kiosk:
             desk=self.desk,
             scanner=self.scanner,
             stand=self._stand,
+            here=self.desk.position,
         )
 
     def window(self) -> KioskApp:

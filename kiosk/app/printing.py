@@ -21,6 +21,7 @@ from kiosk.receipts.model import Paper
 from kiosk.site.load import Site
 from kiosk.site.paper import check_paper, record_paper
 from kiosk.visit.ports import Kept
+from kiosk.way.position import Position
 
 
 class PaperPress:
@@ -33,8 +34,9 @@ class PaperPress:
         now: Callable[[], datetime],
         catalogue: Catalogue | None = None,
         answer_by: Callable[[], date | None] = lambda: None,
+        here: Callable[[], Position | None] = lambda: None,
     ) -> None:
-        self.site = site
+        self.site, self.here = site, here
         self.answer_by = answer_by
         self.catalogue = catalogue
         self.now = now
@@ -101,13 +103,15 @@ class PaperPress:
         place = self.catalogue.place(place_id) if self.catalogue else None
         if self.catalogue is None or place is None:
             raise LookupError("the place is gone from the list")
-        return self._submit(place_paper(self.site, self.catalogue, place, language, self.now()))
+        paper = place_paper(self.site, self.catalogue, place, language, self.now(), self.here())
+        return self._submit(paper)
 
     def paper_of_offer(self, offer_id: str, language: str) -> Ticket:
         offer = self.catalogue.offer(offer_id) if self.catalogue else None
         if self.catalogue is None or offer is None:
             raise LookupError("the offer is gone from the list")
-        return self._submit(offer_paper(self.site, self.catalogue, offer, language, self.now()))
+        paper = offer_paper(self.site, self.catalogue, offer, language, self.now(), self.here())
+        return self._submit(paper)
 
     def _of_check(
         self,

@@ -71,6 +71,12 @@ def way_to(t: Callable[..., str], place: Place, language: str) -> tuple[str, ...
 
 
 def map_address(place: Place) -> str:
-    """Return an address that shows a place on a map; none for one that is made up, or too long to be read."""
+    """Return an address that shows a place on a map; none for one that is made up, or too long to be read.
+
+    Where somebody said where it lies, it is shown there: a search may find nothing, or another street.
+    """
     found = f"https://www.openstreetmap.org/search?query={quote_plus(address_of(place))}"
+    if place.position is not None:
+        at = place.position
+        found = f"https://www.openstreetmap.org/?mlat={at.latitude}&mlon={at.longitude}&zoom=17"
     return "" if place.example or len(found) > LONGEST else found

@@ -31,4 +31,4 @@ def load_seed(folder: Path, organisation: Organisation | str) -> Catalogue:
     if not path.exists():
         return frame
     read = read_catalogue_file(read_text(path), path)
-    return frame.model_copy(update={"places": read.place, "offers": read.offer})
+    return frame.model_copy(update={"places": read.place, "offers": read.offer, "sketch": read.sketch})

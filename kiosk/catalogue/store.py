@@ -23,6 +23,7 @@ from kiosk.catalogue.storage import alone, set_aside
 from kiosk.catalogue.tables import read, write
 from kiosk.eligibility.scheme import Scheme
 from kiosk.problems import Problem
+from kiosk.way.sketch import Stroke
 from kiosk.wire import catalogue as wire
 from kiosk.wire.catalogue import Held, Offer, Place
 from kiosk.wire.document import BadDocument, refuse_newer
@@ -96,6 +97,11 @@ class Catalogue:
     def schemes(self) -> tuple[Scheme, ...]:
         """The schemes central published since the site's files were written."""
         return self._now().schemes
+
+    @property
+    def sketch(self) -> tuple[Stroke, ...]:
+        """What the organisation drew of the ground around its places."""
+        return self._now().sketch
 
     @property
     def published(self) -> datetime | None:

@@ -57,6 +57,8 @@ def _gaps(site: Site) -> Iterator[Lacking]:
         if path.exists():
             text, table = read_toml(path)
             for line, place in gaps(table, text):
+                if place[0] == "place" and place[-1] == "position":  # said of every place without one
+                    continue
                 yield Lacking(path, line, f"{_named(place, table)} is {FILL_IN!r}")
 
 
@@ -105,6 +107,7 @@ def _of_catalogue(site: Site) -> Iterator[Lacking]:
     if not seed.places:
         yield Lacking(path, 0, "there is no [[place]]: nobody is told where to go, and when")
     text = read_text(path) if path.exists() else ""
+    yield from _off_the_map(path, text, seed.places)
     kinds: tuple[tuple[str, Sequence[Place | Offer]], ...] = (("place", seed.places), ("offer", seed.offers))
     for kind, entries in kinds:
         for number, entry in enumerate(entries):
@@ -113,6 +116,15 @@ def _of_catalogue(site: Site) -> Iterator[Lacking]:
                 yield Lacking(
                     path, line, f"{kind} {entry.id!r} is made up: write the real one, or take it out"
                 )
+
+
+def _off_the_map(path: Path, text: str, places: Sequence[Place]) -> Iterator[Lacking]:
+    """Yield the real places that lie nobody knows where: neither screen nor paper draws the way there."""
+    for number, place in enumerate(places):
+        if place.position is None and not place.example and place.kind != "stand":
+            line = line_of(text, ("place", number, "id"))
+            what = f"place {place.id!r}: position is {FILL_IN!r}, so no map shows the way there"
+            yield Lacking(path, line, what)
 
 
 def _unchecked(site: Site) -> Iterator[Lacking]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kiosk.receipts.compose import in_words
 from kiosk.receipts.facts import ToCall, Words
@@ -11,6 +13,7 @@ from kiosk.receipts.model import (
     Block,
     Heading,
     Line,
+    Map,
     Masthead,
     Notice,
     Paper,
@@ -21,6 +24,14 @@ from kiosk.receipts.model import (
     Space,
     direction_of,
 )
+from kiosk.way.drawing import Drawing, Sheet
+
+
+class MapFacts(NamedTuple):
+    """A map of a place, and what is said of the way: how far, and which way."""
+
+    draw: Callable[[Sheet], Drawing]
+    under: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class GoingFacts:
     phone: str = ""
     url: str = ""
     beside: str = ""  # what the square is for
+    map: MapFacts | None = None
     example: bool = False
     draft: bool = False
 
@@ -64,6 +76,7 @@ def paper_for_going(facts: GoingFacts, words: Words) -> Paper:
     blocks += [Line(facts.free, strong=True, icon="door-enter")] if facts.free else []
     blocks += _told(facts.where, "map-pin")
     blocks += _told(facts.way, "walk")
+    blocks += [Space(1.5), Map(facts.map.draw, facts.map.under)] if facts.map else []
     blocks += [Space(1), Phone(facts.phone)] if facts.phone else []
     blocks += [Space(2), Qr(facts.url, (facts.beside,))] if facts.url else []
     blocks += _sender(facts, words)

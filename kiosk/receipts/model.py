@@ -8,8 +8,11 @@ for two people who read together (kiosk.receipts.together). The model cannot enf
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
+
+from kiosk.way.drawing import Drawing, Sheet
 
 Direction = Literal["ltr", "rtl"]
 Mark = Literal["dot", "box", "number"]
@@ -107,6 +110,18 @@ class Qr:
 
 
 @dataclass(frozen=True, slots=True)
+class Map:
+    """A map, as high as `share` of its width, with what is said of the way under it.
+
+    `draw` makes it for the size and the letters of whoever draws (kiosk.way.drawing).
+    """
+
+    draw: Callable[[Sheet], Drawing]
+    under: tuple[str, ...] = ()
+    share: float = 0.68
+
+
+@dataclass(frozen=True, slots=True)
 class Phone:
     """A telephone number, big, on one line, always left to right."""
 
@@ -135,7 +150,22 @@ class Space:
     mm: float
 
 
-Block = Masthead | Heading | Line | Small | Desk | Bullets | Fill | Code | Qr | Phone | Notice | Rule | Space
+Block = (
+    Masthead
+    | Heading
+    | Line
+    | Small
+    | Desk
+    | Bullets
+    | Fill
+    | Code
+    | Qr
+    | Map
+    | Phone
+    | Notice
+    | Rule
+    | Space
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +195,8 @@ class Paper:
                     found += [label, shown]
                 case Qr(url, beside):
                     found += [*beside, url]
+                case Map(_, under):
+                    found.extend(under)
                 case Phone(number):
                     found.append(number)
                 case Rule() | Space():

@@ -11,6 +11,7 @@ from pydantic import Field, RootModel, field_validator, model_validator
 from kiosk.journeys.model import Line, Model, Slug
 from kiosk.site.contrast import contrast
 from kiosk.site.texts import SOURCE
+from kiosk.way.position import Position
 from kiosk.wire.catalogue_file import ClosingRule
 from kiosk.words.opening import check_hours
 from kiosk.words.working_days import MOST_DAYS
@@ -171,6 +172,7 @@ class SiteFile(Model):
     offers: tuple[Slug, ...] = ()  # of catalogue.toml: these stand first in the list
     logo: Literal["logo.png"] | None = None  # in the folder of the site, dark on white
     near: tuple[Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}$")], ...] = ()
+    here: Position | None = None  # where its kiosk stands, for the map; a place of device.toml goes before it
     qr_host: str
     goes_on: bool = True  # where one answer is asked, the touch of it goes on; false: after 'Verder' only
     former_hosts: tuple[str, ...] = ()  # what qr_host was before: papers with such an address are still ours

@@ -14,6 +14,25 @@ place.ask_wheelchair
 place.no_wheelchair
 place.checked date
 place.map
+way.show
+way.you
+way.north
+way.m count
+way.km count
+way.metres metres
+way.kilometres count
+way.kilometres_and whole tenth
+way.straight distance
+way.sentence distance direction
+way.at_the_door
+way.to.n
+way.to.ne
+way.to.e
+way.to.se
+way.to.s
+way.to.sw
+way.to.w
+way.to.nw
 day.today
 day.tomorrow
 day.monday

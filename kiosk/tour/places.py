@@ -7,7 +7,7 @@ from kiosk.tour.offers import leave, other_pages
 
 
 def look_at_places(guide: Guide) -> None:
-    """Look at the list, its other pages and every place of it, then go back; a site may have none."""
+    """Look at the list, its other pages and every place with its map, then go back; a site may have none."""
     if not guide.app.parts.catalogue.places():
         return
     guide.touch("places")
@@ -17,5 +17,10 @@ def look_at_places(guide: Guide) -> None:
         guide.touch(f"place:{place.id}")
         guide.look(place.id if number else "")
         other_pages(guide, place.id)
+        if guide.find("way") is not None:
+            guide.touch("way")
+            guide.look(f"way-{place.id}")
+            other_pages(guide, f"way-{place.id}")
+            leave(guide)
         leave(guide)
     guide.touch("back")

@@ -14,6 +14,7 @@ from kiosk.site.load import Site
 from kiosk.site.whom_to_call import FindNearby, nowhere
 from kiosk.visit.machine import Visit
 from kiosk.volunteers.desk import Desk
+from kiosk.way.position import Position
 
 
 @dataclass(frozen=True)
@@ -33,3 +34,4 @@ class Parts:
     begun_at: Callable[[], datetime | None] = lambda: None  # the time of now, where somebody set the clock
     scanner: Scanner = field(default_factory=NoScanner)
     stand: Callable[[], UUID | None] = lambda: None  # the open stand session
+    here: Callable[[], Position | None] = lambda: None  # where the kiosk stands

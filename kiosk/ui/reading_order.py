@@ -58,7 +58,7 @@ def _spots(root: Widget, alone: bool) -> Iterator[Spot]:
         if root.enabled and root.action not in SPEAKS:
             yield Spot(root, words_on(root, alone), root.speaks)
         return
-    if isinstance(root, FitLabel):
+    if isinstance(root, FitLabel) and root.aloud:
         text = root.says or (root.text if alone else root.instead or root.text)
         yield Spot(root, tuple(one for one in (text.strip(),) if one), root.speaks, root.ticks)
     for child in root.children:

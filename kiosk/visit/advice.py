@@ -83,7 +83,7 @@ class Advice(Returning):
         press, language, place, offer = self.frame.press, self.language, self.place, self.offer
         if self.ticket is not None and self.ticket.state != "failed":
             self.touched()
-        elif self._at(Stage.PLACE) and place is not None:
+        elif self._at(Stage.PLACE, Stage.WAY) and place is not None:
             self._print(lambda: press.paper_of_place(place, language))
         elif self._at(Stage.OFFER) and offer is not None:
             self._print(lambda: press.paper_of_offer(offer, language))

@@ -1,4 +1,4 @@
-"""Where a person can go: the list of places, and one of them."""
+"""Where a person can go: the list of places, one of them, and the way there."""
 
 from __future__ import annotations
 
@@ -21,6 +21,14 @@ class Going(Aside):
         if self._at(Stage.PLACES):
             self.place, self.ticket, self.stage = place_id, None, Stage.PLACE
 
+    def look_at_way(self) -> None:
+        """'On the map' was touched."""
+        if self._at(Stage.PLACE):
+            self.stage = Stage.WAY
+
     def _back_among_places(self) -> None:
-        """One screen back, from one place to the list."""
+        """One screen back: from the map to its place, from one place to the list."""
+        if self.stage is Stage.WAY:
+            self.stage = Stage.PLACE
+            return
         self.place, self.ticket, self.stage = None, None, Stage.PLACES

@@ -182,7 +182,7 @@ class Visit(Answering, Instead, Sending, OwnPhone):
             case Stage.OFFERS | Stage.OFFER:
                 if not self._back_to_help() and not self._back_among_offers():
                     self._let_go(Stage.HOME)
-            case Stage.PLACE:
+            case Stage.PLACE | Stage.WAY:
                 self._back_among_places()
             case Stage.HOME:
                 self._let_go(Stage.ATTRACT)  # another language; what makes the screen easier stays

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 # Where nobody is busy answering: a scan elsewhere would throw away what was said.
 SCANS_AT = (
-    Stage.ATTRACT, Stage.HOME, Stage.PLACES, Stage.PLACE, Stage.OFFERS, Stage.OFFER,
+    Stage.ATTRACT, Stage.HOME, Stage.PLACES, Stage.PLACE, Stage.WAY, Stage.OFFERS, Stage.OFFER,
     Stage.CODE, Stage.PAPER, Stage.UNKNOWN,
 )  # fmt: skip
 

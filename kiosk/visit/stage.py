@@ -13,6 +13,7 @@ class Stage(Enum):
     HOME = "home"
     PLACES = "places"
     PLACE = "place"  # one of them
+    WAY = "way"  # where it lies, on a map
     OFFERS = "offers"
     OFFER = "offer"
     STEP = "step"  # a question of a registration
@@ -45,7 +46,9 @@ class Stage(Enum):
 
 # Beside the way: each gives back what was there.
 ASIDE = (Stage.HELP, Stage.LANGUAGE, Stage.ACCESS, Stage.AWAY, Stage.STOPPING)
-READING = {Stage.RESULT, Stage.REVIEW, Stage.PLACES, Stage.PLACE, Stage.OFFERS, Stage.OFFER}
+READING = {
+    Stage.RESULT, Stage.REVIEW, Stage.PLACES, Stage.PLACE, Stage.WAY, Stage.OFFERS, Stage.OFFER,
+}  # fmt: skip
 
 # Seconds without a touch before the warning (look-and-feel: 60 on a question, longer on reading screens).
 QUIET: dict[Stage, float | None] = {
@@ -54,6 +57,7 @@ QUIET: dict[Stage, float | None] = {
     Stage.HOME: 60,
     Stage.PLACES: 120,
     Stage.PLACE: 120,
+    Stage.WAY: 120,  # a map is looked at for a while, and a telephone is found
     Stage.OFFERS: 120,
     Stage.OFFER: 120,  # a telephone has to be found, opened and held before the square
     Stage.STEP: 60,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiosk.catalogue.ground import position_of
 from kiosk.volunteers import planned
 from kiosk.volunteers import questions as asking
 from kiosk.volunteers.stand import Stands
 from kiosk.volunteers.told import Told
 from kiosk.volunteers.trying import Trying
+from kiosk.way.position import Position
 from kiosk.wire.planned import PlannedStand
 
 
@@ -19,6 +21,19 @@ class AtTheStand(Trying):
     questions: asking.Questions | None = None
     _ends: Callable[[], Told]  # what the questions on the screen lead to
     _plans: tuple[PlannedStand, ...] = ()  # of which they open one
+
+    def position(self) -> Position | None:
+        """Return where the kiosk stands: at the open stand, else at its own place, else where its site says.
+
+        Of a stand at a place that was typed, nobody knows where it is: its map shows no 'you are here'.
+        """
+        at = self.room.here
+        if self.stands is not None and self.stands.current is not None:
+            facts = self.stands.facts()
+            if facts is None or facts.place is None or not facts.place.id:
+                return None
+            at = facts.place.id
+        return position_of(at, self.room.catalogue.places()) if at else self.room.site.file.here
 
     # --- opening
 

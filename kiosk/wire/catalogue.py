@@ -23,6 +23,8 @@ from pydantic import AfterValidator, Field, StringConstraints, field_serializer,
 
 from kiosk.eligibility.scheme import Scheme
 from kiosk.problems import Problem
+from kiosk.way.position import Position
+from kiosk.way.sketch import MOST_STROKES, Stroke
 from kiosk.wire.document import Document, canonical_json
 from kiosk.wire.moment import Day, Moment
 from kiosk.wire.record import Language, OfferId, Slug, Wire
@@ -31,7 +33,7 @@ from kiosk.wire.signing import Signed
 MOST_SEATS = 100_000  # more is a slip, and no database counts so far
 OUR_YEARS = 2000, 2100
 MAX_CATALOGUE = 4 * 1024 * 1024  # bytes of the answer
-KNOWN = 2  # the newest schema of a catalogue: schemes, and whom an offer is for
+KNOWN = 3  # the newest schema of a catalogue: 2 schemes, and whom an offer is for; 3 where places lie
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 ForWhom = Annotated[str, StringConstraints(max_length=120)]
 
@@ -70,6 +72,8 @@ class Place(Wire):
     phone: Annotated[str, StringConstraints(max_length=30)] = ""
     languages: tuple[Language, ...] = ()
     how_to_get_there: Annotated[str, StringConstraints(max_length=400)] = ""
+    # Where it lies; None, and left out, while nobody said so. Schema 3.
+    position: Position | None = Field(default=None, exclude_if=lambda at: at is None)
     accessible: Literal["yes", "no", "unknown"] = "unknown"  # with a wheelchair
     example: bool = False  # made up to show how it looks: screens and paper say so
     assured_date: Day | None = None  # the last day somebody checked this entry
@@ -121,11 +125,12 @@ class Offer(Wire):
 class Catalogue(Document):
     """Everything one organisation publishes. `revision` only rises.
 
-    Its schema is that of what is in it: a list without schemes and without whom an offer is for has schema 1,
-    as ever. So an older program that meets a newer one says so, rather than which key it does not know.
+    Its schema is that of what is in it: a list without positions, without schemes and without whom an offer
+    is for has schema 1, as ever. So an older program that meets a newer one says so, rather than which key
+    it does not know.
     """
 
-    schema_: Annotated[Literal[1, 2], Field(alias="schema")] = 1  # type: ignore[assignment]
+    schema_: Annotated[Literal[1, 2, 3], Field(alias="schema")] = 1  # type: ignore[assignment]
     revision: Annotated[int, Field(ge=1)]
     organisation: Slug
     published: Moment | None = None
@@ -142,6 +147,10 @@ class Catalogue(Document):
     schemes: Annotated[tuple[Scheme, ...], Field(max_length=50)] = Field(
         default=(), exclude_if=lambda schemes: not schemes
     )
+    # What the organisation drew itself, so that a map shows something one knows. Schema 3.
+    sketch: Annotated[tuple[Stroke, ...], Field(max_length=MOST_STROKES)] = Field(
+        default=(), exclude_if=lambda strokes: not strokes
+    )
     places: Annotated[tuple[Place, ...], Field(max_length=2000)] = ()
     offers: Annotated[tuple[Offer, ...], Field(max_length=5000)] = ()
 
@@ -152,10 +161,12 @@ class Catalogue(Document):
     @property
     def needs(self) -> int:
         """The schema a device must read to take all of this."""
+        if self.sketch or any(place.position for place in self.places):
+            return 3
         newer = self.schemes or any(
             offer.for_whom or any(one.for_whom for one in offer.texts.values()) for offer in self.offers
         )
-        return KNOWN if newer else 1
+        return 2 if newer else 1
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Catalogue:

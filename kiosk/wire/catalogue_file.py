@@ -1,4 +1,4 @@
-"""catalogue.toml: the places and offers of a site as staff write them; kiosk, doctor and central read alike.
+"""catalogue.toml: places, offers and sketch of a site as staff write them; kiosk, doctor, central read alike.
 
 Whoever calls has read the file (`kiosk.written.text.text_of` turns its bytes into text). A file is checked
 whole: what comes back can be published and shown, or BadSite says file, line and what to write instead.
@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from kiosk.way.sketch import MOST_STROKES, Stroke
 from kiosk.wire.catalogue import Offer, Place
 from kiosk.words.opening import BadHours, check_closing, check_hours, read_days
 from kiosk.words.rules import DAYS, MONTHS, Rule
@@ -41,12 +42,13 @@ ClosingRule = Annotated[str, StringConstraints(min_length=1, max_length=200), Af
 
 
 class CatalogueFile(BaseModel):
-    """catalogue.toml: [[place]] and [[offer]]."""
+    """catalogue.toml: [[place]], [[offer]] and [[sketch]]."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     place: tuple[Place, ...] = ()
     offer: tuple[Offer, ...] = ()
+    sketch: Annotated[tuple[Stroke, ...], Field(max_length=MOST_STROKES)] = ()
 
 
 class Wrong(NamedTuple):

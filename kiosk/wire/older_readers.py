@@ -1,6 +1,7 @@
 """The list of places and offers as a program of before reads it: nothing in it that it would refuse.
 
-Schema 1 knows no schemes: such a device keeps those of its own files, which is what it did before there were
+Schema 2 knows no positions and no sketch: such a device draws no map, and says the address as ever. Schema 1
+knows no schemes either: such a device keeps those of its own files, which is what it did before there were
 any here. It knows no 'for whom' of an offer: that stands behind what the offer is about, as staff wrote it
 then, where there is room for it.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.wire.catalogue import KNOWN, Catalogue, Offer, OfferTexts
+from kiosk.wire.catalogue import KNOWN, Catalogue, Offer, OfferTexts, Place
 
 READS = "Kiosk-Catalogue"  # header: the newest schema of a catalogue that the device reads
 FOR_WHOM = "Voor wie: "
@@ -26,8 +27,16 @@ def for_reader(catalogue: Catalogue, schema: int) -> Catalogue:
     """Return the catalogue as a device takes it that reads up to `schema`."""
     if catalogue.needs <= schema:
         return catalogue
-    offers = tuple(_without_for_whom(offer) for offer in catalogue.offers)
-    return catalogue.model_copy(update={"schemes": (), "offers": offers})
+    places = tuple(_without_position(place) for place in catalogue.places)
+    flat = catalogue.model_copy(update={"sketch": (), "places": places})
+    if schema == 2:
+        return flat
+    offers = tuple(_without_for_whom(offer) for offer in flat.offers)
+    return flat.model_copy(update={"schemes": (), "offers": offers})
+
+
+def _without_position(place: Place) -> Place:
+    return place.model_copy(update={"position": None}) if place.position else place
 
 
 def _without_for_whom(offer: Offer) -> Offer:

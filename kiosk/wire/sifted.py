@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from kiosk.eligibility.scheme import Scheme
+from kiosk.way.sketch import Stroke
 from kiosk.wire.catalogue import KNOWN, Catalogue, Offer, Place
 from kiosk.wire.catalogue_file import wrong_with
 from kiosk.wire.document import BadDocument, canonical_json, first_error, read_document
@@ -21,7 +22,7 @@ E = TypeVar("E", Place, Offer)
 
 
 class LeftOut(NamedTuple):
-    """An entry that is not in the list; `kind`: place, offer, closed, scheme; `key`: what is wrong in it."""
+    """An entry not in the list; `kind`: place, offer, closed, scheme, sketch; `key`: what is wrong in it."""
 
     kind: str
     id: str
@@ -49,14 +50,15 @@ def sift(document: Mapping[str, Any], name: str) -> Sifted:
     offers = _good(document, "offers", Offer, [place.id for place in places], left_out)
     closed = _rules(document.get("closed", []), left_out)
     schemes = _schemes(document.get("schemes", []), left_out)
-    apart = ("places", "offers", "closed", "schemes")
+    sketch = _sketch(document.get("sketch", []), left_out)
+    apart = ("places", "offers", "closed", "schemes", "sketch")
     whole = {key: said for key, said in document.items() if key not in apart}
     try:
         frame = read_document(Catalogue, canonical_json(whole), name, KNOWN)
     except (TypeError, ValueError) as error:  # a number that is none, half a letter
         raise BadDocument(f"{name} is not JSON in UTF-8") from error
     good: dict[str, Any] = {"schema": frame.schema_, "places": places, "offers": offers, "closed": closed}
-    good["schemes"] = schemes
+    good |= {"schemes": schemes, "sketch": sketch}
     frame_said = {key: said for key, said in frame if key != "schema_"}
     try:
         return Sifted(Catalogue.model_validate(frame_said | good), tuple(left_out))
@@ -108,6 +110,20 @@ def _schemes(said: object, left_out: list[LeftOut]) -> tuple[Scheme, ...]:
         else:
             found[scheme.id] = scheme
     return tuple(found.values())
+
+
+def _sketch(said: object, left_out: list[LeftOut]) -> tuple[Stroke, ...]:
+    """Return what can be drawn: one street that is none takes no map away."""
+    if not isinstance(said, list):
+        raise BadDocument("the catalogue: field 'sketch' must be a list")
+    good = []
+    for number, row in enumerate(said, 1):
+        try:
+            good.append(Stroke.model_validate_json(canonical_json(row), strict=True))
+        except ValidationError as error:
+            why = first_error(error, "it").removeprefix("it: ")
+            left_out.append(LeftOut("sketch", f"number {number}", "", why))
+    return tuple(good)
 
 
 def _rules(said: object, left_out: list[LeftOut]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from kiosk.catalogue.to_fill_in import to_fill_in
 from kiosk.cli import main
 from kiosk.machine.folders import config_dir
 from kiosk.site.load import read_site
+from kiosk.site.problems import BadSite
 from kiosk.words.days import BELGIUM
 from tests.site.folders import LANGUAGES, SITE, Config
 
@@ -60,6 +61,7 @@ id = "bib"
 name = "Bibliotheek"
 address = "Straat 2"
 postcode = "9900"
+position = [51.0, 4.0]
 
 [[offer]]
 id = "les"
@@ -124,6 +126,24 @@ def test_without_a_place_and_without_a_logo_people_are_lost(filled: Config) -> N
     filled.change(SITE, 'logo = "logo.png"', "")
     filled.write(CATALOGUE, "")
     assert [one.partition(": ")[0] for one in lacking(filled)] == ["site.toml", "catalogue.toml"]
+
+
+@pytest.mark.parametrize("said", ["", 'position = "in te vullen"'])
+def test_a_place_of_which_nobody_said_where_it_lies_is_told_once_and_shows_no_map(
+    filled: Config, said: str
+) -> None:
+    filled.change(CATALOGUE, "position = [51.0, 4.0]", said)
+    assert lacking(filled) == [
+        "catalogue.toml:3: place 'bib': position is 'in te vullen', so no map shows the way there"
+    ]
+    site = read_site(filled.site)
+    assert load_seed(site.folder, site.file.organisation).places[0].position is None
+
+
+def test_a_position_that_is_a_slip_is_refused_with_its_line(filled: Config) -> None:
+    line = filled.change(CATALOGUE, "position = [51.0, 4.0]", "position = [4.0, 51.0]")
+    with pytest.raises(BadSite, match=rf"catalogue\.toml:{line}: .*exchanged"):
+        to_fill_in(read_site(filled.site), NOW)
 
 
 def test_texts_that_no_native_reader_has_read_are_named(filled: Config) -> None:

@@ -78,6 +78,7 @@ class Rig:
         scanner: object = None,
         draws: bool = False,
         now: Callable[[], datetime] | None = None,
+        here: str = "",
     ) -> None:
         """Not `draws`: everything is laid out and can be touched, in half the time; there are no pictures."""
         window_of_the_session()
@@ -95,7 +96,7 @@ class Rig:
         printer = open_printer(f"simulated:{folder / 'papers'}")
         self.now = now or now_before_the_course
         clocks = Clocks(monotonic=self.clock, now=lambda: self.now(), was_set=lambda: True)
-        self.kiosk = Kiosk(self.site, self.state, printer, clocks, voice, scanner)
+        self.kiosk = Kiosk(self.site, self.state, printer, clocks, voice, scanner, here)
         self.app = self.kiosk.window()
         self.app.start_stepwise()
         self.visit = self.kiosk.visit

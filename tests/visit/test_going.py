@@ -23,6 +23,20 @@ def test_a_person_who_touches_a_place_sees_it_and_comes_back_to_the_list_and_hom
     assert visit.stage is Stage.HOME
 
 
+def test_a_person_who_looked_at_the_map_comes_back_to_the_place_and_can_print_it_from_there() -> None:
+    person = at_home()
+    visit = person.visit
+    visit.places()
+    visit.look_at_way()
+    assert visit.stage is Stage.PLACES
+    visit.look_at_place("digipunt-de-wijk")
+    visit.look_at_way()
+    visit.paper_of_going()
+    assert visit.stage is Stage.WAY and visit.ticket is not None
+    visit.back()
+    assert (visit.stage, visit.place) == (Stage.PLACE, "digipunt-de-wijk")
+
+
 def test_a_late_touch_on_a_place_does_nothing_on_another_screen() -> None:
     visit = at_home().visit
     visit.look_at_place("digipunt-de-wijk")

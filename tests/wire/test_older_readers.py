@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.site.load import load_site
+from kiosk.way.sketch import Stroke
 from kiosk.wire.catalogue import KNOWN, Catalogue, Offer, Place, catalogue_body
 from kiosk.wire.document import NewerDocument, refuse_newer
 from kiosk.wire.offer_groups import GROUPS, group_in
@@ -16,6 +17,7 @@ from kiosk.wire.offer_words import offer_in
 from kiosk.wire.older_readers import READS, for_reader, schema_read
 from kiosk.wire.sifted import sift
 
+HERE = {"latitude": 51.0, "longitude": 4.0}  # made up
 # The keys that the reader of schema 1 knew, when it was the only one; any other key refused its whole.
 OLD = {
     "catalogue": "schema revision organisation published closed school_holidays places offers",
@@ -29,11 +31,14 @@ OLD = {
 
 def a_list(**offer: Any) -> Catalogue:
     site = load_site()
-    place = Place(id="bib", name="Bib", address="Markt 1", postcode="9900")
+    place = Place.model_validate(
+        {"id": "bib", "name": "Bib", "address": "Markt 1", "postcode": "9900", "position": HERE}
+    )
+    street = Stroke.model_validate({"name": "Kaai", "at": [HERE, HERE]})
     texts = {"fr": {"title": "Bonjour", "about": "On parle.", "for_whom": "Les nouveaux"}}
     said = {"id": "les", "title": "Les", "about": "Praten.", "for_whom": "Wie net hier woont", "texts": texts}
     return Catalogue(
-        revision=3, organisation="be.eeklo.de-kring", places=(place,), schemes=site.schemes,
+        revision=3, organisation="be.eeklo.de-kring", places=(place,), schemes=site.schemes, sketch=(street,),
         offers=(Offer.model_validate(said | offer, strict=False),),
     )  # fmt: skip
 
@@ -58,6 +63,27 @@ def test_an_older_kiosk_gets_a_list_that_it_takes_whole() -> None:
     assert for_reader(new, KNOWN) is new
 
 
+def test_a_kiosk_that_draws_no_map_gets_all_but_where_places_lie() -> None:
+    new = a_list()
+    older = for_reader(new, 2)
+    said = older.model_dump(mode="json", by_alias=True)
+    assert said["schema"] == 2
+    assert "sketch" not in said and "position" not in said["places"][0]
+    assert (older.offers, older.schemes) == (new.offers, new.schemes)
+    assert for_reader(older, 2) is older
+
+
+def test_a_street_that_is_none_takes_no_map_away_and_a_place_outside_belgium_is_left_out() -> None:
+    said = a_list().model_dump(mode="json", by_alias=True)
+    said["sketch"].append({"name": "Nergens", "at": [HERE]})
+    said["places"].append(said["places"][0] | {"id": "zee", "position": {"latitude": 51.0, "longitude": 0.0}})
+    found = sift(said, "the list")
+    assert [stroke.name for stroke in found.catalogue.sketch] == ["Kaai"]
+    assert [place.id for place in found.catalogue.places] == ["bib"]
+    assert [one.kind for one in found.left_out] == ["place", "sketch"]
+    assert "outside Belgium" in found.left_out[0].why
+
+
 def test_whom_it_is_for_never_cuts_what_it_is_about() -> None:
     [offer] = for_reader(a_list(about="x" * 399), 1).offers
     assert offer.about == "x" * 399
@@ -71,7 +97,7 @@ def test_a_list_without_anything_new_is_the_list_it_always_was() -> None:
 
 
 def test_a_reader_that_knows_less_says_that_the_program_must_be_updated() -> None:
-    with pytest.raises(NewerDocument, match="has schema 2; this program knows up to 1: update the program"):
+    with pytest.raises(NewerDocument, match="has schema 3; this program knows up to 1: update the program"):
         refuse_newer(a_list().canonical(), "the catalogue", 1)
     newer = a_list().model_dump(mode="json", by_alias=True) | {"schema": KNOWN + 1}
     with pytest.raises(NewerDocument, match="update the program"):

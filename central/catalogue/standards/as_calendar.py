@@ -122,6 +122,8 @@ def _words(told: Told, entry: dict[str, Any]) -> Iterator[str]:
         yield f"DESCRIPTION:{escaped(text)}"
     if told.place:
         yield f"LOCATION:{escaped(where(told.place.model_dump(mode='json')))}"
+        if lies := told.place.position:
+            yield f"GEO:{lies.latitude};{lies.longitude}"
     yield f"CATEGORIES:{escaped(KINDS[told.offer.kind])}"
     if told.url:
         yield f"URL:{told.url}"

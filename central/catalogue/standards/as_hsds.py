@@ -79,7 +79,7 @@ def _organization(house: House) -> dict[str, Any]:
 
 def _location(organisation: str, place: Place) -> dict[str, Any]:
     new = _Ids(organisation, place.id)
-    said = {
+    said: dict[str, Any] = {
         "id": new("place"),
         "location_type": "physical",
         "name": place.name,
@@ -98,6 +98,8 @@ def _location(organisation: str, place: Place) -> dict[str, Any]:
         ],
         "phones": [{"id": new("phone"), "number": place.phone}] if place.phone else [],
     }
+    if place.position is not None:
+        said |= {"latitude": place.position.latitude, "longitude": place.position.longitude}
     if place.accessible != "unknown":
         details = "Toegankelijk met een rolstoel." if place.accessible == "yes" else "Niet met een rolstoel."
         said["accessibility"] = [{"id": new("accessibility"), "description": details}]

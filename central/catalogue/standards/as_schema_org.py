@@ -81,6 +81,9 @@ def _place(place: Place) -> Json:
         "addressCountry": "BE",
     }
     said: Json = {"@type": "Place", "name": place.name, "address": _full(address), "telephone": place.phone}
+    if place.position is not None:
+        at = place.position
+        said["geo"] = {"@type": "GeoCoordinates", "latitude": at.latitude, "longitude": at.longitude}
     if place.accessible != "unknown":
         reads = place.accessible == "yes"
         said["amenityFeature"] = [

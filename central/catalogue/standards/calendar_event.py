@@ -18,6 +18,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from central.catalogue.standards.cells import without_html
 from central.catalogue.standards.found import Wrong
+from kiosk.way.position import is_near
 from kiosk.words.days import BELGIUM
 
 NO_ZONE = "Er staat geen tijdzone bij de uren: we lezen ze als Belgische."
@@ -43,6 +44,7 @@ class Event:
     title: str = ""
     description: str = ""
     location: str = ""
+    lies: dict[str, float] | None = None  # GEO, where it is a position of ours
     begin: datetime = datetime.min
     end: datetime = datetime.min
     all_day: bool = False
@@ -80,6 +82,7 @@ def event_of(number: int, raw: RawEvent, zones: Mapping[str, str]) -> Event:
     if event.title.casefold() in _NO_TITLE:
         event.doubts.append(f"De titel '{event.title}' zegt niet wat het is.")
     event.location = " ".join(_text(raw, "LOCATION").split())
+    event.lies = _lies(raw)
     event.cancelled = _text(raw, "STATUS").upper() == "CANCELLED" or event.title.lower().startswith(
         ("canceled:", "cancelled:", "geannuleerd:")
     )
@@ -91,6 +94,15 @@ def event_of(number: int, raw: RawEvent, zones: Mapping[str, str]) -> Event:
         raise Wrong("Deze afspraak heeft meer dan één herhaling.")
     event.rule = rules[0].to_ical().decode() if rules else ""
     return event
+
+
+def _lies(raw: RawEvent) -> dict[str, float] | None:
+    """Return the GEO of an event; None for none, or for one far from here: some programs write 0;0."""
+    try:
+        latitude, longitude = (float(part) for part in _only(raw, "GEO").to_ical().split(";"))
+    except (AttributeError, TypeError, ValueError):
+        return None
+    return {"latitude": latitude, "longitude": longitude} if is_near(latitude, longitude) else None
 
 
 def _times(event: Event, raw: RawEvent, zones: Mapping[str, str]) -> None:

@@ -100,6 +100,8 @@ def _row(events: list[Event], now: datetime) -> Found:
     found.uid, found.key = master.uid, master.ours.get("X-KIOSK-OFFER", "")
     found.said = {"title": master.title}
     found.told = {"description": master.description, "location": master.location}
+    if master.lies:
+        found.place["position"] = master.lies
     found.notes, found.doubts = list(master.notes), list(master.doubts)
     if master.moved is not None:
         line = "Dit is één keer van een reeks, en de reeks zelf staat niet in dit bestand."

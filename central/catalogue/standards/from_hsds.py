@@ -15,6 +15,7 @@ from central.catalogue.standards.hsds_file import Json, services_in
 from central.catalogue.standards.hsds_schedule import events_of
 from central.catalogue.standards.recurring import Patience, series_of
 from central.catalogue.standards.series_said import moment, said_as, together
+from kiosk.way.position import is_near
 from kiosk.words.days import in_belgium
 
 REQUIRED = {
@@ -164,6 +165,22 @@ def _place(service: Json, found: Found) -> None:
     if re.fullmatch(r"[1-9]\d{3}", _text(address, "postal_code")):
         told["postcode"] = _text(address, "postal_code")
     found.place |= {key: value for key, value in told.items() if value}
+    _lies(at, found)
+
+
+def _lies(at: Json, found: Found) -> None:
+    """HSDS 3 gives numbers; files of before have them as words."""
+    said = at.get("latitude"), at.get("longitude")
+    if said == (None, None) or said == ("", ""):
+        return
+    try:
+        latitude, longitude = (float(str(one)) for one in said)
+    except (TypeError, ValueError):
+        latitude = longitude = 0.0
+    if is_near(latitude, longitude):
+        found.place["position"] = {"latitude": latitude, "longitude": longitude}
+    else:
+        found.notes.append("Waar de plek ligt op de kaart, klopt niet: dat lieten we weg.")
 
 
 def _when(service: Json, found: Found, now: datetime) -> None:

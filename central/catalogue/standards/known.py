@@ -6,13 +6,22 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
+from kiosk.way.distance import between
 from kiosk.words.folding import folded_words
 
 Entry = Mapping[str, Any]
 _NAMESPACE = UUID("5b6d6e0c-3c0f-4f5e-9d0b-0f1f6c3f2a10")  # ours: it makes ids of HSDS out of ours
+
+
+SAME_DOOR = 25  # metres: two programs that name one house differ by so much
+
+
+class _At(NamedTuple):
+    latitude: float
+    longitude: float
 
 
 class Known:
@@ -55,6 +64,18 @@ class Known:
                 found[folded(said)] = slug
             found[hsds_id(self.slug, "place", slug)] = slug
         return found
+
+    def place_at(self, position: Entry | None) -> str:
+        """Return the id of the place that lies at a position, by another name perhaps; '' where none does."""
+        if not position:
+            return ""
+        lies = [
+            (between(_At(**said), _At(**position)).far, slug)
+            for slug, entry in self.places.items()
+            if isinstance(said := entry.get("position"), dict)
+        ]
+        far, slug = min(lies, default=(SAME_DOOR + 1, ""))
+        return slug if far <= SAME_DOOR else ""
 
     def add_place(self, slug: str, entry: Entry) -> None:
         """Remember a place that an earlier row brings."""

@@ -23,6 +23,7 @@ _SAID = (
     "accessible",
     "opening_hours",
     "languages",
+    "position",
 )
 
 
@@ -32,10 +33,14 @@ def placed(found: Found, before: Entry, known: Known) -> dict[str, Any] | None:
     if told and _is_there(told, before, known):
         return None
     name = str(found.place.get("name") or told or found.place.get("address") or "")
+    if slug := "" if name else known.place_at(found.place.get("position")):
+        found.said["place"] = slug
+        return None
     if not name:
         return None
     slug = known.place_names.get(str(found.place.get("uid", "")), "")
     slug = slug or known.place_names.get(folded(name), "") or _by_first_part(name, known)
+    slug = slug or known.place_at(found.place.get("position"))
     if slug:
         found.said["place"] = slug
         return None

@@ -19,6 +19,7 @@ FIELDS = {
     "postcode": "Postcode", "town": "Gemeente", "phone": "Telefoon", "id": "Kenmerk",
     "texts": "Vertalingen", "example": "Voorbeeld",
     "how_to_get_there": "Hoe je er komt", "accessible": "Toegankelijk",
+    "position": "Op de kaart",
 }  # fmt: skip
 KINDS = {
     "course": "cursus", "drop-in": "inloop", "activity": "activiteit", "repair": "herstel",

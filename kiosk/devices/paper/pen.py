@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image, ImageDraw
 
+from kiosk.devices.paper.bars import notice, rule
 from kiosk.devices.paper.code_frame import code_frame
 from kiosk.devices.paper.fonts import Weight
 from kiosk.devices.paper.lettering import Lettering
+from kiosk.devices.paper.map_strip import map_strip
 from kiosk.devices.paper.measures import BLACK, QR_DOTS, WHITE, Measures, millimetres
 from kiosk.devices.paper.shapes import icon_shape, logo_picture, qr_picture
 from kiosk.direction.letters import reads_rtl
@@ -62,12 +64,17 @@ class Pen:
             case model.Qr(url, beside, unders):
                 yield self.square(url, beside)
                 yield from self.dutch(" ".join(unders))
+            case model.Map(_, under):
+                yield map_strip(m, self.rtl, block)
+                yield self.blank(millimetres(0.6))
+                for below, line in enumerate(under):
+                    yield self.words(line, m.body if below else m.strong, icon="" if below else "map-pin")
             case model.Phone(number, icon):
                 yield self.phone(number, icon)
             case model.Notice(text):
-                yield self.notice(text)
+                yield notice(m, self.words(text, m.label, centred=True))
             case model.Rule(heavy):
-                yield self.rule(heavy)
+                yield rule(m, heavy)
             case model.Space(mm):
                 yield self.blank(millimetres(mm))
 
@@ -230,21 +237,3 @@ class Pen:
             whole.paste(strip, (0, top))
             top += strip.height + gap
         return whole
-
-    def notice(self, text: str) -> Image.Image:
-        """Draw white words on a black bar."""
-        m = self.m
-        words = self.words(text, m.label, centred=True)
-        strip = self.blank(words.height + round(m.label.size * 0.5))
-        bar = (m.margin, 0, m.width - m.margin - 1, strip.height - 1)
-        ImageDraw.Draw(strip).rounded_rectangle(bar, radius=14, fill=BLACK)
-        strip.paste(WHITE, (0, round(m.label.size * 0.2)), mask=ImageOps.invert(words))
-        return strip
-
-    def rule(self, heavy: bool) -> Image.Image:
-        """Draw a line across, with a little air around it."""
-        thick, air = (6, millimetres(1)) if heavy else (2, millimetres(0.9))
-        strip = self.blank(thick + 2 * air)
-        m = self.m
-        ImageDraw.Draw(strip).rectangle((m.margin, air, m.width - m.margin - 1, air + thick - 1), fill=BLACK)
-        return strip

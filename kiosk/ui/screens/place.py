@@ -13,7 +13,9 @@ from kiosk.ui.screens.opening import shown_name, status_lines
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import px, tokens
 from kiosk.ui.widgets.map_card import MapCard
+from kiosk.ui.widgets.pager import pager_height, pager_width
 from kiosk.ui.widgets.sheet import Part, Sheet
+from kiosk.ui.widgets.tile import Tile
 from kiosk.wire.catalogue import Place
 from kiosk.wire.place_hours import hours_lines
 from kiosk.words.calendar import weekday_in_words
@@ -25,7 +27,8 @@ ICON = "door-enter"
 class PlaceScreen(FactsScreen):
     """Lying, when it is open stands beside where it is; standing or with bigger letters on one sheet.
 
-    The square with a map stands beside the paper, while letters are not bigger: the address says the same.
+    Where somebody said where it lies, a button beside the paper leads to the map. Else a square with a map
+    stands there, while letters are not bigger: the address says the same.
     """
 
     wide = 592  # half of what there is
@@ -34,9 +37,13 @@ class PlaceScreen(FactsScreen):
         super().__init__(app, **kwargs)
         self.where = Sheet()
         self.map = MapCard()
+        self.way = Tile(action="way", icon="map", badge_size=64, sizes=theme.NOTE, size_hint=(None, None))
+        self.way.do = self.visit.look_at_way
         self._beside: list[Part] = []
+        self._lies = False  # somebody said where
         self.put_beside(self.where)
         self.content.add_widget(self.map)
+        self.content.add_widget(self.way)
 
     @property
     def has_beside(self) -> bool:
@@ -54,7 +61,9 @@ class PlaceScreen(FactsScreen):
             self.app.render()
             return
         self.bar.show(self.buttons(), None)
-        self.map.show(map_address(place), self.t("place.map"))
+        self._lies = place.position is not None
+        self.map.show("" if self._lies else map_address(place), self.t("place.map"))
+        self.way.label = self.t("way.show")
         when, self._beside = self._when(place), self._where(place)
         parts = when if self.has_beside else when + self._beside
         self.tell(ICON, shown_name(self.t, place), parts)
@@ -71,18 +80,28 @@ class PlaceScreen(FactsScreen):
         super()._place()
         self._beside_paper()
 
+    def _place_paged(self, left: float, width: float, floor: float, ceiling: float) -> None:
+        """Bigger letters: standing there is no room beside the paper, so the map has a row above it."""
+        if self._lies and tokens.portrait:
+            high = pager_height()
+            self.way.size, self.way.pos = (width, high), (left, floor)
+            floor += high + px(theme.GAP)
+        super()._place_paged(left, width, floor, ceiling)
+
     def _beside_paper(self) -> None:
-        """Put the square beside the tile that prints: both lead away from the screen."""
-        shown = bool(self.map.square.url) and not tokens.roomy
-        self.map.opacity = float(shown)
-        if not shown:
+        """Put the way to the map beside the tile that prints: both lead away from the screen."""
+        self.map.opacity = float(bool(self.map.square.url) and not tokens.roomy)
+        self.way.opacity, self.way.enabled = float(self._lies), self._lies
+        beside = self.way if self._lies else self.map
+        if not beside.opacity or (self._lies and tokens.roomy and tokens.portrait):
             return
-        paper, half = self.paper, (self.paper.width - px(theme.GAP)) / 2
-        x, y = paper.pos
-        paper.size = half, paper.height
-        there = x if tokens.rtl else x + half + px(theme.GAP)
-        self.map.pos, self.map.size = (x + half + px(theme.GAP) if tokens.rtl else x, y), (half, paper.height)
-        paper.pos = there, y
+        room = self.body.width - 2 * px(theme.SIDE) - pager_width() - px(theme.GAP)
+        paper, gap = self.paper, px(theme.GAP)
+        whole = room if tokens.roomy else paper.width
+        x, y = paper.right - whole if tokens.rtl else paper.x, paper.y
+        paper.size = beside.size = (whole - gap) / 2, paper.height
+        first, second = (x, y), (x + (whole + gap) / 2, y)
+        beside.pos, paper.pos = (second, first) if tokens.rtl else (first, second)
 
     def forget(self) -> None:
         self._beside = []

@@ -21,6 +21,7 @@ SCREENS = {
     "home": ("home", "HomeScreen"),
     "places": ("places", "PlacesScreen"),
     "place": ("place", "PlaceScreen"),
+    "way": ("way", "WayScreen"),
     "offers": ("offers", "OffersScreen"),
     "offer": ("offer", "OfferScreen"),
     "paper": ("paper", "PaperScreen"),

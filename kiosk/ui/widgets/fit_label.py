@@ -27,6 +27,7 @@ class Fitting:
     says = ""  # what is said for it to everybody, where few words stand for more
     instead = ""  # what is said for it where others listen: it shows what somebody typed
     speaks = ""  # its language, where it is not that of the visit
+    aloud = True  # False: what it stands on says it
     last = False  # read aloud behind all else: what a screen asks comes first
     ticks = False  # counts down: a change of it is no news
 

@@ -25,6 +25,7 @@ class Part:
     lead: bool = False  # the one thing the card is about, in larger letters
     icon: str = ""  # before its first line
     tells: str = ""  # what its words leave unsaid: it stands before them where no heading has room
+    says: str = ""  # what is said for it to who listens, in one sentence
     spare: int = 0  # left out where there is no room for all, the highest first; 0: never
 
     def shortened(self) -> Part:
@@ -36,7 +37,7 @@ class Part:
 
     def lines(self) -> tuple[Part, ...]:
         """Return each line as a part of its own, the first with the heading: a page may end between them."""
-        if self.small:
+        if self.small or self.says:
             return (self,)
         first, *others = self.text.split("\n")
         return replace(self, text=first), *(replace(self, heading="", text=line, icon="") for line in others)
@@ -115,7 +116,8 @@ class Sheet(Card):
             where = (pad, y - height)
             if part.icon:
                 where, size = self._picture(part.icon, body, where, size)
-            self._add(part.text, (_type(part, body),), rgba(theme.INK), font, where, size, "top")
+            words = self._add(part.text, (_type(part, body),), rgba(theme.INK), font, where, size, "top")
+            words.says = part.says
             y -= height + px(self.BETWEEN)
         if any(part.icon for part in self.parts):
             turn(0, self.width, *self.children)
@@ -180,17 +182,17 @@ class Sheet(Card):
         pos: tuple,
         size: tuple,
         valign: str = "middle",
-    ) -> None:
+    ) -> FitLabel:
         # As this person needs it; smaller only for a word that is longer than the card is wide.
         if not self._plain:
             most = theme.read_type(sizes[0])
             sizes = (most, *(one for one in theme.down_to(sizes) if one < most))
-        self.add_widget(
-            FitLabel(
-                text=text, sizes=sizes, exact=True, color=colour, font_name=font, valign=valign, pos=pos,
-                size=size, size_hint=(None, None),
-            )
+        label = FitLabel(
+            text=text, sizes=sizes, exact=True, color=colour, font_name=font, valign=valign, pos=pos,
+            size=size, size_hint=(None, None),
         )  # fmt: skip
+        self.add_widget(label)
+        return label
 
 
 class Advice(Sheet):

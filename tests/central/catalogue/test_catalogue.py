@@ -165,3 +165,40 @@ def test_an_older_kiosk_and_a_newer_one_each_get_the_list_they_read(kiosk, de_kr
     assert fetch(kiosk, **{"If-None-Match": old["ETag"]}).status_code == 304
     after_update = fetch(kiosk, **{READS: str(KNOWN), "If-None-Match": old["ETag"]})
     assert (after_update.status_code, after_update.content) == (200, new.content)
+
+
+def test_a_kiosk_that_draws_no_map_gets_the_list_as_it_was_and_a_newer_one_where_places_lie(kiosk, de_kring):
+    import_sites()
+    an_offer(de_kring, "les", "Les", for_whom="Wie net hier woont")
+    place = Place.objects.filter(organisation=de_kring).first()
+    place.entry |= {"position": {"latitude": 51.0, "longitude": 4.0}}
+    place.save()
+    publish(de_kring)
+    first, second, newest = (fetch(kiosk, **{READS: str(schema)}) for schema in (1, 2, KNOWN))
+    for answer in (first, second, newest):
+        key = from_base64url(kiosk.keys.catalogue_key)
+        verify_answer(key, answer["Central-Signature"], answer.content, CATALOGUE)
+    assert [b'"latitude":51.0' in answer.content for answer in (first, second, newest)] == [
+        False,
+        False,
+        True,
+    ]
+    assert [b'"for_whom"' in answer.content for answer in (first, second, newest)] == [False, True, True]
+    assert len({answer["ETag"] for answer in (first, second, newest)}) == 3
+
+
+def test_what_an_organisation_drew_of_its_streets_goes_along_and_a_wrong_line_is_named(
+    kiosk, de_kring, settings, tmp_path
+):
+    before = (settings.CONFIG / "sites/eeklo/catalogue.toml").read_text()
+    street = '[[sketch]]\nname = "Grote Weg"\nat = [[51.0, 4.0], [51.01, 4.01]]\n'
+    rewrite_catalogue(settings, tmp_path, before + street)
+    import_sites()
+    publish(de_kring)
+    assert b"Grote Weg" in fetch(kiosk, **{READS: str(KNOWN)}).content
+    assert b"Grote Weg" not in fetch(kiosk).content
+    exchanged = street.replace("[51.01, 4.01]", "[4.01, 51.01]")
+    (settings.CONFIG / "sites/eeklo/catalogue.toml").write_text(before + exchanged)
+    (refused,) = import_sites().refused
+    assert "exchanged" in str(refused.why)
+    assert f"catalogue.toml:{(before + exchanged).count(chr(10))}: " in str(refused.why)

@@ -20,6 +20,7 @@ PLACE = {
     "postcode": "9900",
     "town": "Eeklo",
     "opening_hours": "ma, wo 9-12, 13u30-16u\nfeestdagen gesloten",
+    "position": "51.00413, 4.00655",  # made up
 }
 OFFER = {
     "title": "Smartphone voor beginners",
@@ -57,6 +58,8 @@ def test_a_worker_adds_a_place_and_an_offer_there_looks_at_them_and_kiosks_have_
     press(page, "Kijk eerst na")
     assert "Maandag, woensdag: 9 tot 12 uur, 13.30 tot 16 uur" in page.text_content("main")
     page.click('button:text-is("Bewaar")')
+    assert page.locator(".way-map").count() == 1
+    kept = page.url
     press(page, "Aanbod hier erbij")
     fill(page, OFFER)
     page.click('button:text-is("Bewaar")')
@@ -73,7 +76,16 @@ def test_a_worker_adds_a_place_and_an_offer_there_looks_at_them_and_kiosks_have_
     assert (offer.place, offer.price, offer.seats_left) == ("digipunt-sint-jansdal", "5 euro", 8)
     page.context.close()
     seeing = log_in(new_page(browser, PHONE), service, Role.WORKER, password_of(Role.WORKER))
-    for path in ("/plekken/nieuw/", "/aanbod/nieuw/", "/publiceren/", "/sluitingsdagen/", "/nog-juist/"):
+    on_the_map = kept.removeprefix(service.url)
+    for path in (
+        on_the_map,
+        f"{on_the_map}voorbeeld/",
+        "/plekken/nieuw/",
+        "/aanbod/nieuw/",
+        "/publiceren/",
+        "/sluitingsdagen/",
+        "/nog-juist/",
+    ):
         seeing.goto(service.url + path)
         assert seeing.evaluate(CHECKS) == [], path
         assert complaints(seeing) == [], path
