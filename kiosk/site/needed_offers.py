@@ -11,6 +11,7 @@ place.otherwise
 place.way
 place.wheelchair
 place.ask_wheelchair
+place.spoken languages
 place.no_wheelchair
 place.checked date
 place.map

@@ -56,7 +56,7 @@ class HelpScreen(KioskScreen):
             self._tell(heard)
         small = self.buttons(back=False, without=("help", "access", "away"))
         waits = heard.state in ("asking", "ringing", "coming")
-        close = Main("close", self.t("help.cancel" if waits else "help.back"), self.visit.close, icon="check")
+        close = Main("close", self.t("help.cancel" if waits else "help.back"), self.visit.close)
         self.bar.show((*small, self.easier()), close)
 
     def _put(self, content: MessageContent | TwoAnswersContent) -> None:

@@ -140,7 +140,7 @@ class PlaceScreen(FactsScreen):
         return [
             Part(t("offer.place"), "\n".join(line for line in where if line), strong=False),
             Part(t("place.way"), "\n".join(way), strong=False),
-            Part("", ", ".join(spoken), strong=False),
+            Part("", t("place.spoken", languages=", ".join(spoken)) if spoken else "", strong=False),
             Part("", checked, strong=False, small=not tokens.roomy),
         ]
 
