@@ -156,6 +156,8 @@ class Cross:
         catalogue, texts = self.guide.app.parts.catalogue, self.guide.app.parts.site.texts
         example = texts.get(language, "ui.example")
         for text in shown:
+            if len(text) == 1:  # a key of the keyboard: 'N' is north only on a map
+                continue
             known = bool(texts.key_of(language, text))  # 'Digispreekuur' is also what a volunteer chooses
             offered = not known and _offer_left(catalogue, language, text, example)
             if offered or _is_left(texts, language, text):
