@@ -61,11 +61,12 @@ def run(args: argparse.Namespace) -> int:
         from kiosk.app.going_round import go_round
         from kiosk.app.kiosk import Kiosk
         from kiosk.app.night import Night
-        from kiosk.devices.settings.settings import scanner_settings, standing
+        from kiosk.devices.settings.settings import scanner_settings, standing, tablet
         from kiosk.devices.speech.open import open_voice
 
         scanner, here = scanner_settings(state).open(), standing(state).at
-        kiosk = Kiosk(site, state, printer, voice=open_voice(state, site), scanner=scanner, here=here)
+        carried, voice = tablet(state).carried, open_voice(state, site)
+        kiosk = Kiosk(site, state, printer, None, voice, scanner, here, carried)
         try:
             app = kiosk.window()
             kiosk.sleep_between_touches()

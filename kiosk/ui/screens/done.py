@@ -135,7 +135,8 @@ class DoneScreen(DoneRoom):
         if state == "printed":  # to take it is said above, beside its picture
             key, icon = "print.again", "printer"
         label = t(key or "done.print")
-        small.insert(0, Small("again", label if tokens.roomy else in_two(label), icon, visit.print_again))
+        if visit.frame.setting.prints:
+            small.insert(0, Small("again", label if tokens.roomy else in_two(label), icon, visit.print_again))
         self.content.ids.wipes.text = t("done.wipes", seconds=visit.seconds_left() or 0)
         self.bar.show(small, Main("done", t("ui.done"), visit.finish, icon="check"))
 
