@@ -108,7 +108,7 @@ class Route:
         raise NotReached(f"the walk through {journey_id!r} does not end")
 
     def _begin(self) -> None:
-        """Uncover a tablet, turn the switches on, touch the language, or the one button of a site with one."""
+        """Uncover a tablet, turn the switches on, touch the language or the button of a site with one."""
         uncover(self.guide)
         if self.eased:
             self.guide.touch("access")

@@ -1,8 +1,8 @@
 """How full is the battery of a tablet? A kiosk on its plug has none: then nothing is said about it.
 
 The kernel gives each supply a folder in /sys/class/power_supply (sysfs-class-power of Linux): `type` says
-what it is, `scope` is Device for the battery of a mouse or a pen, `capacity` is a percentage. Some drivers give
-none, only what is in it and what goes in: energy (µWh) or charge (µAh).
+what it is, `scope` is Device for the battery of a mouse or a pen, `capacity` is a percentage. Some drivers
+give none, only what is in it and what goes in: energy (µWh) or charge (µAh).
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from kivy.uix.widget import Widget
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.theme import px, tokens
+from kiosk.ui.widgets.bar_row import in_two
 from kiosk.ui.widgets.battery import BatterySign
 from kiosk.ui.widgets.corner import Corner
 from kiosk.ui.widgets.held_button import HeldButton
@@ -24,7 +25,7 @@ from kiosk.ui.widgets.turning import Row
 __all__ = ["Badge", "BatterySign", "CoveredContent", "CoveredScreen", "Row", "Sign"]  # named in the kv file
 
 LOOK = 60.0  # seconds between two looks at the battery
-WIDE, WIDE_ROOMY, WIDE_UPRIGHT = 620, 700, 480  # design pixels of the button
+WIDE, WIDE_UPRIGHT = 560, 360  # design pixels of the button
 
 
 class CoveredContent(BoxLayout):
@@ -44,8 +45,8 @@ class CoveredScreen(KioskScreen):
         self.fill(self.content)
         self.next = HeldButton(self.visit.uncover, action="uncover", icon="user-plus")
         self.next.height = px(122)
-        self.next.width = px(WIDE_UPRIGHT if tokens.portrait else WIDE_ROOMY if tokens.roomy else WIDE)
-        self.corner = Corner(narrow=False)
+        self.next.width = px(WIDE_UPRIGHT if tokens.portrait else WIDE)
+        self.corner = Corner(narrow=True)
         for part in (self.corner, Widget(), self.next):
             self.content.ids.foot.add_widget(part)
         self._looking = None
@@ -63,7 +64,7 @@ class CoveredScreen(KioskScreen):
         parts, low = self.app.parts, self.content.ids.low
         own, charge = parts.site.file.languages[0], parts.desk.room.watch.charge()
         say, rtl = partial(parts.site.texts.get, own), parts.site.languages[own].direction == "rtl"
-        self.next.label, self.next.speaks, self.next.words.rtl = say("covered.next"), own, rtl
+        self.next.label, self.next.speaks, self.next.words.rtl = in_two(say("covered.next")), own, rtl
         low.speaks, low.rtl = own, rtl
         both = (say("problem.battery-low.title"), say("problem.battery-low.do"))
         low.text = " ".join(both) if charge.is_low else ""

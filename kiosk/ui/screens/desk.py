@@ -84,7 +84,9 @@ class DeskScreen(DeskFrame):
         pressing = [notice for notice in view.notices if notice.presses]
         lines = [self._notice(notice) for notice in view.notices[:MOST_NOTICES]]
         lines += [self.t("desk.today", count=view.today)] if view.today else []
-        if not tokens.portrait:  # the tiles need the height: what cannot wait alone, or two beside each other
+        if (
+            tokens.roomy or not tokens.portrait
+        ):  # the tiles need the height: what cannot wait alone, or two beside each other
             lines = lines[:1] if pressing else [theme.APART.join(lines[:2])] if lines else []
         ids.notices.text, ids.notices.lines = "\n".join(lines), len(lines)
         ids.notices.color = rgba(theme.STOP if pressing else theme.SOFT)

@@ -20,7 +20,7 @@ from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.stage import Stage
 
 LOOK = 0.5  # seconds between two looks at the paper
-PAPER = {"printed": "desk.paper.printed", "failed": "done.failed", "photo": "done.snap"}
+PAPER = {"printed": "desk.paper.printed", "failed": "done.failed", "photo": "done.photo"}
 
 
 class QuickLookContent(BoxLayout):

@@ -43,6 +43,10 @@ class PlaceScreen(FactsScreen):
         return not (tokens.portrait or tokens.roomy)
 
     @property
+    def has_below(self) -> bool:
+        return super().has_below or bool(self.map.square.url)
+
+    @property
     def paper_high(self) -> int:
         """A square that a telephone can read is higher than a tile."""
         return 160 if self.map.square.url else 118
@@ -76,6 +80,9 @@ class PlaceScreen(FactsScreen):
         shown = bool(self.map.square.url) and not tokens.roomy
         self.map.opacity = float(shown)
         if not shown:
+            return
+        if not self.paper.enabled:  # nothing prints here: the square has the place of both
+            self.map.pos, self.map.size = self.paper.pos, self.paper.size
             return
         paper, half = self.paper, (self.paper.width - px(theme.GAP)) / 2
         x, y = paper.pos

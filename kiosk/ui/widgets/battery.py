@@ -8,12 +8,14 @@ from kivy.graphics import Color, Rectangle
 
 from kiosk.devices.health.battery import Charge
 from kiosk.ui import theme
+from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, rgba, whole
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.icon import Icon
 from kiosk.ui.widgets.turning import Row
 
-SIDE, WORDS = 52, 100  # design pixels
+SIDE = 52  # design pixels
+ENDLESS = 10_000.0
 # Where the picture is hollow, in parts of its side: x, y, width and height.
 HOLLOW = (0.25, 0.375, 0.4375, 0.25)
 
@@ -48,7 +50,9 @@ class BatterySign(Row):
         self.battery.width, self.plug.width = px(SIDE), px(SIDE * 0.75)
         self.words.text = t("battery.percent", percent=charge.percent) if there else ""
         icons = px(SIDE) + (px(SIDE * 0.75 + 8) if charge.charging else 0)
-        self.width = icons + px(8) + theme.tall(WORDS) if there else 0
+        size = px(theme.type_(theme.NOTE)[0])
+        words = measure(self.words.text, "SemiBold", size, ENDLESS, False).line + px(2)
+        self.width = icons + px(8) + words if there else 0
         self._part = (charge.percent or 0) / 100
         self._place()
 
