@@ -27,7 +27,7 @@ from kiosk.words.clock import clock
 __all__ = ["BatterySign", "DeskContent", "DeskScreen", "Row"]  # two are named in the kv file
 
 UPRIGHT = Room(2, 4)  # tiles of a standing panel
-MOST_NOTICES = 2  # lines of others above the tiles
+MOST_NOTICES = 2  # lines above the tiles; what cannot wait stands there alone
 LOOK = 1.0  # seconds between two looks at what the sync process and the printer did meanwhile
 COUNTED = ("ready", "received", "news", "waiting", "offline", "stick", "refused")
 Made = tuple[str, str, str, Callable[[], object]]  # action, picture, what stands under it, what it does
@@ -82,12 +82,11 @@ class DeskScreen(DeskFrame):
         broken = proof.kind in ("broken", "refused") if told is None else told.wrong
         ids.line.color = rgba(theme.STOP if broken else theme.INK)
         pressing = [notice for notice in view.notices if notice.presses]
-        lines = [self._notice(notice) for notice in view.notices[:MOST_NOTICES]]
+        lines = [self._notice(notice) for notice in view.notices]
         lines += [self.t("desk.today", count=view.today)] if view.today else []
-        if (
-            tokens.roomy or not tokens.portrait
-        ):  # the tiles need the height: what cannot wait alone, or two beside each other
-            lines = lines[:1] if pressing else [theme.APART.join(lines[:2])] if lines else []
+        lines = lines[: 1 if pressing else MOST_NOTICES]  # the tiles need the height
+        if lines and (tokens.roomy or not tokens.portrait):
+            lines = [theme.APART.join(lines)]
         ids.notices.text, ids.notices.lines = "\n".join(lines), len(lines)
         ids.notices.color = rgba(theme.STOP if pressing else theme.SOFT)
 
