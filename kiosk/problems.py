@@ -111,7 +111,7 @@ TABLE: dict[str, Row] = {
         "Het toestel krijgt te weinig stroom.",
         "Gebruik de adapter van het toestel zelf, met een korte kabel.",
     ),
-    "battery-low": Row(
+    "battery-nearly-empty": Row(
         "De batterij is bijna leeg.", "Steek de lader in. Alles wat bewaard is, blijft bewaard."
     ),
     "printer-setting": Row(

@@ -18,6 +18,7 @@ from kiosk.machine.watchdog import Watchdog
 from kiosk.problems import Problem
 
 if TYPE_CHECKING:
+    from kiosk.app.kiosk import Kiosk
     from kiosk.devices.printer.printer import Printer
     from kiosk.site.load import Site
 
@@ -75,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
             kiosk.watch_health()
             signal.signal(signal.SIGTERM, lambda *_: app.stop())
             app.bind(on_start=lambda _: _opened(door, watchdog))
-            app.bind(on_standing=lambda _: door.remember() if kiosk.works else door.forget())
+            app.bind(on_standing=lambda _: _leave_picture(door, kiosk))
             app.run()
         finally:
             kiosk.close()
@@ -88,6 +89,14 @@ def _settings(folder: Path | None, state: Path) -> tuple[Site, Printer]:
     from kiosk.site.load import load_site
 
     return load_site(folder), printer_settings(state).open()
+
+
+def _leave_picture(door: Door, kiosk: Kiosk) -> None:
+    """Keep the first screen for the next start; of a tablet it would tell how full the battery was."""
+    if kiosk.works and not kiosk.carried:
+        door.remember()
+    else:
+        door.forget()
 
 
 def _opened(door: Door, watchdog: Watchdog) -> None:

@@ -241,7 +241,7 @@ def _battery(charge: Charge) -> Iterator[Line]:
     """Say how full it is; a device without one says nothing."""
     if charge.percent is not None:
         key = "desk.battery.charging" if charge.charging else "battery.percent"
-        problem = "battery-low" if charge.is_low else ""
+        problem = "battery-nearly-empty" if charge.is_low else ""
         yield Line("battery", key, {"percent": charge.percent}, problem=problem)
 
 

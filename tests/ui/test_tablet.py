@@ -125,7 +125,7 @@ def test_the_cover_says_how_full_the_battery_is_and_what_to_do(
     tablet.app.render()
     tablet.step()
     assert ("%" in words(tablet), shown in words(tablet)) == (bool(shown), True)
-    assert says(tablet, "problem.battery-low.do") is warned
+    assert says(tablet, "problem.battery-nearly-empty.do") is warned
 
 
 def test_without_a_printer_the_last_screen_is_there_to_be_photographed(tablet: Rig) -> None:

@@ -66,7 +66,7 @@ class CoveredScreen(KioskScreen):
         say, rtl = partial(parts.site.texts.get, own), parts.site.languages[own].direction == "rtl"
         self.next.label, self.next.speaks, self.next.words.rtl = in_two(say("covered.next")), own, rtl
         low.speaks, low.rtl = own, rtl
-        both = (say("problem.battery-low.title"), say("problem.battery-low.do"))
+        both = (say("problem.battery-nearly-empty.title"), say("problem.battery-nearly-empty.do"))
         low.text = " ".join(both) if charge.is_low else ""
         self.content.ids.battery.show(charge, say)
 
