@@ -111,6 +111,9 @@ TABLE: dict[str, Row] = {
         "Het toestel krijgt te weinig stroom.",
         "Gebruik de adapter van het toestel zelf, met een korte kabel.",
     ),
+    "battery-nearly-empty": Row(
+        "De batterij is bijna leeg.", "Steek de lader in. Alles wat bewaard is, blijft bewaard."
+    ),
     "printer-setting": Row(
         "De instelling van de printer klopt niet.",
         "Bel de installateur en lees de regel voor.",

@@ -42,6 +42,8 @@ def _lines(beat: Heartbeat, told: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Papier", _word(told, "paper")
     yield "Stroom", _word(told, "power")
     yield "Temperatuur", temperature(told)
+    if isinstance(told.get("battery"), int):  # of a tablet; a kiosk has none
+        yield "Batterij", f"{told['battery']} %" + (", laadt op" if told.get("charging") else "")
     yield "Geheugen", _storage(told)
     yield "Wacht op verzending", str(told.get("queue", UNKNOWN))
     if told.get("oldest_unsent"):

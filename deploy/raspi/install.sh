@@ -2,7 +2,7 @@
 # Make this machine a kiosk: 64-bit Raspberry Pi OS (Lite) or Debian; 13 (trixie), or still 12 (bookworm).
 #
 #   sudo deploy/raspi/install.sh [--site FOLDER] [--printer ADDRESS] [--scanner DEVICE] [--sound CARD]
-#                                [--rotate left|right|inverted|normal] [--ssh] [--boot-file FILE]
+#                                [--rotate left|right|inverted|normal] [--tablet] [--ssh] [--boot-file FILE]
 #        deploy/raspi/install.sh --check      only say what it would do
 #
 # Asks nothing, needs no git. Safe to run again; an update is the same from a newer release: what ran before stays
@@ -49,6 +49,7 @@ while (($#)); do
             [[ "${2:-}" =~ ^(left|right|inverted|normal)$ ]] || usage
             wanted[KIOSK_ROTATE]="$2" && shift
             ;;
+        --tablet) wanted[KIOSK_TABLET]=yes ;;
         --ssh) ssh=yes ;;
         --put-beside) put_beside=yes ;; # for `kiosk update`: on the shelf, and nothing points to it
         --boot-file) boot_file="${2:?$(usage)}" && shift ;;

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kiosk.app.bell import HelpBell
+from kiosk.app.clocks import Clocks as Clocks
 from kiosk.app.drawable import drawable
 from kiosk.app.keeping import SealedStore
 from kiosk.app.out_of_service import RETIRED, EndOfService
@@ -22,12 +20,12 @@ from kiosk.catalogue.offered import CatalogueOffers
 from kiosk.catalogue.said import offer_words
 from kiosk.catalogue.seed import load_seed
 from kiosk.catalogue.store import open_catalogue
+from kiosk.devices.health.battery import Battery, DeviceBattery
 from kiosk.devices.health.clock import DeviceClock
 from kiosk.devices.printer.printer import Printer
 from kiosk.devices.scanner.scanner import NoScanner, Scanner
 from kiosk.devices.speech.speech import Silence, Voice
 from kiosk.eligibility.quick_check import RuleBase
-from kiosk.machine.time_server import clock_was_set
 from kiosk.outbox.enrolment import load_enrolment
 from kiosk.outbox.queue import Outbox, open_outbox
 from kiosk.outbox.stand_count import STAND_KEY
@@ -47,7 +45,6 @@ from kiosk.volunteers.health import HealthWatch
 from kiosk.volunteers.joining import invited
 from kiosk.volunteers.pin import Pin
 from kiosk.volunteers.pin_pad import PinPad
-from kiosk.words.days import BELGIUM
 from kiosk.words.working_days import working_day_after
 
 if TYPE_CHECKING:
@@ -57,20 +54,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Clocks:
-    """Time as the kiosk sees it; tests and the tour bring their own."""
-
-    monotonic: Callable[[], float] = monotonic
-    now: Callable[[], datetime] = lambda: datetime.now(BELGIUM)
-    was_set: Callable[[], bool] = clock_was_set
-
-    def today(self) -> date:
-        return self.now().date()
-
-
 class Kiosk:
-    """The parts of one kiosk on one state directory. Close it to end the printer's worker."""
+    """The parts of one kiosk on one state directory. Close it to end the printer's worker.
+
+    `carried`: it is a tablet that goes from one person to the next.
+    """
 
     def __init__(
         self,
@@ -81,8 +69,12 @@ class Kiosk:
         voice: Voice | None = None,
         scanner: Scanner | None = None,
         here: str = "",
+        carried: bool = False,
+        battery: Battery | None = None,
     ) -> None:
         self.state_dir = state_dir
+        self.prints, self.carried = printer.is_there, carried
+        self._battery = battery or DeviceBattery()
         self.clocks = clocks or Clocks()
         self._open = ExitStack()
         self.voice = voice or Silence()
@@ -127,11 +119,11 @@ class Kiosk:
 
     def _desk(self, broken: str | None) -> Desk:
         """Return the volunteer's desk; it is there also when the queue is not."""
-        watch = HealthWatch.of_device(self.press.worker, self.outbox, self.state_dir)
+        watch = HealthWatch.of_device(self.press.worker, self.outbox, self.state_dir, self._battery)
         self._open.callback(watch.stop)
         on = self.site, self.state_dir, self.outbox, self.press.worker, watch
         told = self.here, self.voice, (self.bell.tells,)
-        room = Room(*on, self.catalogue, broken, *told)
+        room = Room(*on, self.catalogue, broken, *told, self.prints, self.carried)
         return Desk(room, PinPad(Pin(self.state_dir, DeviceClock())))
 
     def _frame(self, store: object, codes: Codes) -> Frame:
@@ -156,6 +148,7 @@ class Kiosk:
             offers=CatalogueOffers(self.catalogue, self.clocks.now, self.here),
             codes=codes,
             bell=self.bell,
+            carried=self.carried,
             after_visit=file.after_visit,
         )
 
@@ -165,7 +158,7 @@ class Kiosk:
 
     def _setting(self, notice: NoticeShown, icons: dict[str, str]) -> Setting:
         of, offer = self.site.file, (self._offer_title, self._offer_kind)
-        return Setting(of.spoken, of.channel, notice, self.places, icons, *offer, of.goes_on)
+        return Setting(of.spoken, of.channel, notice, self.places, icons, *offer, self.prints, of.goes_on)
 
     def _offer_title(self, offer_id: str) -> str:
         offer = self.catalogue.offer(offer_id)

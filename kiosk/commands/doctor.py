@@ -22,8 +22,9 @@ from kiosk.catalogue.standing import place_health
 from kiosk.catalogue.store import open_catalogue
 from kiosk.commands.doctor_public import print_lacking
 from kiosk.commands.doctor_site import fonts, languages, pictures, started_site
+from kiosk.devices.health.battery import DeviceBattery, battery_health
 from kiosk.devices.health.clock import DeviceClock, clock_health
-from kiosk.devices.health.power import DevicePower
+from kiosk.devices.health.power import DevicePower, power_health
 from kiosk.devices.health.storage import DeviceStorage
 from kiosk.devices.health.system import system_health
 from kiosk.devices.health.temperature import DeviceHeat, heat_health
@@ -32,7 +33,7 @@ from kiosk.devices.printer.health import printer_health
 from kiosk.devices.scanner.health import scanner_health
 from kiosk.devices.screen.health import screen_health
 from kiosk.devices.settings.health import settings_health
-from kiosk.devices.settings.settings import printer_settings, standing
+from kiosk.devices.settings.settings import printer_settings, standing, tablet
 from kiosk.devices.speech.open import speech_health
 from kiosk.machine.folders import state_dir
 from kiosk.outbox.clock import trusted_now
@@ -154,13 +155,6 @@ def disk(device: Device) -> tuple[State, str]:
     return "ok", f"writes and reads back, {free}"
 
 
-def power(device: Device) -> tuple[State, str]:
-    state = DevicePower().look()
-    if state == "low":
-        return "warn", "the supply is too weak; use the official adapter and a short cable"
-    return "ok", "enough" if state == "ok" else "cannot be measured on this machine"
-
-
 def network(device: Device) -> tuple[State, str]:
     """Being offline is normal for a stand: everything is kept and goes out later."""
     enrolment = device.enrolment()
@@ -239,7 +233,8 @@ CHECKS: dict[str, Callable[[Device], tuple[State, str]]] = {
     "speech": lambda device: speech_health(device.state, device.site()),
     "scanner": lambda device: scanner_health(device.state),
     "disk": disk,
-    "power": power,
+    "power": lambda device: power_health(DevicePower()),
+    "battery": lambda device: battery_health(DeviceBattery(), tablet(device.state).carried),
     "temperature": lambda device: heat_health(DeviceHeat()),
     "machine": lambda device: system_health(),
     "clock": lambda device: clock_health(DeviceClock()),

@@ -18,6 +18,7 @@ from kiosk.machine.watchdog import Watchdog
 from kiosk.problems import Problem
 
 if TYPE_CHECKING:
+    from kiosk.app.kiosk import Kiosk
     from kiosk.devices.printer.printer import Printer
     from kiosk.site.load import Site
 
@@ -61,11 +62,12 @@ def run(args: argparse.Namespace) -> int:
         from kiosk.app.going_round import go_round
         from kiosk.app.kiosk import Kiosk
         from kiosk.app.night import Night
-        from kiosk.devices.settings.settings import scanner_settings, standing
+        from kiosk.devices.settings.settings import scanner_settings, standing, tablet
         from kiosk.devices.speech.open import open_voice
 
         scanner, here = scanner_settings(state).open(), standing(state).at
-        kiosk = Kiosk(site, state, printer, voice=open_voice(state, site), scanner=scanner, here=here)
+        carried, voice = tablet(state).carried, open_voice(state, site)
+        kiosk = Kiosk(site, state, printer, None, voice, scanner, here, carried)
         try:
             app = kiosk.window()
             kiosk.sleep_between_touches()
@@ -74,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
             kiosk.watch_health()
             signal.signal(signal.SIGTERM, lambda *_: app.stop())
             app.bind(on_start=lambda _: _opened(door, watchdog))
-            app.bind(on_standing=lambda _: door.remember() if kiosk.works else door.forget())
+            app.bind(on_standing=lambda _: _leave_picture(door, kiosk))
             app.run()
         finally:
             kiosk.close()
@@ -87,6 +89,14 @@ def _settings(folder: Path | None, state: Path) -> tuple[Site, Printer]:
     from kiosk.site.load import load_site
 
     return load_site(folder), printer_settings(state).open()
+
+
+def _leave_picture(door: Door, kiosk: Kiosk) -> None:
+    """Keep the first screen for the next start; of a tablet it would tell how full the battery was."""
+    if kiosk.works and not kiosk.carried:
+        door.remember()
+    else:
+        door.forget()
 
 
 def _opened(door: Door, watchdog: Watchdog) -> None:

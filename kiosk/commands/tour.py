@@ -36,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ease", type=switches, default=(), metavar="LIST", help=f"switches on, of {','.join(SWITCHES)}"
     )
     parser.add_argument(
+        "--tablet", action="store_true", help="as a tablet on the road: covered between people, no printer"
+    )
+    parser.add_argument(
         "--journey", action="append", metavar="ID", help="only this journey; may be given again"
     )
     parser.add_argument(
@@ -97,6 +100,7 @@ def run(args: argparse.Namespace) -> int:
             args.strict,
             args.also_pictures,
             not args.no_pictures,
+            args.tablet,
         )
         return _walk(site, way, Path(state))
 
@@ -114,10 +118,12 @@ class Way:
     strict: bool = False
     also_pictures: bool = False
     pictures: bool = True
+    tablet: bool = False
 
 
 def _walk(site: Site, way: Way, state: Path) -> int:
     from kiosk.app.kiosk import Clocks, Kiosk
+    from kiosk.devices.health.battery import Charge, SimulatedBattery
     from kiosk.tour.clock import SkippingClock
     from kiosk.tour.cross import Cross
     from kiosk.tour.guide import Guide, NotReached
@@ -128,8 +134,11 @@ def _walk(site: Site, way: Way, state: Path) -> int:
 
     enrol_for_practice(state, site.file.organisation.id)
     clock, out = SkippingClock(time.monotonic, at_once=1.0), way.out
-    printer = open_printer(f"simulated:{out / 'papers'}")
-    kiosk = Kiosk(site, state, printer, Clocks(monotonic=clock, was_set=lambda: True), Mute(site))
+    printer = open_printer("none" if way.tablet else f"simulated:{out / 'papers'}")
+    clocks, battery = Clocks(monotonic=clock, was_set=lambda: True), SimulatedBattery()
+    if way.tablet:
+        battery.charge = Charge(9, False)  # low: then all that can be said of it is on the screen
+    kiosk = Kiosk(site, state, printer, clocks, Mute(site), carried=way.tablet, battery=battery)
     app = kiosk.window()
     app.start_stepwise()
     guide = Guide(app, out, way.pictures)

@@ -49,7 +49,9 @@ MAX_ANSWER = 16 * 1024
 OLD_COUNTER = 409
 NOT_UNDERSTOOD = 400  # by an older central: what it does not know is left out
 # Rows of device_state the screen process writes (kiosk.volunteers.health).
-KINDS = ("printer", "paper", "power", "storage", "storage_errors", "temperature", "slowed")
+KINDS = (
+    "printer", "paper", "power", "storage", "storage_errors", "temperature", "slowed", "battery", "charging",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -134,6 +134,7 @@ idle.line seconds
 idle.stay
 away.title
 away.line
+away.wipe
 access.title
 access.line
 access.bigger
@@ -183,6 +184,10 @@ stopping.no
 stopping.yes
 wiped.title
 wiped.line
+covered.title
+covered.line
+covered.next
+battery.percent percent
 refused.title
 refused.line
 cannot.title

@@ -46,6 +46,10 @@ desk.about.worry
 desk.bell.answered time
 desk.bell.unanswered time
 desk.about.note
+desk.battery.charging percent
+desk.battery.do percent
+desk.safe.since count day time
+desk.safe.waiting count
 desk.stand.opened
 desk.stand.closed
 desk.place.title
@@ -122,6 +126,7 @@ desk.health.paper
 desk.health.clock
 desk.health.storage
 desk.health.power
+desk.health.battery
 desk.health.place
 desk.health.version
 desk.stands.unknown here meant
@@ -160,6 +165,7 @@ quick.look
 quick.say
 quick.agrees
 quick.sent
+quick.sent_code
 quick.again
 quick.next_person
 """

@@ -12,6 +12,7 @@ from kiosk.outbox.planned import keep_plans
 from kiosk.outbox.queue import Outbox
 from kiosk.outbox.sent import note_sent
 from kiosk.tour.guide import Guide, NotReached
+from kiosk.tour.holding import hold_sign
 from kiosk.visit.stage import Stage
 from kiosk.volunteers.pin import choose, new_pin
 from kiosk.volunteers.quick import Quick
@@ -47,13 +48,13 @@ class DeskRoute:
         self._pages()
         self._close()
         self.guide.touch("stop")
-        if self.visit.stage is not Stage.ATTRACT:
+        if self.visit.stage not in (Stage.ATTRACT, Stage.COVERED):
             raise NotReached("leaving the desk did not lead to the first screen")
 
     def _come_in(self) -> None:
         guide, pin = self.guide, new_pin()
         choose(pin, self.state_dir)
-        guide.hold_sign()
+        hold_sign(guide)
         guide.look()
         guide.type(WRONG)
         guide.touch("next")
@@ -149,6 +150,8 @@ class DeskRoute:
         return self.desk.quick
 
     def _paper_is_there(self) -> None:
+        if not self._writing.prints:
+            return
         ticket = self._writing.ticket
         if ticket is None:
             raise NotReached("the person was not kept")
@@ -172,8 +175,9 @@ class DeskRoute:
             guide.touch("desk:paper")
             self._told("desk.paper.printed", "the last paper did not come")
             guide.look("paper")
-        guide.touch("desk:trial")
-        self._told("desk.paper.printed", "the trial paper did not come")
+        if guide.app.parts.desk.room.prints:
+            guide.touch("desk:trial")
+            self._told("desk.paper.printed", "the trial paper did not come")
         guide.touch("desk:sound")
         guide.look()
         guide.touch("desk:loud")

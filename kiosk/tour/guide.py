@@ -21,7 +21,6 @@ from kiosk.tour.rounds import lay_out
 from kiosk.ui.layouts.keys import SPACE
 from kiosk.ui.reading_order import seen
 from kiosk.ui.widgets.keyboard import Key, Keyboard
-from kiosk.ui.widgets.sign import Sign
 from kiosk.ui.widgets.touchable import Touchable
 from kiosk.ui.window import KioskApp
 from kiosk.visit.stage import Stage
@@ -177,17 +176,10 @@ class Guide:
                     return found
         return None
 
-    def hold_sign(self) -> None:
-        """Hold the sign of the organisation for five seconds, as a volunteer does."""
-        self.finger.step(3)  # what came is laid out before it is touched
-        sign = next((one for one in seen(self.root) if isinstance(one, Sign)), None)
-        if sign is None:
-            raise NotReached(f"there is no sign to hold on screen {self.screen()!r}")
-        shown = self.app.rendered
-        with self.finger.holding(sign):
-            self.wait(lambda: self.app.rendered > shown, "nothing came of holding the sign")
+    def held(self, what: str) -> None:
+        """Something was held until something came of it (kiosk.tour.holding)."""
         self.touches += 1
-        self._pending = ("held the sign", None, None)
+        self._pending = (f"held {what}", None, None)
 
     def type(self, text: str) -> None:
         """Type on our own keyboard, turning its pages as needed."""

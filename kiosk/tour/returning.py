@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.tour.guide import Guide
+from kiosk.tour.holding import uncover
 from kiosk.tour.walks import CODE, TOKEN
 from kiosk.visit.typed_code import MOST_TRIES
 
@@ -12,6 +13,7 @@ from kiosk.visit.typed_code import MOST_TRIES
 def come_back_with_a_paper(guide: Guide, begin: Callable[[], object], language: str) -> None:
     """Say 'I am here' where there is something today, withdraw, and type more codes than anybody may."""
     app, visit = guide.app, guide.visit
+    uncover(guide)
     app.scans.take("a tin of soup")
     guide.look()
     guide.touch("again")
@@ -37,6 +39,7 @@ def come_back_with_a_paper(guide: Guide, begin: Callable[[], object], language: 
 
 
 def _scan(guide: Guide, language: str) -> None:
+    uncover(guide)
     guide.app.scans.take(f"https://{guide.app.parts.site.file.qr_host}/p/{TOKEN}")
     guide.finger.step()
     if guide.app.visit.asks_language:

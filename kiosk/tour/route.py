@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from kiosk.tour.advice import look_at_results, paper_ended
 from kiosk.tour.bell import call_for_help
 from kiosk.tour.clock import SkippingClock
 from kiosk.tour.desk import DeskRoute
 from kiosk.tour.failing import fail_to_begin, fail_to_keep
 from kiosk.tour.guide import Guide, NotReached
+from kiosk.tour.holding import uncover
 from kiosk.tour.offers import look_at_offers, other_pages
 from kiosk.tour.places import look_at_places
 from kiosk.tour.returning import come_back_with_a_paper
@@ -64,6 +66,8 @@ class Route:
         """Walk one journey from the attract screen to the end of the visit."""
         guide = self.guide
         guide.look()
+        uncover(guide)
+        guide.look()
         self._begin()
         guide.look()
         if not self.turned_away and self.walker.journeys[journey_id].kind == "registration":
@@ -87,7 +91,7 @@ class Route:
                 case Stage.STEP | Stage.QUESTION | Stage.TELL:
                     self._answer()
                 case Stage.RESULT:
-                    self._results()
+                    look_at_results(guide, self.friendly)
                 case Stage.REVIEW:
                     self._review()
                 case Stage.DONE:
@@ -104,7 +108,8 @@ class Route:
         raise NotReached(f"the walk through {journey_id!r} does not end")
 
     def _begin(self) -> None:
-        """Turn the switches on, then touch the language, or the button of a site with a single one."""
+        """Uncover a tablet, turn the switches on, touch the language or the button of a site with one."""
+        uncover(self.guide)
         if self.eased:
             self.guide.touch("access")
             for switch in self.eased:
@@ -143,27 +148,6 @@ class Route:
         type_answer(self.guide, self.visit.ask, self.friendly)
         self.guide.touch("next")
 
-    def _results(self) -> None:
-        check, guide = self.visit.check, self.guide
-        assert check is not None
-        for number in range(len(check.results())):
-            if number:
-                guide.touch("other")
-            guide.look(str(number + 1))
-            if guide.find("bill"):
-                guide.touch("bill")
-                guide.look()
-                type_answer(guide, self.visit.ask, self.friendly)
-                guide.touch("next")
-                guide.look(f"{number + 1}-saves")
-            if guide.find("page"):
-                guide.touch("page")
-                guide.look(f"{number + 1}-page-2")
-        guide.touch("paper")
-        guide.wait(lambda: self._paper_ended(), "the paper of the quick-check did not come")
-        guide.look("paper")
-        guide.touch("ask_for" if check.journey.leads_to else "back")
-
     def _review(self) -> None:
         registration, guide = self.visit.registration, self.guide
         assert registration is not None
@@ -187,7 +171,7 @@ class Route:
                 guide.look("change")
                 guide.touch("next")
                 return  # the review comes again, on its first page
-        if not self.photographed:
+        if not self.photographed and self.visit.frame.setting.prints:
             self.photographed = True
             guide.touch(f"change:{PAPER}")
             guide.look("change")
@@ -200,17 +184,15 @@ class Route:
         guide.touch("send")
 
     def _take_paper(self) -> None:
-        if self.visit.ticket is None:
+        prints = self.visit.frame.setting.prints
+        if self.visit.ticket is None and prints:
             self.guide.look("photo")
             self.guide.touch("again")
         with self.clock.standing_still():  # on a busy machine the last screen wipes itself before it is seen
-            self.guide.wait(self._paper_ended, "the paper did not come")
+            if prints:
+                self.guide.wait(lambda: paper_ended(self.guide), "the paper did not come")
             self.guide.look()
             self.guide.touch("done")
-
-    def _paper_ended(self) -> bool:
-        ticket = self.visit.ticket
-        return ticket is not None and ticket.state in ("printed", "failed")
 
     def beside(self, journey_id: str) -> None:
         """Walk the screens that belong to no journey."""
@@ -240,7 +222,8 @@ class Route:
         guide.touch("stay")
         guide.touch("stop")
         guide.look()
-        guide.touch("done")
+        if visit.stage is Stage.WIPED:  # a tablet is covered at once
+            guide.touch("done")
         visit.fail("queue-broken")
         guide.app.render()
         guide.look()

@@ -37,7 +37,8 @@ from kiosk.ui.widgets.warning import IdleWarning
 from kiosk.visit.stage import Stage
 
 AHEAD = 0.05  # seconds between two screens built ahead
-NOBODY = (Stage.ATTRACT, Stage.WIPED, Stage.OUT_OF_ORDER)  # nothing said is left: nothing may remember it
+# Nothing said is left: nothing may remember it.
+NOBODY = (Stage.ATTRACT, Stage.COVERED, Stage.WIPED, Stage.OUT_OF_ORDER)
 TICK = 0.25  # seconds between two looks at the clock, while somebody is there
 
 
@@ -230,7 +231,7 @@ class KioskApp(Says, App):
 
     def _keep_time(self) -> None:
         """Tick only while somebody is there: waiting for the next person costs nothing."""
-        waiting = self.visit.untouched or self.visit.stage is Stage.OUT_OF_ORDER
+        waiting = self.visit.still
         if waiting and self._ticking is not None:
             self._ticking.cancel()
             self._ticking = None

@@ -28,7 +28,7 @@ class Aside(Waiting):
 
     def aside(self, stage: Stage) -> None:
         """Help, language, easier, away or Stop: a screen that closes again to where the person was."""
-        gone = self._at(Stage.OUT_OF_ORDER, Stage.WIPED)
+        gone = self._at(Stage.OUT_OF_ORDER, Stage.WIPED, Stage.COVERED)
         if gone or stage not in ASIDE:
             return
         if self.stage not in ASIDE:
@@ -45,7 +45,7 @@ class Aside(Waiting):
     def read_together(self) -> None:
         """Somebody came to stand beside this person, or left again: Dutch under every text, or not."""
         self.touched()
-        if self.stage not in (Stage.OUT_OF_ORDER, Stage.WIPED):
+        if self.stage not in (Stage.OUT_OF_ORDER, Stage.WIPED, Stage.COVERED):
             self.access = self.access.turned("together")
             if self.access.together and self.stage is Stage.STEP and self.registration is not None:
                 self.registration.ask_who()
@@ -61,7 +61,7 @@ class Aside(Waiting):
 
     def knock(self) -> None:
         """The sign of the organisation was held: a volunteer, who has to say the PIN first."""
-        if self._at(Stage.ATTRACT, Stage.OUT_OF_ORDER):
+        if self._at(Stage.ATTRACT, Stage.COVERED, Stage.OUT_OF_ORDER):
             self.stage = Stage.PIN
 
     def enter_desk(self) -> None:

@@ -40,14 +40,17 @@ class HandingIn:
             lines.append(ReviewLine(SCHEMES, "review.asks_for", "wifi", keys, matters=True))
         asked = self.journey.for_offer(self.setting.offer_kind(self.offer))
         lines += review_lines(asked, self.answers, self.setting.spoken)
-        if self.journey.kind == "correction":  # nothing new to take along
+        ways = paper_wish.wishes(self.answers, self.setting.prints)
+        if (
+            self.journey.kind == "correction" or len(ways) == 1
+        ):  # nothing new to take along; nothing to choose
             return lines
         return [*lines, paper_wish.line_of_paper(self.paper)]
 
     @property
     def paper(self) -> paper_wish.Wish:
         """How the person takes the paper along."""
-        return paper_wish.still_possible(self._wish, self.answers)
+        return paper_wish.still_possible(self._wish, self.answers, self.setting.prints)
 
     def go_to_missing(self) -> bool:
         """Go to the first question without the answer it needs; False, as it should be, where none is."""

@@ -15,6 +15,7 @@ from kiosk.visit.answering import Answering
 from kiosk.visit.ask import Ask
 from kiosk.visit.bill import Bill
 from kiosk.visit.check import Check
+from kiosk.visit.covered import Covered
 from kiosk.visit.instead import Instead
 from kiosk.visit.own_phone import OwnPhone
 from kiosk.visit.ports import Frame, Kept, Ticket
@@ -28,13 +29,15 @@ from kiosk.visit.typed_code import TypedCode
 log = logging.getLogger(__name__)
 
 
-class Visit(Answering, Instead, Sending, OwnPhone):
+class Visit(Covered, Answering, Instead, Sending, OwnPhone):
     """The visit of one person, and the quiet between two of them."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.out_of_order: str | None = None  # a code of the problem table
         self._reset()
+        if frame.carried:
+            self.stage = Stage.COVERED
 
     def _reset(self) -> None:
         self.stage = Stage.ATTRACT
@@ -83,7 +86,7 @@ class Visit(Answering, Instead, Sending, OwnPhone):
     def begin(self, language: str | None = None) -> None:
         """A language was touched on the attract screen or the language screen."""
         self.touched()
-        if self.stage in (Stage.OUT_OF_ORDER, Stage.WIPED):
+        if self.stage in (Stage.OUT_OF_ORDER, Stage.WIPED, Stage.COVERED):
             return
         if language in self.frame.languages:
             self.speak(language)
@@ -216,10 +219,13 @@ class Visit(Answering, Instead, Sending, OwnPhone):
         self.asks_language = False
 
     def wipe(self) -> None:
-        """Let go of everything the person said, chose or got; back to the attract screen."""
+        """Let go of everything the person said, chose or got; back to the first screen, or what covers it."""
+        language, access = self._reader()
         self._reset()  # first: whatever is wrong with the printer, nothing said may stay
         if self.out_of_order:
             self.stage = Stage.OUT_OF_ORDER
+        elif self.frame.carried:
+            self._cover(language, access)
         for let_go, what in ((self.frame.press.forget, "papers"), (self.frame.close_desk, "desk")):
             try:
                 let_go()

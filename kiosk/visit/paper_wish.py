@@ -1,7 +1,8 @@
 """How a person takes the paper along: printed, as a photo of the last screen, or by e-mail.
 
-Printed unless the review says otherwise, so that it costs nobody a touch. E-mail is offered only to who gave
-an address; the kiosk sends none itself: the wish goes along with the record and somebody at central mails it.
+Printed unless the review says otherwise, so that it costs nobody a touch; a device without a printer promises
+no paper. E-mail is offered only to who gave an address; the kiosk sends none itself: the wish goes along with
+the record and somebody at central mails it.
 """
 
 from __future__ import annotations
@@ -18,24 +19,27 @@ ICONS = {"printed": "printer", "photo": "device-mobile", "email": "mail"}
 Wish = Literal["printed", "photo", "email"]
 
 
-def wishes(answers: Mapping[str, object]) -> tuple[Wish, ...]:
-    """Return the ways this person can choose from."""
-    return ("printed", "photo", "email") if answers.get("email") else ("printed", "photo")
+def wishes(answers: Mapping[str, object], prints: bool = True) -> tuple[Wish, ...]:
+    """Return the ways this person can choose from, the usual one first; `prints`: there is a printer."""
+    ways: tuple[Wish, ...] = ("printed", "photo") if prints else ("photo",)
+    return (*ways, "email") if answers.get("email") else ways
 
 
-def still_possible(wish: Wish, answers: Mapping[str, object]) -> Wish:
-    """Return `wish`, or printed when the address it needs was taken back."""
-    return wish if wish in wishes(answers) else "printed"
+def still_possible(wish: Wish, answers: Mapping[str, object], prints: bool = True) -> Wish:
+    """Return `wish`, or the usual way when the address or the printer it needs is not there."""
+    ways = wishes(answers, prints)
+    return wish if wish in ways else ways[0]
 
 
-def chosen(picked: tuple[str, ...], answers: Mapping[str, object]) -> Wish:
+def chosen(picked: tuple[str, ...], answers: Mapping[str, object], prints: bool = True) -> Wish:
     """Return the wish behind what was touched."""
-    return still_possible(cast(Wish, picked[0]), answers) if picked else "printed"
+    return still_possible(cast(Wish, picked[0]) if picked else "printed", answers, prints)
 
 
-def ask_of_paper(answers: Mapping[str, object]) -> Ask:
-    options = tuple(Option(way, f"review.paper_{way}", ICONS[way]) for way in wishes(answers))
-    return Ask(PAPER, "choice", "review.paper_title", icon="printer", options=options, required=False)
+def ask_of_paper(answers: Mapping[str, object], prints: bool = True) -> Ask:
+    options = tuple(Option(way, f"review.paper_{way}", ICONS[way]) for way in wishes(answers, prints))
+    icon = "printer" if prints else ICONS["photo"]
+    return Ask(PAPER, "choice", "review.paper_title", icon=icon, options=options, required=False)
 
 
 def answers_of(wish: Wish) -> dict[str, object]:

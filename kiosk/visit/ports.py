@@ -215,4 +215,5 @@ class Frame:
     offers: Offers = field(default_factory=NothingOffered)
     codes: Codes = field(default_factory=NoCodes)
     bell: Bell = field(default_factory=NoBell)
+    carried: bool = False  # a tablet: between two people it is covered, until a volunteer goes on
     after_visit: tuple[str, ...] = ()  # journeys of kind 'opinion', asked when somebody is done

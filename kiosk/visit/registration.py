@@ -79,7 +79,7 @@ class Registration(HandingIn):
         if self.current == SCHEMES:
             return ask_of_schemes(SCHEMES, self.offered, self.setting.scheme_icons)
         if self.current == paper_wish.PAPER:
-            return paper_wish.ask_of_paper(self.answers)
+            return paper_wish.ask_of_paper(self.answers, self.setting.prints)
         if self.current == CARRY:
             return ask_of_carrying(self.journey, self.found)
         step = self._step().for_offer(self.setting.offer_kind(self.offer))
@@ -205,7 +205,7 @@ class Registration(HandingIn):
             self.schemes = tuple(scheme for scheme in self.offered if scheme in self.entry.picked)
             return True
         if self.current == paper_wish.PAPER:
-            self._wish = paper_wish.chosen(self.entry.picked, self.answers)
+            self._wish = paper_wish.chosen(self.entry.picked, self.answers, self.setting.prints)
             return True
         if self.current == CARRY:
             return self._take_along()

@@ -20,6 +20,7 @@ class Setting:
     scheme_icons: Mapping[str, str]
     offer_title: Callable[[str], str] = str  # of the id of an offer
     offer_kind: Callable[[str], str] = lambda _: ""  # of its id: a repair café asks otherwise than a course
+    prints: bool = True  # this device has a printer: where it has none nobody is promised paper
     goes_on: bool = False  # where one answer is asked, the touch of it goes on to the next question
 
     @property

@@ -9,6 +9,7 @@ class Stage(Enum):
     """The screen a person is at."""
 
     ATTRACT = "attract"
+    COVERED = "covered"  # of a tablet, between two people: nothing of anybody, until a volunteer goes on
     LANGUAGE = "language"
     HOME = "home"
     PLACES = "places"
@@ -53,6 +54,7 @@ READING = {
 # Seconds without a touch before the warning (look-and-feel: 60 on a question, longer on reading screens).
 QUIET: dict[Stage, float | None] = {
     Stage.ATTRACT: None,
+    Stage.COVERED: None,
     Stage.LANGUAGE: 60,
     Stage.HOME: 60,
     Stage.PLACES: 120,
@@ -94,3 +96,5 @@ NOTICE_QUIET = 120.0  # the privacy notice is read, not answered
 DONE_WITH_PAPER = 30.0
 DONE_WITHOUT_PAPER = 120.0
 WIPED_SHOWN = 4.0
+COVER_SPEAKS = 60.0  # so long the cover of a tablet says it as the last person reads
+OPEN = 180.0  # a tablet on which nobody begins is covered again: it may be in a bag

@@ -13,7 +13,7 @@ from kiosk.visit.stage import Stage
 
 log = logging.getLogger(__name__)
 # Where nobody's visit began: a volunteer comes for the last paper, or the quiet goes on.
-_NO_VISIT = (Stage.ATTRACT, Stage.PIN, Stage.OUT_OF_ORDER, Stage.WIPED)
+_NO_VISIT = (Stage.ATTRACT, Stage.COVERED, Stage.PIN, Stage.OUT_OF_ORDER, Stage.WIPED)
 
 
 class Waiting(ABC):
@@ -70,8 +70,14 @@ class Waiting(ABC):
 
     @property
     def untouched(self) -> bool:
-        """The first screen is there as nobody has touched it."""
-        return self.stage is Stage.ATTRACT and not self.changed
+        """The first screen, or the cover over it, is there as nobody has touched it."""
+        return self.stage in (Stage.ATTRACT, Stage.COVERED) and not self.changed
+
+    @property
+    def still(self) -> bool:
+        """Nothing changes here by itself: nobody has to look at the clock."""
+        opened = self.frame.carried and self.stage is Stage.ATTRACT
+        return self.stage is Stage.OUT_OF_ORDER or (self.untouched and not opened)
 
     @abstractmethod
     def wipe(self) -> None:
@@ -111,6 +117,10 @@ class Waiting(ABC):
             return self.touched_at + (with_paper if printed else limits.DONE_WITHOUT_PAPER)
         if self.stage is Stage.WIPED:
             return self.touched_at + limits.WIPED_SHOWN
+        if self.stage is Stage.COVERED and self.changed:
+            return self.touched_at + limits.COVER_SPEAKS
+        if self.untouched and not self.still:  # a tablet that is open for who comes next
+            return self.touched_at + limits.OPEN
         return float("inf") if self.warned_at is None else self.warned_at + limits.WARNING
 
     def tick(self) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+from kiosk.devices.health.battery import NO_BATTERY, Battery, Charge
 from kiosk.devices.health.clock import Clock, DeviceClock, Reading
 from kiosk.devices.health.power import DevicePower, Power, PowerState
 from kiosk.devices.health.storage import DeviceStorage, Storage, StorageHealth
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 60.0  # power and clock: reading a file of the kernel
 PRINTER_SECONDS = 600.0  # asking a printer that is off can take it some seconds
-DEGREES = 4  # less than this is no news
+NO_NEWS = {"temperature": 4, "battery": 5}  # less than so many degrees, percent
 CARD_SECONDS = 3600.0  # a probe wears the card
 
 
@@ -38,6 +39,7 @@ class Health:
     storage: StorageHealth
     clock: Reading
     warmth: Warmth = UNKNOWN
+    charge: Charge = NO_BATTERY
 
     def rows(self) -> dict[str, str]:
         """Return it in the words of the heartbeat (kiosk.wire.heartbeat), by key of device_state."""
@@ -49,10 +51,14 @@ class Health:
         }
         if self.storage.errors is not None:
             told["storage_errors"] = str(self.storage.errors)
-        celsius, slowed = self.warmth
-        told["temperature"] = "" if celsius is None else str(celsius)
-        told["slowed"] = "" if slowed is None else str(slowed).lower()
+        told |= dict(zip(("temperature", "slowed"), map(_row, self.warmth), strict=True))
+        told |= dict(zip(("battery", "charging"), map(_row, self.charge), strict=True))
         return told
+
+
+def _row(said: int | bool | None) -> str:
+    """Return a number, yes or no as a row keeps it; nothing where nothing tells."""
+    return "" if said is None else str(said).lower()
 
 
 class HealthWatch:
@@ -67,10 +73,11 @@ class HealthWatch:
         clock: Clock,
         now: Callable[[], float] = monotonic,
         heat: Heat | None = None,
+        battery: Battery | None = None,
     ) -> None:
         self._worker, self._outbox = worker, outbox
         self._power, self._storage, self._clock, self._now = power, storage, clock, now
-        self._heat = heat
+        self._heat, self._battery = heat, battery
         self._card: StorageHealth | None = None
         self._card_at = self._asked_at = float("-inf")
         self._noted: dict[str, str] = {}
@@ -78,10 +85,12 @@ class HealthWatch:
         self._thread = threading.Thread(target=self._go_on, name="health", daemon=True)
 
     @classmethod
-    def of_device(cls, worker: PrintWorker, outbox: Outbox | None, state_dir: Path) -> HealthWatch:
+    def of_device(
+        cls, worker: PrintWorker, outbox: Outbox | None, state_dir: Path, battery: Battery
+    ) -> HealthWatch:
         """Return the watch over this machine."""
         card, clock, heat = DeviceStorage(state_dir), DeviceClock(), DeviceHeat()
-        return cls(worker, outbox, DevicePower(), card, clock, heat=heat)
+        return cls(worker, outbox, DevicePower(), card, clock, heat=heat, battery=battery)
 
     def start(self) -> None:
         self._thread.start()
@@ -96,7 +105,12 @@ class HealthWatch:
         """Return how the device is, as far as it is known; asks neither the card nor the printer."""
         card = self._card or StorageHealth("unknown")
         warmth = self._heat.look() if self._heat else UNKNOWN
-        return Health(self._worker.status, self._power.look(), card, self._clock.read(), warmth)
+        power, clock = self._power.look(), self._clock.read()
+        return Health(self._worker.status, power, card, clock, warmth, self.charge())
+
+    def charge(self) -> Charge:
+        """Return how full the battery is now."""
+        return self._battery.look() if self._battery else NO_BATTERY
 
     def ask_printer(self) -> None:
         """Have the printer asked how it is, as soon as it is idle."""
@@ -120,10 +134,10 @@ class HealthWatch:
                 self._noted[key] = value
 
     def _is_news(self, key: str, value: str) -> bool:
-        """Say whether a row is to be written: a degree more or less wears the card and tells nothing."""
+        """Say whether a row is to be written: a degree or a percent wears the card and tells nothing."""
         noted = self._noted.get(key)
-        if key == "temperature" and noted and value:
-            return abs(int(noted) - int(value)) >= DEGREES
+        if key in NO_NEWS and noted and value:
+            return abs(int(noted) - int(value)) >= NO_NEWS[key]
         return noted != value
 
     def _go_on(self) -> None:

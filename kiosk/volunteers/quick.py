@@ -98,6 +98,11 @@ class Quick:
         return self._setting.must_agree
 
     @property
+    def prints(self) -> bool:
+        """Say whether there is a printer; without one the person takes the code along."""
+        return self._setting.prints
+
+    @property
     def missing(self) -> str:
         """The first slot without an answer; empty when all have one."""
         return next((slot for slot in self.slots if not self.answers.get(slot)), "")
@@ -169,7 +174,8 @@ class Quick:
             return
         self.answers, self.entry, self.problem = {"reach_by": "phone"}, Entry(), ""
         self.page = "quick-sent"
-        self.print_paper()
+        if self.prints:
+            self.print_paper()
 
     def print_paper(self) -> None:
         """Print the paper of the person who was just kept."""

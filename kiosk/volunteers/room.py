@@ -43,3 +43,5 @@ class Room:
     here: str = ""  # the id of the place where it stands, as it was set; empty: it moves about
     voice: Voice = field(default_factory=Silence)
     tells: tuple[Callable[[], Iterable[Notice]], ...] = ()
+    prints: bool = True  # it has a printer
+    carried: bool = False  # it is a tablet: days without a network are usual

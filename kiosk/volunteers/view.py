@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from kiosk import __version__
 from kiosk.catalogue.standing import is_a_place, place_meant
+from kiosk.devices.health.battery import NO_BATTERY, Charge
 from kiosk.devices.health.clock import Reading
 from kiosk.outbox.queue import Outbox, QueueStatus
 from kiosk.outbox.refusals import NotStored
@@ -54,6 +55,7 @@ class View:
         0  # new requests on this device, whatever stand; 0 too where no clock can say which day it is
     )
     notices: tuple[Notice, ...] = ()  # what cannot wait first
+    charge: Charge = NO_BATTERY
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,11 @@ def look(desk: Desk) -> View:
         with suppress(NotStored):  # the proof says what is wrong with the queue
             ended()
     room, health = desk.room, desk.room.watch.health()
-    worry, notices = worry_of(lines(desk, health)), _notices(desk)
+    worry, charge = worry_of(lines(desk, health)), health.charge
+    notices = _notices(desk, health)
     if room.outbox is None or desk.stands is None:
-        return View(Proof("broken", problem=room.broken or "queue-broken"), worry=worry, notices=notices)
+        proof = Proof("broken", problem=room.broken or "queue-broken")
+        return View(proof, worry=worry, notices=notices, charge=charge)
     try:
         status, current, planned = room.outbox.status(), desk.stands.current, desk.planned()
         return View(
@@ -92,20 +96,42 @@ def look(desk: Desk) -> View:
             worry=worry,
             today=count_today(room.outbox, health.clock.wall) if health.clock.plausible else 0,
             notices=notices,
+            charge=charge,
         )
     except NotStored as problem:
-        return View(Proof("broken", problem=problem.code), worry=worry, notices=notices)
+        return View(Proof("broken", problem=problem.code), worry=worry, notices=notices, charge=charge)
 
 
-def _notices(desk: Desk) -> tuple[Notice, ...]:
+def _notices(desk: Desk, health: Health) -> tuple[Notice, ...]:
     """Return what others have to say to the volunteer; who stumbles keeps nobody else from saying it."""
     told: list[Notice] = []
-    for tells in desk.room.tells:
+    for tells in (
+        lambda: _of_battery(health.charge),
+        lambda: _of_waiting(desk, health.clock),
+        *desk.room.tells,
+    ):
         try:
             told += tells()
         except Exception as error:
             log.error("a notice could not be asked for: %s", type(error).__name__)
     return tuple(sorted(told, key=lambda notice: not notice.presses))
+
+
+def _of_battery(charge: Charge) -> Iterator[Notice]:
+    if charge.is_low:
+        yield Notice("desk.battery.do", "battery", {"percent": charge.percent}, presses=True)
+
+
+def _of_waiting(desk: Desk, clock: Reading) -> Iterator[Notice]:
+    """Say what waits, and that it is safe: on a tablet at once, elsewhere when it waits for a day."""
+    if desk.room.outbox is None:
+        return
+    status, right = desk.room.outbox.status(), _clock_right(desk.room.outbox, clock)
+    count, since = status.waiting + status.sending, status.oldest_waiting if right else None
+    if not count or not (desk.room.carried or (since and clock.wall - since > STALE)):
+        return
+    key = "desk.safe.since" if since else "desk.safe.waiting"
+    yield Notice(key, "shield-check", {"count": count}, at=since)
 
 
 def _proof(desk: Desk, outbox: Outbox, health: Health, status: QueueStatus) -> Proof:
@@ -133,7 +159,8 @@ def lines(desk: Desk, health: Health) -> list[Line]:
         queue = list(_queue(desk, health.clock))
     except Problem as problem:
         queue = [Line("queue", f"problem.{problem.code}.title", problem=problem.code)]
-    device = (*_printer(health), _clock(health), _storage(health), _power(health))
+    power = _power(health), *_battery(health.charge)
+    device = (*_printer(health), _clock(health), _storage(health), *power)
     return [*queue, *device, *_place(desk), _version()]
 
 
@@ -208,6 +235,14 @@ def _storage(health: Health) -> Line:
 
 def _power(health: Health) -> Line:
     return Line("power", f"desk.power.{health.power}", problem="power-low" if health.power == "low" else "")
+
+
+def _battery(charge: Charge) -> Iterator[Line]:
+    """Say how full it is; a device without one says nothing."""
+    if charge.percent is not None:
+        key = "desk.battery.charging" if charge.charging else "battery.percent"
+        problem = "battery-nearly-empty" if charge.is_low else ""
+        yield Line("battery", key, {"percent": charge.percent}, problem=problem)
 
 
 def _version() -> Line:

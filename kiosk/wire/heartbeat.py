@@ -18,7 +18,7 @@ from kiosk.wire.signing import Signed
 
 MOST_LEFT_OUT = 50
 EntryId = Annotated[str, StringConstraints(max_length=60)]
-NEWER = ("temperature", "slowed")  # an older central does not know these yet
+NEWER = ("temperature", "slowed", "battery", "charging")  # an older central does not know these yet
 Word = Annotated[str, StringConstraints(max_length=40)]
 
 
@@ -59,6 +59,11 @@ class Heartbeat(Document):
         default=None, exclude_if=lambda degrees: degrees is None
     )
     slowed: bool | None = Field(default=None, exclude_if=lambda slower: slower is None)
+    # Percent of the battery of a tablet, and whether it is being charged; left out where there is none.
+    battery: Annotated[int, Field(ge=0, le=100)] | None = Field(
+        default=None, exclude_if=lambda percent: percent is None
+    )
+    charging: bool | None = Field(default=None, exclude_if=lambda charges: charges is None)
     stand: UUID | None = None
 
     @property

@@ -32,6 +32,7 @@ NAMES = [
     "scanner",
     "disk",
     "power",
+    "battery",
     "temperature",
     "machine",
     "clock",

@@ -167,12 +167,13 @@ def test_a_central_of_before_that_knows_no_temperature_still_hears_how_the_devic
     with device.outbox() as outbox:
         outbox.state.set("temperature", "47", "screen")
         outbox.state.set("slowed", "false", "screen")
+        outbox.state.set("battery", "41", "screen")
     beat(device)
     assert (central.heartbeats[0].temperature, central.heartbeats[0].slowed) == (47, False)
     now = central.heartbeat
 
     def before(body: bytes, counter: int, send: Send) -> None:
-        if b"temperature" in body or b"slowed" in body:
+        if b"temperature" in body or b"slowed" in body or b"battery" in body:
             send(400, canonical_json(error_body("bad-input", "field 'slowed' is not known").model_dump()))
         else:
             now(body, counter, send)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from kiosk.devices.health.battery import Battery, SimulatedBattery
 from kiosk.devices.printer.printer import open_printer
 from kiosk.devices.screen.screen import Display, ensure_display
 from kiosk.site.load import load_site
@@ -79,8 +80,12 @@ class Rig:
         draws: bool = False,
         now: Callable[[], datetime] | None = None,
         here: str = "",
+        tablet: Battery | None = None,
     ) -> None:
-        """Not `draws`: everything is laid out and can be touched, in half the time; there are no pictures."""
+        """`tablet`: it is carried about on this battery, without a printer.
+
+        Not `draws`: everything is laid out and can be touched, in half the time; there are no pictures.
+        """
         window_of_the_session()
         turn(size)
         from kiosk.app.kiosk import Clocks, Kiosk
@@ -93,10 +98,11 @@ class Rig:
         enrol_for_practice(self.state, self.site.file.organisation.id)
         self.lived = time.monotonic()  # only a number to begin with
         self.clock = SkippingClock(lambda: self.lived)
-        printer = open_printer(f"simulated:{folder / 'papers'}")
+        printer = open_printer("none" if tablet else f"simulated:{folder / 'papers'}")
         self.now = now or now_before_the_course
         clocks = Clocks(monotonic=self.clock, now=lambda: self.now(), was_set=lambda: True)
-        self.kiosk = Kiosk(self.site, self.state, printer, clocks, voice, scanner, here)
+        carried = {"carried": tablet is not None, "battery": tablet or SimulatedBattery()}
+        self.kiosk = Kiosk(self.site, self.state, printer, clocks, voice, scanner, here, **carried)
         self.app = self.kiosk.window()
         self.app.start_stepwise()
         self.visit = self.kiosk.visit
@@ -150,6 +156,18 @@ class Rig:
         widget = self.guide.find(action)
         assert widget is not None, f"{action!r} is not on screen {self.guide.screen()!r}"
         return tuple(widget.to_window(*widget.center))
+
+    def hold_sign(self) -> None:
+        """Hold the sign of the organisation, as a volunteer does who goes to the desk."""
+        from kiosk.tour.holding import hold_sign
+
+        hold_sign(self.guide)
+
+    def uncover(self) -> None:
+        """Hold 'next person' on a covered tablet, as a volunteer does."""
+        from kiosk.tour.holding import uncover
+
+        uncover(self.guide)
 
     def walk_away(self) -> list[str]:
         """Touch nothing until the first screen is back; return the screens that were seen meanwhile."""

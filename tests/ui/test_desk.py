@@ -27,7 +27,7 @@ def at_pin(kiosk: Rig, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
     """Somebody held the sign long enough: half a second here, five as somebody comes in below."""
     monkeypatch.setattr("kiosk.ui.widgets.sign.HELD", 0.5)
     choose(word(PIN), kiosk.state)
-    kiosk.guide.hold_sign()
+    kiosk.hold_sign()
     assert kiosk.visit.stage is Stage.PIN
     yield kiosk
 
@@ -87,7 +87,7 @@ def test_a_volunteer_comes_in_from_a_kiosk_that_is_out_of_order_and_reads_what_t
     choose(word(PIN), kiosk.state)
     kiosk.visit.fail("disk-full")
     kiosk.app.render()
-    kiosk.guide.hold_sign()
+    kiosk.hold_sign()
     come_in(kiosk)
     kiosk.guide.touch("stop")
     assert kiosk.visit.stage is Stage.OUT_OF_ORDER

@@ -37,7 +37,7 @@ def title(rig: Rig) -> str:
 
 
 def a_closed_stand(rig: Rig) -> None:
-    rig.guide.hold_sign()
+    rig.hold_sign()
     come_in(rig)
     rig.guide.touch("desk:open")
     for touch in ("option:digipunt-centrum", "next", "option:stand", "next", "option:ligo", "next", "next"):

@@ -73,7 +73,7 @@ def waiting(request: pytest.FixtureRequest) -> tuple[Person, float]:
 
 def test_every_screen_with_something_of_a_person_on_it_ends_by_itself() -> None:
     forever = {stage for stage, quiet in QUIET.items() if quiet is None}
-    assert forever == {Stage.ATTRACT, Stage.OUT_OF_ORDER, Stage.DONE, Stage.WIPED}
+    assert forever == {Stage.ATTRACT, Stage.COVERED, Stage.OUT_OF_ORDER, Stage.DONE, Stage.WIPED}
     assert set(QUIET) == set(Stage)
     assert WARNING >= 20
 

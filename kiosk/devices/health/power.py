@@ -52,3 +52,11 @@ class SimulatedPower:
 
     def look(self) -> PowerState:
         return self.state
+
+
+def power_health(power: Power) -> tuple[Literal["ok", "warn"], str]:
+    """Return in one line whether the supply is strong enough, and what to do."""
+    state = power.look()
+    if state == "low":
+        return "warn", "the supply is too weak; use the official adapter and a short cable"
+    return "ok", "enough" if state == "ok" else "cannot be measured on this machine"

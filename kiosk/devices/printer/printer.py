@@ -53,6 +53,11 @@ class Printer:
         self._cable = cable
         self._limits = limits or Limits()
 
+    @property
+    def is_there(self) -> bool:
+        """Say whether this device has a printer at all."""
+        return self._cable is not None
+
     def print(self, picture: Image.Image) -> PrinterStatus:
         """Print one picture and cut; returns what the printer says of its paper afterwards.
 

@@ -15,8 +15,11 @@
     [stands]
     at = "digipunt-centrum"  # id of the place in the catalogue; left out: the kiosk moves about
 
-`KIOSK_PRINTER`, `KIOSK_PRINTER_MODEL`, `KIOSK_PRINTER_WIDTH`, `KIOSK_SPEECH`, `KIOSK_SCANNER` and
-`KIOSK_PLACE` win over the file, for demo and tests.
+    [tablet]
+    carried = true  # a volunteer takes it along and hands it to one person after the other
+
+`KIOSK_PRINTER`, `KIOSK_PRINTER_MODEL`, `KIOSK_PRINTER_WIDTH`, `KIOSK_SPEECH`, `KIOSK_SCANNER`, `KIOSK_PLACE`
+and `KIOSK_TABLET` (yes or no) win over the file: what the installer wrote in kiosk.env, demo and tests.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -40,7 +43,7 @@ from kiosk.devices.speech.sinks import SpeechSetting, open_sink
 from kiosk.problems import Problem
 
 FILE = "device.toml"
-TABLES = ("printer", "speech", "scanner", "stands")
+TABLES = ("printer", "speech", "scanner", "stands", "tablet")
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -123,6 +126,25 @@ class Standing(BaseModel):
 def standing(state: Path, environ: Mapping[str, str] | None = None) -> Standing:
     """Return where this device stands. Raises ScannerSetting: only who is scanned in needs to know."""
     return _settings(Standing, state, environ, "stands", ScannerSetting, at="KIOSK_PLACE")
+
+
+class TabletSetting(Problem):
+    """The setting that says whether this is a tablet is not one we know."""
+
+    code: ClassVar[str] = "bad-input"
+
+
+class Tablet(BaseModel):
+    """The table [tablet]."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    carried: bool = False
+
+
+def tablet(state: Path, environ: Mapping[str, str] | None = None) -> Tablet:
+    """Return whether this device is carried about. Raises TabletSetting."""
+    return _settings(Tablet, state, environ, "tablet", TabletSetting, carried="KIOSK_TABLET")
 
 
 def _settings(

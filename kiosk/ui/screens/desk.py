@@ -13,8 +13,10 @@ from kiosk.ui.screens.base import load_kv
 from kiosk.ui.screens.desk_frame import DeskFrame
 from kiosk.ui.stage import DeskStage
 from kiosk.ui.theme import rgba, tokens
+from kiosk.ui.widgets.battery import BatterySign
 from kiosk.ui.widgets.pages import Room, tile_room
 from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.widgets.turning import Row
 from kiosk.volunteers.desk import STICK_READ
 from kiosk.volunteers.proof import Proof
 from kiosk.volunteers.room import Notice
@@ -22,8 +24,10 @@ from kiosk.volunteers.told import Told
 from kiosk.volunteers.view import View, look
 from kiosk.words.clock import clock
 
+__all__ = ["BatterySign", "DeskContent", "DeskScreen", "Row"]  # two are named in the kv file
+
 UPRIGHT = Room(2, 4)  # tiles of a standing panel
-MOST_NOTICES = 2  # lines of others above the tiles
+MOST_NOTICES = 2  # lines above the tiles; what cannot wait stands there alone
 LOOK = 1.0  # seconds between two looks at what the sync process and the printer did meanwhile
 COUNTED = ("ready", "received", "news", "waiting", "offline", "stick", "refused")
 Made = tuple[str, str, str, Callable[[], object]]  # action, picture, what stands under it, what it does
@@ -66,6 +70,7 @@ class DeskScreen(DeskFrame):
 
     def _say(self, view: View) -> None:
         proof, told, ids = view.proof, self.desk.told, self.content.ids
+        ids.battery.show(view.charge, self.t)
         if told is not None and told.key == STICK_READ and proof.may_switch_off:
             told = None  # what came in by stick was all that was missing: the proof says it best
         ready = (
@@ -77,17 +82,16 @@ class DeskScreen(DeskFrame):
         broken = proof.kind in ("broken", "refused") if told is None else told.wrong
         ids.line.color = rgba(theme.STOP if broken else theme.INK)
         pressing = [notice for notice in view.notices if notice.presses]
-        told = [self._notice(notice) for notice in view.notices[:MOST_NOTICES]]
-        today = self.t("desk.today", count=view.today) if view.today else ""
-        if told and today and not pressing and not tokens.portrait:  # the tiles need the height
-            told, today = [*told[:-1], theme.APART.join((told[-1], today))], ""
-        lines = [line for line in (*told, today) if line]
+        lines = [self._notice(notice) for notice in view.notices]
+        lines += [self.t("desk.today", count=view.today)] if view.today else []
+        lines = lines[: 1 if pressing else MOST_NOTICES]  # the tiles need the height
+        if lines and (tokens.roomy or not tokens.portrait):
+            lines = [theme.APART.join(lines)]
         ids.notices.text, ids.notices.lines = "\n".join(lines), len(lines)
-        ids.notices.color = rgba(theme.DOUBT if pressing else theme.SOFT)
+        ids.notices.color = rgba(theme.STOP if pressing else theme.SOFT)
 
     def _notice(self, notice: Notice) -> str:
-        at = {"time": clock(notice.at, self.t)} if notice.at else {}
-        return self.t(notice.key, **notice.values, **at)
+        return self.t(notice.key, **notice.values, **self.moment(notice.at))
 
     def _title(self, proof: Proof) -> str:
         """Return the counts of the stand; those of the day are of the device, and say so."""
@@ -140,9 +144,10 @@ class DeskScreen(DeskFrame):
             waiting = t("desk.about.waiting", count=view.waiting) if view.waiting else ""
             yield "send", "cloud-upload", waiting, desk.send_now
             yield "stick", "usb", waiting, desk.to_stick
-        if view.can_reprint:
+        if view.can_reprint and desk.room.prints:
             yield "paper", "printer", t("desk.about.paper"), desk.reprint
-        yield "trial", "receipt", "", desk.try_paper
+        if desk.room.prints:
+            yield "trial", "receipt", "", desk.try_paper
         yield "sound", "volume", "", desk.show_sound
         well = t("desk.about.worry" if view.worry else "desk.about.well")
         yield "health", "stethoscope", well, desk.show_health

@@ -62,7 +62,7 @@ class HealthScreen(DeskFrame):
         """Return how many cards one screen takes."""
         if tokens.roomy or tokens.access.seated:
             return 2 if tokens.portrait else 1
-        return 4
+        return 3 if tokens.portrait else 4
 
     def _worries(self) -> Iterator[tuple[Sheet, bool]]:
         for line in self._shown:

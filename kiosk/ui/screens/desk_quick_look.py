@@ -20,7 +20,7 @@ from kiosk.ui.widgets.tile import Tile
 from kiosk.visit.stage import Stage
 
 LOOK = 0.5  # seconds between two looks at the paper
-PAPER = {"printed": "desk.paper.printed", "failed": "done.failed"}
+PAPER = {"printed": "desk.paper.printed", "failed": "done.failed", "photo": "done.photo"}
 
 
 class QuickLookContent(BoxLayout):
@@ -100,13 +100,14 @@ class QuickSentScreen(QuickLookScreen):
 
     def show(self) -> None:
         quick, t, ids = self.desk.quick, self.t, self.content.ids
-        state = quick.ticket.state if quick.ticket else "failed"
-        ids.title.text, ids.title.color = t("quick.sent"), rgba(theme.GOOD)
+        state = quick.ticket.state if quick.ticket else "failed" if quick.prints else "photo"
+        ids.title.text = t("quick.sent" if quick.prints else "quick.sent_code")
+        ids.title.color = rgba(theme.GOOD)
         ids.code.text = shown(quick.kept.code)
         self.card.show([Part("", t(PAPER.get(state, "desk.paper.printing")), strong=False)])
         ids.sheets.fill([self.card], 1)
         self.again.label, self.again.do = t("quick.again"), quick.print_paper
-        self.put_tiles(*([self.again] if state in PAPER else []))
+        self.put_tiles(*([self.again] if quick.prints and state in PAPER else []))
         self.bar.show(self.desk_buttons(), Main("next", t("quick.next_person"), quick.next_person))
         if self._looking is None:
             self._state = state

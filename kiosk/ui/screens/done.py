@@ -126,16 +126,20 @@ class DoneScreen(DoneRoom):
 
     def _show_bar(self, state: str) -> None:
         visit, t = self.visit, self.t
-        small = list(self.buttons(back=False, without=("stop", "access", *("away",) * tokens.portrait)))
+        prints = visit.frame.setting.prints
+        away = ("away",) * (tokens.portrait or not prints)
+        small = list(self.buttons(back=False, without=("stop", "access", *away)))
         more = t("done.ask_more")
         small.insert(1, Small("ask_more", more if tokens.roomy else in_two(more), "plus", visit.ask_more))
         more_time = Small("more_time", t("done.more_time"), "clock", visit.more_time)
-        small.insert(len(small) - len(self.app.aloud.volume()), more_time)
+        # Where nothing prints, more time stands first: it is for the photo.
+        small.insert(len(small) - len(self.app.aloud.volume()) if prints else 0, more_time)
         key, icon = paper_button(visit.ticket)
         if state == "printed":  # to take it is said above, beside its picture
             key, icon = "print.again", "printer"
         label = t(key or "done.print")
-        small.insert(0, Small("again", label if tokens.roomy else in_two(label), icon, visit.print_again))
+        if prints:
+            small.insert(0, Small("again", label if tokens.roomy else in_two(label), icon, visit.print_again))
         self.content.ids.wipes.text = t("done.wipes", seconds=visit.seconds_left() or 0)
         self.bar.show(small, Main("done", t("ui.done"), visit.finish, icon="check"))
 

@@ -63,6 +63,11 @@ class FactsScreen(KioskScreen):
         self.content.add_widget(card)
 
     @property
+    def has_below(self) -> bool:
+        """Say whether anything stands below that card, which leads away from the screen."""
+        return bool(self.paper.enabled)
+
+    @property
     def has_beside(self) -> bool:
         """Say whether there is anything on the card beside the facts."""
         return self.beside is not None
@@ -74,6 +79,8 @@ class FactsScreen(KioskScreen):
         self._parts = parts
         key, self.paper.icon = paper_button(self.visit.ticket)
         self.paper.label, self.paper.selected = self.t(key or "print.ask"), self.visit.ticket is not None
+        self.paper.enabled = prints = self.visit.frame.setting.prints
+        self.paper.opacity = float(prints)
         self._place()
 
     def forget(self) -> None:
@@ -119,7 +126,8 @@ class FactsScreen(KioskScreen):
 
     def _place_wide(self, left: float, width: float, floor: float, ceiling: float) -> None:
         """The card and the paper stand one above the other, beside the facts."""
-        card, gap, low = px(self.wide), px(theme.GAP), floor + px(self.paper_high) + px(theme.GAP)
+        card, gap = px(self.wide), px(theme.GAP)
+        low = floor + (px(self.paper_high) + gap) * self.has_below
         self._put(self.facts, left, floor, width - card - gap, ceiling - floor)
         self._put(self.beside, left + width - card, low, card if self.has_beside else 0, ceiling - low)
         self.paper.size, self.paper.pos = (card, px(self.paper_high)), (left + width - card, floor)
@@ -129,8 +137,10 @@ class FactsScreen(KioskScreen):
         """Below the facts stand the card and the paper, beside each other."""
         gap, paper = px(theme.GAP), px(NARROW) if self.has_beside else width
         high = px(UPRIGHT if self.has_beside else self.paper_high)
-        self._put(self.beside, left, floor, width - paper - gap if self.has_beside else 0, high)
-        self._put(self.facts, left, floor + high + gap, width, ceiling - floor - high - gap)
+        beside = width - (paper + gap) * self.has_below
+        self._put(self.beside, left, floor, beside if self.has_beside else 0, high)
+        above = floor + (high + gap) * (self.has_beside or self.has_below)
+        self._put(self.facts, left, above, width, ceiling - above)
         self.paper.size, self.paper.pos = (paper, high), (left + width - paper, floor)
         self.facts.show(self._parts)
 

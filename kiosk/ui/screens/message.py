@@ -141,5 +141,6 @@ class MessageScreen(KioskScreen):
                 self.bar.show(small, Main("send", t("notkept.retry"), visit.send, icon="refresh"))
             case Stage.OUT_OF_ORDER:
                 self.bar.show((*aloud.button(), *aloud.volume()), None)
-            case _:  # hidden: a touch anywhere brings back what was there
-                self.bar.show((), None)
+            case _:  # hidden: a touch anywhere brings back what was there; of a tablet all can go at once
+                wipe = Small("wipe_all", t("away.wipe"), "x", visit.stop_at_once, warns=True)
+                self.bar.show((wipe,) * visit.frame.carried, None)

@@ -50,6 +50,10 @@ class PlaceScreen(FactsScreen):
         return not (tokens.portrait or tokens.roomy)
 
     @property
+    def has_below(self) -> bool:
+        return super().has_below or bool(self.map.square.url)
+
+    @property
     def paper_high(self) -> int:
         """A square that a telephone can read is higher than a tile."""
         return 160 if self.map.square.url else 118
@@ -99,6 +103,9 @@ class PlaceScreen(FactsScreen):
         paper, gap = self.paper, px(theme.GAP)
         whole = room if tokens.roomy else paper.width
         x, y = paper.right - whole if tokens.rtl else paper.x, paper.y
+        if not paper.enabled:  # nothing prints here: what leads to the map has the place of both
+            beside.pos, beside.size = (x, y), (whole, paper.height)
+            return
         paper.size = beside.size = (whole - gap) / 2, paper.height
         first, second = (x, y), (x + (whole + gap) / 2, y)
         beside.pos, paper.pos = (second, first) if tokens.rtl else (first, second)

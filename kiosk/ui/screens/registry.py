@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # name → (module, class)
 SCREENS = {
     "attract": ("attract", "AttractScreen"),
+    "covered": ("covered", "CoveredScreen"),
     "access": ("access", "AccessScreen"),
     "language": ("language", "LanguageScreen"),
     "home": ("home", "HomeScreen"),

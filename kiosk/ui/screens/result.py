@@ -88,7 +88,7 @@ class ResultScreen(KioskScreen):
         if self._result != result.id:
             self._result, self.page = result.id, 0
         key, self.paper.icon = paper_button(self.visit.ticket)
-        self._offer(self.paper, True, t(key or "check.paper"))
+        self._offer(self.paper, self.visit.frame.setting.prints, t(key or "check.paper"))
         self.paper.selected = self.visit.ticket is not None
         self._offer(self.bill, self.visit.can_save, t("check.bill"))
         self.bill.selected = check.paid is not None
@@ -110,7 +110,8 @@ class ResultScreen(KioskScreen):
     def more_to_hear(self) -> list[Spot]:
         """What only the paper says: that it is no promise, who to call, the other schemes."""
         seen = "\n".join(text for spot in spots(self, alone=True) for text in spot.texts)
-        return [Spot(self.paper, tuple(text for text in self.visit.words_of_advice() if text not in seen))]
+        shown = self.paper if self.paper.opacity else self.first_card
+        return [Spot(shown, tuple(text for text in self.visit.words_of_advice() if text not in seen))]
 
     def _offer(self, tile: Tile, offered: bool, label: str) -> None:
         tile.label, tile.enabled, tile.opacity = label, offered, float(offered)

@@ -136,7 +136,8 @@ class Bar(OnPixels, FloatLayout):
 
     def _most_shown(self, small: Sequence[Small]) -> int:
         """Return how many stand there at once: one fewer where one can wait and words need its room."""
-        eased = any(item.action == "access" for item in small) or (self.typing and tokens.portrait)
+        can_wait = ("access",) if tokens.portrait else ("access", "more_time")
+        eased = any(item.action in can_wait for item in small) or (self.typing and tokens.portrait)
         most = MOST_UPRIGHT if tokens.portrait else MOST
         if eased and bar_row.tight(small, self._labels(small), ABOVE, IN_A_ROW):
             return min(most, len(small) - 1)

@@ -48,6 +48,13 @@ def test_a_device_that_is_well_says_so(as_an, kiosk):
     assert "0.1.0" in page
 
 
+def test_a_tablet_says_how_full_its_battery_is_and_a_kiosk_has_none(as_an, kiosk):
+    beat(kiosk, printer="none")
+    assert "Batterij" not in as_an.get(PAGE).content.decode()
+    beat(kiosk, printer="none", battery=41, charging=True)
+    assert "41 %, laadt op" in as_an.get(PAGE).content.decode()
+
+
 @pytest.mark.parametrize(
     ("told", "line"),
     [

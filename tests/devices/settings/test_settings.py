@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.devices.printer.problems import PrinterSetting
-from kiosk.devices.settings.settings import printer_settings, speech_settings
+from kiosk.devices.settings.settings import TabletSetting, printer_settings, speech_settings, tablet
 from kiosk.devices.speech.alsa import AlsaSink
 from kiosk.devices.speech.sinks import FileSink, SpeechSetting
 
@@ -47,6 +47,16 @@ def test_a_wrong_setting_is_named(tmp_path, text, named) -> None:
 def test_a_width_that_is_no_number_is_named_too(tmp_path) -> None:
     with pytest.raises(PrinterSetting, match=r"printer\.width"):
         printer_settings(tmp_path, {"KIOSK_PRINTER_WIDTH": "wide"})
+
+
+def test_a_tablet_says_that_it_is_carried_about_in_either_file(tmp_path) -> None:
+    assert not tablet(tmp_path, {}).carried
+    assert tablet(tmp_path, {"KIOSK_TABLET": "yes"}).carried
+    (tmp_path / "device.toml").write_text("[tablet]\ncarried = true\n")
+    assert tablet(tmp_path, {}).carried
+    assert not tablet(tmp_path, {"KIOSK_TABLET": "no"}).carried
+    with pytest.raises(TabletSetting, match=r"tablet\.carried"):
+        tablet(tmp_path, {"KIOSK_TABLET": "perhaps"})
 
 
 def test_a_device_speaks_through_its_sound_card_unless_it_is_told_otherwise(tmp_path) -> None:
