@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,13 +37,13 @@ def measured() -> tuple[dict[str, Any], dict[str, Any]]:
     return ours, {"touches": before["touches"] + after["touches"], "pss_mb": after["pss_mb"]}
 
 
-def child(module: str, *words: str, patience: float = PATIENCE) -> dict[str, Any]:
-    """Run a module on a virtual screen of its own and return what it printed."""
+def child(module: str, *words: str, patience: float = PATIENCE, before: Sequence[str] = ()) -> dict[str, Any]:
+    """Run a module on a virtual screen of its own and return what it printed; `before` stands before it."""
     env = own_environment()
     with ensure_display("1280x800", env):
         try:
             done = subprocess.run(
-                [sys.executable, "-m", module, *words],
+                [*before, sys.executable, "-m", module, *words],
                 env=env, capture_output=True, text=True, timeout=patience, check=False,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
