@@ -8,6 +8,7 @@ Runs in a process of its own: Kivy opens one window in a process, and memory is 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from kiosk.ui.kivy_settings import prepare
 
 TOURS, BARE_TOUCHES = 3, 150
 PATIENCE = 900  # seconds
+_NOT_THEIRS = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "PYTHONDONTWRITEBYTECODE")
 
 
 @cache
@@ -54,13 +56,15 @@ def child(module: str, *words: str, patience: float = PATIENCE, before: Sequence
 
 
 def own_environment() -> dict[str, str]:
-    """Return this environment without a display, so that each child gets its own."""
-    import os
+    """Return this environment without a display, so that each child gets its own.
 
+    Nor without compiled files: an installed kiosk has them (deploy/raspi/release.sh), and reading 350 files of
+    Python anew at each start would be a third of it.
+    """
     return {
         name: value
         for name, value in os.environ.items()
-        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER") and not name.startswith("KIOSK_")
+        if name not in _NOT_THEIRS and not name.startswith("KIOSK_")
     }
 
 
