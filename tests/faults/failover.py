@@ -8,6 +8,7 @@ service is back.
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import threading
 import time
@@ -142,6 +143,7 @@ def run(n: int) -> list[Row]:
         for _ in range(n):
             for fault, took in silences.items():
                 took.append(scene.happens(fault))
+                print(f"  {fault}: back after {took[-1]:.1f} s", file=sys.stderr, flush=True)
         counts = scene.reckoned()
         handed_over = len(scene.asking.confirmed)
     every = [took for some in silences.values() for took in some]

@@ -69,6 +69,7 @@ class Machines:
         require()
         self.folder = Path(tempfile.mkdtemp(prefix="failover-"))
         self.folder.chmod(0o711)
+        self._wanted = {"leader", "sync_standby", "replica"}
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._passwords = [secrets.token_hex(24) for _ in range(3)]
         self.password = secrets.token_hex(24)
@@ -197,7 +198,7 @@ class Machines:
         until, seen = time.monotonic() + PATIENCE, [{}]
         while time.monotonic() < until:
             seen = [self.roles(name) for name in NAMES]
-            if set(seen[0]) == {"leader", "sync_standby", "replica"} and seen[0] == seen[1] == seen[2]:
+            if set(seen[0]) == self._wanted and seen[0] == seen[1] == seen[2]:
                 return seen[0]["leader"]
             time.sleep(0.5)
         said = "\n".join((self.folder / name / "patroni.log").read_text()[-1500:] for name in NAMES)
@@ -212,6 +213,7 @@ class Machines:
             f"http://{back}:8008/config", change, {"Authorization": f"Basic {login}"}, method="PATCH"
         )
         urllib.request.urlopen(request, timeout=10).close()
+        self._wanted = {"leader", "replica"}
         assert when(lambda: self.ask(name, "SHOW synchronous_standby_names", "postgres") == [""], 60, 0.5)
 
     def ask(self, name: str, question: str, database: str = "central") -> list[str]:
