@@ -34,7 +34,7 @@ faults: setup-tests ## break things on purpose, briefly; LONG=1: as often as for
 cuts: setup-tests ## pull the plug 300 times during an update of the program; writes docs/reliability.md
 	@$(BIN)/python -m tests.faults.run cut-update --long --record
 
-failover: setup-tests ## kill the primary of three databases five times three ways; writes docs/reliability.md; needs root
+failover: setup-tests ## kill and cut off the primary of three databases; writes docs/reliability.md; needs root
 	@deploy/failover.sh --long --record
 
 pictures: setup-tests ## record anew how some screens look, after a change on purpose

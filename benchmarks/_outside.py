@@ -57,9 +57,8 @@ class Places:
         first, home, question = steps[0], steps[1], steps[2]
         self.language = _middle(first, "Nederlands")
         self.journey = _middle(home, question_tile(steps))
-        self.option = _middle(question, "Ja, maar te duur")
-        self.next = _middle(steps[3], "Verder")
-        self.back = _middle(steps[4], "Terug")
+        self.option = _middle(question, "Ja, maar te duur")  # one touch answers and goes on
+        self.back = _middle(steps[3], "Terug")
 
 
 def question_tile(steps: list[dict]) -> str:
@@ -157,13 +156,13 @@ def walked(
     with running(command, state) as (panel, child, _):
         panel.wait_for(lambda: panel.pixel(*INVITES) == ACCENT, PATIENCE)
         time.sleep(standing)
-        for where in (at.language, at.journey, at.option):
+        for where in (at.language, at.journey):
             panel.touch(*where)
             time.sleep(1.5)
         took = []
         for number in range(touches):
             forth = number % 2 == 0
-            panel.touch(*(at.next if forth else at.back))
+            panel.touch(*(at.option if forth else at.back))
             let_go = time.monotonic()
             shown = panel.wait_for(lambda: (panel.pixel(*SECOND_STEP) == ACCENT) is forth, PATIENCE, LOOKS)  # noqa: B023
             took.append(shown - let_go)

@@ -9,6 +9,7 @@ import pytest
 from tests.faults import run
 from tests.faults.table import NotPossibleHere
 
+# One that takes minutes and packages of its own has its own command (make failover).
 LINES = {name: line for name, line in run.lines().items() if not line.by_itself}
 SLOW = {"kill-screen": (pytest.mark.slow, pytest.mark.screen)}
 

@@ -31,6 +31,7 @@ RECIPE = ROOT / "deploy" / "central" / "patroni"
 KEY = Path("/etc/ssl/private/ssl-cert-snakeoil.key")
 NETWORKS = {"front": "10.77.1", "back": "10.77.2"}
 NAMES = ("db1", "db2", "db3")
+BY_ITSELF = 90.0  # seconds after which somebody would look why a machine does not come back
 PATIENCE = 180.0  # seconds for three machines to be in order; a copy made anew takes some
 AS_A_MACHINE = """
 mkdir -p /run/postgresql && mount -t tmpfs -o uid={postgres},mode=0755 tmpfs /run/postgresql
@@ -70,6 +71,7 @@ class Machines:
         self.folder = Path(tempfile.mkdtemp(prefix="failover-"))
         self.folder.chmod(0o711)
         self._wanted = {"leader", "sync_standby", "replica"}
+        self.made_anew = 0  # machines that did not come back by themselves
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._passwords = [secrets.token_hex(24) for _ in range(3)]
         self.password = secrets.token_hex(24)
@@ -200,19 +202,30 @@ class Machines:
             seen = [self.roles(name) for name in NAMES]
             if set(seen[0]) == self._wanted and seen[0] == seen[1] == seen[2]:
                 return seen[0]["leader"]
+            if seen[0] and seen[0] == seen[1] == seen[2] and time.monotonic() > until - PATIENCE + BY_ITSELF:
+                self._make_anew(seen[0])
+                until = time.monotonic() + PATIENCE
             time.sleep(0.5)
         said = "\n".join((self.folder / name / "patroni.log").read_text()[-1500:] for name in NAMES)
         raise AssertionError(f"the three did not come in order: {seen}\n{said}")
 
+    def _make_anew(self, roles: dict[str, str]) -> None:
+        """`patronictl reinit`, as the doc says, for the one that does not come back by itself."""
+        for name in set(NAMES) - set(roles.values()):
+            self._tell(name, "reinitialize", "POST", {"force": True})
+            self.made_anew += 1
+
+    def _tell(self, name: str, what: str, method: str, said: dict[str, object]) -> None:
+        """Tell Patroni of a machine something, as `patronictl` does."""
+        login = base64.b64encode(f"patroni:{self._passwords[0]}".encode()).decode()
+        headers = {"Authorization": f"Basic {login}", "Content-Type": "application/json"}
+        address = f"http://{NETWORKS['back']}.1{name[-1]}:8008/{what}"
+        request = urllib.request.Request(address, json.dumps(said).encode(), headers, method=method)
+        urllib.request.urlopen(request, timeout=10).close()
+
     def not_synchronous(self, name: str) -> None:
         """Take away what the recipe is about, and wait until the primary knows."""
-        back = f"{NETWORKS['back']}.1{name[-1]}"
-        change = json.dumps({"synchronous_mode": False, "synchronous_mode_strict": False}).encode()
-        login = base64.b64encode(f"patroni:{self._passwords[0]}".encode()).decode()
-        request = urllib.request.Request(
-            f"http://{back}:8008/config", change, {"Authorization": f"Basic {login}"}, method="PATCH"
-        )
-        urllib.request.urlopen(request, timeout=10).close()
+        self._tell(name, "config", "PATCH", {"synchronous_mode": False, "synchronous_mode_strict": False})
         self._wanted = {"leader", "replica"}
         assert when(lambda: self.ask(name, "SHOW synchronous_standby_names", "postgres") == [""], 60, 0.5)
 
