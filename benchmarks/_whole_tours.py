@@ -58,8 +58,8 @@ def child(module: str, *words: str, patience: float = PATIENCE, before: Sequence
 def own_environment() -> dict[str, str]:
     """Return this environment without a display, so that each child gets its own.
 
-    Nor without compiled files: an installed kiosk has them (deploy/raspi/release.sh), and reading 350 files of
-    Python anew at each start would be a third of it.
+    Nor without compiled files: an installed kiosk has them (deploy/raspi/release.sh), and reading 350 files
+    of Python anew at each start would be a third of it.
     """
     return {
         name: value
