@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test screens bench faults cuts pictures tour papers sheets archive trixie lint format docs lock clean
+.PHONY: help setup setup-tests demo test screens bench faults cuts failover pictures tour papers sheets archive trixie lint format docs lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ faults: setup-tests ## break things on purpose, briefly; LONG=1: as often as for
 
 cuts: setup-tests ## pull the plug 300 times during an update of the program; writes docs/reliability.md
 	@$(BIN)/python -m tests.faults.run cut-update --long --record
+
+failover: setup-tests ## kill and cut off the primary of three databases; writes docs/reliability.md; needs root
+	@deploy/failover.sh --long --record
 
 pictures: setup-tests ## record anew how some screens look, after a change on purpose
 	@deploy/with-display.sh 1280x800 $(BIN)/python -m tests.tour.exact

@@ -19,6 +19,8 @@ export TEST_PACKAGES="chromium libatomic1 zbar-tools postgresql fonts-noto-core 
 # One X server with one program on it, and the tools that turn off blanking and keep others away from it; nft for what
 # may reach the network.
 export KIOSK_PACKAGES="xserver-xorg-core xserver-xorg-input-libinput x11-xserver-utils libusb-1.0-0 python3-venv nftables udev systemd util-linux"
+# Three databases that copy each other, in namespaces of one machine: `make failover`.
+export FAILOVER_PACKAGES="patroni python3-etcd etcd-server postgresql ssl-cert iproute2 util-linux"
 
 is_installed() {
     # dpkg-query knows a removed package too; only 'install ok installed' counts.

@@ -139,11 +139,18 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 def _pg_dump() -> Iterator[bytes]:
-    """Yield a dump of PostgreSQL in its own format. The password goes by the environment, unseen."""
+    """Yield a dump of PostgreSQL in its own format, from where and how this service itself connects.
+
+    The password goes by the environment, unseen.
+    """
+    from psycopg.conninfo import make_conninfo
+
     told = connection.settings_dict
-    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
-    environment = os.environ | {name: str(told[key]) for name, key in names.items() if told.get(key)}
-    command = ["pg_dump", "--format=custom", "--no-owner", str(told["NAME"])]
+    names = {"host": "HOST", "port": "PORT", "user": "USER", "dbname": "NAME"}
+    where = {name: str(told[key]) for name, key in names.items() if told.get(key)}
+    environment = os.environ | ({"PGPASSWORD": told["PASSWORD"]} if told.get("PASSWORD") else {})
+    target = make_conninfo(**where, **told["OPTIONS"])
+    command = ["pg_dump", "--format=custom", "--no-owner", "--dbname", target]
     try:
         dump = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
     except FileNotFoundError:

@@ -8,6 +8,7 @@ two folders up (config/sites/NAME → config/); a site folder copied elsewhere u
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -157,14 +158,27 @@ def _translation(site: Site, code: str, elsewhere: Container[str]) -> dict[str, 
 class SharedTexts(Container[str]):
     """The texts that all sites share, also those that a site does not show or has replaced.
 
-    Read when the first text is found that a site does not know: mostly there is none.
+    Read when the first text is found that a site does not know. Mostly it is of a journey that this site does
+    not offer: then that file alone is read, for a kiosk does this at each start.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._journeys: dict[str, dict[str, str]] = {}  # by name, those asked for
 
     def __contains__(self, key: object) -> bool:
-        return key in self.dutch
+        kind, _, rest = str(key).partition(".")
+        return (kind == "journey" and key in self._of_journey(rest.partition(".")[0])) or key in self.dutch
+
+    def _of_journey(self, name: str) -> dict[str, str]:
+        if name not in self._journeys:
+            self._journeys[name] = {}
+            path = shared(self._folder, "journeys") / f"{name}.toml"
+            with suppress(BadSite):  # it takes steps of another, or is wrong: reading them all says which
+                if path.is_file():
+                    found = read_journeys((path,)).values()
+                    self._journeys[name] = _keyed(tuple(one.journey for one in found), (), ())
+        return self._journeys[name]
 
     @cached_property
     def dutch(self) -> dict[str, str]:

@@ -31,6 +31,7 @@ class Cluster:
         self.user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
         if os.geteuid() == 0:
             shutil.chown(self.folder, self.user)
+        self.at = ("-h", str(self.folder), "-U", "central")
         self.url = f"postgresql://central@/central?host={self.folder}"
 
     def run(self, *command: str) -> None:
@@ -45,7 +46,7 @@ class Cluster:
         self.run("initdb", "-D", data, "-U", "central", "--auth=trust", "--encoding=UTF8", "--no-locale")
         options = f"-k {self.folder} -c listen_addresses='' -c shared_buffers={shared_buffers}"
         self.run("pg_ctl", "-D", data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
-        self.run("createdb", "-h", str(self.folder), "-U", "central", "central")
+        self.run("createdb", *self.at, "central")
 
     def stop(self) -> None:
         try:

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 import requests
 
+from tests.central.backup.coming_back import Saved
 from tests.central.duty.many_come import assert_one_comes
 from tests.central.forms import hidden_fields
 from tests.central.kiosks import a_record
@@ -21,6 +22,7 @@ from tests.central.test_many_at_once import at_once, post_batch
 from tests.waiting import HANG
 
 pytestmark = pytest.mark.slow
+UTF8 = ("-T", "template0", "-E", "UTF8", "--lc-collate", "C.UTF-8", "--lc-ctype", "C.UTF-8")
 
 
 @pytest.fixture(scope="module")
@@ -191,10 +193,7 @@ def test_a_database_that_knows_ascii_letters_alone_is_refused_by_check(service, 
     refused = service.run("check", expect=1).stdout
     assert "LC_CTYPE is C" in refused
     assert "--lc-ctype C.UTF-8" in refused
-    cluster.run(
-        "createdb", "-h", str(cluster.folder), "-U", "central", "-T", "template0", "-E", "UTF8",
-        "--lc-collate", "C.UTF-8", "--lc-ctype", "C.UTF-8", "goed",
-    )  # fmt: skip
+    cluster.run("createdb", *cluster.at, *UTF8, "goed")
     url = cluster.url.replace("/central?", "/goed?")
     right = Service(tmp_path / "state", CENTRAL_DATABASE_URL=url)
     right.run("init", "--quiet")
@@ -248,12 +247,13 @@ def test_heartbeat_catalogue_and_counter(service):
     assert [place["name"] for place in answer.json()["catalogue"]["places"]] == ["Bibliotheek"]
 
 
-def test_a_database_that_may_forget_is_refused(service, cluster):
+@pytest.mark.parametrize("commit", ["off", "remote_write"])
+def test_a_database_that_may_forget_is_refused(service, cluster, commit):
     with psycopg.connect(cluster.url, autocommit=True) as database:
-        database.execute("ALTER DATABASE central SET synchronous_commit = off")
+        database.execute(f"ALTER DATABASE central SET synchronous_commit = {commit}")
         try:
             refused = service.run("work", "--once", expect=1)
-            assert "synchronous_commit=off" in refused.stderr
+            assert f"synchronous_commit={commit}" in refused.stderr
         finally:
             database.execute("ALTER DATABASE central RESET synchronous_commit")
 
@@ -268,24 +268,15 @@ def test_a_database_that_is_not_there_is_said_in_one_line(service, tmp_path):
     assert "Traceback" not in refused.stderr
 
 
-def test_a_backup_of_postgresql_comes_back_as_a_dump_that_pg_restore_reads(service, cluster, tmp_path):
-    kiosk = service.join()
-    service.send(kiosk, kiosk.batch(kiosk.envelope(a_record())))
-    service.run("backup", "key", str(tmp_path / "kluis"))
-    service.run("backup", "make", str(tmp_path / "vandaag"), "--to", str(tmp_path / "kluis.pub"))
-    dump = tmp_path / "terug.dump"
-    said = service.run(
-        "backup",
-        "restore",
-        str(tmp_path / "vandaag"),
-        "--key",
-        str(tmp_path / "kluis.key"),
-        "--out",
-        str(dump),
-    ).stdout
-    assert "pg_restore" in said
-    listed = subprocess.run(["pg_restore", "--list", str(dump)], capture_output=True, text=True, check=True)
-    assert "TABLE DATA public intake_inboxenvelope" in listed.stdout
+def test_a_backup_of_postgresql_comes_back_and_a_colleague_finds_everybody_in_it(service, cluster, tmp_path):
+    saved = Saved(service, tmp_path)
+    state, dump = saved.empty_folder(), tmp_path / "terug.dump"
+    assert "pg_restore" in saved.restored(dump)
+    cluster.run("createdb", *cluster.at, *UTF8, "terug")
+    # not as the user of the cluster: the dump is private
+    command = ["pg_restore", *cluster.at, "--exit-on-error", "--no-owner", "--dbname", "terug", str(dump)]
+    subprocess.run(command, check=True, timeout=HANG)
+    saved.assert_comes_back(state, {"CENTRAL_DATABASE_URL": cluster.url.replace("/central?", "/terug?")})
 
 
 def test_a_question_that_takes_too_long_ends_with_a_sentence(service, cluster):

@@ -25,7 +25,7 @@ HERE = Path(__file__).resolve().parent
 MODULES = (
     "kills_of_the_store", "kills_of_the_screen", "kills_of_sync", "kills_of_the_server", "crash_states",
     "power_cuts", "network", "raw_card", "tampering", "any_order", "device_calls", "api_cases", "parsers",
-    "guided", "at_once", "cuts_of_an_update",
+    "guided", "at_once", "cuts_of_an_update", "failover",
 )  # fmt: skip
 
 

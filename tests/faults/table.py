@@ -54,6 +54,9 @@ class Line:
     long: int
     run: Callable[[int], list[Row]]
     wanted: int = 0
+    by_itself: bool = (
+        False  # takes minutes and packages of its own: has its own command, is no part of make test
+    )
 
     @property
     def asked(self) -> int:

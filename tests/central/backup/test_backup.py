@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sqlite3
 import stat
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from central.backup import locked
 from central.backup.locked import CHUNK, BackupBroken, lock, unlock
 from kiosk.wire.sealing import new_sealing_key
+from tests.central.backup.coming_back import WAS, Saved
 from tests.central.running import Service
 
 PRIVATE, PUBLIC = new_sealing_key()
@@ -80,34 +80,16 @@ def service(tmp_path_factory):
 
 
 @pytest.mark.slow
-def test_a_backup_of_the_running_service_comes_back_with_everybody_in_it(service, tmp_path):
-    from tests.central.kiosks import a_record
-
-    kiosk = service.join()
-    body = kiosk.batch(*(kiosk.envelope(a_record(person={"name": f"Persoon {n}"})) for n in range(3)))
-    assert service.send(kiosk, body).status_code == 202
-    service.run("work", "--once")
-    service.run("backup", "key", str(tmp_path / "kluis"))
+def test_a_backup_of_the_running_service_comes_back_and_a_colleague_finds_everybody_in_it(service, tmp_path):
+    saved = Saved(service, tmp_path)
     assert stat.S_IMODE((tmp_path / "kluis.key").stat().st_mode) == 0o600
-    service.run("backup", "make", str(tmp_path / "vandaag"), "--to", str(tmp_path / "kluis.pub"))
-    raw = (tmp_path / "vandaag").read_bytes()
-    assert b"Persoon" not in raw
+    raw = saved.backup.read_bytes()
+    assert WAS.encode() not in raw
     assert b"SQLite" not in raw
     assert not list(service.folder.glob(".backup-*"))
-    back = tmp_path / "terug.sqlite3"
-    said = service.run(
-        "backup",
-        "restore",
-        str(tmp_path / "vandaag"),
-        "--key",
-        str(tmp_path / "kluis.key"),
-        "--out",
-        str(back),
-    ).stdout
-    assert "whole; 3 case, 3 inboxenvelope, 1 device" in said
-    with sqlite3.connect(back) as db:
-        names = {row[0] for row in db.execute("SELECT name FROM cases_case")}
-    assert names == {"Persoon 0", "Persoon 1", "Persoon 2"}
+    state = saved.empty_folder()
+    assert "whole; 1 case, 2 inboxenvelope, 1 device" in saved.restored(state / "db.sqlite3")
+    saved.assert_comes_back(state)
 
 
 @pytest.mark.slow

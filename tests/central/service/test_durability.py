@@ -62,10 +62,22 @@ def test_every_new_connection_is_checked_before_it_is_used(monkeypatch):
     assert_durable(connections["default"])
 
 
-@pytest.mark.parametrize("url", ["mysql://x/y", "postgresql://host", "https://x/y", "postgresql:"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://x/y",
+        "postgresql://host",
+        "https://x/y",
+        "postgresql:",
+        "postgresql://an:geheim@h:poort/",
+        "postgresql://an:gehe%zzim@h/x",
+        "dbname=x password=geheim",
+    ],
+)
 def test_another_kind_of_database_is_refused_without_repeating_a_password(tmp_path, url):
-    with pytest.raises(ImproperlyConfigured, match="CENTRAL_DATABASE_URL must look like"):
+    with pytest.raises(ImproperlyConfigured, match="CENTRAL_DATABASE_URL must look like") as refused:
         database_settings(url, tmp_path)
+    assert "geheim" not in str(refused.value)
 
 
 def test_one_setting_names_a_postgresql(tmp_path):
@@ -75,6 +87,23 @@ def test_one_setting_names_a_postgresql(tmp_path):
     wanted = {"NAME": "central", "USER": "an", "PASSWORD": "p@s", "HOST": "db.example", "PORT": "5433"}
     assert {key: settings[key] for key in wanted} == wanted
     assert settings["OPTIONS"] == {"sslmode": "verify-full"}
+
+
+def test_one_setting_names_a_primary_and_its_standby_and_asks_for_whoever_may_write(tmp_path):
+    url = "postgresql://an:p%40s@a.example:5432,b.example:5433/central?connect_timeout=9&sslmode=verify-full"
+    settings = database_settings(url, tmp_path)
+    wanted = {"NAME": "central", "USER": "an", "PASSWORD": "p@s"}
+    assert {key: settings[key] for key in wanted} == wanted
+    assert (settings["HOST"], settings["PORT"]) == ("a.example,b.example", "5432,5433")
+    told = settings["OPTIONS"]
+    assert told["target_session_attrs"] == "read-write"
+    assert (told["connect_timeout"], told["sslmode"]) == ("9", "verify-full"), "what is typed goes first"
+
+
+def test_one_setting_names_a_socket_in_a_folder(tmp_path):
+    settings = database_settings("postgresql://central@/central?host=/run/postgresql", tmp_path)
+    assert (settings["USER"], settings["HOST"]) == ("central", "/run/postgresql")
+    assert (settings["PORT"], settings["OPTIONS"]) == ("", {})
 
 
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path):
