@@ -27,6 +27,7 @@ LONGEST_BUTTON = 12  # letters: what fits under a picture of 130 pixels
 # Said the same in Dutch and elsewhere, and what stands so on letters and signs in Belgium.
 # Names of houses, and words that are the same in another language.
 SAME = {
+    "{percent} %",
     "{day}, {hours}", "{hour}.{minute}", "{hour}", "{hour} {minute}", "{euros} euro", "{euros} euro {cents}",
     "OCMW IGO IVT", "{what}: {count}",
     "laptop {label}", "Chromebook {label}", "tablet {label}", "computer {label}",
