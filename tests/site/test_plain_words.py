@@ -80,7 +80,9 @@ def test_names_in_braces_are_whole() -> None:
 
 
 def test_nobody_is_told_that_they_have_a_right() -> None:
-    assert not {key: text for key, text in texts().items() if re.search(r"\brechten?\b", text, re.IGNORECASE)}
+    assert not {
+        key: text for key, text in texts().items() if re.search(r"\brechten?\b(?! lijn)", text, re.IGNORECASE)
+    }
 
 
 def test_the_three_answers_are_the_agreed_ones() -> None:

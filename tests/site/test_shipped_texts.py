@@ -29,7 +29,7 @@ LONGEST_BUTTON = 12  # letters: what fits under a picture of 130 pixels
 SAME = {
     "{percent} %",
     "{day}, {hours}", "{hour}.{minute}", "{hour}", "{hour} {minute}", "{euros} euro", "{euros} euro {cents}",
-    "OCMW IGO IVT", "{what}: {count}",
+    "OCMW IGO IVT", "{what}: {count}", "{count} m", "{count} km", "N",
     "laptop {label}", "Chromebook {label}", "tablet {label}", "computer {label}",
     "123", "abc", "Stop", "De Pretbazaar", "Sociaal Huis", "Ligo", "Restaurant Zonneheem", "Digispreekuur",
     "Sociale kruidenier",

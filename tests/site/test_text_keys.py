@@ -28,6 +28,7 @@ SPEAKING = (
     "tour",
     "catalogue",
     "wire",
+    "way",
 )
 TABLES = sorted({key.partition(".")[0] for key in (*NEEDED, *DUTCH)} | {"site", "language", "journey"})
 KEY = re.compile(rf"(?:{'|'.join(TABLES)})(?:\.[a-z0-9_]+)+")
