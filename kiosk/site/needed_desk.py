@@ -43,6 +43,7 @@ desk.about.waiting count
 desk.about.paper
 desk.about.well
 desk.about.worry
+desk.about.can_wait
 desk.bell.answered time
 desk.bell.unanswered time
 desk.about.note

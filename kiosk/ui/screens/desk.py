@@ -21,7 +21,7 @@ from kiosk.volunteers.desk import STICK_READ
 from kiosk.volunteers.proof import Proof
 from kiosk.volunteers.room import Notice
 from kiosk.volunteers.told import Told
-from kiosk.volunteers.view import View, look
+from kiosk.volunteers.view import CAN_WAIT, View, look
 from kiosk.words.clock import clock
 
 __all__ = ["BatterySign", "DeskContent", "DeskScreen", "Row"]  # two are named in the kv file
@@ -149,7 +149,8 @@ class DeskScreen(DeskFrame):
         if desk.room.prints:
             yield "trial", "receipt", "", desk.try_paper
         yield "sound", "volume", "", desk.show_sound
-        well = t("desk.about.worry" if view.worry else "desk.about.well")
+        urgent = "desk.about.can_wait" if view.worry in CAN_WAIT else "desk.about.worry"
+        well = t(urgent if view.worry else "desk.about.well")
         yield "health", "stethoscope", well, desk.show_health
         if works:
             rest = partial(desk.rest, visit, not view.resting)
