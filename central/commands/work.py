@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from central.service.changed import SinceLastLook
 
 log = logging.getLogger("central.worker")
-PAUSE = 1.0  # seconds between two looks at an empty inbox
+PAUSE, RESTING = 1.0, 3.0  # seconds between two looks at an empty inbox; when nothing came for a while
+AWAKE = 60.0  # seconds after the last that came in
 SETTLE_EVERY = 10.0  # seconds; also when nothing came in: a paper that waits, a key that came back
 CHOICES_EVERY = 24 * 3600.0  # seconds; reads every case
 TIDY_EVERY = 3600.0  # seconds
@@ -82,9 +83,12 @@ def run(args: argparse.Namespace) -> int:
         _Every(NIGHT_EVERY, publish_quarters),
         _Every(MARK_EVERY, mark),  # last: after all of them
     ]
+    came = time.monotonic()
     while not stop.is_set():
-        if not (_one_pass(something_waits) and _one_pass(open_waiting)):
-            stop.wait(PAUSE)
+        if _one_pass(something_waits) and _one_pass(open_waiting):
+            came = time.monotonic()
+        else:
+            stop.wait(PAUSE if time.monotonic() - came < AWAKE else RESTING)
         for work in now_and_then:
             work.when_due()
     return 0

@@ -71,7 +71,7 @@ def paper_for_record(record: RecordFacts, words: Words, *, dutch: Words | None =
         blocks.append(Bullets(steps, "number"))
     if record.when:
         when = words("paper.next.when", when=apart(record.when, record.language))
-        blocks.append(Line(f"{when}. {words('paper.next.day')}", icon="calendar"))
+        blocks += [Line(when, icon="calendar"), Line(words("paper.next.day"))]
     blocks += _promise(record, words)
     blocks += _bring(record.bring, words)
     blocks += _who_to_call(record.call, words)

@@ -227,6 +227,7 @@ changed.asked
 changed.withdraw_asked
 told.title
 told.line
+told.line_alone
 told.more
 counter.title
 counter.line

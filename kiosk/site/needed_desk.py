@@ -9,6 +9,7 @@ pin.wrong
 pin.wait seconds
 pin.none
 pin.enter
+desk.leave
 desk.count saved delivered
 desk.count_at saved delivered time
 desk.today count

@@ -5,6 +5,7 @@ from __future__ import annotations
 LINES = """
 places.title
 places.unknown
+places.look
 places.call_first phone
 place.hours
 place.otherwise

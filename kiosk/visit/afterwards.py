@@ -21,6 +21,7 @@ class Afterwards(LastScreen):
 
     telling: Telling | None
     to_tell: tuple[str, ...]  # journeys that may be asked after this one
+    told_after_visit: bool  # it was asked after something else: that somebody calls may still be so
 
     def finish(self) -> None:
         """'Done' on the last screen: what is asked of everybody, or the end where nothing is."""
@@ -58,7 +59,7 @@ class Afterwards(LastScreen):
                 self.wipe()
                 return
             self._let_go(Stage.TOLD)
-            self.to_tell = to_tell
+            self.to_tell, self.told_after_visit = to_tell, telling.after_visit
         elif telling.after_visit:
             self.wipe()
         else:

@@ -52,6 +52,7 @@ class Visit(Covered, Answering, Instead, Sending, OwnPhone):
         self.code_tries, self.mark, self.known = 0, None, NOTHING_KNOWN
         self.telling: Telling | None = None
         self.to_tell: tuple[str, ...] = ()
+        self.told_after_visit = False
         self.cannot_from: Stage | None = None  # where somebody wanted to ask, and nothing could be kept
         self.come_from: Stage | None = None  # under help, language or the question of Stop
         self.help_from: Stage | None = None  # under a moment that was chosen because nobody could come
@@ -213,7 +214,7 @@ class Visit(Covered, Answering, Instead, Sending, OwnPhone):
         """
         self.registration = self.check = self.kept = self.ticket = self.problem = None
         self.offer = self.place = self.code = self.paper = self.wish = self.outcome = None
-        self.telling, self.to_tell = None, ()
+        self.telling, self.to_tell, self.told_after_visit = None, (), False
         self.known = self.known if stage is Stage.HOME else NOTHING_KNOWN
         self.help_from, self.goes_on, self.mark, self.stage = None, False, None, stage
         self.asks_language = False

@@ -99,7 +99,7 @@ class HandingOver(Errands):
 def how_it_ended(sent: Sent, outbox: Outbox) -> Told:
     """Return what a pass came to: a problem first, then what was refused, then what went and what waits."""
     if sent.problem:
-        return Told(f"problem.{sent.problem}", wrong=sent.problem != "network")  # else it goes later
+        return Told(f"problem.{sent.problem}", wrong=True)
     status = outbox.status()
     if sent.refused and status.quarantined:
         return Told(f"problem.{status.quarantined[-1][1]}", wrong=True)

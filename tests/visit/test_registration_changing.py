@@ -214,7 +214,7 @@ def test_what_is_asked_for_stands_first_and_goes_along() -> None:
     review = person.review()
     assert next(iter(review.items())) == (
         "asked_schemes",
-        "Telenet, via ons",
+        "Telenet (via ons)",
     )
     assert person.handed_in().schemes == (TELENET,)
 

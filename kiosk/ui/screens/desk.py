@@ -80,6 +80,8 @@ class DeskScreen(DeskFrame):
         ids.title.color = rgba(theme.GOOD if proof.may_switch_off else theme.INK)
         ids.line.text = self.words(told) if told else self._title(proof) if ready else self._line(proof)
         broken = proof.kind in ("broken", "refused") if told is None else told.wrong
+        if told is not None and told.key.removeprefix("problem.") in CAN_WAIT:
+            broken = False  # it says that nothing has to be done
         ids.line.color = rgba(theme.STOP if broken else theme.INK)
         pressing = [notice for notice in view.notices if notice.presses]
         lines = [self._notice(notice) for notice in view.notices]

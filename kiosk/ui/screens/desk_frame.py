@@ -31,7 +31,7 @@ class DeskFrame(KioskScreen):
         visit, t = self.visit, self.t
         return (
             Small("back", t("ui.back"), "arrow-left", self.back),
-            Small("stop", t("ui.done"), "logout", visit.wipe),
+            Small("stop", t("desk.leave"), "logout", visit.wipe),
             Small("language", t("ui.language"), "language", partial(visit.aside, Stage.LANGUAGE)),
             self.easier(),
         )

@@ -82,7 +82,7 @@ class HomeScreen(KioskScreen):
             self._shape(tile, few, len(chosen))
         pager = self.pager()
         ids.tiles.fill_page([self.tiles[one] for one in shown], room, pager, 0 if few else room.cols)
-        where = Main("places", t("home.where"), self.visit.places, "clock", quiet=True)
+        where = Main("places", t("home.where"), self.visit.places, "map-pin", quiet=True)
         self.bar.show(self.buttons(), where if self.app.parts.catalogue.places() else None)
 
     def back(self) -> None:

@@ -73,7 +73,7 @@ class PlacesScreen(KioskScreen):
         otherwise = in_both(
             lambda t, language: told_in(t, catalogue.exceptions(place, now, language, t), language)
         )
-        told = Told(shown_name(t, place), address, opening, otherwise, t("place.otherwise"))
+        told = Told(shown_name(t, place), address, opening, otherwise, t("places.look"))
         card.tell(told, status.is_open)
 
     def forget(self) -> None:
