@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from central.accounts.models import Organisation
-from central.catalogue.freshness import still_shown, terms_of
+from central.catalogue.freshness import Terms, still_shown, terms_of
 from central.catalogue.fullness import Fullness, counts
 from central.catalogue.models import Offer, Place, Publication, SchemeEdition, Sketch
 from central.catalogue.of_others import shared_entries
@@ -156,8 +156,9 @@ def left_out(organisation: Organisation) -> tuple[LeftOut, ...]:
 
 def _content(organisation: Organisation, counted: bool = True) -> Sifted:
     """Return what there is to publish, without number and day, and what is wrong and left out of it."""
-    offers = _offers(organisation, counted)
-    places = _places(organisation, {one.get("place") for one in offers})
+    terms = terms_of(organisation)
+    offers = _offers(organisation, terms, counted)
+    places = _places(organisation, terms, {one.get("place") for one in offers})
     there, of_others = shared_entries(organisation, _seats if counted else _uncounted, timezone.now())
     document = {
         "schema": 1,
@@ -173,10 +174,10 @@ def _content(organisation: Organisation, counted: bool = True) -> Sifted:
     return sift(document, f"the catalogue of {organisation.slug}")
 
 
-def _places(organisation: Organisation, needed: set[object]) -> list[object]:
+def _places(organisation: Organisation, terms: Terms, needed: set[object]) -> list[object]:
     """Return the places people see: those looked at lately, and where something they see is held."""
     rows = list(Place.objects.filter(organisation=organisation, published=True).order_by("slug"))
-    shown = {row.pk for row in still_shown(rows, terms_of(organisation), timezone.localdate())}
+    shown = {row.pk for row in still_shown(rows, terms, timezone.localdate())}
     return [row.said | {"id": row.slug} for row in rows if row.pk in shown or row.slug in needed]
 
 
@@ -191,11 +192,11 @@ def _schemes(organisation: Organisation) -> list[object]:
     return [row.entry for row in rows]
 
 
-def _offers(organisation: Organisation, counted: bool) -> list[dict[str, object]]:
+def _offers(organisation: Organisation, terms: Terms, counted: bool) -> list[dict[str, object]]:
     rows = _still_to_come(
         list(Offer.objects.filter(organisation=organisation, published=True).order_by("slug"))
     )
-    rows = still_shown(rows, terms_of(organisation), timezone.localdate())
+    rows = still_shown(rows, terms, timezone.localdate())
     seats = _seats(rows) if counted else {}
     return [_in_all_languages(row, seats.get(row.id, {})) for row in rows]
 

@@ -42,7 +42,6 @@ def _part(request: RequestFacts, words: Words) -> list[Block]:
         Space(1),
         Fill(words("paper.request.name"), SHORT_MM, "user"),
         Fill(words("paper.request.address"), LONG_MM, "home"),
-        Fill(words("paper.request.phone"), SHORT_MM, "phone"),
         Fill(words("paper.request.date"), SHORT_MM, "calendar"),
         Fill(words("paper.request.signature"), SIGNATURE_MM, "pencil"),
     ]

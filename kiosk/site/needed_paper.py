@@ -46,7 +46,6 @@ paper.request.wish
 paper.request.look
 paper.request.name
 paper.request.address
-paper.request.phone
 paper.request.date
 paper.request.signature
 paper.request.no_number

@@ -22,7 +22,7 @@ def blocks(facts: CheckFacts = ASKED, **more: object) -> tuple[Block, ...]:
 
 def test_name_address_date_and_signature_are_written_by_hand() -> None:
     told = [block.text for block in blocks() if isinstance(block, Fill)]
-    assert told == ["Naam", "Adres", "Telefoon", "Datum", "Handtekening"]
+    assert told == ["Naam", "Adres", "Datum", "Handtekening"]
     assert all(block.mm >= 4 for block in blocks() if isinstance(block, Fill))
 
 

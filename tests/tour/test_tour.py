@@ -15,7 +15,7 @@ from tests.tour.tours import LYING, SMALL, STANDING, Tour, the_tour
 pytestmark = [pytest.mark.screen, pytest.mark.slow]
 
 # Only where the legal ground is consent; only of a place of which somebody said where it lies.
-NOT_HERE = {Stage.REFUSED, Stage.WAY}
+NOT_HERE = {Stage.REFUSED, Stage.WAY, Stage.COVERED}
 
 
 @pytest.fixture(

@@ -124,7 +124,7 @@ def test_two_answers_of_one_size_and_no_other_stop_beside_them(kiosk: Rig) -> No
     assert "Stop" not in shown
     screen = kiosk.app.screens["withdraw"]
     no, yes = screen.no, screen.yes
-    assert (no.label, yes.label) == ("Nee, ga door met mijn vraag", "Ja, stop mijn vraag")
+    assert (no.label, yes.label) == ("Ja, help mij nog", "Nee, stop mijn vraag")
     assert no.size == yes.size
     assert not screen.bar.has_main
     assert tuple(yes.emblem._over.rgba) == pytest.approx(tuple(rgba(theme.STOP))), (

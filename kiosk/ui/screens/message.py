@@ -73,11 +73,9 @@ class MessageScreen(KioskScreen):
         return True
 
     def _for_staff(self) -> str:
-        """What happened and what a volunteer does, in a line of its own; from the problem table.
-
-        Whoever is in a visit reads what they can do, and a number to call somebody with.
-        """
-        code = self.visit.out_of_order if self.visit.stage is Stage.OUT_OF_ORDER else None
+        """What happened and what a volunteer does, in a line of its own; from the problem table."""
+        by_stage = {Stage.NOT_KEPT: self.visit.problem, Stage.OUT_OF_ORDER: self.visit.out_of_order}
+        code = by_stage.get(self.visit.stage)  # at the start of a visit there is only a number to call with
         if code is None or not self.app.parts.site.texts.has(f"problem.{code}.title"):
             return ""
         return f"{self.t(f'problem.{code}.title')} {self.t(f'problem.{code}.do')}"

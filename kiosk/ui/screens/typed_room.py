@@ -143,7 +143,8 @@ class TypedRoom(KioskScreen):
         """A standing panel: question, field and line as one block in the room above the keys."""
         ids = self.content.ids
         tall = min(px(164), max(px(76), self._height_of(ids.title, room)))
-        crowded = self.choices.parent is not None and tall > px(100)  # two lines above, four tiles below
+        # Two lines above, four tiles below; bigger letters have pages of them.
+        crowded = self.choices.parent is not None and tall > px(100) and not tokens.roomy
         low = theme.tall(46 if crowded else 80)
         left = top - floor - tall - low - px(16 + 6 + AIR)
         high = max(px(118), min(px(250), left)) if self.lines else px(118)

@@ -63,7 +63,9 @@ def test_a_phone_reads_the_notice_of_its_house_in_its_language(houses, language)
         site = site_of(house)
         told = site.notice_lines(words_in(language, site))
         assert site.organisation is not None and site.organisation.short in told[1]
-        assert (told[1] == f"Alleen {site.organisation.short} leest dit.") == (language == "nl")
+        assert (told[1] == f"{site.organisation.short} leest dit. Anderen alleen als jij ja zegt.") == (
+            language == "nl"
+        )
 
 
 def test_a_made_up_year_happens_around_each_of_them_with_its_own_actions(houses):

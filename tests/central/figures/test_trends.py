@@ -90,7 +90,7 @@ def test_how_it_went_has_a_line_for_each_question(answered, as_an, de_kring):
     assert (went.title, went.told[-1]) == ("Hoe ging het hier?", 11)
     assert {line.label: line.counts[-1] for line in went.lines} == {
         "Goed": 9,
-        "Een beetje": 2,
+        "Gaat zo": 2,
         "Niet goed": 0,
     }
     page = as_an.get("/cijfers/tevredenheid/").content.decode()
