@@ -30,7 +30,6 @@ def _part(request: RequestFacts, words: Words) -> list[Block]:
         Space(1),
         Rule(heavy=True),
         Heading(words("paper.request"), icon="pencil"),
-        Line(words("paper.request.not_yet")),
         Line(words(wish)),
         Line(request.scheme, strong=True),
     ]

@@ -41,7 +41,6 @@ paper.check.ask.why
 paper.check.promise
 paper.check.kept
 paper.request
-paper.request.not_yet
 paper.request.wish
 paper.request.look
 paper.request.name

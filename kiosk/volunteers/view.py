@@ -31,7 +31,8 @@ _PRINTER = {
     "offline": "printer-offline",
 }
 _PAPER = {"out": "printer-no-paper", "low": "printer-low-paper"}
-CAN_WAIT = ("printer-low-paper", "place-unknown", "network")  # what stops people is said first
+NOTHING_TO_DO = ("network",)  # what its line says
+_CAN_WAIT = ("printer-low-paper", "place-unknown", *NOTHING_TO_DO)  # what stops people is said first
 STALE = timedelta(days=1)  # without a word from central: somebody should look
 _BAD_STORAGE = {"full": "disk-full", "read-only": "disk-read-only", "broken": "storage-broken"}
 
@@ -166,7 +167,7 @@ def lines(desk: Desk, health: Health) -> list[Line]:
 
 def worry_of(told: list[Line]) -> str:
     """Return the problem a volunteer should look at first; empty when there is none."""
-    last = {code: place for place, code in enumerate(CAN_WAIT, 1)}
+    last = {code: place for place, code in enumerate(_CAN_WAIT, 1)}
     codes = sorted((line.problem for line in told if line.problem), key=lambda code: last.get(code, 0))
     return codes[0] if codes else ""
 

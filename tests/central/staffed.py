@@ -69,10 +69,10 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     """Make one of each thing that an address may name; return their ids."""
     from uuid import uuid4
 
-    from central.accounts.models import Membership, User
+    from central.accounts.models import Membership, Organisation, User
     from central.batches.models import Selection
     from central.cases.models import Amendment
-    from central.catalogue.models import Offer, Place, ReadOffers
+    from central.catalogue.models import Offer, OfferShare, Place, ReadOffers
     from central.desk.models import Desk, NamedView
     from central.duty.models import Call
     from central.figures.models import Goal, PlannedAction
@@ -80,6 +80,7 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     from central.intake.models import Device, InboxEnvelope
     from central.roster.token import token_of as link_of
     from central.sign_ups.sign_ups import sign_up
+    from tests.central.conftest import an_offer
     from tests.central.equipment.devices import a_gift
     from tests.central.roster.rosters import a_plan, a_volunteer
     from tests.central.roster.rosters import asked as ask_of
@@ -98,7 +99,13 @@ def _things(mine: dict[str, Any], case: Any, now: Any) -> dict[str, str]:
     Desk.objects.create(membership=working)
     stand = a_plan(mine["organisation"], boss, device=device)
     turn = ask_of(stand, a_volunteer(mine["organisation"]))
+    buren = Organisation.objects.create(slug="be.buren", name="Buren")
+    theirs = an_offer(buren, "fietsles", "Fietsles")
     made = {
+        "share_id": OfferShare.objects.create(offer=offer, to=buren, slug=uuid4().hex, **mine),
+        "offered_id": OfferShare.objects.create(
+            offer=theirs, organisation=buren, to=mine["organisation"], slug=uuid4().hex
+        ),
         "stand_id": stand,
         "turn_id": turn,
         "volunteer_id": turn.volunteer,

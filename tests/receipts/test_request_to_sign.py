@@ -57,7 +57,7 @@ def test_the_desk_reads_the_request_of_another_language_in_dutch() -> None:
 
     paper = paper_for_check(replace(own, in_dutch=ASKED), french, dutch=WORDS)
     under = {block.text: block.under for block in paper.blocks if isinstance(block, Heading | Line | Fill)}
-    assert under["fr:paper.request"] == "Aanvraag"
+    assert under["fr:paper.request"] == "Vul in en geef af"
     assert under["fr:paper.request.signature"] == "Handtekening"
     assert under["Internet social"] == "Sociaal internet"
 

@@ -21,7 +21,7 @@ from kiosk.volunteers.desk import STICK_READ
 from kiosk.volunteers.proof import Proof
 from kiosk.volunteers.room import Notice
 from kiosk.volunteers.told import Told
-from kiosk.volunteers.view import CAN_WAIT, View, look
+from kiosk.volunteers.view import NOTHING_TO_DO, View, look
 from kiosk.words.clock import clock
 
 __all__ = ["BatterySign", "DeskContent", "DeskScreen", "Row"]  # two are named in the kv file
@@ -80,7 +80,7 @@ class DeskScreen(DeskFrame):
         ids.title.color = rgba(theme.GOOD if proof.may_switch_off else theme.INK)
         ids.line.text = self.words(told) if told else self._title(proof) if ready else self._line(proof)
         broken = proof.kind in ("broken", "refused") if told is None else told.wrong
-        if told is not None and told.key.removeprefix("problem.") in CAN_WAIT:
+        if told is not None and told.key.removeprefix("problem.") in NOTHING_TO_DO:
             broken = False  # it says that nothing has to be done
         ids.line.color = rgba(theme.STOP if broken else theme.INK)
         pressing = [notice for notice in view.notices if notice.presses]
@@ -151,7 +151,7 @@ class DeskScreen(DeskFrame):
         if desk.room.prints:
             yield "trial", "receipt", "", desk.try_paper
         yield "sound", "volume", "", desk.show_sound
-        urgent = "desk.about.can_wait" if view.worry in CAN_WAIT else "desk.about.worry"
+        urgent = "desk.about.can_wait" if view.worry in NOTHING_TO_DO else "desk.about.worry"
         well = t(urgent if view.worry else "desk.about.well")
         yield "health", "stethoscope", well, desk.show_health
         if works:
