@@ -2,6 +2,7 @@
 
     python -m benchmarks.run            all of them
     python -m benchmarks.run check      only benchmarks/check.py (prints, writes nothing)
+    python -m benchmarks.run --record check     … and puts its table in the place of the one of before
 
 Exit 0 when every limit holds, 1 when one is missed or a benchmark breaks, 2 when used wrongly.
 """
@@ -14,8 +15,9 @@ import json
 import sys
 import time
 import traceback
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from benchmarks import NotHere, Row, machine
 
@@ -34,6 +36,7 @@ class Outcome:
     broke: str = ""
     seconds: float = 0.0
     load: float = 0.0
+    on: dict[str, Any] = field(default_factory=machine.describe)  # the machine, and the day
 
     @property
     def ok(self) -> bool:
@@ -85,18 +88,20 @@ def as_json(outcomes: list[Outcome]) -> dict[str, object]:
 
 def as_markdown(outcomes: list[Outcome]) -> str:
     """Return the page people read: one table per benchmark."""
-    facts = ", ".join(f"{key} {value}" for key, value in machine.describe().items())
+    usual = outcomes[0].on
     lines = [
         "# Benchmarks",
         "",
         "Written by `make bench`; peers run in the same run on the same machine. One table alone:",
         "`python -m benchmarks.run NAME`, the name stands behind its title.",
         "",
-        facts,
+        _facts(usual),
         "",
     ]
     for outcome in outcomes:
         lines += [f"## {outcome.title} (`{outcome.module}`)", ""]
+        if outcome.on != usual:  # measured anew by itself
+            lines += [_facts(outcome.on), ""]
         if outcome.broke:
             lines += [f"**Broke**: {outcome.broke}", ""]
         if outcome.not_here:
@@ -106,6 +111,25 @@ def as_markdown(outcomes: list[Outcome]) -> str:
             lines += [_table_row(row) for row in outcome.rows]
             lines += [""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _facts(on: dict[str, Any]) -> str:
+    return ", ".join(f"{key} {value}" for key, value in on.items())
+
+
+def recorded() -> list[Outcome]:
+    """Return what stands in results.json, each table as it was measured; nothing without such a file."""
+    path = HERE / "results.json"
+    if not path.is_file():
+        return []
+    said = json.loads(path.read_text(encoding="utf-8"))
+    of_row = {one.name for one in fields(Row)}
+    outcomes = []
+    for one in said["benchmarks"]:
+        rows = [Row(**{key: value for key, value in row.items() if key in of_row}) for row in one["rows"]]
+        kept = {key: one[key] for key in ("module", "title", "not_here", "broke", "seconds", "load")}
+        outcomes.append(Outcome(**kept, rows=rows, on=one.get("on", said["machine"])))
+    return outcomes
 
 
 def _table_row(row: Row) -> str:
@@ -125,7 +149,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run what is asked for, print it, and write the two files when everything was run."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description="the benchmarks")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one or more of: {', '.join(names())}")
-    asked = parser.parse_args(argv).names
+    parser.add_argument("--record", action="store_true", help="write the tables of these too")
+    told = parser.parse_args(argv)
+    asked = told.names
     unknown = sorted(set(asked) - set(names()))
     if unknown:
         parser.error(f"no such benchmark: {', '.join(unknown)}")
@@ -135,11 +161,17 @@ def main(argv: list[str] | None = None) -> int:
         outcomes.append(measure(name))
     page = as_markdown(outcomes)
     print(page)
-    if not asked:
-        (HERE / "RESULTS.md").write_text(page, encoding="utf-8")
-        written = json.dumps(as_json(outcomes), indent=1, ensure_ascii=False)
-        (HERE / "results.json").write_text(written + "\n", encoding="utf-8")
+    if not asked or told.record:
+        new = {outcome.module: outcome for outcome in outcomes}
+        before = [one for one in recorded() if asked and one.module not in new and one.module in names()]
+        _write(sorted([*before, *outcomes], key=lambda one: one.module))
     return 0 if all(outcome.ok for outcome in outcomes) else 1
+
+
+def _write(outcomes: list[Outcome]) -> None:
+    (HERE / "RESULTS.md").write_text(as_markdown(outcomes), encoding="utf-8")
+    written = json.dumps(as_json(outcomes), indent=1, ensure_ascii=False)
+    (HERE / "results.json").write_text(written + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

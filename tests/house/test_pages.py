@@ -77,7 +77,8 @@ def test_every_page_fits_on_a_few_screens_and_can_be_found_from_the_index() -> N
     pages = [page for page in PAGES if page.parent == ROOT / "docs" and page.name != "README.md"]
     assert pages
     assert not [named(page) for page in pages if f"]({page.name})" not in index]
-    assert not [named(page) for page in PAGES if len(page.read_text(encoding="utf-8").splitlines()) > 150]
+    read = [page for page in PAGES if page.name != "RESULTS.md"]  # tables that a program writes, to look up
+    assert not [named(page) for page in read if len(page.read_text(encoding="utf-8").splitlines()) > 150]
 
 
 def test_the_page_of_problems_says_what_the_program_says() -> None:
