@@ -111,7 +111,8 @@ class Service:
         raise AssertionError(f"central did not come up: {self.log.read_text()[-2000:]}")
 
     def invitation(self) -> dict[str, Any]:
-        printed = self.run("kiosk", "invite", "--url", self.url).stdout
+        whose = ("--organisation", "be.eeklo.de-kring")
+        printed = self.run("kiosk", "invite", *whose, "--url", self.url).stdout
         return json.loads(printed)
 
     def join(self) -> Kiosk:
