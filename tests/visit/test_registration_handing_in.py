@@ -109,8 +109,10 @@ def test_whatever_somebody_answers_the_end_comes_nearer_with_each_step(
     while person.visit.stage is Stage.STEP:
         seen.append(person.registration.progress())
         options = [option.value for option in person.visit.ask.options]
-        typed = {**AN, "notice": None}.get(person.asked, "Zoë")
+        typed = {**AN, "notice": None}.get(person.asked, AN.get(person.visit.ask.kind, "Zoë"))
+        asked = person.asked
         person.say(data.draw(st.sampled_from(options)) if options and not person.visit.ask.typed else typed)
+        assert person.visit.stage is not Stage.STEP or person.asked != asked, person.refused
     seen.append(person.registration.progress())
     assert len({steps for _, steps in seen}) == 1
     assert [step for step, _ in seen] == sorted({step for step, _ in seen})

@@ -26,7 +26,11 @@ def asked_now(person: Person, journey: str) -> list[str]:
         asked.append(person.asked)
         ask = person.visit.ask
         person.say(
-            AN.get(person.asked, "Sofie") if ask.typed else ask.options[0].value if ask.options else None
+            AN.get(person.asked, AN.get(ask.kind, "Sofie"))
+            if ask.typed
+            else ask.options[0].value
+            if ask.options
+            else None
         )
         assert len(asked) < 20, asked
     return asked
