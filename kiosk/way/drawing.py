@@ -118,7 +118,7 @@ def _room(on: Sheet, say: Say) -> Box:
     """Return where marks may lie: no pin over the upper edge, none under the arrow or on the bar."""
     wide, letters = on.measure(say("way.north"), "north")
     side = 3 * on.air + max(wide, on.mark) + on.mark
-    above, below = 2 * on.air + PIN * on.mark, 3 * on.air + on.mark + letters
+    above, below = 2 * on.air + PIN * on.mark, 3 * on.air + on.mark + letters + 1  # never touching
     return Box(side, above, max(on.width - 2 * side, 1), max(on.height - above - below, 1))
 
 
