@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import hypot
 from typing import NamedTuple
 
 from kiosk.way.distance import Located, between
@@ -20,6 +21,18 @@ class Point(NamedTuple):
 
     x: float
     y: float
+
+
+def dashes(start: Point, end: Point, on: float, off: float) -> Iterator[tuple[Point, Point]]:
+    """Give the dashes of a line, each `on` long and `off` apart; the last one ends where the line does."""
+    far, at = hypot(end.x - start.x, end.y - start.y), 0.0
+    while at < far:
+        first, last = (
+            Point(start.x + share * (end.x - start.x), start.y + share * (end.y - start.y))
+            for share in (at / far, min(1.0, (at + on) / far))
+        )
+        yield first, last
+        at += on + off
 
 
 class Box(NamedTuple):

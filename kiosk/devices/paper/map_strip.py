@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import hypot
 
 from PIL import Image, ImageDraw
 
@@ -16,7 +15,7 @@ from kiosk.devices.paper.measures import BLACK, WHITE, Measures
 from kiosk.direction.letters import reads_rtl
 from kiosk.receipts.model import Map
 from kiosk.way.drawing import PIN, Drawing, Mark, Sheet
-from kiosk.way.frame import Point
+from kiosk.way.frame import Point, dashes
 from kiosk.way.labels import Kind
 
 _FINER = 4  # drawn so many times larger and then shrunk: round edges
@@ -95,14 +94,8 @@ def _lines(pen: ImageDraw.ImageDraw, points: Sequence[Dots], width: float) -> No
 
 
 def _dashes(pen: ImageDraw.ImageDraw, start: Point, end: Point, width: float, on: float, off: float) -> None:
-    far, at = hypot(end.x - start.x, end.y - start.y), 0.0
-    while at < far:
-        ends = [
-            (start.x + share * (end.x - start.x), start.y + share * (end.y - start.y))
-            for share in (at / far, min(1.0, (at + on) / far))
-        ]
+    for ends in dashes(start, end, on, off):
         _lines(pen, ends, width)
-        at += on + off
 
 
 def _circle(pen: ImageDraw.ImageDraw, at: Dots, radius: float, fill: int) -> None:

@@ -6,7 +6,6 @@ North is up in every language: a map is the one thing that is not turned round.
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import hypot
 
 from kivy.graphics import Color, InstructionGroup, Rectangle, SmoothEllipse, SmoothLine, SmoothTriangle
 
@@ -16,7 +15,7 @@ from kiosk.ui.theme import px, rgba, whole
 from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.way.drawing import PIN, Drawing, Mark, Sheet
-from kiosk.way.frame import Box, Point
+from kiosk.way.frame import Box, Point, dashes
 from kiosk.way.labels import Kind
 
 INSET = 10  # design pixels between the edge of the card and the map
@@ -114,13 +113,7 @@ class MapView(Card):
         self._line([self._at(point) for point in ends], px(STROKE))
 
     def _dashes(self, start: Point, end: Point) -> None:
-        far, step = hypot(end.x - start.x, end.y - start.y), px(DASH + BETWEEN)
-        for number in range(int(far / step) + 1):
-            shares = number * step / far, min(1.0, (number * step + px(DASH)) / far)
-            ends = [
-                Point(start.x + share * (end.x - start.x), start.y + share * (end.y - start.y))
-                for share in shares
-            ]
+        for ends in dashes(start, end, px(DASH), px(BETWEEN)):
             self._line([self._at(point) for point in ends], px(STROKE + 1))
 
     def _mark(self, mark: Mark) -> None:
