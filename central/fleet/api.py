@@ -9,12 +9,12 @@ from central.fleet.models import DeviceRelease, ReleasePart
 from central.fleet.releases import should_run
 from central.intake.gate import Refused, device_api, json_body, request_sender, signed_answer
 from central.keyring import public
+from central.pages.text import storable_count
 from kiosk.wire.document import read_document
 from kiosk.wire.release import PART_BYTES, PartAsk, ReleaseAnswer, ReleaseAsk
 from kiosk.wire.signing import RELEASE_PART_PATH, RELEASE_PATH, Signed
 
 SMALL = 4 * 1024  # bytes
-_BIGGEST = 2**31 - 1  # what a database column of ours holds
 
 
 @device_api("POST")
@@ -27,9 +27,9 @@ def which_release(request: HttpRequest) -> HttpResponse:
         device=device,
         defaults={
             "organisation": device.organisation,
-            "runs": min(told.runs, _BIGGEST),
-            "waits": min(told.waits, _BIGGEST),
-            "left_alone": min(told.left_alone, _BIGGEST),
+            "runs": storable_count(told.runs),
+            "waits": storable_count(told.waits),
+            "left_alone": storable_count(told.left_alone),
             "at": timezone.now(),
         },
     )

@@ -9,12 +9,11 @@ from django.dispatch import Signal
 
 from central.intake.models import BootAnchor, Device
 from central.intake.models import Heartbeat as Kept
-from central.pages.text import storable
+from central.pages.text import storable, storable_count
 from kiosk.wire.heartbeat import Heartbeat
 
 # Sent when our time of a boot becomes known (device=…): what was made in it can be dated.
 boot_dated = Signal()
-_BIGGEST = 2**31 - 1  # what a database column of ours holds
 
 
 def keep_heartbeat(device: Device, told: Heartbeat, now: datetime) -> None:
@@ -25,8 +24,8 @@ def keep_heartbeat(device: Device, told: Heartbeat, now: datetime) -> None:
             defaults={
                 "organisation": device.organisation,
                 "at": now,
-                "queue": min(told.queue, _BIGGEST),
-                "quarantined": min(told.quarantined, _BIGGEST),
+                "queue": storable_count(told.queue),
+                "quarantined": storable_count(told.quarantined),
                 "oldest_unsent": _in_the_calendar(told.oldest_unsent),
                 "told": storable(told.model_dump(mode="json", by_alias=True)),
             },

@@ -1,4 +1,4 @@
-"""Text from outside, made storable: the one place that decides which characters a database never sees.
+"""What comes from outside, made storable: the one place that decides what a database never sees.
 
 PostgreSQL keeps no NUL, and neither database a lone half of a surrogate pair (valid in JSON as "\\ud800", and
 no character at all).
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 _REFUSED = re.compile("[\x00\ud800-\udfff]")
 _IN_JSON = re.compile(r"\\u0000|[\ud800-\udfff]")  # in JSON, also where only typed so
+_BIGGEST = 2**31 - 1  # what an integer column of ours holds
 
 
 def storable(value: T) -> T:
@@ -24,6 +25,11 @@ def storable(value: T) -> T:
         return value  # nearly every record: one look at the whole instead of one at each part
     kept: T = _in_all(value, "")
     return kept
+
+
+def storable_count(told: int) -> int:
+    """Return the number a device told, or the biggest that a column holds."""
+    return min(told, _BIGGEST)
 
 
 def readable(value: T) -> T:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from django.dispatch import Signal
 
 from central.intake.models import InboxEnvelope
-from central.pages.text import storable
+from central.pages.text import storable, storable_count
 from central.stands.models import StandSession
 from kiosk.wire.stand import Listed, StandNews
 
 # Sent inside the transaction when the news of a stand was kept (session=…, planned=id of its plan or None).
 stand_told = Signal()
-_BIGGEST = 2**31 - 1  # what a database column of ours holds
 
 
 def keep_stand(envelope: InboxEnvelope, news: StandNews) -> StandSession:
@@ -35,7 +34,7 @@ def keep_stand(envelope: InboxEnvelope, news: StandNews) -> StandSession:
         session.note = storable(news.note or "")
         session.tally = [one.model_dump(mode="json") for one in news.tally]
         session.used_up, session.incident = list(news.used_up), storable(news.incident or "")
-        session.told_saved = min(news.counts.saved, _BIGGEST) if news.counts else None
+        session.told_saved = storable_count(news.counts.saved) if news.counts else None
     session.save()
     stand_told.send(StandSession, session=session, planned=news.plan)
     return session
