@@ -13,6 +13,7 @@ if [[ -n ${BUSY:-} ]]; then
     exec deploy/busy.sh "$loops" deploy/test.sh "$@"
 fi
 mkdir -p build
+unset PYTHONDONTWRITEBYTECODE # the tests start hundreds of programs, and each would read 350 files of Python anew
 deploy/lint.sh >build/lint.log 2>&1 & # beside the tests: it needs one core, and half a minute
 lint=$!
 echo "── tests"
