@@ -239,4 +239,7 @@ class DeskRoute:
             look(self.desk)
             return self.desk.told is not None and self.desk.told.key == key
 
-        self.guide.wait(is_told, otherwise)
+        try:
+            self.guide.wait(is_told, otherwise)
+        except NotReached as error:
+            raise NotReached(f"{error}; the desk says {self.desk.told and self.desk.told.key!r}") from None
