@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from central.service.in_words import in_one_line
+from kiosk.machine.terminal import write_utf8
 
 COMMANDS = {
     "init": "set up database, keys and organisations; safe to run again",
@@ -56,6 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "central.settings")
+    write_utf8()
     os.umask(0o027)  # nothing this service writes is for every user of the machine
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:

@@ -11,6 +11,7 @@ import os
 import sys
 
 from kiosk import __version__
+from kiosk.machine.terminal import write_utf8
 from kiosk.problems import Problem
 
 COMMANDS = {
@@ -39,6 +40,7 @@ def main(argv: list[str] | None = None) -> int:
     Only the module of the asked command is imported: `kiosk check` should not wait for Kivy.
     """
     argv = sys.argv[1:] if argv is None else argv
+    write_utf8()
     parser = argparse.ArgumentParser(prog="kiosk", description="Help kiosk for people left behind online")
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

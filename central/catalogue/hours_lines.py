@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from central.catalogue.hours_tokens import DAYS as NAMES
 from central.catalogue.hours_tokens import NotUnderstood, Word, words_of
-from kiosk.words.remarks import is_appointment
+from kiosk.words.remarks import is_appointment, limits_when
 from kiosk.words.rules import DAYS, MONTHS
 
 _WHEN = {"date", "month", "nth", "of_week", "weekday", "weekend", "every", "public", "school", "always"}
@@ -16,6 +16,7 @@ _WHEN = {"date", "month", "nth", "of_week", "weekday", "weekend", "every", "publ
 _ORDER = {"raw": 0, "week": 1, "school": 2, "season": 3, "month": 4, "every": 5, "range": 6}
 _OFF = {"school": 7, "public": 8}
 _DATED, _CLOSED_DATES = 9, 10
+_MORNING, _EVENING = 6 * 60, 17 * 60  # in minutes: what begins between them ends on the same day
 
 
 class Line(NamedTuple):
@@ -65,7 +66,7 @@ def _when_ends(words: Sequence[Word]) -> int:
     while number < len(words):
         kind = words[number].kind
         behind = next((one.kind for one in words[number + 1 :] if one.kind != "comma"), "")
-        leads = kind in ("comma", "dash", "from") and behind in _WHEN
+        leads = kind in ("comma", "dash", "from", "colon") and behind in _WHEN
         if not (kind in _WHEN or leads or (kind == "comma" and _from_day(words[number + 1 :]))):
             break
         number += 1
@@ -84,7 +85,7 @@ def _what(words: Sequence[Word]) -> tuple[str, bool]:
         one = words[number]
         kinds = [each.kind for each in words[number : number + 3]]
         if kinds == ["time", "dash", "time"]:
-            times.append(f"{_time(one)}-{_time(words[number + 2])}")
+            times.append(_from_to(one, words[number + 2]))
             number += 2
         elif kinds[:2] == ["from", "time"]:
             times.append(f"{_time(words[number + 1])}+")
@@ -96,14 +97,30 @@ def _what(words: Sequence[Word]) -> tuple[str, bool]:
         elif one.kind in ("remark", "appointment"):
             remark = one.text
         else:
-            raise NotUnderstood(one.text)
+            apart = f"Zet ‘{one.text}’ en wat erachter staat op een lijn apart." if one.kind in _WHEN else ""
+            raise NotUnderstood(one.text, apart)
         number += 1
     if not times and not state and not remark:
         raise NotUnderstood("", "Schrijf er de uren bij, of ‘gesloten’.")
+    if remark and times and limits_when(remark):
+        raise NotUnderstood(
+            "",
+            f"‘{remark[:40]}’ zegt wanneer. Zet dat op een lijn apart, zoals ‘schoolvakanties gesloten’ of "
+            "‘om de 2 weken vanaf 2 december 2026’.",
+        )
     if remark and not state and times and not is_appointment(remark):
         state = "open"
     quoted = '"' + remark.replace('"', "'") + '"' if remark else ""
     return " ".join(filter(None, (",".join(times), state, quoted))), state == "off"
+
+
+def _from_to(first: Word, last: Word) -> str:
+    """Return from and to; what begins by day and ends the next morning is a slip for the afternoon: 9-5."""
+    start, end = first.said[0] or 0, last.said[0] or 0
+    if _MORNING <= start < _EVENING and 0 < end < start:
+        hour = end // 60
+        raise NotUnderstood("", f"Is dat de hele nacht? Schrijf {hour + 12} voor {hour} uur ’s middags.")
+    return f"{_time(first)}-{_time(last)}"
 
 
 def _time(word: Word) -> str:
@@ -129,7 +146,13 @@ def _days(when: Sequence[Word]) -> tuple[str, str, frozenset[int]]:
     if "public" in kinds or "school" in kinds:
         names = [name for kind, name in (("public", "PH"), ("school", "SH")) if kind in kinds]
         kind = "public" if "public" in kinds else "school"
-        return kind, " ".join(filter(None, (named, ",".join(names), week))), frozenset()
+        # 'zondag en feestdagen' are both; 'schoolvakanties, maandag' the Mondays within them
+        apart = "," if "public" in kinds else " "
+        return (
+            kind,
+            " ".join(filter(None, (named, apart.join(filter(None, (",".join(names), week)))))),
+            frozenset(),
+        )
     if dates:
         lone = all(single for _, single in dates)
         if lone and week:

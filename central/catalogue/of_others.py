@@ -6,8 +6,10 @@ of them looked at for too long is not there. Their closing days hold for it, not
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -16,17 +18,21 @@ from central.accounts.models import Organisation
 from central.catalogue.freshness import hidden, terms_of
 from central.catalogue.models import Offer, Place
 from central.catalogue.shares import OfferShare
-from central.catalogue.sharing import State, offered_to
+from central.catalogue.sharing import State as Shared
+from central.catalogue.sharing import offered_to
+from kiosk.words.opening import BadHours, State, check_hours, read_days
+from kiosk.words.reading import read
+from kiosk.words.rules import Rule
 
 Entry = dict[str, Any]
-LONGEST_ABOUT, LONGEST_HOURS = 400, 400
+LONGEST_ABOUT = 400
 SCHOOL = "SH"  # school holidays, in an expression of hours
 
 
 def shown_shares(organisation: Organisation, at: datetime) -> list[OfferShare]:
     """Return what devices of this organisation show of others now."""
     found = []
-    for share in offered_to(organisation, [State.SHOWN]):
+    for share in offered_to(organisation, [Shared.SHOWN]):
         offer, holder = share.offer, share.organisation
         stale = hidden([offer], terms_of(holder), timezone.localdate(at))
         if offer.published and offer.is_whole and not stale and not offer.is_over(at):
@@ -65,7 +71,7 @@ def offer_entry(share: OfferShare, place: Place | None, counted: dict[str, int])
     said: Entry = offer.in_all_languages(**counted)
     hours = str(said.get("opening_hours") or "")
     if hours and place is None and said.get("closing_days", True):
-        hours = _with_closed(hours, holder.closed)
+        hours = _with_closed(hours, list(map(str, holder.closed)), timezone.localdate())
     texts = {
         code: one | {"about": with_holder(holder, one["about"])} if one.get("about") else one
         for code, one in said["texts"].items()
@@ -90,9 +96,43 @@ def with_holder(holder: Organisation, about: str) -> str:
     return f"{whose}. {about}".strip()[:LONGEST_ABOUT]
 
 
-def _with_closed(hours: str, closed: Iterable[object]) -> str:
-    both = "; ".join([hours, *map(str, closed)])
-    return both if len(both) <= LONGEST_HOURS else hours
+def _with_closed(hours: str, closed: Sequence[str], today: date) -> str:
+    """Return hours that also say when who holds it is closed; '' where that cannot be said whole: then nobody
+    is told that it is open.
+
+    >>> _with_closed('Mo 09:00-12:00 || "op afspraak"', ['2027 Jan 04 off "brugdag"'], date(2026, 12, 1))
+    'Mo 09:00-12:00; 2027 Jan 04 off "brugdag" || "op afspraak"'
+    """
+    reading = read(hours)
+    days = [rule for one in closed for rule in read_days(one) if not _is_past(rule, today)]
+    plain = [rule for rule in days if not (rule.week or rule.public or rule.school)]
+    others = [_bare(rule) for rule in days if rule not in plain]
+    together = [f"{','.join(map(_named, plain))} off"] if plain else []
+    kept = [rule for rule in reading.rules if not rule.dates or rule.state is State.CLOSED]
+    for rules, shut in (
+        (reading.rules, [rule.text for rule in days]),
+        (reading.rules, [*others, *together]),  # without why, and as one rule, it takes a third
+        (kept, [*others, *together]),  # a day of its own that is a closing day as well
+    ):
+        said = "".join(f"{', ' if rule.added else '; '}{rule.text}" for rule in rules)
+        both = "; ".join([said.lstrip("; ,"), *shut]) + (f" || {reading.else_.text}" if reading.else_ else "")
+        with suppress(BadHours):
+            check_hours(both)
+            return both
+    return ""
+
+
+def _is_past(rule: Rule, today: date) -> bool:
+    return bool(rule.dates) and all((last := one.ends()) and last < today for one in rule.dates)
+
+
+def _named(rule: Rule) -> str:
+    """Return the days of a rule as they were written, without what is so then."""
+    return re.sub(r"\s*(?:off|closed)\b.*", "", rule.text, flags=re.IGNORECASE)
+
+
+def _bare(rule: Rule) -> str:
+    return f"{_named(rule)} off"
 
 
 def _same_holidays(share: OfferShare, organisation: Organisation) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -47,7 +48,9 @@ def run(args: argparse.Namespace) -> int:
     else:
         for finding in findings:
             print(f"{finding.state:<6}  {finding.name:<11}  {finding.detail}")
-    return 1 if any(finding.state == "broken" for finding in findings) else 0
+    if broken := [finding.name for finding in findings if finding.state == "broken"]:
+        print(f"central check: broken: {', '.join(broken)}", file=sys.stderr)
+    return 1 if broken else 0
 
 
 def examine() -> list[Finding]:

@@ -18,7 +18,9 @@ class NotFresh(Problem):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--cases", type=int, default=USUAL, metavar="N", help=f"how many people, 1 to {MOST}")
+    parser.add_argument(
+        "--cases", type=_people, default=USUAL, metavar="N", help=f"how many people, 1 to {MOST}"
+    )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="the same gives the same year")
 
 
@@ -29,8 +31,6 @@ def run(args: argparse.Namespace) -> int:
     from central.commands import demo
     from central.commands.year_filled import fill_all
 
-    if not 1 <= args.cases <= MOST:
-        raise NotFresh(f"--cases is a number from 1 to {MOST}")
     with suppress(Error):  # no table yet: as fresh as can be
         if Case.objects.exists():
             raise NotFresh("there are people here already; a made-up year goes into a fresh state only")
@@ -38,3 +38,9 @@ def run(args: argparse.Namespace) -> int:
     for slug, number in fill_all(args.cases, args.seed).items():
         print(f"{slug}: {number} made-up people", file=sys.stderr)
     return ended
+
+
+def _people(typed: str) -> int:
+    if not typed.isdecimal() or not 1 <= int(typed) <= MOST:
+        raise argparse.ArgumentTypeError(f"{typed[:20]!r} is no number from 1 to {MOST}")
+    return int(typed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 FORMATS = ("hsds", "ics", "schema.org")
@@ -22,6 +23,9 @@ def run(args: argparse.Namespace) -> int:
     from central.service.database_fits import require_set_up
     from central.service.state import replace_file
 
+    if not args.out.parent.is_dir():
+        print(f"central export-offers: {args.out.parent}: there is no such folder", file=sys.stderr)
+        return 1
     require_set_up()
     body, number = written(args.format, [the_organisation(args.organisation)], args.host)
     replace_file(args.out, body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 
@@ -23,8 +24,11 @@ def run(args: argparse.Namespace) -> int:
     for line in done.lines:
         print(line)
     if not done.lines:
-        print("geen bestanden van een kiosk gevonden")
+        print("central import-stick: geen bestanden van een kiosk gevonden", file=sys.stderr)
         return 1
     report = write_report(args.folder, done, now)
     print(f"verslag: {report}" if report else "het verslag past niet op de stick")
-    return 1 if done.not_taken else 0
+    if done.not_taken:
+        print("central import-stick: niet alles is ingelezen, zie het verslag", file=sys.stderr)
+        return 1
+    return 0

@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from central.cases.models import Case
 
 
+ENDINGS = (".json", ".pdf")
+
+
+class NoSuchFolder(Problem):
+    """The file was to be written where no folder is."""
+
+    code = "bad-input"
+
+
 class NotErased(Problem):
     """Whoever typed the command said no."""
 
@@ -36,9 +45,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             "--organisation", metavar="ID", help="as in site.toml; where two have the same code"
         )
         if action == "export":
-            child.add_argument("--out", type=Path, metavar="FILE", help="without it: JSON on the screen")
+            child.add_argument("--out", type=_file, metavar="FILE", help="without it: JSON on the screen")
         if action == "erase":
             child.add_argument("--yes", action="store_true", help="do not ask again")
+
+
+def _file(typed: str) -> Path:
+    """Take a file in a folder that is there: a person's data is written nowhere by a typing error."""
+    path = Path(typed)
+    if path.suffix.lower() not in ENDINGS:
+        raise argparse.ArgumentTypeError(f"{path.name[:60]!r} must end in {' or '.join(ENDINGS)}")
+    return path
 
 
 def run(args: argparse.Namespace) -> int:
@@ -49,6 +66,9 @@ def run(args: argparse.Namespace) -> int:
     from central.service.database_fits import require_set_up
 
     require_set_up()
+    out = getattr(args, "out", None)
+    if out is not None and not out.parent.is_dir():
+        raise NoSuchFolder(f"{out.parent}: there is no such folder")
     case = find(args.person, the_organisation(args.organisation) if args.organisation else None)
     if args.action == "erase":
         return _erase(case, args.yes)
@@ -58,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "show":
         print("\n".join(_lines(told)))
         return 0
-    return _export(told, args.out)
+    return _export(told, out)
 
 
 def _lines(told: dict[str, Any]) -> list[str]:

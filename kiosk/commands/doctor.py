@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import stat
+import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -110,7 +111,9 @@ def run(args: argparse.Namespace) -> int:
     else:
         for finding in findings:
             print(f"{finding.state:<6}  {finding.name:<9}  {finding.detail}")
-    return 1 if any(finding.state == "broken" for finding in findings) else 0
+    if broken := [finding.name for finding in findings if finding.state == "broken"]:
+        print(f"kiosk doctor: broken: {', '.join(broken)}", file=sys.stderr)
+    return 1 if broken else 0
 
 
 def examine(device: Device) -> list[Finding]:

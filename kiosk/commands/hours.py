@@ -57,9 +57,12 @@ def run(args: argparse.Namespace) -> int:
     found = _asked(args.expression, at, args.lang, partial(site.texts.get, args.lang), args.school, closed)
     if args.json:
         sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n")
-    else:
+    elif found["valid"]:
         print(_told(found))
-    return 0 if found["valid"] else 1
+    if found["valid"]:
+        return 0
+    print(f"kiosk hours: {found['why']}", file=sys.stderr)
+    return 1
 
 
 def _asked(
@@ -82,8 +85,6 @@ def _asked(
 
 
 def _told(found: dict[str, Any]) -> str:
-    if not found["valid"]:
-        return str(found["why"])
     state = {True: "open", False: "closed", None: "not certain"}[found["open"]]
     lines = [*found["words"], f"then: {state}" + (f" ({found['why']})" if found["why"] else "")]
     lines += [f"{word}: {found[word]}" for word in ("closes", "next") if found[word]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from kiosk.commands.input import read_input
@@ -117,7 +118,10 @@ def _import(args: argparse.Namespace) -> int:
         end = end_service(outbox, where)
     for line in (*taken.lines, *([end.line] if end else ())):
         print(line)
-    return 1 if taken.strange else 0
+    if taken.strange:
+        print("kiosk outbox: some of what lies there is no answer for this device", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _retry(args: argparse.Namespace) -> int:

@@ -87,12 +87,12 @@ def run(args: argparse.Namespace) -> int:
                     write_whole(args.out / f"{sheet.name}-{code}-{width}.png", png(picture))
                     pictures.append(picture)
                     if width == 80:
-                        longest = max(longest, _written(picture))
+                        longest = max(longest, written(picture))
                 number += len(pictures)
                 write_whole(args.out / f"{code}-{width}.png", png(beside(pictures)))
     except OSError as error:
         raise PapersStopped(f"{args.out} cannot be written: {error.strerror}") from None
-    told = round(longest / millimetres(1))
+    told = f"{longest / millimetres(1):.1f}"  # 300.5 is more than 300 and may not read as it
     print(f"papers: {number} in {args.out}, the longest of 80 mm is {told} mm long")
     if longest > millimetres(LONGEST_MM):
         raise PapersStopped(f"a paper is longer than {LONGEST_MM} mm: say less")
@@ -216,7 +216,7 @@ def _printed(paper: Paper, width: PaperWidth) -> Image.Image:
     return shown
 
 
-def _written(picture: Image.Image) -> int:
+def written(picture: Image.Image) -> int:
     """Return how far down there is ink, in dots: below it is only what the knife needs."""
     ink = ImageOps.invert(picture.convert("L")).getbbox()
     return ink[3] if ink else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+import warnings
 
 from kiosk.machine.folders import state_dir
 from kiosk.problems import Problem
@@ -13,6 +14,12 @@ from kiosk.volunteers.pin import LONGEST, SHORTEST, choose, new_pin
 
 class NotTheSame(Problem):
     """The PIN was typed differently the second time."""
+
+    code = "bad-input"
+
+
+class NobodyTypes(Problem):
+    """The PIN is asked of somebody who cannot answer."""
 
     code = "bad-input"
 
@@ -36,6 +43,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _typed() -> str:
+    try:
+        with warnings.catch_warnings():  # where there is no terminal, what is typed would be seen
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return _twice()
+    except (EOFError, getpass.GetPassWarning):
+        raise NobodyTypes(
+            "nobody can type a PIN here unseen; give it on standard input: kiosk pin -"
+        ) from None
+
+
+def _twice() -> str:
     pin = getpass.getpass(f"PIN of the volunteers ({SHORTEST} to {LONGEST} digits): ")
     if getpass.getpass("once more: ") != pin:
         raise NotTheSame("the two are not the same: nothing changed")

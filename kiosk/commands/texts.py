@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from kiosk.machine.durable import replace_file
@@ -49,7 +50,11 @@ def run(args: argparse.Namespace) -> int:
         for one in standings:
             _print_keys(one)
     spoken = args.languages or site.file.languages
-    return int(args.check and not all(one.complete for one in standings if one.language in spoken))
+    behind = [one.language for one in standings if one.language in spoken and not one.complete]
+    if args.check and behind:
+        print(f"kiosk texts: not up to date: {', '.join(behind)}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _begun(site: Site) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from kiosk.machine.folders import ROOT, state_dir
@@ -40,5 +41,5 @@ def run(args: argparse.Namespace) -> int:
     if found is None:
         raise ReleaseRefused(f"no release lies in {' or '.join(map(str, places))}")
     stays, line = update(shelf, found, root_key, ThisMachine(shelf))
-    print(line)
+    print(line, file=sys.stdout if stays else sys.stderr)
     return 0 if stays else 1

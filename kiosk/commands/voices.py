@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -77,7 +78,10 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join(lines(sentences, recordings.problems, every=args.lang is not None)))
     broken = recordings.problems or any(sentence.recording == "broken" for sentence in sentences)
-    return 1 if broken else 0
+    if broken:
+        print("kiosk voices: a recording is broken: see the list", file=sys.stderr)
+        return 1
+    return 0
 
 
 def recordable(site: Site) -> Iterator[str]:

@@ -8,7 +8,7 @@ in the syntax of OpenStreetMap: a first day with `+/14` behind it, for what come
 from __future__ import annotations
 
 from kiosk.words.reading_dates import DateTokens
-from kiosk.words.remarks import is_appointment
+from kiosk.words.remarks import is_appointment, limits_when
 from kiosk.words.rules import DAYS, MIDNIGHT, BadHours, Dates, Reading, Rule, Span, State, Week
 
 _STATES = {"open": State.OPEN, "off": State.CLOSED, "closed": State.CLOSED, "unknown": State.UNKNOWN}
@@ -89,10 +89,13 @@ class _Reader(DateTokens):
 
     @staticmethod
     def _meant(state: State | None, remark: str) -> State:
-        """A remark never means open: what it says has to be asked first, also behind 'open'."""
+        """A remark never means open: what it says has to be asked first, also behind 'open'.
+
+        Nor does one that takes days away again: nobody reads '"niet in juli"' once the door is called open.
+        """
         if state is State.CLOSED:
             return state
-        if remark and (state is None or is_appointment(remark)):
+        if remark and (state is None or is_appointment(remark) or limits_when(remark)):
             return State.APPOINTMENT
         return state or State.OPEN
 
@@ -171,7 +174,10 @@ class _Reader(DateTokens):
     # --- times
 
     def _span(self) -> Span:
+        first = self.at()
         start = self._clock()
+        if start == MIDNIGHT:
+            raise self.refused(first, "what begins at 24:00 begins at 00:00 of the next day")
         if self.take("+"):
             return Span(start, None)
         if not self.take("-"):

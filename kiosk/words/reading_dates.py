@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 
 from kiosk.words.rules import MONTHS, BadHours, Dates
 from kiosk.words.tokens import Tokens
+
+LEAP_YEAR = 2028  # 29 February without a year is a day, which some years do not have
 
 
 class DateTokens(Tokens):
@@ -65,8 +68,8 @@ class DateTokens(Tokens):
 def _check(dates: Dates, refused: Callable[[str], BadHours]) -> None:
     """Refuse days that are in no calendar, and a last day before the first."""
     ends = [dates.first, *([dates.last] if dates.last else [])]
-    for _, month, day in ends:
-        if day is not None and not 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
+    for year, month, day in ends:
+        if day is not None and not 1 <= day <= monthrange(year or LEAP_YEAR, month)[1]:
             raise refused("that day is in no calendar")
     first, last = dates.first, dates.last
     if last is None:

@@ -28,3 +28,24 @@ def asked_first(remark: str, say: Callable[..., str]) -> str:
 def is_appointment(remark: str) -> bool:
     """Say whether a remark is about an appointment."""
     return _APPOINTMENT.match(remark) is not None
+
+
+# 'niet in schoolvakanties', 'vanaf september', 'behalve op feestdagen', 'sauf en août', '(on)even weken'
+_LIMITS = re.compile(
+    r"\b(?:niet|geen|behalve|uitgezonderd|buiten|tenzij|enkel|alleen|slechts|vanaf|tot|tijdens|sauf|hors|"
+    r"excepté|uniquement|except|only|not)\b.*?\b(?:"
+    r"janu|febr|maart|april|mei\b|juni\b|juli\b|augustus|septem|oktob|novem|decem|"
+    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
+    r"\w*vakanti|\w*verlof|(?:les|school)we|feestdag|zomer|winter|herfst|lente|kerst|pasen|paas|schooldag|schooljaar|"
+    r"week\b|weken\b|weekend|maand|vacances|fériés|été\b|août|juillet|semaine|holiday|summer)"
+    r"|\b\d{1,2} (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\.? niet\b"
+    r"|\b(?:on)?even (?:week|weken)|\bom de (?:week|\w+ weken)\b|\btweewekelijks|\bveertiendaags"
+    r"|\bin (?:het school|de school|de zomer|de winter|de vakantie)|\bsemaines? (?:im)?paires?\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\book\b|\baussi\b|\balso\b", re.IGNORECASE)  # 'ook in de vakantie' takes nothing away
+
+
+def limits_when(remark: str) -> bool:
+    """Say whether a remark takes days away from the hours it stands behind: then they are not certain."""
+    return _LIMITS.search(remark) is not None and _ALSO.search(remark) is None

@@ -85,6 +85,8 @@ def test_a_printer_that_is_off_is_broken_and_so_is_the_exit_code(capsys, monkeyp
     assert code == 1
     assert lines["printer"]["state"] == "broken"
     assert "does not answer" in lines["printer"]["detail"]
+    assert main(["doctor"]) == 1
+    assert capsys.readouterr().err == "kiosk doctor: broken: printer\n"
 
 
 @pytest.mark.parametrize(

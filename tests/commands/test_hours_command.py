@@ -51,6 +51,16 @@ def test_who_writes_a_wrong_closing_day_reads_where(
     assert f"{name}{words}" in (said := capsys.readouterr().err) or words in said
 
 
+@pytest.mark.parametrize("json_too", [(), ("--json",)])
+def test_who_asks_about_hours_that_are_none_reads_why_in_one_line_apart_from_what_programs_read(
+    capsys: pytest.CaptureFixture[str], json_too: tuple[str, ...]
+) -> None:
+    assert main(["hours", "Mo-Fr 9", *json_too]) == 1
+    told, said = capsys.readouterr()
+    assert said.startswith("kiosk hours: ") and said.count("\n") == 1
+    assert (json.loads(told)["valid"] is False) if json_too else told == ""
+
+
 @pytest.mark.parametrize("moment", ["9999-12-31T23:59", "0001-01-01T00:00", "morgen"])
 def test_who_asks_about_a_day_out_of_reach_reads_so(capsys: pytest.CaptureFixture[str], moment: str) -> None:
     with pytest.raises(SystemExit) as left:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from kiosk.cli import main
-from kiosk.commands.papers import seed_catalogue, sheets
+from kiosk.commands.papers import seed_catalogue, sheets, written
 from kiosk.devices.paper.image import draw
 from kiosk.devices.paper.measures import DOTS_PER_MM, LONGEST_MM
 from kiosk.devices.printer.escpos_bytes import escpos_bytes
@@ -60,6 +60,16 @@ def test_no_paper_is_more_than_the_cable_takes_or_longer_than_thirty_centimetres
         picture = draw(sheet.paper, width)
         assert len(escpos_bytes(picture, width)) <= MOST_BYTES, sheet.name
         assert picture.height <= LONGEST_MM * DOTS_PER_MM, sheet.name
+
+
+@pytest.mark.parametrize("on", [date(2026, 12, 1), date(2026, 12, 4)])
+def test_a_paper_that_names_another_place_on_another_day_is_no_longer_than_thirty_centimetres(
+    on: date,
+) -> None:
+    site = load_site(None)
+    for sheet in sheets(site, on, site.file.languages):
+        if sheet.name == "internet-check-ask-together":  # the one with most lines
+            assert written(draw(sheet.paper, 80)) <= LONGEST_MM * DOTS_PER_MM, sheet.language
 
 
 def test_the_pictures_are_written_one_by_one_and_side_by_side(tmp_path: Path, capsys) -> None:

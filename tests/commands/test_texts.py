@@ -56,13 +56,14 @@ def test_a_translator_sees_which_texts_are_not_right(config: Config, capsys) -> 
     ],
 )
 def test_the_check_fails_for_a_language_of_the_screen_that_is_not_whole(
-    config: Config, name, old, new
+    config: Config, name, old, new, capsys
 ) -> None:
     translate_all(config)
     config.speak("nl", "fr")
     assert texts(config, "--check") == 0
     config.change(name, old, new)
     assert texts(config, "--check") == 1
+    assert capsys.readouterr().err == "kiosk texts: not up to date: fr\n"
     config.speak("nl")
     assert texts(config, "--check") == 0
     assert texts(config, "--check", "fr") == 1

@@ -106,8 +106,31 @@ def test_by_appointment_is_never_open_also_behind_the_word_open(hours: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("remark", "certain"),
+    [
+        ("niet in schoolvakanties", False),
+        ("even weken", False),
+        ("19 november niet", False),
+        ("vanaf september", False),
+        ("sauf en août", False),
+        ("ook in de vakantie", True),
+        ("enkel zaal 2", True),
+        ("vanaf 18 jaar", True),
+    ],
+)
+def test_a_door_with_days_taken_away_behind_it_is_never_called_open(remark: str, certain: bool) -> None:
+    found = read_hours(f'Mo-Fr 09:00-12:00 open "{remark}"').status(at("2026-12-02T10:00"))
+    assert (found.is_open, found.why) == (certain, remark)
+
+
+@pytest.mark.parametrize(
     ("hours", "cure"),
     [
+        ("2027 Feb 29 09:00-12:00", "in no calendar"),
+        ("Mo 09:00-12:00; 2026 Feb 20-2026 Feb 29 off", "in no calendar"),
+        ("2100 Feb 29+/14 09:00-12:00", "in no calendar"),
+        ("Mo 24:00-02:00", "begins at 00:00 of the next day"),
+        ("Mo 24:00+", "begins at 00:00 of the next day"),
         ('"Mo-Fr 09:00-12:00"', "without quotes"),
         ('Mo-Fr 09:00-12:00 "PH off"', "without quotes"),
         ('Mo-Fr 09:00-12:00; Dec "gesloten"', "write off for closed"),

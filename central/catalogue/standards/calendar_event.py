@@ -40,6 +40,7 @@ class Event:
     """An event; times without zone, Belgian clock. `moved`: which occurrence of a series it stands for."""
 
     number: int
+    sequence: int = 0  # rises with each change that its program made
     uid: str = ""
     title: str = ""
     description: str = ""
@@ -69,7 +70,7 @@ class Event:
 
 def event_of(number: int, raw: RawEvent, zones: Mapping[str, str]) -> Event:
     """Return an event. `zones`: where the file says itself how far a zone is from UTC. Raises Wrong."""
-    event = Event(number)
+    event = Event(number, int(text) if (text := _text(raw, "SEQUENCE")).isdecimal() else 0)
     event.uid, event.title = _text(raw, "UID"), " ".join(_text(raw, "SUMMARY").split())[:300]
     description, had_marks = without_html(_text(raw, "DESCRIPTION"))
     event.description = "\n".join(
@@ -86,12 +87,16 @@ def event_of(number: int, raw: RawEvent, zones: Mapping[str, str]) -> Event:
     event.cancelled = _text(raw, "STATUS").upper() == "CANCELLED" or event.title.lower().startswith(
         ("canceled:", "cancelled:", "geannuleerd:")
     )
+    if _text(raw, "STATUS").upper() == "TENTATIVE":
+        event.doubts.append("In de agenda staat dit nog niet vast (voorlopig).")
     event.private = _text(raw, "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL")
     event.ours = {key: _ESCAPED.sub(r"\1", value) for key in OURS if (value := _text(raw, key))}
     _times(event, raw, zones)
     rules = _list(raw, "RRULE")
     if len(rules) > 1:
         raise Wrong("Deze afspraak heeft meer dan één herhaling.")
+    if _list(raw, "EXRULE"):  # gone from the standard since 2009, and still written
+        raise Wrong("Deze afspraak heeft een regel voor wat wegvalt; die kunnen we niet lezen.")
     event.rule = rules[0].to_ical().decode() if rules else ""
     return event
 

@@ -27,6 +27,8 @@ def read_calendar(data: bytes, now: datetime) -> ReadFile:
     text = _FOLD.sub("", _decoded(data)).replace("\r\n", "\n").replace("\r", "\n")
     if not re.search(r"(?im)^BEGIN:VCALENDAR\s*$", text):
         raise FileRefused("Dit is geen agenda (.ics): het begin ervan ontbreekt.")
+    if re.search(r"(?im)^VERSION:1\.0\s*$", text):  # its letters are written otherwise: Caf=C3=A9
+        raise FileRefused("Dit is een agenda van een oud soort (vCalendar 1.0). Bewaar haar als iCalendar.")
     number = len(re.findall(r"(?im)^BEGIN:VEVENT\s*$", text))
     if number > MOST_ROWS:
         raise too_many(str(number))
@@ -95,7 +97,8 @@ def _title(block: str) -> str:
 
 def _row(events: list[Event], now: datetime) -> Found:
     masters = [one for one in events if one.moved is None] or events[:1]
-    master = masters[0] if masters[0].ours else masters[-1]  # twice the same: what was written last
+    # twice the same: what was changed last, and of two alike what stands last
+    master = masters[0] if masters[0].ours else max(masters, key=lambda one: (one.sequence, one.number))
     found = Found(min(one.number for one in events), title=master.title)
     found.uid, found.key = master.uid, master.ours.get("X-KIOSK-OFFER", "")
     found.said = {"title": master.title}
@@ -108,6 +111,11 @@ def _row(events: list[Event], now: datetime) -> Found:
         (found.wrong if master.cancelled else found.doubts).append(line)
     elif master.cancelled:
         found.off = "het is geannuleerd in de agenda"
+    if not master.ours and len({(one.title, one.begin, one.end, one.rule) for one in masters}) > 1:
+        found.doubts.append(
+            f"Dit staat {len(masters)} keer in het bestand, telkens anders, met hetzelfde kenmerk (UID). "
+            "We lezen alleen wat het laatst veranderde."
+        )
     if any(one.onward for one in events):
         found.doubts.append("Vanaf één keer verandert ook al wat volgt; wij lezen alleen die ene keer.")
     if not master.title:

@@ -12,6 +12,11 @@ from central.catalogue.standards.from_table import found_in
 
 SEPARATORS = (";", ",", "\t")
 MOST_COLUMNS = 200
+_BEHIND = "\ue000"  # a letter that nobody writes
+
+
+class _NeverClosed(FileRefused):
+    """A quotation mark opens a cell, and nothing closes it."""
 
 
 def read_csv(data: bytes, now: datetime) -> ReadFile:
@@ -59,6 +64,8 @@ def _rows(text: str) -> list[list[str]]:
     for separator in SEPARATORS:
         try:
             heads = find_heads(_read(text, separator, LOOKED_AT))
+        except _NeverClosed:
+            continue
         except FileRefused:  # two columns that say the same: then the separator is this one
             heads, best, most = None, separator, MOST_COLUMNS
         if heads and len(heads.keys) > most:
@@ -68,11 +75,15 @@ def _rows(text: str) -> list[list[str]]:
 
 def _read(text: str, separator: str, most: int) -> list[list[str]]:
     rows: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    # A quotation mark that is never closed swallows all that follows, and nothing says so: one more
+    # line is put behind, and where that is no line of its own, something was left open.
+    reader = csv.reader(io.StringIO(f"{text}\n{_BEHIND}", newline=""), delimiter=separator)
     try:
         for row in reader:
             if len(row) > MOST_COLUMNS:
                 raise FileRefused(f"Dit bestand heeft meer dan {MOST_COLUMNS} kolommen.")
+            if row == [_BEHIND]:
+                return rows
             if len(rows) >= most:
                 if most <= LOOKED_AT:
                     return rows
@@ -82,4 +93,7 @@ def _read(text: str, separator: str, most: int) -> list[list[str]]:
         raise FileRefused(
             f"Regel {reader.line_num} van dit bestand is geen rij: kijk na of elke aanhaling gesloten is."
         ) from None
-    return rows
+    raise _NeverClosed(
+        "Ergens in dit bestand begint een aanhaling die nooit gesloten wordt. "
+        'Haal dat teken (") weg, of bewaar het rekenblad opnieuw.'
+    )

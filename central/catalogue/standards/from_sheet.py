@@ -18,10 +18,11 @@ _BROKEN = "Dit bestand kunnen we niet openen. Bewaar het opnieuw in Excel of Lib
 def read_sheet(data: bytes, now: datetime) -> ReadFile:
     """Return the rows of a workbook. Raises FileRefused."""
     looks = look_into(data)  # before the library: what would fill the memory never gets there
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        hidden = {one.name for one in book.sheets_metadata if one.visible != SheetVisibleEnum.Visible}
         sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names if name in looks]
         tables = [(name, sheet, sheet.to_python(skip_empty_area=False)) for name, sheet in sheets]
     except (CalamineError, ValueError, OverflowError, OSError):
@@ -29,8 +30,11 @@ def read_sheet(data: bytes, now: datetime) -> ReadFile:
     with_heads = [(name, sheet, rows, heads) for name, sheet, rows in tables if (heads := find_heads(rows))]
     if not with_heads:
         raise no_heads()
-    with_heads.sort(key=lambda one: -len(one[3].keys))  # a sheet that explains may name a column too
+    # a sheet that explains may name a column too; one that is hidden is what somebody put away
+    with_heads.sort(key=lambda one: (one[0] in hidden, -len(one[3].keys)))
     name, sheet, rows, heads = with_heads[0]
+    if name in hidden:
+        raise FileRefused(f"Het blad '{name[:40]}' met het aanbod is verborgen. Maak het zichtbaar.")
     merged = sheet.merged_cell_ranges or []
     if any(first[0] <= heads.row <= last[0] and first[1] != last[1] for first, last in merged):
         raise FileRefused("De koppen staan in samengevoegde cellen. Splits die cellen en probeer opnieuw.")

@@ -45,6 +45,8 @@ def _event(number: int, said: dict[str, Any], today: date, found: Found) -> Even
     event = Event(number, begin=begin, end=end if end > begin else end + timedelta(days=1))
     if comes_back and said.get("count") != 1:
         event.rule = _rule(said)
+        if first is None:
+            _check_days(event.rule)
         _to_first(event)
     return event
 
@@ -70,6 +72,14 @@ def _rule(said: dict[str, Any]) -> str:
     if until:
         parts.append(f"UNTIL={until:%Y%m%d}T235959")
     return ";".join(parts)
+
+
+def _check_days(rule: str) -> None:
+    """A rule without a first day must name its days itself: today is none of them. Raises Wrong."""
+    if "FREQ=DAILY" not in rule and "BYDAY=" not in rule and "BYMONTHDAY=" not in rule:
+        raise Wrong("Er staan uren bij, en niet op welke dag (byday of dtstart).")
+    if re.search(r"INTERVAL=(?!1(?:;|$))", rule):
+        raise Wrong("Dit komt niet elke keer terug, en er staat geen eerste dag bij (dtstart).")
 
 
 def _to_first(event: Event) -> None:
@@ -108,16 +118,26 @@ def _day(said: dict[str, Any], key: str) -> date | None:
         raise Wrong(f"'{str(value)[:20]}' is geen dag ({key}).") from None
 
 
+def _offset(said: Any) -> str:
+    """Return the hours from UTC that stand apart from the times (`timezone`), as they stand behind a time."""
+    try:
+        hours = float(said)
+    except (TypeError, ValueError):
+        return "" if said in (None, "", "Europe/Brussels") else str(said)[:20]
+    return f"{hours:+03.0f}:00" if hours.is_integer() else f"UTC{hours:+g}"
+
+
 def _clock(said: dict[str, Any], key: str, found: Found) -> time:
     match = _CLOCK.fullmatch(str(said.get(key)).strip())
     if not match or int(match[1]) > 23 or int(match[2]) > 59:
         raise Wrong(f"'{str(said.get(key))[:20]}' is geen uur ({key}).")
-    if (match[3] or "") not in _BELGIAN:
-        line = f"De uren staan in een andere tijdzone ({match[3]}); we lezen ze zoals ze er staan."
+    zone = match[3] or _offset(said.get("timezone"))
+    if zone not in _BELGIAN:
+        line = f"De uren staan in een andere tijdzone ({zone}); we lezen ze zoals ze er staan."
         if line not in found.doubts:
             found.doubts.append(line)
     elif (
-        not match[3]
+        not zone
         and (note := "Er staat geen tijdzone bij de uren: we lezen ze als Belgische.") not in found.notes
     ):
         found.notes.append(note)

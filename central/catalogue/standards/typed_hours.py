@@ -35,7 +35,8 @@ _SHORTENED = re.compile(rf"\b({'|'.join(_SHORT)})\b\.?", re.I)
 def hours_of(days: str, begin: time, end: time | None, first: date | None) -> str:
     """Return opening hours for days that words name. Raises Wrong."""
     rest, every = _every(_plain(days))
-    named = _read(f"{rest}:{_ANY}", days).removesuffix(_ANY)
+    read = _read(f"{rest}:{_ANY}", days)
+    named = "Mo-Su" if read == _ANY.strip() else read.removesuffix(_ANY)
     if ":" in named:
         raise Wrong(
             f"In '{days[:60]}' staan ook uren. Zet die bij 'Van' en 'Tot', of alles bij 'Openingsuren'."

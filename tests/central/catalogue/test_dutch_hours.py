@@ -64,6 +64,10 @@ def test_what_stands_in_the_form_is_read_as_the_hours_it_came_from(expression: s
         ("op afspraak", '"op afspraak"'),
         ("1 september 2026 - 30 juni 2027, ma: 9-12", "2026 Sep 01-2027 Jun 30 Mo 09:00-12:00"),
         ("Mo-Fr 09:00-12:00; PH off", "Mo-Fr 09:00-12:00; PH off"),
+        ("zondag en feestdagen 10-12", "PH,Su 10:00-12:00"),
+        ("juli en augustus: ma-vr 9-11", "Jul,Aug Mo-Fr 09:00-11:00"),
+        ("schoolvakanties: ma 9-11", "SH Mo 09:00-11:00"),
+        ("vr 20-2", "Fr 20:00-02:00"),
         ("ma 9-12 (langs de zijdeur)", 'Mo 09:00-12:00 open "langs de zijdeur"'),
     ],
 )
@@ -76,6 +80,20 @@ def test_what_people_type_is_what_they_meant(typed: str, meant: str) -> None:
 )
 def test_what_could_mean_something_else_is_refused_with_what_to_write(typed: str) -> None:
     with pytest.raises(HoursRefused, match=r"Schrijf"):
+        hours_from(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cure"),
+    [
+        ("ma-vr 9-5", "Schrijf 17 voor 5 uur"),
+        ("di 18-20 (niet in schoolvakanties)", "schoolvakanties gesloten"),
+        ("za 10-12 (even weken)", "om de 2 weken vanaf"),
+        ("ma-vr 9-12, feestdagen gesloten", "op een lijn apart"),
+    ],
+)
+def test_who_would_send_people_to_a_closed_door_reads_what_to_write(typed: str, cure: str) -> None:
+    with pytest.raises(HoursRefused, match=cure):
         hours_from(typed)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -14,6 +14,8 @@ from central.catalogue.models import Offer, OfferShare, Place
 from central.catalogue.publishing import publish, publish_what_changed
 from central.sign_ups.models import SignUp
 from kiosk.wire.catalogue import Place as WirePlace
+from kiosk.words.days import BELGIUM
+from kiosk.words.opening import State, read_hours
 from tests.central.conftest import an_offer
 from tests.central.kiosks import a_record
 
@@ -129,3 +131,34 @@ def test_asked_again_after_no_it_keeps_its_id_and_waits_for_an_answer(shared, as
     again = OfferShare.objects.get()
     assert (again.slug, again.state) == (slug, OfferShare.State.ASKED)
     assert slug not in on_kiosks_of(welzijnshuis)[0]
+
+
+ALL_YEAR = [
+    f'2027 {month} {day:02d} off "sluitingsdag {day}"' for month in ("Feb", "May") for day in range(1, 12)
+]
+
+
+@pytest.mark.parametrize("closed", [[CLOSED], ALL_YEAR])
+@pytest.mark.parametrize(
+    "hours",
+    [
+        "Mo-Su 09:00-12:00",
+        'Mo-Su 09:00-12:00 || "op afspraak"',
+        "Mo 09:00-12:00; 2027 Jan 04 10:00-12:00",
+        "Mo-Fr 09:00-12:00, Sa 09:00-11:00; PH off",
+    ],
+)
+def test_what_is_held_nowhere_in_particular_is_closed_for_them_on_every_closing_day_of_its_holder(
+    de_kring, welzijnshuis, as_an, as_bart, hours, closed
+):
+    de_kring.closed = closed
+    de_kring.save()
+    offer = an_offer(de_kring, "bellen", "Bel ons", opening_hours=hours)
+    as_an.post(f"/aanbod/{offer.id}/delen/", {"met": str(welzijnshuis.id)})
+    as_bart.post(f"/aanbod/van-anderen/{OfferShare.objects.get().id}/", {"zeg": "ja"})
+    [shown] = on_kiosks_of(welzijnshuis)[0].values()
+    theirs = read_hours(shown["opening_hours"])
+    for rule in closed:
+        day = datetime.strptime(rule.split(" off")[0], "%Y %b %d").replace(hour=10, tzinfo=BELGIUM)
+        assert theirs.status(day).state is State.CLOSED
+    assert theirs.status(datetime(2027, 3, 1, 10, tzinfo=BELGIUM)).is_open  # a Monday like others

@@ -186,6 +186,13 @@ def test_among_real_people_no_made_up_ones_come(kiosk, a_case, capsys):
     assert Case.objects.count() == 1
 
 
+@pytest.mark.parametrize("people", ["0", "-1", "100001", "veel"])
+def test_a_number_of_people_that_cannot_be_is_used_wrongly(people):
+    with pytest.raises(SystemExit) as left:
+        cli.main(["demo-year", "--cases", people])
+    assert left.value.code == 2
+
+
 @given(st.integers(1, 1000), st.integers(1, 12))
 def test_all_are_shared_out(number, among):
     shares = year_filled.share_out(number, among)

@@ -89,3 +89,14 @@ def test_of_two_with_the_same_code_the_organisation_tells(person, kiosk_elsewher
     assert str(other.id) in capsys.readouterr().err
     assert cli.main(["person", "show", person.code, "--organisation", "be.eeklo.de-kring"]) == 0
     assert person.name in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("file", "code"), [("map/dossier.pdf", 1), ("dossier.docx", 2)])
+def test_a_typing_error_writes_a_persons_data_nowhere(person, tmp_path, capsys, file, code):
+    try:
+        ended = cli.main(["person", "export", str(person.id), "--out", str(tmp_path / file)])
+    except SystemExit as left:
+        ended = left.code
+    assert ended == code
+    assert not (tmp_path / file).exists() and not (tmp_path / "map").exists()
+    assert file.split("/")[0] in capsys.readouterr().err

@@ -125,6 +125,8 @@ def test_a_time_that_was_moved_and_one_that_was_cancelled_are_where_they_went():
         (("RRULE:FREQ=YEARLY",), "doubtful", ""),
         (("STATUS:CANCELLED",), "refused", "geannuleerd"),
         (("CLASS:PRIVATE",), "refused", "privé"),
+        (("STATUS:TENTATIVE",), "doubtful", "nog niet vast"),
+        (("RRULE:FREQ=WEEKLY", "EXRULE:FREQ=MONTHLY;BYDAY=1WE"), "refused", "wat wegvalt"),
         (("DESCRIPTION:<p>Kom <b>langs</b></p>",), "doubtful", "opmaak"),
         (("DESCRIPTION:https://zoom.us/j/1 wachtwoord 55",), "doubtful", "wachtwoord van een vergadering"),
         (("RECURRENCE-ID:20261202T130000Z",), "doubtful", "de reeks zelf staat niet in dit bestand"),
@@ -136,6 +138,20 @@ def test_what_a_kiosk_cannot_say_is_doubtful_or_refused_with_the_reason(lines, s
     row = one(event("A", "20261202T140000", "20261202T160000", *lines))
     assert row.state == state, row.reason
     assert why in row.reason
+
+
+def test_of_one_event_that_is_written_twice_the_last_change_counts_and_it_is_said():
+    newer = event("A", "20261203T140000", "20261203T160000", "SEQUENCE:3")
+    row = one(newer, event("A", "20261202T140000", "20261202T160000", "SEQUENCE:2"))
+    assert (row.state, row.entry["starts"]) == ("doubtful", "2026-12-03T14:00:00+01:00")
+    assert "2 keer in het bestand" in row.reason
+    assert one(newer, newer).state == "good"
+
+
+def test_a_calendar_of_the_last_century_is_refused_before_its_letters_are_misread():
+    old = calendar(event("Caf=C3=A9", "20261202T130000Z", "20261202T150000Z", zone=""))
+    with pytest.raises(FileRefused, match=r"vCalendar 1\.0"):
+        rows("a.ics", old.replace("VERSION:2.0", "VERSION:1.0"))
 
 
 def test_what_follows_a_changed_time_and_is_not_read_is_said():

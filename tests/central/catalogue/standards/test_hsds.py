@@ -189,6 +189,9 @@ def test_the_tables_of_the_specification_are_joined():
     assert (row.state, row.entry["opening_hours"], row.place["name"]) == ("good", "Tu,Th 10:00-11:30", "Zaal")
 
 
+NO_DAY = dict.fromkeys(("byday", "dtstart", "valid_from"))
+
+
 @pytest.mark.parametrize(
     ("spoil", "state", "why"),
     [
@@ -206,6 +209,9 @@ def test_the_tables_of_the_specification_are_joined():
         (lambda one: one["schedules"][0].update(opens_at="laat"), "refused", "opens_at"),
         (lambda one: one["schedules"][0].pop("closes_at"), "refused", "closes_at"),
         (lambda one: one["schedules"][0].update(opens_at="09:00Z"), "doubtful", "tijdzone"),
+        (lambda one: one["schedules"][0].update(timezone=-5), "doubtful", "tijdzone (-05:00)"),
+        (lambda one: one["schedules"][0].update(NO_DAY), "refused", "op welke dag"),
+        (lambda one: one["schedules"][0].update(NO_DAY, byday="TU", interval=2), "refused", "eerste dag"),
         (lambda one: one.update(status="inactive"), "refused", "niet actief"),
         (lambda one: one.update(status="misschien"), "refused", "misschien"),
         (lambda one: one.update(description="<p>Samen</p>"), "doubtful", "opmaak"),

@@ -86,8 +86,13 @@ def test_the_command_writes_each_standard_and_reading_it_in_changes_nothing(offe
     assert [one["would"] for one in json.loads(capsys.readouterr().out)] == ["same"]
 
 
-def test_a_folder_that_may_not_be_written_is_said_in_one_line(offers, capsys):
+@pytest.mark.parametrize("folder", ["/proc", "{here}/typing-error"])
+def test_a_folder_that_may_not_be_written_or_is_not_there_is_said_in_one_line(
+    offers, capsys, tmp_path, folder
+):
+    there = folder.format(here=tmp_path)
     code = main(
-        ["export-offers", "--organisation", "be.eeklo.de-kring", "--format", "ics", "--out", "/proc/x.ics"]
+        ["export-offers", "--organisation", "be.eeklo.de-kring", "--format", "ics", "--out", f"{there}/x.ics"]
     )
     assert (code, len(capsys.readouterr().err.splitlines())) == (1, 1)
+    assert not (tmp_path / "typing-error").exists()

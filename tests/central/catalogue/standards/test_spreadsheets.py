@@ -39,6 +39,7 @@ def test_one_evening_begins_and_ends_that_evening():
         ("maandag t.e.m. donderdag", "Mo-Th 09:00-12:00"),
         ("ma - vr", "Mo-Fr 09:00-12:00"),
         ("elke woensdag", "We 09:00-12:00"),
+        ("elke dag", "Mo-Su 09:00-12:00"),
         ("Woe, Vrij", "We,Fr 09:00-12:00"),
         ("weekdagen", "Mo-Fr 09:00-12:00"),
         ("eerste zaterdag van de maand", "Sa[1] 09:00-12:00"),
@@ -112,6 +113,25 @@ def test_a_cell_that_cannot_be_right_refuses_its_row_with_the_reason(column, cel
     assert why in wrong.reason
 
 
+def put_away(*names: str) -> bytes:
+    """Return a workbook of which the first of these sheets is hidden; each names an offer."""
+    from xlsxwriter import Workbook
+
+    book = Workbook(file := io.BytesIO(), {"in_memory": True})
+    for name in names:
+        book.add_worksheet(name).write_column(0, 0, ["Titel", f"{name} aanbod"])
+    book.add_worksheet("Uitleg").activate()
+    book.get_worksheet_by_name(names[0]).hide()
+    book.close()
+    return file.getvalue()
+
+
+def test_a_sheet_that_somebody_put_away_is_not_read():
+    assert [row.title for row in rows("l.xlsx", put_away("Oud", "Nieuw"))] == ["Nieuw aanbod"]
+    with pytest.raises(FileRefused, match="verborgen"):
+        rows("l.xlsx", put_away("Oud"))
+
+
 def test_a_formula_that_nobody_worked_out_is_not_read_as_nothing():
     from openpyxl import Workbook
 
@@ -161,6 +181,7 @@ LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("l.csv", b"", "leeg"),
         ("l.csv", b"Titel;Prijs\n", "staat niets"),
         ("l.csv", b"Titel;Naam\nA;B\n", "zeggen hetzelfde"),
+        ("l.csv", b'Titel;Prijs\n"Les;gratis\nKoor;gratis\n', "nooit gesloten"),
         ("l.csv", b"Titel;Prijs\n" + b"A;gratis\n" * 5001, "hoogstens 5000"),
         ("l.csv", b"Titel\n" + b"A" * 4_000_000, "MB"),
         ("l.xls", b"x", "oud Excel"),
