@@ -19,6 +19,7 @@ class Sending(Afterwards):
     def change(self, step_id: str) -> None:
         """A line of the review was touched."""
         if self._at(Stage.REVIEW) and self.registration is not None:
+            self.registration.line = step_id
             if step_id == OFFER:
                 self._another_offer()
                 return
