@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.visit.ask import SCHEMES
 from kiosk.visit.carrying import CARRY
+from kiosk.visit.ports import PaperState
 from kiosk.visit.stage import Stage
 from tests.visit.people import CHECK, HELP, SOCIAL, TELENET, Person
 from tests.visit.remains import strings_in
@@ -186,3 +187,16 @@ def test_who_looks_at_another_offer_does_not_lose_the_one_that_is_likely() -> No
     person = checked(collective_home="yes")  # now nothing is likely
     person.visit.ask_for(TELENET)
     assert person.visit.registration.schemes == (TELENET,)
+
+
+@pytest.mark.parametrize(("paper", "to_sign"), [("printed", True), ("queued", True), ("failed", False)])
+def test_who_has_a_request_on_paper_and_sends_it_too_is_told_what_to_do_with_that_paper(
+    paper: PaperState, to_sign: bool
+) -> None:
+    person = checked()
+    person.visit.paper_of_result()
+    person.paper_is(paper)
+    person.visit.ask_for(SOCIAL)
+    person.walk().handed_in()
+    assert person.visit.kept is not None
+    assert person.visit.kept.to_sign is to_sign
