@@ -1,10 +1,7 @@
 """How long somebody takes from home to 'sent', and how many touches to a verdict: a model, and counts.
 
-The seconds are those of the keystroke-level model (Card, Moran & Newell, The Keystroke-Level Model for User
-Performance Time with Interactive Systems, Communications of the ACM 23(7), 1980): a touch is M + P, a key K.
-Their P is of a mouse. Reading goes at 238 words a minute (Brysbaert, Journal of Memory and Language 109,
-2019: adults, silently, in English; who reads little takes longer). What the screen takes is measured. No
-person was timed.
+The seconds are those of the keystroke-level model, with its sources in kiosk.tour.pace; what the screen takes
+is measured here. No person was timed.
 """
 
 from __future__ import annotations
@@ -17,18 +14,16 @@ from kiosk.eligibility.planner import State
 from kiosk.eligibility.question import NONE_OF_THESE, answers_from_tiles
 from kiosk.eligibility.quick_check import RuleBase
 from kiosk.site.schemes import load_rules
+from kiosk.tour.pace import KEY, MENTAL, POINT, WORDS, hands
 
 TITLE = "From the home screen to 'sent', and to a verdict"
-MENTAL, POINT = 1.35, 1.10  # seconds
-KEY = 1.20  # seconds: their slowest typist, who does not know the keyboard
-WORDS = 238 / 60  # a second
 MOST_SECONDS, MOST_TOUCHES, MOST_TO_VERDICT = 75, 14, 5
 
 
 def measure() -> list[Row]:
     """Return seconds and touches of the request for internet, and the mean touches of the quick-check."""
     walked = child("benchmarks._steps_to_sent")
-    hands = walked["touches"] * (MENTAL + POINT) + walked["keys"] * KEY + walked["ms"] / 1000
+    acted = hands(walked["touches"], walked["keys"]) + walked["ms"] / 1000
     of = (
         f"{walked['touches']:g} touches × (M {MENTAL} + P {POINT}), {walked['keys']:g} keys × K {KEY},"
         f" screen {walked['ms'] / 1000:.2f} s measured,"
@@ -36,14 +31,14 @@ def measure() -> list[Row]:
     return [
         Row(
             "request for internet, who reads each question",
-            hands + walked["asked_words"] / WORDS,
+            acted + walked["asked_words"] / WORDS,
             "s",
             at_most=MOST_SECONDS,
             note=f"model: {of} {walked['asked_words']:g} words; Dutch, by telephone",
         ),
         Row(
             "request for internet, who reads all there is above the bar",
-            hands + walked["words"] / WORDS,
+            acted + walked["words"] / WORDS,
             "s",
             note=f"model: {of} {walked['words']:g} words",
         ),

@@ -83,6 +83,7 @@ class PaperPress:
             schemes=kept.schemes,
             when=kept.moment,
             chosen=kept.chosen,
+            to_sign=kept.to_sign,
             answer_by=self.answer_by(),
             offer=partial(self._offer, kept.offer),
             together=together,

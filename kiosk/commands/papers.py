@@ -207,6 +207,7 @@ def _asked(
         when=moments[0] if moments else "",
         chosen=looked_at(journey, {step: every[number % len(every)] for step, every in answers.items()}),
         offer=said,
+        to_sign=asked_after_check,
     )
 
 

@@ -81,6 +81,7 @@ class Step(Model):
     for_kind: dict[OfferKind, OtherWords] = Field(default_factory=dict)  # [step.for_kind.repair]
     # What the quick-check already asked: fact → its answer → the answer here (kiosk.visit.carrying).
     from_check: dict[Id, dict[str, str]] = Field(default_factory=dict)
+    told_by_scheme: bool = False  # who comes from a quick-check for a scheme said by that what it is about
     asked_for: OfferKind | None = None  # whose words these are: of `for_offer`, never in a file
 
     def key(self, journey: str, part: str) -> str:
@@ -108,6 +109,8 @@ class Step(Model):
             raise ValueError("two choices have the same value")
         if self.on_review_only and (self.preset is None or self.review is None):
             raise ValueError("on_review_only needs a preset and a review label")
+        if self.told_by_scheme and (self.on_review_only or self.preset or not self.required):
+            raise ValueError("told_by_scheme belongs to a question that everybody else must answer")
         if self.may_decline and not (self.field == self.id == "place"):
             raise ValueError("may_decline belongs to the step 'place', with field = 'place'")
         if self.field == "choice" and self.preset and "." not in self.preset and self.preset not in values:

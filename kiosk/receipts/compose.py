@@ -112,8 +112,8 @@ def paper_for_check(results: CheckFacts, words: Words, *, dutch: Words | None = 
         theirs = results.in_dutch.request if results.in_dutch else None
         blocks += request_part(results.request, words, theirs, dutch)
     blocks += _who_to_call(results.call, words)
-    blocks += [Space(2), Rule(), Small(words("paper.check.promise"))]
-    blocks.append(Small(words("paper.made", date=in_words(results.on, results.language))))
+    on = in_words(results.on, results.language)
+    blocks += [Space(1), Rule(), Small(words("paper.check.promise", date=on))]
     # Of what nobody ever looked at, one line above already says to ask us.
     dated = (
         one

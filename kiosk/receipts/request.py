@@ -20,7 +20,7 @@ def request_part(
     blocks = _part(request, words)
     if in_dutch is not None and dutch is not None:
         blocks = [_under(own, other) for own, other in zip(blocks, _part(in_dutch, dutch), strict=True)]
-    blocks.append(Small(words("paper.request.no_number")))
+    blocks += [Small(words("paper.request.no_number")), Small(words("paper.request.sent"))]
     return blocks + (_place(request.place, words) if request.place else [])
 
 
@@ -49,7 +49,6 @@ def _part(request: RequestFacts, words: Words) -> list[Block]:
 
 def _place(place: NearPlace, words: Words) -> list[Block]:
     blocks: list[Block] = [
-        Space(1),
         Heading(words("paper.request.hand_in"), icon="map-pin"),
         Line(place.name, strong=True),
         Line(place.address),

@@ -233,6 +233,7 @@ counter.title
 counter.line
 unknown.title
 unknown.line
+unknown.in_short
 """
 
 # Key → the names that are filled in, such as {seconds}.

@@ -18,6 +18,7 @@ paper.next.by date
 paper.next.unheard organisation
 paper.next.unheard_phone phone
 paper.bring
+paper.bring.signed
 paper.call organisation
 paper.code
 paper.code.use
@@ -38,7 +39,7 @@ paper.check.likely
 paper.check.unlikely
 paper.check.ask
 paper.check.ask.why
-paper.check.promise
+paper.check.promise date
 paper.check.kept
 paper.request
 paper.request.wish
@@ -48,6 +49,7 @@ paper.request.address
 paper.request.date
 paper.request.signature
 paper.request.no_number
+paper.request.sent
 paper.request.hand_in
 paper.request.or_come
 sheet.touch

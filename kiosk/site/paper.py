@@ -35,6 +35,7 @@ from kiosk.wire.phone_page import paper_address
 from kiosk.words.beside import Beside
 
 WHEN_STEP = "moment"  # the step of a journey that asks when somebody may call or come
+_TO_SIGN = Said("paper.bring.signed", "")  # the paper of a check: who sent a request keeps it
 
 
 def record_paper(
@@ -53,12 +54,12 @@ def record_paper(
     offer: Callable[[str], AskedOffer | None] = lambda _: None,
     together: bool = False,
     nearby: FindNearby = nowhere,
+    to_sign: bool = False,
 ) -> Paper:
     """Return the paper of one request for help, or of a place in an offer.
 
-    `answer_by` is the promised day; `when` the choice in the step `moment`, or empty; `chosen` what else was
-    touched; `offer` says the offer in a language, `nearby` where to go while nobody knows where we are;
-    `together` puts the Dutch below. BadSite for an unknown journey; an unknown scheme is left out.
+    `when` is the choice in the step `moment`, or empty; `chosen` what else was touched; `nearby`: where to
+    go while nobody knows where we are; `to_sign`: a paper of the check came too. BadSite: no such journey.
     """
     journey, wanted = _journey(site, journey_id), set(schemes)
     ending = ending_of(journey, {**(chosen or {}), "reach_by": contact})
@@ -81,7 +82,7 @@ def record_paper(
             first=told(*ending.first),
             reached="".join(told(ending.contact)),
             next_steps=told(*ending.next_steps),
-            bring=told(*ending.bring),
+            bring=told(*ending.bring, _TO_SIGN if to_sign else None),
             in_dutch=in_dutch,
             icon=journey.icon,
             offer=offer(language),

@@ -47,6 +47,8 @@ class Step:
     targets: list[tuple[str, float, float, float, float]] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    taps: int = 0  # what led here from the step before, the turning of pages too
+    keys: int = 0
 
 
 class Guide:
@@ -60,6 +62,7 @@ class Guide:
         self.steps: list[Step] = []
         self.also: Callable[[str], list[str]] = lambda screen: []  # looks at a screen in other ways
         self.touches = 0
+        self._taps = self._keys = 0  # since the last look
         self.hears = False  # walks as who finds the way by ear: the first touch says, the second chooses
         self.habits = Habits()
         self._pending: tuple[str, float | None, float | None] = ("start", None, None)
@@ -108,7 +111,8 @@ class Guide:
         wrong += self.also(name)
         self._unanswered = []
         shown = texts(root), targets(root), wrong, boxes(root)
-        step = Step(name, picture, touch, feedback, following, *shown)
+        step = Step(name, picture, touch, feedback, following, *shown, self._taps, self._keys)
+        self._taps = self._keys = 0
         self.steps.append(step)
         self._pending = ("waited", None, None)
         return step
@@ -143,6 +147,10 @@ class Guide:
         if self.hears and self.visit.access.hear:
             self.finger.step(4 * SETTLED)  # a new screen says first what it asks
             self.finger.touch(widget)
+        if isinstance(widget, Key):
+            self._keys += 1
+        else:
+            self._taps += 1
         return self.finger.touch(widget)
 
     def answer(self, value: str) -> None:

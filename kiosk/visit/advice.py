@@ -78,6 +78,13 @@ class Advice(Returning):
                 lambda: press.paper_of_check(check.results(), language, check.journey.id, together, saved)
             )
 
+    @property
+    def _to_sign(self) -> bool:
+        """Say whether the advice was printed with a request to sign on it."""
+        if self.check is None or self.ticket is None or self.ticket.state == "failed":
+            return False
+        return any(one.verdict != "unlikely" for one in self.check.results())
+
     def paper_of_going(self) -> None:
         """Print the place or the offer on the screen; a second touch while it comes changes nothing."""
         press, language, place, offer = self.frame.press, self.language, self.place, self.offer

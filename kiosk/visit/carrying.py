@@ -5,7 +5,7 @@ Which answer of the check is an answer of the request stands in the journey (`St
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kiosk.journeys.model import Journey, Step
 from kiosk.visit.ask import Ask, Option
@@ -23,6 +23,23 @@ def found_in(facts: Mapping[str, str], journey: Journey) -> dict[str, object]:
         if said:
             found[step.id] = said if step.field == "several" else said[0]
     return found
+
+
+def told_by_schemes(journey: Journey, schemes: Sequence[str], found: Mapping[str, object]) -> Journey:
+    """Return the journey as it is asked of who touched 'help me' on these schemes: they say what it is about.
+
+    Where the check found nothing to take along that is not asked, and stands open on the review. Nobody can
+    tell from the gap what was said in the check: who says it themselves may leave it open too. Without any
+    scheme, as where all were let go of on the review, it is asked as of everybody.
+    """
+    told = {"required": not schemes}
+    steps = tuple(
+        step.model_copy(update={**told, "on_review_only": bool(schemes) and step.id not in found})
+        if step.told_by_scheme
+        else step
+        for step in journey.steps
+    )
+    return journey.model_copy(update={"step": steps})
 
 
 def asked_in_order(

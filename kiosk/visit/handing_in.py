@@ -23,6 +23,7 @@ class HandingIn:
     offered: tuple[str, ...]
     offer: str
     from_check: bool
+    line: str = ""  # of the review, touched last: whoever comes back finds it
     _wish: paper_wish.Wish
 
     @abstractmethod

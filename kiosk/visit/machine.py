@@ -196,6 +196,7 @@ class Visit(Covered, Answering, Instead, Sending, OwnPhone):
                 self.wipe()
 
     def _back_in_registration(self, registration: Registration) -> None:
+        registration.line = registration.line if registration.changing else ""
         if self.stage is Stage.NOT_KEPT:
             self.wish, self.stage = None, Stage.REVIEW
         elif registration.retreat():

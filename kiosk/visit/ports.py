@@ -45,6 +45,7 @@ class Kept:
     paper: Literal["printed", "photo", "email"] = "printed"
     offer: str = ""  # id of what the person signed up for
     chosen: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)  # decides what happens next
+    to_sign: bool = False  # the person also has a request on paper: two papers tell one story
 
     @property
     def told_by(self) -> dict[str, object]:

@@ -9,7 +9,7 @@ from kiosk.journeys.model import Journey, Step
 from kiosk.journeys.place_typed import NOT_TOLD
 from kiosk.visit import paper_wish
 from kiosk.visit.ask import REFUSES, SCHEMES, TYPED, Ask, ask_of_schemes, ask_of_step
-from kiosk.visit.carrying import CARRY, YES, ask_of_carrying, asked_in_order, found_in
+from kiosk.visit.carrying import CARRY, YES, ask_of_carrying, asked_in_order, found_in, told_by_schemes
 from kiosk.visit.handing_in import HandingIn
 from kiosk.visit.helped import HELPER, asking_who, still_ahead
 from kiosk.visit.meant import certain, doubt, suggestions
@@ -33,10 +33,10 @@ class Registration(HandingIn):
         known: Known = NOTHING_KNOWN,
     ) -> None:
         """`facts`: what was answered in the quick-check it came from. `known`: who it is, said before."""
-        self.journey = journey
+        self.found = found_in(facts or {}, journey)
+        self.journey = journey = told_by_schemes(journey, schemes, self.found)
         self.setting = setting
-        self.schemes = schemes
-        self.offered = schemes
+        self.schemes = self.offered = schemes
         self.offer = offer
         self.language = language
         self._wish: paper_wish.Wish = "printed"
@@ -44,7 +44,6 @@ class Registration(HandingIn):
         self.known = tuple(self.answers)  # asked no more; on the review, where it can be changed
         self._own_choice: set[str] = set(self.known)  # presets that the person looked at and took or changed
         self.from_check = facts is not None
-        self.found = found_in(facts or {}, journey)
         self.carried = ""  # may that be taken along?
         self._preset()
         self.current: str | None = self._order()[0]
@@ -203,6 +202,7 @@ class Registration(HandingIn):
     def _take(self) -> bool:
         if self.current == SCHEMES:
             self.schemes = tuple(scheme for scheme in self.offered if scheme in self.entry.picked)
+            self.journey = told_by_schemes(self.journey, self.schemes, self.found)
             return True
         if self.current == paper_wish.PAPER:
             self._wish = paper_wish.chosen(self.entry.picked, self.answers, self.setting.prints)

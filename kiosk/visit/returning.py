@@ -60,7 +60,7 @@ class Returning(Offering):
     wish: Change | None  # could not be stored yet
     outcome: Outcome | None
     problem: str | None
-    asks_language: bool  # what was scanned waits under the question which language
+    asks_language: bool  # what was scanned waits under that question; or is told in every language
     goes_on: bool  # the person was asked whether to stop, and said no
 
     @abstractmethod
@@ -100,7 +100,7 @@ class Returning(Offering):
             self._let_go(Stage.UNKNOWN)
         if unknown and self.stage in (Stage.PAPER, Stage.OFFER):
             self.aside(Stage.LANGUAGE)
-        self.asks_language = unknown and self.stage in (Stage.LANGUAGE, Stage.UNKNOWN)
+        self.asks_language = unknown and self.stage in (Stage.LANGUAGE, Stage.UNKNOWN, Stage.COUNTER)
 
     def _type_code(self) -> None:
         """'I have a paper' was touched."""

@@ -44,7 +44,7 @@ def review_lines(
             step.icon,
             _said(journey.id, step, answers, spoken),
             step.field if step.field in TYPED and not _declined(step, answers) else "",
-            step.id in (*WHO, subject) or (step.field == "text" and bool(answers.get(step.id))),
+            step.id in WHO or (bool(answers.get(step.id)) and (step.id == subject or step.field == "text")),
         )
         for step in steps
     ]

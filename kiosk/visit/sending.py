@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from kiosk.problems import code_of
 from kiosk.visit.afterwards import Afterwards
@@ -19,6 +20,7 @@ class Sending(Afterwards):
     def change(self, step_id: str) -> None:
         """A line of the review was touched."""
         if self._at(Stage.REVIEW) and self.registration is not None:
+            self.registration.line = step_id
             if step_id == OFFER:
                 self._another_offer()
                 return
@@ -47,4 +49,4 @@ class Sending(Afterwards):
             log.error("not kept: %s", type(error).__name__)
             self.problem, self.stage = code_of(error), Stage.NOT_KEPT
             return
-        self._show_kept(kept, self.registration.answers)
+        self._show_kept(replace(kept, to_sign=self._to_sign), self.registration.answers)

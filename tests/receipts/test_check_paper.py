@@ -63,5 +63,5 @@ def test_a_check_leaves_no_code_because_nothing_was_kept() -> None:
 
 
 def test_the_paper_promises_nothing() -> None:
-    assert "Dit is geen belofte. We kijken het samen met je na." in said()
+    assert "Papier van 21 november 2026. Dit is geen belofte." in said()
     assert not any("recht op" in text or "je hebt recht" in text.lower() for text in said())

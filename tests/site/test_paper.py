@@ -57,6 +57,14 @@ def test_the_paper_speaks_with_the_words_of_journey_and_site() -> None:
     assert square.url == f"https://{eeklo().file.qr_host}/p/Ab3_-ZkPq7LmNo9RsTuVwX"
 
 
+def test_who_has_a_paper_to_sign_as_well_reads_that_nothing_needs_to_be_handed_in() -> None:
+    """The paper of the check asks to be handed in, that of the request says that we call."""
+    signed = eeklo().texts.get("nl", "paper.bring.signed")
+    assert signed in paper(to_sign=True).texts()
+    assert signed not in paper().texts()
+    assert eeklo().texts.get("fr", "paper.bring.signed") in paper(to_sign=True, language="fr").texts()
+
+
 def test_the_chosen_moment_is_printed_and_typed_text_never_is() -> None:
     assert any("In de voormiddag" in text for text in paper(when="morning").texts())
     typed = paper(when="bij mijn zus An, 0471 12 34 56")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.receipts.compose import in_words
 from tests.ui.listening import Listener, go
 from tests.ui.rig import Rig
 from tests.ui.walks import walk_to_review
@@ -141,7 +142,8 @@ def test_who_hears_the_result_hears_what_only_the_paper_says_too(kiosk: Rig, lan
         kiosk.guide.answer(kiosk.visit.ask.options[0].value)
     go(kiosk, "listen")
     said, texts = kiosk.voice.texts(), kiosk.site.texts
-    promise = texts.get(language, "paper.check.promise")
+    today = in_words(kiosk.now().date(), language)
+    promise = texts.get(language, "paper.check.promise", date=today)
     near = kiosk.app.parts.nearby(language)  # nobody knows yet where the organisation is
     assert near
     call = texts.get(language, "paper.call", organisation=near.name)

@@ -88,3 +88,48 @@ def test_who_needs_the_biggest_letters_turns_no_more_than_three_pages_and_reads_
             kiosk.step()
             turned += 1
         assert turned <= 3, language
+
+
+def marked(kiosk: Rig) -> list[str]:
+    """Return what the marked lines on the screen change."""
+    return [one.action for one in kiosk.app.screens["review"].cards if one.parent and one.marked]
+
+
+def test_who_changes_a_line_of_a_later_page_comes_back_to_that_page_and_finds_the_line(kiosk: Rig) -> None:
+    at_review(kiosk)
+    assert not marked(kiosk)
+    kiosk.guide.touch("page")
+    kiosk.guide.touch("change:moment")
+    kiosk.guide.touch("option:evening")
+    kiosk.step()
+    assert kiosk.guide.find("change:moment"), "the page where it stands"
+    assert marked(kiosk) == ["change:moment"]
+    kiosk.guide.touch("back")  # to the first page, where nothing was touched
+    kiosk.step()
+    assert kiosk.guide.find("change:name")
+    kiosk.guide.touch("back")  # into the questions: it is another look that comes after them
+    kiosk.guide.touch("option:morning")
+    kiosk.step()
+    assert kiosk.guide.find("change:name")
+    assert not marked(kiosk)
+
+
+@pytest.mark.parametrize("letters", ["bigger", "biggest"])
+def test_who_needs_large_letters_is_not_sent_back_to_the_first_of_many_pages(
+    kiosk: Rig, letters: str
+) -> None:
+    at_review(kiosk)
+    kiosk.visit.access = kiosk.visit.access.turned(letters)
+    kiosk.visit.registration.seen = False
+    kiosk.app.render()
+    kiosk.step()
+    while kiosk.guide.find("further"):
+        kiosk.guide.touch("further")
+        kiosk.step()
+    page = kiosk.app.screens["review"].pages.page
+    assert page > 0
+    kiosk.guide.touch("change:channel")
+    kiosk.guide.touch("back")  # it was right after all
+    kiosk.step()
+    assert kiosk.app.screens["review"].pages.page == page
+    assert marked(kiosk) == ["change:channel"]

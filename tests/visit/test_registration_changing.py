@@ -225,6 +225,7 @@ def test_what_is_asked_for_can_be_unticked_and_ticked_again() -> None:
     assert person.registration.entry.picked == (SOCIAL,)
     person.touch(SOCIAL)
     person.visit.next()
+    person.walk()  # nothing tells any more what it is about: that is asked
     assert person.review()["asked_schemes"] == ""
     person.visit.change("asked_schemes")
     person.touch(SOCIAL)

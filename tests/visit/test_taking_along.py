@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.visit.ask import SCHEMES
 from kiosk.visit.carrying import CARRY
+from kiosk.visit.ports import PaperState
 from kiosk.visit.stage import Stage
 from tests.visit.people import CHECK, HELP, SOCIAL, TELENET, Person
 from tests.visit.remains import strings_in
@@ -110,6 +112,52 @@ def test_where_the_check_knows_nothing_of_it_nothing_is_asked() -> None:
     assert person.registration.from_check
 
 
+@pytest.mark.parametrize("home_internet", ["fine", "unknown"])
+def test_who_came_for_a_scheme_is_not_asked_what_it_is_about_once_more(home_internet: str) -> None:
+    """Whose internet is fine, only not cheap, found no answer among 'none', 'too dear' and 'slow'."""
+    person = checked(home_internet=home_internet)
+    person.visit.ask_for(SOCIAL)
+    person.visit.next()
+    met = []
+    while person.visit.stage is Stage.STEP:
+        met.append(person.asked)
+        person.walk(until=_next_of(person) or None)
+    assert "about" not in met
+    assert person.review()["about"] == ""
+    submission = person.handed_in()
+    assert "about" not in submission.answers
+    assert submission.schemes == (SOCIAL,)
+
+
+def test_who_came_for_a_scheme_can_say_more_on_the_review() -> None:
+    person = checked(home_internet="fine")
+    person.visit.ask_for(SOCIAL)
+    person.walk()
+    person.visit.change("about")
+    person.say(("install",))
+    assert person.handed_in().answers["about"] == ["install"]
+
+
+def test_who_lets_go_of_every_scheme_is_asked_what_it_is_about_after_all() -> None:
+    person = checked(home_internet="fine")
+    person.visit.ask_for(SOCIAL)
+    person.walk()
+    person.visit.change(SCHEMES)
+    person.say(person.registration.schemes)  # touched again: none is left
+    assert person.asked == "about"
+    person.visit.next()
+    assert person.refused == "field.choice.none"
+    person.say(("slow",))
+    assert person.handed_in().answers["about"] == ["slow"]
+
+
+def test_a_gap_does_not_tell_what_was_said_in_the_check() -> None:
+    person = asked_for_help()
+    person.say("no")
+    person.walk(about=None)
+    assert "about" not in person.handed_in().answers
+
+
 def test_a_request_without_a_check_says_so() -> None:
     assert not Person().begin(HELP).walk().handed_in().from_check
 
@@ -139,3 +187,16 @@ def test_who_looks_at_another_offer_does_not_lose_the_one_that_is_likely() -> No
     person = checked(collective_home="yes")  # now nothing is likely
     person.visit.ask_for(TELENET)
     assert person.visit.registration.schemes == (TELENET,)
+
+
+@pytest.mark.parametrize(("paper", "to_sign"), [("printed", True), ("queued", True), ("failed", False)])
+def test_who_has_a_request_on_paper_and_sends_it_too_is_told_what_to_do_with_that_paper(
+    paper: PaperState, to_sign: bool
+) -> None:
+    person = checked()
+    person.visit.paper_of_result()
+    person.paper_is(paper)
+    person.visit.ask_for(SOCIAL)
+    person.walk().handed_in()
+    assert person.visit.kept is not None
+    assert person.visit.kept.to_sign is to_sign

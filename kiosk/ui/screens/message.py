@@ -59,7 +59,7 @@ class MessageScreen(KioskScreen):
         ids.badge.ground = rgba(theme.DOUBT_TINT if doubt else theme.TINT)
         ids.badge.colour = rgba(theme.DOUBT if doubt else theme.ACCENT)
         ids.title.text, ids.line.text = (t(key) for key in self._keys(prefix))
-        ids.others.show(self._in_others(f"{prefix}.title"))
+        ids.others.show(self._in_others("unknown.in_short" if prefix == "unknown" else f"{prefix}.title"))
         ids.staff.text = self._for_staff()
         ids.code.text = self._code()
         self._show_bar()
@@ -81,8 +81,9 @@ class MessageScreen(KioskScreen):
         return f"{self.t(f'problem.{code}.title')} {self.t(f'problem.{code}.do')}"
 
     def _in_others(self, key: str) -> Sequence[Said]:
-        """Return the title in the other languages, where nobody chose one; bigger letters take their room."""
-        if self.visit.stage is not Stage.OUT_OF_ORDER or tokens.roomy:
+        """Return it in the other languages, where nobody chose one; bigger letters take their room."""
+        chosen = self.visit.stage is not Stage.OUT_OF_ORDER and not self.visit.asks_language
+        if chosen or tokens.roomy:
             return ()
         parts, mine = self.app.parts, self.visit.language
         runs_left = {code: parts.site.languages[code].direction == "rtl" for code in parts.languages}
@@ -118,14 +119,14 @@ class MessageScreen(KioskScreen):
         match visit.stage:
             case Stage.UNKNOWN:
                 small = self.buttons(back=False, without=NOT_WHERE_STUCK)
-                self.bar.show(small, Main("again", t("notkept.retry"), visit.back, icon="refresh"))
+                self.bar.show(small, Main("again", t("ui.begin"), visit.back, icon="home"))
             case Stage.TOLD:
                 small = list(self.buttons(back=False, without=("away", "stop")))
                 if visit.to_tell:
-                    small.append(Small("tell_more", t("told.more"), "plus", visit.tell_more))
+                    more, label, do = "tell_more", t("told.more"), visit.tell_more
                 else:  # who wanted help and only told what is missing
-                    said = t("done.ask_more") if tokens.roomy else in_two(t("done.ask_more"))
-                    small.insert(1, Small("ask_more", said, "plus", visit.ask_more))
+                    more, label, do = "ask_more", t("done.ask_more"), visit.ask_more
+                small.insert(1, Small(more, label if tokens.roomy else in_two(label), "plus", do))
                 self.bar.show(small, Main("done", t("ui.done"), visit.wipe, icon="check"))
             case Stage.CHANGED | Stage.COUNTER:
                 small = self.buttons(back=False, without=("away", "stop"))  # all is done

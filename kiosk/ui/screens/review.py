@@ -40,6 +40,7 @@ class ReviewScreen(KioskScreen):
         self.fill(self.content)
         self.cards = [AnswerCard() for _ in range(MOST)]
         self.panel = RestPanel(action="page", opens=True)
+        self._marked = ""  # the line that somebody came back to
 
     def show(self) -> None:
         registration, t, ids = self.visit.registration, self.t, self.content.ids
@@ -49,6 +50,7 @@ class ReviewScreen(KioskScreen):
         self.let_title_grow(ids.title, px(84))
         pages, whole = self._pages(lines)
         self.pages.of(len(pages))
+        self._come_back(pages)
         self._show_page(pages, whole)
         if whole or self.pages.page == len(pages) - 1:
             registration.seen = True
@@ -58,6 +60,16 @@ class ReviewScreen(KioskScreen):
         self.show_progress()
         send = Main("send", t("ui.send"), self.visit.send)
         self.bar.show(self.buttons(), send if registration.seen else self.page_on())
+
+    def _come_back(self, pages: Sequence[Sequence[ReviewLine]]) -> None:
+        """Open the page of the line that was touched to change it, once: from there on pages are turned."""
+        registration = self.visit.registration
+        if registration is None or not registration.line:
+            return
+        self._marked, registration.line = registration.line, ""
+        for number, page in enumerate(pages):
+            if any(line.step == self._marked for line in page):
+                self.pages.page = number
 
     def _pages(self, lines: Sequence[ReviewLine]) -> tuple[list[Sequence[ReviewLine]], bool]:
         """Return the answers of each page, and whether the first page tells all of them."""
@@ -134,6 +146,7 @@ class ReviewScreen(KioskScreen):
             card.action, card.label, card.icon = f"change:{line.step}", self.t(line.label), line.icon
             card.said, card.do = self._said(line), partial(self.visit.change, line.step)
             card.instead = self.app.aloud.filled(line.typed) if line.typed and line.said else ""
+            card.marked = line.step == self._marked
         cells = sum(2 if card.long else 1 for card in cards)
         cols, rows = self._shape()
         if panel is not None and not tokens.access.seated:
@@ -154,5 +167,6 @@ class ReviewScreen(KioskScreen):
 
     def forget(self) -> None:
         self.pages.first()
+        self._marked = ""
         for card in (*self.cards, self.panel):
             card.said, card.do = "", None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kivy.clock import Clock
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.ui import theme
@@ -27,10 +27,18 @@ def is_long(said: str) -> bool:
 
 
 class AnswerCard(Face):
-    """One answer under its name; the pencil says that a touch changes it."""
+    """One answer under its name; the pencil says that a touch changes it.
+
+    `marked`: somebody comes back from changing it, and finds where they were.
+    """
 
     said = StringProperty("")
+    marked = BooleanProperty(False)
     changes = ("said",)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.fbind("marked", self.dress)
 
     def make_lines(self) -> tuple[Line, ...]:
         self._pencil = self.make_emblem()
@@ -91,10 +99,11 @@ class AnswerCard(Face):
         return all(line.fits() for line in self.lines)
 
     def dress(self, *_: object) -> None:
-        down = self.state == "down"
-        self.fill = rgba(theme.TINT if down else theme.CARD)
-        self.edge = rgba(theme.ACCENT if down else theme.EDGE)
-        self.emblem.dress(rgba(theme.ACCENT), rgba(theme.TINT))
+        shown = (self.state == "down") != self.marked  # a touch is always seen
+        self.fill = rgba(theme.TINT if shown else theme.CARD)
+        self.edge = rgba(theme.ACCENT if shown or self.marked else theme.EDGE)
+        self.edge_width = theme.CHOSEN_BORDER if self.marked else theme.BORDER
+        self.emblem.dress(rgba(theme.ACCENT), rgba(theme.CARD if shown else theme.TINT))
 
 
 class RestPanel(Face):
