@@ -39,6 +39,7 @@ from central.handover import views as handover
 from central.mail import letter_views
 from central.open_urls import urlpatterns as of_everybody
 from central.phone import typed_in
+from central.place_urls import urlpatterns as of_places
 from central.retention import views as retention
 from central.roster import acts as roster_acts
 from central.roster import links as roster_links
@@ -190,13 +191,6 @@ urlpatterns = [
     path("aanbod/gedeeld/<uuid:share_id>/stop/", shares.stop_sharing, name="share-stop"),
     path("aanbod/van-anderen/", shares.of_others, name="offers-of-others"),
     path("aanbod/van-anderen/<uuid:offered_id>/", shares.answer_share, name="share-answer"),
-    path("plekken/", list_views.place_list, name="places"),
-    path("plekken/nieuw/", entry_views.new_place, name="place-new"),
-    path("plekken/<uuid:place_id>/", entry_views.edit_place, name="place-edit"),
-    path("plekken/<uuid:place_id>/stopt/", entry_acts.stop_place, name="place-stop"),
-    path("plekken/<uuid:place_id>/concept-weg/", entry_acts.drop_place, name="place-drop"),
-    path("plekken/<uuid:place_id>/nog-juist/", entry_acts.place_checked, name="place-checked"),
-    path("plekken/<uuid:place_id>/voorbeeld/", preview_views.place_preview, name="place-preview"),
     path("publiceren/", list_views.publish, name="publish"),
     path("nog-juist/", list_views.freshness, name="freshness"),
     path("regelingen/", scheme_views.scheme_list, name="schemes"),
@@ -241,6 +235,7 @@ urlpatterns = [
     path("dienst/gedaan/", duty.end, name="duty-end"),
     path("dienst/<uuid:call_id>/kom/", duty.come, name="duty-come"),
     path("dienst/<uuid:call_id>/hier/", duty.arrive, name="duty-here"),
+    *of_places,
     *of_everybody,
     *device_calls,
 ]

@@ -25,14 +25,20 @@ _OF = {
 }  # fmt: skip
 
 
-def ground_of(here: Organisation, place: WirePlace, words: Words) -> Ground | None:
-    """Return what a map of `place` shows, as kiosks of this organisation; None while it lies nowhere."""
+def ground_of(
+    here: Organisation, place: WirePlace, words: Words, drawn_here: tuple[Stroke, ...] | None = None
+) -> Ground | None:
+    """Return what a map of `place` shows, as kiosks of this organisation; None while it lies nowhere.
+
+    `drawn_here`: what somebody is drawing just now, instead of what was kept.
+    """
     if place.position is None:
         return None
     stands = site_of(here).here
     apart = stands is not None and between(stands, place.position).far >= HERE
     you = Named(words.say("way.you"), stands) if stands is not None and apart else None
-    return Ground(Named(place.name, place.position), you, _others(here, place.id), _sketch(here))
+    sketch = sketch_of(here) if drawn_here is None else drawn_here
+    return Ground(Named(place.name, place.position), you, _others(here, place.id), sketch)
 
 
 def way_told(here: Organisation, place: WirePlace, words: Words) -> Told | None:
@@ -43,9 +49,15 @@ def way_told(here: Organisation, place: WirePlace, words: Words) -> Told | None:
     return way_in_words(stands, place.position, words.say)
 
 
-def map_of(here: Organisation, place: WirePlace, words: Words, size: Size = LARGE) -> DrawnMap | None:
+def map_of(
+    here: Organisation,
+    place: WirePlace,
+    words: Words,
+    size: Size = LARGE,
+    drawn_here: tuple[Stroke, ...] | None = None,
+) -> DrawnMap | None:
     """Return the map of a place as a page draws it."""
-    ground = ground_of(here, place, words)
+    ground = ground_of(here, place, words, drawn_here)
     return drawn_map(drawn(ground, sheet(*size), words.say), size[2]) if ground else None
 
 
@@ -78,6 +90,7 @@ def _others(here: Organisation, place_id: str) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _sketch(here: Organisation) -> tuple[Stroke, ...]:
+def sketch_of(here: Organisation) -> tuple[Stroke, ...]:
+    """Return what an organisation drew."""
     row = Sketch.objects.filter(organisation=here).first()
     return tuple(Stroke.model_validate(one, strict=False) for one in row.strokes) if row else ()

@@ -61,6 +61,8 @@ def _keep(organisation: Organisation, table: type[E], said: dict[str, Any], by: 
         said["id"] = slug or new_id(shown, taken_ids(organisation, table))
         row = table(organisation=organisation, slug=said["id"], entry={}, published=False)
     before = row.newest if row.entry else {}
+    if "texts" not in said:
+        said["texts"] = _texts_of_this_dutch(before, said)
     entry = checked(organisation, table, before | said)
     if not row.published:
         row.entry, row.name = entry, str(entry.get("title") or entry.get("name"))
@@ -71,6 +73,17 @@ def _keep(organisation: Organisation, table: type[E], said: dict[str, Any], by: 
     changed = [part for part in entry if entry[part] != before.get(part)]
     audit.changed(organisation, by, f"{table._meta.model_name}-kept", f"{row.slug}: {', '.join(changed)}")
     return row
+
+
+def _texts_of_this_dutch(before: dict[str, Any], said: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Return what a file said in other languages, without translations of Dutch that is another now."""
+    texts = {
+        code: {
+            part: text for part, text in one.items() if said.get(part, before.get(part)) == before.get(part)
+        }
+        for code, one in (before.get("texts") or {}).items()
+    }
+    return {code: one for code, one in texts.items() if any(one.values())}
 
 
 def checked(organisation: Organisation, table: type[E], said: dict[str, Any]) -> dict[str, Any]:

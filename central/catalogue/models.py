@@ -39,6 +39,9 @@ class _Entry(OwnedRow):
     leaves = models.BooleanField(default=False)  # off the list with the next publication, for good
     kept_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     kept_at = models.DateTimeField(null=True)
+    # What staff translated here: {"fr": {"title": ["the Dutch it was made from", "the French"]}}. It goes
+    # before what the site's file says in that language, and no further than the Dutch it was made from.
+    texts = models.JSONField(default=dict)
     # Who looked at it last; when stands in the entry (assured_date), since people see it too.
     checked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -74,6 +77,22 @@ class _Entry(OwnedRow):
         """Say whether something of it is to be published still."""
         return self.leaves or self.draft is not None
 
+    def in_all_languages(self, **counted: int) -> dict[str, Any]:
+        """Return the entry as JSON, with every text of today in every language."""
+        return self.said | counted | {"texts": self.all_texts()}
+
+    def all_texts(self) -> dict[str, dict[str, str]]:
+        """Return the texts per language: those of the file, with what staff wrote here instead."""
+        found = {code: dict(said) for code, said in (self.said.get("texts") or {}).items()}
+        for code, said in self.texts.items():
+            today = {part: text for part, (dutch, text) in said.items() if dutch == self.dutch(part)}
+            found[code] = found.get(code, {}) | today
+        return {code: said for code, said in found.items() if any(said.values())}
+
+    def dutch(self, part: str) -> str:
+        """Return one of its texts (central.catalogue.translated.PARTS) as staff wrote it in Dutch."""
+        return str(self.said.get(part) or "")
+
 
 class Place(_Entry):
     """A digipunt, a course room, a stand."""
@@ -88,21 +107,12 @@ class Offer(_Entry):
     last_number = models.PositiveIntegerField(
         default=0
     )  # of the newest sign-up; this row is the queue's lock
-
-    # What staff translated here: {"fr": {"title": ["the Dutch it was made from", "the French"]}}. It goes
-    # before what the site's file says in that language, and no further than the Dutch it was made from.
-    texts = models.JSONField(default=dict)
-
     # Where it is held, once that was read (central.catalogue.moments); None: not yet.
     read_place: tuple[WirePlace | None] | None = None
 
     def in_words(self, **counted: int) -> WireOffer:
         """Return the offer as devices get it, with every text of today in every language."""
         return WireOffer.model_validate(self.in_all_languages(**counted), strict=False)
-
-    def in_all_languages(self, **counted: int) -> dict[str, Any]:
-        """Return the entry as JSON, with every text of today in every language."""
-        return self.said | counted | {"texts": self.all_texts()}
 
     @property
     def is_whole(self) -> bool:
@@ -112,18 +122,6 @@ class Offer(_Entry):
         except (AttributeError, TypeError, ValueError):
             return False
         return True
-
-    def all_texts(self) -> dict[str, dict[str, str]]:
-        """Return the texts per language: those of the file, with what staff wrote here instead."""
-        found = {code: dict(said) for code, said in (self.said.get("texts") or {}).items()}
-        for code, said in self.texts.items():
-            today = {part: text for part, (dutch, text) in said.items() if dutch == self.dutch(part)}
-            found[code] = found.get(code, {}) | today
-        return {code: said for code, said in found.items() if any(said.values())}
-
-    def dutch(self, part: str) -> str:
-        """Return one of its texts (kiosk.wire.offer_words.PARTS) as staff wrote it in Dutch."""
-        return str(self.said.get(part) or "")
 
     @property
     def seats(self) -> int | None:
@@ -188,6 +186,9 @@ class Sketch(OwnedRow):
     """What an organisation drew of the ground around its places: kiosk.way.sketch.Stroke as JSON, each."""
 
     strokes = models.JSONField(default=list)
+    from_file = models.BooleanField(default=True)  # follows the site profile until staff draw it here
+    kept_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation"], name="sketch_once")]

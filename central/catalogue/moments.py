@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
-from pydantic import ValidationError
 
 from central.accounts.models import Organisation
 from central.catalogue.models import Offer, Place
@@ -42,8 +41,8 @@ def read_places(offers: Sequence[Offer]) -> None:
 
 def _read(row: Place) -> WirePlace | None:
     try:
-        return WirePlace.model_validate(row.entry, strict=False)
-    except ValidationError:
+        return WirePlace.model_validate(row.in_all_languages(), strict=False)
+    except (AttributeError, TypeError, ValueError):  # ValidationError too
         return None
 
 

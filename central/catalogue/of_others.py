@@ -54,7 +54,7 @@ def places_of(shares: Iterable[OfferShare]) -> dict[tuple[Any, str], Place]:
 
 def place_entry(row: Place) -> Entry:
     """Return the place of another under an id of its own, with the closing days of who holds it in it."""
-    said = row.said
+    said = row.in_all_languages()
     closed = [str(rule) for rule in row.organisation.closed] if said.get("closing_days", True) else []
     exceptions = [*(said.get("exceptions") or ()), *closed]
     return said | {"id": place_slug(row), "closing_days": False, "exceptions": exceptions}

@@ -29,6 +29,8 @@ from kiosk.wire.offer_days import offer_days
 from kiosk.wire.offer_words import OfferSaid, Said, offer_in
 from kiosk.wire.phone_page import Carried, offer_address
 from kiosk.wire.place_hours import exception_lines, hours_lines
+from kiosk.wire.place_words import way_in
+from kiosk.words.apart import from_left
 
 _ENTERS = {"yes": "place.wheelchair", "no": "place.no_wheelchair"}
 
@@ -55,7 +57,7 @@ class Preview(NamedTuple):
 
 def place_preview(row: Place, language: str) -> Preview:
     """Return how a place will look. Raises ValidationError where the entry is not whole."""
-    place = WirePlace.model_validate(row.newest, strict=False)
+    place = WirePlace.model_validate(row.newest | {"texts": _texts(row)}, strict=False)
     site, now = site_of(row.organisation), timezone.now()
     words = words_in(language, site)
     say, calendar = words.say, calendar_at(row.organisation)
@@ -153,7 +155,7 @@ def _map(here: Organisation, place: WirePlace, words: Words) -> MapFacts | None:
     return MapFacts(lambda on: drawn(ground, on, words.say), tuple(filter(None, under)))
 
 
-def _texts(row: Offer) -> dict[str, Any]:
+def _texts(row: Place | Offer) -> dict[str, Any]:
     """Return the texts of every language that fit the Dutch of the newest words."""
     texts = {code: dict(said) for code, said in (row.newest.get("texts") or {}).items()}
     for code, said in row.texts.items():
@@ -170,7 +172,8 @@ def _days(offer: WireOffer, now: datetime, words: Words, here: Organisation, pla
 
 def _place(here: Organisation, slug: str | None) -> WirePlace | None:
     row = Place.objects.filter(organisation=here, slug=slug).first() if slug else None
-    return WirePlace.model_validate(row.newest, strict=False) if row else None
+    said = row.newest | {"texts": _texts(row)} if row else None
+    return WirePlace.model_validate(said, strict=False) if said else None
 
 
 def _address(place: WirePlace) -> str:
@@ -178,11 +181,11 @@ def _address(place: WirePlace) -> str:
 
 
 def _way(place: WirePlace, words: Words) -> tuple[str, ...]:
-    way = place.how_to_get_there
-    if way and words.language.code != SOURCE:
-        way = f"{way} ({languages()[SOURCE].name})"
-    enters = _ENTERS.get(place.accessible)
-    return tuple(filter(None, (way, words.say(enters) if enters else "")))
+    said, enters = way_in(place, words.language.code), _ENTERS.get(place.accessible)
+    lines = said.text.splitlines()
+    if said.text and said.language != words.language.code:
+        lines = [words.say("place.way_dutch"), *map(from_left, lines)]
+    return tuple(filter(None, (*lines, words.say(enters) if enters else "")))
 
 
 def _url(site: SiteFacts, offer: WireOffer, language: str) -> str:

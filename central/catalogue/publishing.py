@@ -178,7 +178,7 @@ def _places(organisation: Organisation, terms: Terms, needed: set[object]) -> li
     """Return the places people see: those looked at lately, and where something they see is held."""
     rows = list(Place.objects.filter(organisation=organisation, published=True).order_by("slug"))
     shown = {row.pk for row in still_shown(rows, terms, timezone.localdate())}
-    return [row.said | {"id": row.slug} for row in rows if row.pk in shown or row.slug in needed]
+    return [_in_all_languages(row, {}) for row in rows if row.pk in shown or row.slug in needed]
 
 
 def _sketch(organisation: Organisation) -> list[object]:
@@ -210,7 +210,7 @@ def _uncounted(_: list[Offer]) -> dict[UUID, dict[str, int]]:
     return {}
 
 
-def _in_all_languages(row: Offer, counted: dict[str, int]) -> dict[str, object]:
+def _in_all_languages(row: Place | Offer, counted: dict[str, int]) -> dict[str, object]:
     try:
         return row.in_all_languages(**counted) | {"id": row.slug}
     except (AttributeError, TypeError, ValueError):  # a column an older version filled in another way

@@ -53,7 +53,8 @@ def _bring(house: House, leading: OrganisationTable) -> list[str]:
         places = _follow(organisation, Place, house.places)
         offers = _follow(organisation, Offer, house.offers)
         strokes = [stroke.model_dump(mode="json") for stroke in house.sketch[:MOST_STROKES]]
-        Sketch.objects.update_or_create(organisation=organisation, defaults={"strokes": strokes})
+        Sketch.objects.get_or_create(organisation=organisation)
+        Sketch.objects.filter(organisation=organisation, from_file=True).update(strokes=strokes)
         lines.append(f"places of {organisation.slug}: {places}, offers: {offers}")
     return lines
 

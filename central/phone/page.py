@@ -26,6 +26,7 @@ from kiosk.wire.offer_days import times_in_words
 from kiosk.wire.offer_words import Said
 from kiosk.wire.phone_page import Carried, paper_address
 from kiosk.wire.place_hours import Told
+from kiosk.wire.place_words import way_in
 
 MOST_NAMES = 3  # of who shares an address
 DIALLED = "+0123456789"
@@ -118,7 +119,7 @@ class Page:
             "otherwise": [self._shown(one) for one in days.otherwise],
             "over": over,
             "where": where_it_is(offer),
-            "way": self._shown(Said(place.how_to_get_there if place else "", SOURCE)),
+            "way": self._shown(way_in(place, self.carried.language) if place else Said("", SOURCE)),
             "enters": self._enters(place),
             "price": self._shown(told.price),
             "spoken": ", ".join(names[code].name for code in entry.get("languages", ()) if code in names),

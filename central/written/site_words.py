@@ -45,6 +45,7 @@ class Language:
     name: str
     direction: str
     draft: bool
+    dutch: str = ""  # its name in Dutch
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,10 @@ class SiteFacts:
         if told is None:
             return ToCall("", "")
         hours = hours_in_words(told.hours, words.language.code, words.say) or ()
-        return ToCall(told.short or told.name, told.phone, told.address, hours)
+        aloud = None
+        if words.language.code != SOURCE:
+            aloud = words.say("say.show"), words.dutch["say.dutch"].format(language=words.language.dutch)
+        return ToCall(told.short or told.name, told.phone, told.address, hours, aloud=aloud)
 
     def answer_by(self, day: date) -> date | None:
         """Return by which day whoever came on `day` hears from us; None: nothing is promised."""
@@ -225,7 +229,8 @@ def _languages(files: Stamped) -> dict[str, Language]:
         for code, row in table.items():
             if isinstance(row, dict) and isinstance(row.get("name"), str):
                 draft = code != SOURCE and row.get("review", "draft") == "draft"
-                found[code] = Language(code, row["name"], row.get("direction", "ltr"), draft)
+                name, runs, dutch = (str(row.get(part, "")) for part in ("name", "direction", "dutch"))
+                found[code] = Language(code, name, runs or "ltr", draft, dutch or name)
     return found
 
 

@@ -134,7 +134,7 @@ def near_place(site: Site, catalogue: Catalogue, language: str, at: datetime) ->
         place.name,
         address_of(place),
         t("day.with_hours", day=day, hours=hours),
-        way_to(t, place, language),
+        way_to(t, place, language, in_one=True),
         next_session(site, catalogue, language, at),
     )
 

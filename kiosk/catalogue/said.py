@@ -9,9 +9,11 @@ from urllib.parse import quote_plus
 from kiosk.catalogue.store import Catalogue, address_of
 from kiosk.receipts.facts import AskedOffer
 from kiosk.wire.catalogue import Offer, Place
-from kiosk.wire.offer_words import DUTCH, OfferSaid, Said, offer_in
+from kiosk.wire.offer_words import OfferSaid, Said, offer_in
 from kiosk.wire.phone_page import LONGEST
 from kiosk.wire.place_hours import Told, remarks_at
+from kiosk.wire.place_words import way_in
+from kiosk.words.apart import from_left
 from kiosk.words.remarks import asked_first
 
 
@@ -62,9 +64,17 @@ def asked_offer(
     return AskedOffer(said.title.text, said.when.text, where, catalogue.days(offer, at, language, t).lines)
 
 
-def way_to(t: Callable[..., str], place: Place, language: str) -> tuple[str, ...]:
-    """Return how to get there, and whether a wheelchair gets in: known, or to be asked by telephone."""
-    way = marked(place.how_to_get_there, t(f"language.{DUTCH}") if language != DUTCH else "")
+def way_to(t: Callable[..., str], place: Place, language: str, in_one: bool = False) -> tuple[str, ...]:
+    """Return how to get there, and whether a wheelchair gets in: known, or to be asked by telephone.
+
+    A way that nobody translated stays Dutch, from left to right, and what says so stands above it. `in_one`:
+    behind it and short, where there is no room for one line more.
+    """
+    said = way_in(place, language)
+    way = said.text
+    if way and said.language != language:
+        dutch = "\n".join(from_left(line) for line in way.splitlines())
+        way = marked(way, t(f"language.{said.language}")) if in_one else f"{t('place.way_dutch')}\n{dutch}"
     unknown = "place.ask_wheelchair" if place.phone else ""
     enters = {"yes": "place.wheelchair", "no": "place.no_wheelchair"}.get(place.accessible, unknown)
     return tuple(line for line in (way, t(enters) if enters else "") if line)

@@ -13,12 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.catalogue.problems import (
-    CatalogueBroken,
-    CatalogueIncomplete,
-    CatalogueRefused,
-    not_kept,
-)
+from kiosk.catalogue.problems import CatalogueBroken, CatalogueIncomplete, CatalogueRefused, not_kept
 from kiosk.catalogue.storage import alone, set_aside
 from kiosk.catalogue.tables import read, write
 from kiosk.eligibility.scheme import Scheme
@@ -38,6 +33,7 @@ from kiosk.wire.place_hours import (
     status_of,
 )
 from kiosk.wire.place_today import today_in_words
+from kiosk.wire.place_words import way_left_in_dutch
 from kiosk.wire.sifted import LeftOut, Sifted, sift
 from kiosk.words.clock import Say
 from kiosk.words.opening import Status
@@ -114,8 +110,8 @@ class Catalogue:
 
     def is_dutch(self, text: str, language: str) -> bool:
         """Say whether `text` stands here in Dutch, as names and addresses do, and not in `language` too."""
-        return any(left_in_dutch(offer, language, text) for offer in self.offers()) or any(
-            text in (one.name, address_of(one), one.how_to_get_there, *one.exceptions)
+        return any(left_in_dutch(one, language, text) for one in self.offers()) or any(
+            text in (one.name, address_of(one), *one.exceptions) or way_left_in_dutch(one, language, text)
             for one in self.places()
         )
 

@@ -77,6 +77,8 @@ def as_json(status: QueueStatus) -> dict[str, object]:
         "oldest_waiting": status.oldest_waiting.isoformat() if status.oldest_waiting else None,
         "last_contact": status.last_contact.isoformat() if status.last_contact else None,
         "retired": status.retired,
+        "only_here": status.only_here,
+        "on_stick": status.on_stick,
     }
 
 
@@ -88,6 +90,8 @@ def as_lines(status: QueueStatus) -> list[str]:
     lines = [
         f"waiting      {status.waiting}{since}",
         f"sending      {status.sending}",
+        f"only here    {status.only_here}",
+        f"on a stick   {status.on_stick}, no receipt from central yet",
         f"quarantined  {len(status.quarantined)}",
         *(f"  {record_id}  {problem}" for record_id, problem in status.quarantined),
         f"delivered    {status.delivered}",

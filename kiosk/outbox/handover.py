@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from kiosk.outbox import kept, rows
+from kiosk.outbox import kept, on_stick, rows
 from kiosk.outbox.durable import disk_problem
 from kiosk.outbox.queue import LONGEST_WAIT, Outbox
 from kiosk.outbox.refusals import AlreadySending, DiskFull, NotStored
@@ -163,6 +163,7 @@ class Handover:
     def retry(self) -> int:
         """Return quarantined records to waiting, and let all be due at once; how many were quarantined."""
         with self._outbox.transaction() as db:
+            on_stick.none_from(db, self._outbox.state, "records WHERE state = 'quarantined'")
             freed = db.execute(
                 "UPDATE records SET state = 'waiting', problem = NULL WHERE state = 'quarantined'"
             ).rowcount
@@ -172,6 +173,7 @@ class Handover:
     def retry_delivered(self) -> int:
         """Let every delivered record that is still kept wait again; return how many (kiosk.outbox.kept)."""
         with self._outbox.transaction() as db:
+            on_stick.none_from(db, self._outbox.state, "kept")
             return kept.put_back(db)
 
     def forget_kept(self) -> None:

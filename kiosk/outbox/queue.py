@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
 
-from kiosk.outbox import database, rows
+from kiosk.outbox import database, on_stick, rows
 from kiosk.outbox.device_state import DeviceState, Requests
 from kiosk.outbox.refusals import DiskFull, OtherContent, QueueBroken, Retired
 from kiosk.wire.batch import Envelope
@@ -76,6 +76,17 @@ class QueueStatus:
     oldest_waiting: datetime | None
     last_contact: datetime | None
     retired: str | None = None
+    on_stick: int = 0  # how many of those waiting and being sent lie on a stick too
+
+    @property
+    def not_received(self) -> int:
+        """How many central has not signed for and not refused."""
+        return self.waiting + self.sending
+
+    @property
+    def only_here(self) -> int:
+        """How many would be gone with this device."""
+        return self.not_received - self.on_stick
 
 
 class Outbox:
@@ -194,6 +205,10 @@ class Outbox:
                 "SELECT id, coalesce(problem, '') FROM records WHERE state = 'quarantined' ORDER BY seq"
             ).fetchall()
             delivered = db.execute("SELECT count(*) FROM receipts").fetchone()[0]
+            written = db.execute(
+                "SELECT count(*) FROM records WHERE state <> 'quarantined' AND seq <= ?",
+                (on_stick.through(self.state),),
+            ).fetchone()[0]
             oldest = db.execute(
                 "SELECT made_wall FROM records WHERE state <> 'quarantined' ORDER BY seq LIMIT 1"
             ).fetchone()
@@ -206,6 +221,7 @@ class Outbox:
             oldest_waiting=_moment(oldest[0]) if oldest else None,
             last_contact=_moment(contact) if contact else None,
             retired=self.state.get("retired"),
+            on_stick=written,
         )
 
 

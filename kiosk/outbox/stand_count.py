@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from kiosk.outbox import on_stick
 from kiosk.outbox.queue import Outbox
 
 # Rows of device_state, written by the screen process.
 STAND_KEY = "stand"  # the UUID of the open stand, empty when none is; the heartbeat carries it
 LAST_STAND_KEY = "last-stand"  # … of the one that is open or was closed last
-STICK_KEY = "stick-through"  # the last number that was written to a stick
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def count_stand(outbox: Outbox, stand: UUID | None) -> StandCount:
     """Count the records of `stand`, read in one go. Raises a NotStored when the queue cannot be read."""
     if stand is None:
         return StandCount()
-    through = int(outbox.state.get(STICK_KEY) or 0)
+    through = on_stick.through(outbox.state)
     with outbox.reading() as db:
         left = db.execute(
             "SELECT seq, kind, state, coalesce(problem, '') FROM records"

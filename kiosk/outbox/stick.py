@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.machine.durable import sync_directory
-from kiosk.outbox import stick_report
+from kiosk.outbox import on_stick, stick_report
 from kiosk.outbox.durable import disk_problem, write_durably
 from kiosk.outbox.enrolment import Enrolment
 from kiosk.outbox.handover import BATCH_EXTRA, ENVELOPE_EXTRA
@@ -65,6 +65,7 @@ def export(outbox: Outbox, enrolment: Enrolment, directory: Path, remarks: tuple
     stick_report.write(directory, enrolment.device_id, written, remarks)
     sync_directory(directory)
     through = max((one.seq for one in envelopes), default=0)
+    on_stick.note(outbox.state, through)
     if retired and through:
         with suppress(NotStored):  # then it stays until a card that can be written says so
             outbox.state.set(STICK_KEY, str(through), "screen")

@@ -8,6 +8,7 @@ change and paper does not (look: three answers only; facts: the federal tool its
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from kiosk.receipts.code import shown
@@ -111,7 +112,7 @@ def paper_for_check(results: CheckFacts, words: Words, *, dutch: Words | None = 
     else:
         theirs = results.in_dutch.request if results.in_dutch else None
         blocks += request_part(results.request, words, theirs, dutch)
-    blocks += _who_to_call(results.call, words)
+    blocks += _who_to_call(replace(results.call, aloud=None), words)  # the longest paper: no room for it
     on = in_words(results.on, results.language)
     blocks += [Space(1), Rule(), Small(words("paper.check.promise", date=on))]
     # Of what nobody ever looked at, one line above already says to ask us.
@@ -186,10 +187,15 @@ def _who_to_call(call: ToCall, words: Words) -> list[Block]:
         Heading(words("paper.call", organisation=_whole(name)), icon="lifebuoy"),
     ]
     if found.phone:
-        blocks.append(Phone(found.phone))
+        blocks += [Phone(found.phone), *aloud(call)]
     if found.address:
         blocks.append(Line(found.address, strong=True, icon="map-pin"))
     return blocks + [Line(line, icon="" if above else "clock") for above, line in enumerate(found.hours)]
+
+
+def aloud(call: ToCall) -> list[Block]:
+    """Return the Dutch sentence for who speaks another language, below what to do with it."""
+    return [Small(call.aloud[0]), Line(call.aloud[1])] if call.aloud else []
 
 
 def _rules(schemes: Iterable[AskedScheme | CheckedScheme], words: Words, language: str) -> list[Block]:

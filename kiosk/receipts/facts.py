@@ -40,6 +40,8 @@ class ToCall:
     hours: tuple[str, ...] = ()  # one line each, in words
     logo: str = ""  # a picture that stands on top instead of the name
     nearby: Nearby | None = None
+    # For who speaks no Dutch: what it is, in their language, and what to show or to let somebody say.
+    aloud: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from kiosk.receipts.compose import in_words
+from kiosk.receipts.compose import aloud, in_words
 from kiosk.receipts.facts import ToCall, Words
 from kiosk.receipts.model import (
     Block,
@@ -86,7 +86,7 @@ def paper_for_going(facts: GoingFacts, words: Words) -> Paper:
 
 
 def _told(lines: tuple[str, ...], icon: str) -> list[Block]:
-    told = [line for line in lines if line]
+    told = [line for text in lines for line in text.splitlines() if line]
     first: list[Block] = [Space(1)] if told else []
     return first + [Line(line, icon="" if below else icon) for below, line in enumerate(told)]
 
@@ -99,5 +99,6 @@ def _sender(facts: GoingFacts, words: Words) -> list[Block]:
         Heading(words("paper.call", organisation=call.organisation), 3, "lifebuoy"),
     ]
     blocks += [Phone(call.phone)] if call.phone and call.phone != facts.phone else []
+    blocks += aloud(call) if call.phone or facts.phone else []
     blocks += [Line(call.address, icon="map-pin")] if call.address else []
     return blocks + [Line(line, icon="" if above else "clock") for above, line in enumerate(call.hours)]

@@ -176,6 +176,10 @@ help.alone
 help.nobody
 help.call_me
 help.call_me_line
+say.dutch language
+say.show
+say.here language
+say.show_here
 help.cancel
 help.back
 stopping.title

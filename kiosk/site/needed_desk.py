@@ -40,7 +40,8 @@ desk.tile.wake
 desk.tile.restart
 desk.tile.off
 desk.tile.note
-desk.about.waiting count
+desk.about.here count
+desk.about.on_stick count
 desk.about.paper
 desk.about.well
 desk.about.worry
@@ -52,6 +53,7 @@ desk.battery.charging percent
 desk.battery.do percent
 desk.safe.since count day time
 desk.safe.waiting count
+desk.safe.stick here stick
 desk.stand.opened
 desk.stand.closed
 desk.place.title
@@ -115,11 +117,13 @@ desk.sound.heard
 desk_off.title
 desk_off.line
 desk_off.waiting count
+desk_off.on_stick here stick
 desk_off.no
 desk_off.yes
 desk_off.asked
 desk.health.title
 desk.health.queue
+desk.health.stick
 desk.health.contact
 desk.health.oldest
 desk.health.refused
@@ -133,6 +137,7 @@ desk.health.place
 desk.health.version
 desk.stands.unknown here meant
 desk.queue.told waiting delivered
+desk.queue.stick count
 desk.contact.at day time
 desk.contact.never
 desk.oldest.at day time

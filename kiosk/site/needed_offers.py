@@ -10,6 +10,7 @@ places.call_first phone
 place.hours
 place.otherwise
 place.way
+place.way_dutch
 place.wheelchair
 place.ask_wheelchair
 place.spoken languages

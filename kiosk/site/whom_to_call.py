@@ -9,6 +9,7 @@ from kiosk.receipts.compose import DUTCH
 from kiosk.receipts.facts import Nearby, ToCall, Words
 from kiosk.receipts.promise import call_if_unheard, promised
 from kiosk.site.load import Site
+from kiosk.words.apart import from_left
 from kiosk.words.hours import hours_in_words
 
 LOGO = "logo.png"  # in the folder of the site, black on white; without it the name is printed big
@@ -38,7 +39,24 @@ def to_call(site: Site, language: str, nearby: FindNearby = nowhere) -> ToCall:
     hours = hours or hours_in_words(of.hours, DUTCH, words(site, DUTCH)) or ()
     found = bool(of.phone) or any(sign.isdigit() for sign in of.address)
     near = None if found else nearby(language)
-    return ToCall(of.short, of.phone, of.address, hours, str(logo) if logo.is_file() else "", near)
+    picture = str(logo) if logo.is_file() else ""
+    return ToCall(
+        of.short,
+        of.phone,
+        of.address,
+        hours,
+        picture,
+        near,
+        said_for(site, language, "say.show", "say.dutch"),
+    )
+
+
+def said_for(site: Site, language: str, show: str, said: str) -> tuple[str, str] | None:
+    """Return what to do with a Dutch sentence, and the sentence, for who speaks another language."""
+    if language == DUTCH:
+        return None
+    spoken = site.languages[language].dutch
+    return site.texts.get(language, show), from_left(site.texts.get(DUTCH, said, language=spoken))
 
 
 def promise_in_words(

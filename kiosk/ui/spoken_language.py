@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from kiosk.catalogue.said import dutch_remarks
 from kiosk.catalogue.store import Catalogue
 from kiosk.devices.speech.speech import Said
+from kiosk.direction.letters import without_marks
 from kiosk.site.texts import SOURCE, Texts
 
 PIECES = re.compile(r"\n|  ·  ")  # what a screen puts together from several texts
 MARKED = re.compile(r"(.+) \(([^()]+)\)", re.DOTALL)  # kiosk.catalogue.said.marked
 EDGES = " :(),،؛;"  # around a remark among hours
+TO_SHOW = ("say.dutch", "say.here")  # sentences that stay Dutch: for who hears them from somebody
 
 
 def said_of(text: str, language: str, texts: Texts, catalogue: Catalogue) -> list[Said]:
@@ -22,7 +24,16 @@ def said_of(text: str, language: str, texts: Texts, catalogue: Catalogue) -> lis
     if key or language == SOURCE:
         return [whole]
     remarks = _remarks(catalogue)
-    pieces = [one for piece in PIECES.split(text) for one in _pieces(piece, language, catalogue, remarks)]
+    to_show = "|".join(re.escape(texts.dutch[key]).replace(r"\{language\}", r".+") for key in TO_SHOW)
+    pieces = [
+        one
+        for piece in PIECES.split(without_marks(text))
+        for one in (
+            (Said(piece, SOURCE, ""),)
+            if re.fullmatch(to_show, piece)
+            else _pieces(piece, language, catalogue, remarks)
+        )
+    ]
     return pieces if any(piece.language != language for piece in pieces) else [whole]
 
 

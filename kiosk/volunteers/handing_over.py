@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from time import monotonic
 
 from kiosk.devices.usb_stick import find_stick
 from kiosk.outbox.device_state import SEND_NOW
 from kiosk.outbox.invited import JOINED, ended, leave
 from kiosk.outbox.queue import Outbox
-from kiosk.outbox.refusals import NotStored
 from kiosk.outbox.sent import Sent, last_sent
-from kiosk.outbox.stand_count import STICK_KEY
 from kiosk.volunteers.errands import Errands
 from kiosk.volunteers.stick import exchange
 from kiosk.volunteers.told import Told
@@ -74,8 +71,6 @@ class HandingOver(Errands):
             if done.strange and not done.delivered:
                 return Told("problem.stick-unreadable", wrong=True)
             return Told(STICK_READ, counts) if done.delivered else Told("desk.stick.empty")
-        with suppress(NotStored):  # the card takes no writes; the stick has it
-            outbox.state.set(STICK_KEY, str(done.through), "screen")
         return Told("desk.stick.both" if done.delivered else "desk.stick.written", counts)
 
     # --- joining a central

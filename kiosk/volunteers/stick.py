@@ -9,6 +9,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.outbox import on_stick
 from kiosk.outbox.enrolment import Enrolment, load_enrolment
 from kiosk.outbox.handover import one_sender
 from kiosk.outbox.queue import Outbox
@@ -30,11 +31,10 @@ REMARK = (
 
 @dataclass(frozen=True)
 class Exchanged:
-    """What a stick brought and took: records that central signed for, records written, the last number."""
+    """What a stick brought and took: records that central signed for, records written."""
 
     delivered: int = 0
     written: int = 0
-    through: int = 0
     strange: int = 0  # answers that are not central's, or not whole
     wiped: bool = False  # the device was out of service, and everything on it had arrived
 
@@ -55,7 +55,8 @@ def exchange(outbox: Outbox, state_dir: Path, stick: Path) -> Exchanged:
     except DiskReadOnly:  # the card stopped in the middle of a write; or it is the stick, and then it is said
         with copied(state_dir) as copy:
             done = export(copy, enrolment, stick, remarks)
-    return Exchanged(taken.delivered, done.records, done.through, len(taken.not_taken))
+        on_stick.note(outbox.state, done.through)
+    return Exchanged(taken.delivered, done.records, len(taken.not_taken))
 
 
 def _answers(outbox: Outbox, enrolment: Enrolment, state_dir: Path, stick: Path) -> tuple[Taken, bool]:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from kiosk import __version__
 from kiosk.catalogue.standing import is_a_place, place_meant
@@ -19,12 +19,12 @@ from kiosk.outbox.today_count import count_today
 from kiosk.problems import Problem
 from kiosk.volunteers.desk import Desk
 from kiosk.volunteers.health import Health
+from kiosk.volunteers.notices import STALE, clock_right, notices
 from kiosk.volunteers.proof import Proof, Situation, packing_up
 from kiosk.volunteers.room import Notice
 
 log = logging.getLogger(__name__)
 
-CLOCK_OFF_MS = 5 * 60 * 1000  # from central's; a time that is further off is not shown
 _PRINTER = {
     "unreachable": "printer-unreachable",
     "open": "printer-open",
@@ -33,7 +33,6 @@ _PRINTER = {
 _PAPER = {"out": "printer-no-paper", "low": "printer-low-paper"}
 NOTHING_TO_DO = ("network",)  # what its line says
 _CAN_WAIT = ("printer-low-paper", "place-unknown", *NOTHING_TO_DO)  # what stops people is said first
-STALE = timedelta(days=1)  # without a word from central: somebody should look
 _BAD_STORAGE = {"full": "disk-full", "read-only": "disk-read-only", "broken": "storage-broken"}
 
 
@@ -44,7 +43,8 @@ class View:
     proof: Proof
     open: bool = False
     place: str = ""
-    waiting: int = 0
+    here: int = 0  # what waits and is nowhere else
+    on_stick: int = 0  # what waits and lies on a stick too
     can_reprint: bool = False
     resting: bool = False
     has_note: bool = False
@@ -77,17 +77,18 @@ def look(desk: Desk) -> View:
             ended()
     room, health = desk.room, desk.room.watch.health()
     worry, charge = worry_of(lines(desk, health)), health.charge
-    notices = _notices(desk, health)
+    told = notices(desk, health)
     if room.outbox is None or desk.stands is None:
         proof = Proof("broken", problem=room.broken or "queue-broken")
-        return View(proof, worry=worry, notices=notices, charge=charge)
+        return View(proof, worry=worry, notices=told, charge=charge)
     try:
         status, current, planned = room.outbox.status(), desk.stands.current, desk.planned()
         return View(
             _proof(desk, room.outbox, health, status),
             open=current is not None,
             place=desk.stands.place if current else "",
-            waiting=status.waiting + status.sending,
+            here=status.only_here,
+            on_stick=status.on_stick,
             can_reprint=room.worker.has_last,
             resting=desk.resting,
             has_note=bool(desk.stands.note),
@@ -96,43 +97,11 @@ def look(desk: Desk) -> View:
             counted=sum(one.n for one in desk.stands.tally.told()) if current else 0,
             worry=worry,
             today=count_today(room.outbox, health.clock.wall) if health.clock.plausible else 0,
-            notices=notices,
+            notices=told,
             charge=charge,
         )
     except NotStored as problem:
-        return View(Proof("broken", problem=problem.code), worry=worry, notices=notices, charge=charge)
-
-
-def _notices(desk: Desk, health: Health) -> tuple[Notice, ...]:
-    """Return what others have to say to the volunteer; who stumbles keeps nobody else from saying it."""
-    told: list[Notice] = []
-    for tells in (
-        lambda: _of_battery(health.charge),
-        lambda: _of_waiting(desk, health.clock),
-        *desk.room.tells,
-    ):
-        try:
-            told += tells()
-        except Exception as error:
-            log.error("a notice could not be asked for: %s", type(error).__name__)
-    return tuple(sorted(told, key=lambda notice: not notice.presses))
-
-
-def _of_battery(charge: Charge) -> Iterator[Notice]:
-    if charge.is_low:
-        yield Notice("desk.battery.do", "battery", {"percent": charge.percent}, presses=True)
-
-
-def _of_waiting(desk: Desk, clock: Reading) -> Iterator[Notice]:
-    """Say what waits, and that it is safe: on a tablet at once, elsewhere when it waits for a day."""
-    if desk.room.outbox is None:
-        return
-    status, right = desk.room.outbox.status(), _clock_right(desk.room.outbox, clock)
-    count, since = status.waiting + status.sending, status.oldest_waiting if right else None
-    if not count or not (desk.room.carried or (since and clock.wall - since > STALE)):
-        return
-    key = "desk.safe.since" if since else "desk.safe.waiting"
-    yield Notice(key, "shield-check", {"count": count}, at=since)
+        return View(Proof("broken", problem=problem.code), worry=worry, notices=told, charge=charge)
 
 
 def _proof(desk: Desk, outbox: Outbox, health: Health, status: QueueStatus) -> Proof:
@@ -142,16 +111,10 @@ def _proof(desk: Desk, outbox: Outbox, health: Health, status: QueueStatus) -> P
         count=count_stand(outbox, stand),
         stand="none" if stand is None else "open" if desk.stands.current else "closed",
         now=health.clock.wall,
-        clock_right=_clock_right(outbox, health.clock),
+        clock_right=clock_right(outbox, health.clock),
         last_contact=status.last_contact,
     )
     return packing_up(situation)
-
-
-def _clock_right(outbox: Outbox, clock: Reading) -> bool:
-    """Say whether a time of day by this clock can be told to people."""
-    offset = outbox.state.get("clock-offset-ms")
-    return clock.plausible and abs(int(offset or 0)) <= CLOCK_OFF_MS
 
 
 def lines(desk: Desk, health: Health) -> list[Line]:
@@ -178,8 +141,9 @@ def _queue(desk: Desk, clock: Reading) -> Iterator[Line]:
         yield Line("queue", f"problem.{code}.title", problem=code)
         return
     status = desk.room.outbox.status()
-    waiting = status.waiting + status.sending
-    yield Line("queue", "desk.queue.told", {"waiting": waiting, "delivered": status.delivered})
+    yield Line("queue", "desk.queue.told", {"waiting": status.only_here, "delivered": status.delivered})
+    if status.on_stick:
+        yield Line("stick", "desk.queue.stick", {"count": status.on_stick})
     contact, oldest = status.last_contact, status.oldest_waiting
     yield _contact(contact, clock)
     yield Line("oldest", "desk.oldest.at", at=oldest) if oldest else Line("oldest", "desk.oldest.none")

@@ -92,7 +92,7 @@ def drawn(ground: Ground, on: Sheet, say: Say) -> Drawing:
     """Return the map of `ground` on a sheet of this size."""
     whole, edge = Box(0, 0, on.width, on.height), 2 * on.air
     room = _room(on, say)
-    frame = Frame([one.at for one in _that_matter(ground)], room)
+    frame = Frame([one.at for one in that_matter(ground)], room)
     corner = Box(edge, edge, on.width - 2 * edge, on.height - 2 * edge)
     labels = Labels(corner, on.measure, on.air)
     north, high = _north(labels, corner, on, say)
@@ -122,7 +122,7 @@ def _room(on: Sheet, say: Say) -> Box:
     return Box(side, above, max(on.width - 2 * side, 1), max(on.height - above - below, 1))
 
 
-def _that_matter(ground: Ground) -> Sequence[Named]:
+def that_matter(ground: Ground) -> Sequence[Named]:
     """Return what must be seen: the place and where one stands; else a few places that one may know."""
     if ground.here is not None:
         return ground.place, ground.here

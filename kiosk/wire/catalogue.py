@@ -33,9 +33,12 @@ from kiosk.wire.signing import Signed
 MOST_SEATS = 100_000  # more is a slip, and no database counts so far
 OUR_YEARS = 2000, 2100
 MAX_CATALOGUE = 4 * 1024 * 1024  # bytes of the answer
-KNOWN = 3  # the newest schema of a catalogue: 2 schemes, and whom an offer is for; 3 where places lie
+# The newest schema of a catalogue: 2 schemes, and whom an offer is for; 3 where places lie; 4 the way in
+# other languages.
+KNOWN = 4
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 ForWhom = Annotated[str, StringConstraints(max_length=120)]
+Way = Annotated[str, StringConstraints(max_length=400)]
 
 
 def _of_our_years(at: datetime) -> datetime:
@@ -52,6 +55,12 @@ class CatalogueRefused(Problem):
     """A catalogue this device does not take; the one it has stays."""
 
     code: ClassVar[str] = "catalogue-refused"
+
+
+class PlaceTexts(Wire):
+    """What a place says in one language besides Dutch; what is empty is said in Dutch there."""
+
+    how_to_get_there: Way = ""
 
 
 class Place(Wire):
@@ -71,10 +80,12 @@ class Place(Wire):
     closing_days: bool = Field(default=True, exclude_if=lambda kept: kept)
     phone: Annotated[str, StringConstraints(max_length=30)] = ""
     languages: tuple[Language, ...] = ()
-    how_to_get_there: Annotated[str, StringConstraints(max_length=400)] = ""
+    how_to_get_there: Way = ""  # in Dutch
     # Where it lies; None, and left out, while nobody said so. Schema 3.
     position: Position | None = Field(default=None, exclude_if=lambda at: at is None)
     accessible: Literal["yes", "no", "unknown"] = "unknown"  # with a wheelchair
+    # Left out where there are none. Schema 4.
+    texts: dict[Language, PlaceTexts] = Field(default_factory=dict, exclude_if=lambda texts: not texts)
     example: bool = False  # made up to show how it looks: screens and paper say so
     assured_date: Day | None = None  # the last day somebody checked this entry
 
@@ -125,12 +136,12 @@ class Offer(Wire):
 class Catalogue(Document):
     """Everything one organisation publishes. `revision` only rises.
 
-    Its schema is that of what is in it: a list without positions, without schemes and without whom an offer
+    Its schema is that of what is in it: a list without translated ways, positions, schemes and whom an offer
     is for has schema 1, as ever. So an older program that meets a newer one says so, rather than which key
     it does not know.
     """
 
-    schema_: Annotated[Literal[1, 2, 3], Field(alias="schema")] = 1  # type: ignore[assignment]
+    schema_: Annotated[Literal[1, 2, 3, 4], Field(alias="schema")] = 1  # type: ignore[assignment]
     revision: Annotated[int, Field(ge=1)]
     organisation: Slug
     published: Moment | None = None
@@ -161,6 +172,8 @@ class Catalogue(Document):
     @property
     def needs(self) -> int:
         """The schema a device must read to take all of this."""
+        if any(place.texts for place in self.places):
+            return 4
         if self.sketch or any(place.position for place in self.places):
             return 3
         newer = self.schemes or any(

@@ -1,5 +1,7 @@
 """The list of places and offers as a program of before reads it: nothing in it that it would refuse.
 
+Schema 3 knows the way to a place in Dutch only: it is marked as Dutch there, as it was for everybody.
+
 Schema 2 knows no positions and no sketch: such a device draws no map, and says the address as ever. Schema 1
 knows no schemes either: such a device keeps those of its own files, which is what it did before there were
 any here. It knows no 'for whom' of an offer: that stands behind what the offer is about, as staff wrote it
@@ -27,8 +29,12 @@ def for_reader(catalogue: Catalogue, schema: int) -> Catalogue:
     """Return the catalogue as a device takes it that reads up to `schema`."""
     if catalogue.needs <= schema:
         return catalogue
-    places = tuple(_without_position(place) for place in catalogue.places)
-    flat = catalogue.model_copy(update={"sketch": (), "places": places})
+    places = tuple(place.model_copy(update={"texts": {}}) for place in catalogue.places)
+    one_tongue = catalogue.model_copy(update={"places": places})
+    if schema == 3:
+        return one_tongue
+    places = tuple(_without_position(place) for place in one_tongue.places)
+    flat = one_tongue.model_copy(update={"sketch": (), "places": places})
     if schema == 2:
         return flat
     offers = tuple(_without_for_whom(offer) for offer in flat.offers)

@@ -34,7 +34,7 @@ def addresses() -> tuple[str, ...]:
     """Return what stands in central's urls: `mensen/`, `^o/(?P<slug>…`, and the figures that have a page."""
     trees = [
         ast.parse((ROOT / "central" / name).read_text(encoding="utf-8"))
-        for name in ("urls.py", "open_urls.py")
+        for name in ("urls.py", "open_urls.py", "place_urls.py")
     ]
     calls = [
         one

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kiosk.outbox.handover import Handover
+from kiosk.outbox.on_stick import STICK_KEY
 from kiosk.outbox.queue import Outbox
-from kiosk.outbox.stand_count import STICK_KEY, StandCount, count_stand
+from kiosk.outbox.stand_count import StandCount, count_stand
 from kiosk.wire.batch import FILL_BODY, Action
 from kiosk.wire.ids import new_record_id
 from tests.outbox.device import Device, a_record

@@ -91,6 +91,17 @@ def test_while_nobody_knows_where_the_house_is_the_nearest_place_is_named_with_i
     assert words.startswith("De Kring"), "whose paper it is does not change"
 
 
+def test_who_speaks_no_dutch_takes_a_dutch_sentence_home_that_somebody_can_say_for_them() -> None:
+    aloud = "أرِ هذه الجملة:", "Ik spreek Arabisch. Kunnen jullie mij terugbellen?"
+    texts = paper_for_record(
+        replace(RECORD, language="ar", call=replace(RECORD.call, aloud=aloud)), WORDS
+    ).texts()
+    number = texts.index("09 000 00 00")
+    assert tuple(texts[number + 1 : number + 3]) == aloud
+    deaf = replace(RECORD, call=ToCall("De Kring", "", aloud=aloud))
+    assert aloud[1] not in said(deaf), "without a number there is nobody to call"
+
+
 def test_a_number_inside_an_arabic_promise_keeps_its_order() -> None:
     arabic = replace(RECORD, language="ar", answer_by=date(2026, 11, 25))
     assert "\u206809 000 00 00\u2069" in said(arabic)

@@ -7,7 +7,9 @@ from datetime import datetime
 import pytest
 
 from kiosk.app.bell import PATIENCE, UNANSWERED
+from kiosk.direction.letters import without_marks
 from kiosk.outbox.help_line import Answer, leave_answer, read_call
+from kiosk.tour.checks import defects
 from kiosk.visit.stage import Stage
 from tests.ui.listening import Listener, until
 from tests.ui.rig import HERE, Rig
@@ -42,6 +44,24 @@ def test_while_somebody_is_looked_for_it_says_to_call_out_and_promises_nobody(ki
     assert read(kiosk)[:2] == ["We zoeken iemand voor je.", "Zie je iemand van ons? Steek je hand op."]
     sync_says(kiosk, "ringing")
     assert read(kiosk)[:2] == ["We zoeken iemand voor je.", "Zie je iemand van ons? Steek je hand op."]
+
+
+def test_who_speaks_no_dutch_and_has_nothing_else_to_choose_can_show_a_dutch_sentence(
+    kiosk: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.ui.screens.help.help_moments", lambda *_: [])
+    for language, said in (("ar", "Ik spreek Arabisch. Kan iemand mij helpen?"), ("nl", "")):
+        kiosk.visit.begin(language)
+        kiosk.visit.choose("internet-help")
+        kiosk.app.render()
+        kiosk.guide.touch("next")
+        kiosk.guide.touch("help")
+        sync_says(kiosk, "nobody")
+        shown = without_marks("\n".join(read(kiosk)))
+        assert said in shown and ("Kan iemand mij helpen" in shown) == bool(said)
+        assert not defects(kiosk.guide.root, language)
+        kiosk.visit.wipe()
+        kiosk.app.render()
 
 
 def test_it_says_who_comes_and_in_how_many_minutes(kiosk: Rig) -> None:

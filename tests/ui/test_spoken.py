@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.catalogue.said import marked, offer_words
+from kiosk.catalogue.said import marked, offer_words, way_to
 from kiosk.catalogue.store import Catalogue
+from kiosk.direction.letters import without_marks
 from kiosk.site.load import load_site
+from kiosk.site.whom_to_call import said_for
 from kiosk.tour.cross import _offer_left
 from kiosk.ui.spoken_language import said_of
 from kiosk.wire.catalogue import Catalogue as Published
@@ -68,8 +70,18 @@ def test_a_reason_in_dutch_among_hours_is_read_by_the_dutch_voice(tmp_path: Path
 
 
 def test_plain_words_beside_the_hours_and_the_way_there_are_read_in_dutch(tmp_path: Path) -> None:
-    for words in ("Kijk op de deur.", "Bel aan bij het buurthuis."):
-        assert heard(tmp_path, marked(words, "هولندية")) == [(words, "nl"), ("هولندية", "ar")]
+    words = "Kijk op de deur."
+    assert heard(tmp_path, marked(words, "هولندية")) == [(words, "nl"), ("هولندية", "ar")]
+    [way] = way_to(t, LIST.places[0], "ar")
+    assert heard(tmp_path, way) == [(t("place.way_dutch"), "ar"), ("Bel aan bij het buurthuis.", "nl")]
+
+
+def test_a_sentence_to_show_is_read_in_dutch_so_that_who_stands_there_understands_it(tmp_path: Path) -> None:
+    show, dutch = said_for(SITE, "ar", "say.show", "say.dutch") or ("", "")
+    plain = without_marks(dutch)
+    assert plain.startswith("Ik spreek Arabisch. Kunnen jullie mij terugbellen")
+    assert heard(tmp_path, f"{show}\n{dutch}") == [(show, "ar"), (plain, "nl")]
+    assert said_for(SITE, "nl", "say.show", "say.dutch") is None, "who speaks Dutch needs none"
 
 
 def test_a_text_of_the_kiosk_is_read_as_before(tmp_path: Path) -> None:

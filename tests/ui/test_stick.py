@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.outbox.enrolment import load_enrolment
+from kiosk.ui.widgets.tile import Tile
 from kiosk.volunteers.pin import choose
 from tests.ui.memory import word
 from tests.ui.rig import Rig
@@ -34,6 +35,13 @@ def line(rig: Rig) -> str:
 
 def title(rig: Rig) -> str:
     return rig.app.room.current_screen.content.ids.title.text
+
+
+def explained(rig: Rig, action: str) -> str:
+    """What stands under a tile."""
+    tile = rig.guide.find(action)
+    assert isinstance(tile, Tile)
+    return str(tile.explain)
 
 
 def a_closed_stand(rig: Rig) -> None:
@@ -63,6 +71,8 @@ def test_the_stick_comes_back_and_the_desk_says_that_the_volunteer_can_switch_of
     assert title(rig) != words("desk.proof.ready_line")
     rig.guide.touch("desk:stick")
     rig.guide.wait(lambda: line(rig) == words("desk.stick.written", count=2), "the stick to be written")
+    rig.step(2)
+    assert [explained(rig, tile) for tile in ("desk:send", "desk:stick")] == ["", "Op stick: 2"]
     office.read(stick)
     rig.guide.touch("desk:stick")
     rig.guide.wait(lambda: title(rig) == words("desk.proof.ready_line"), "the proof to turn green")

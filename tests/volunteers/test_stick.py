@@ -10,6 +10,7 @@ import pytest
 from kiosk.outbox.handover import one_sender
 from kiosk.outbox.refusals import DiskReadOnly
 from kiosk.volunteers import stick as room
+from kiosk.volunteers.view import lines
 from tests.outbox.card import Card
 from tests.volunteers.by_stick import Office
 from tests.volunteers.desks import A_PIN, DeskOf, a_desk
@@ -55,6 +56,25 @@ def test_the_proof_turns_green_without_any_network(desk: DeskOf, stick: Path, of
     proof = desk.view().proof
     assert (proof.kind, proof.saved, proof.delivered) == ("ready", 2, 2)
     assert proof.may_switch_off
+
+
+def test_the_desk_says_once_where_each_message_is(desk: DeskOf, stick: Path, office: Office) -> None:
+    a_closed_stand(desk, "An", "Bea")
+    view = desk.view()
+    assert (view.here, view.on_stick, view.notices) == (4, 0, ())
+    stick_in(desk, "desk.stick.written")
+    somebody_registers(desk, "Cem")
+    desk.come_in(A_PIN)
+    view = desk.view()
+    assert (view.here, view.on_stick) == (1, 4), "what is on the stick is no longer said to be here alone"
+    [notice] = view.notices
+    assert (notice.key, notice.values) == ("desk.safe.stick", {"here": 1, "stick": 4})
+    told = {line.name: line.values for line in lines(desk.desk, desk.desk.room.watch.health())}
+    assert (told["queue"], told["stick"]) == ({"waiting": 1, "delivered": 0}, {"count": 4})
+    office.read(stick)
+    stick_in(desk, "desk.stick.both")
+    view = desk.view()
+    assert (view.here, view.on_stick) == (0, 1), "four were received, and the fifth went on the stick"
 
 
 def test_answers_come_in_before_the_rest_goes_out(desk: DeskOf, stick: Path, office: Office) -> None:

@@ -15,6 +15,7 @@ from kiosk.wire.document import NewerDocument, refuse_newer
 from kiosk.wire.offer_groups import GROUPS, group_in
 from kiosk.wire.offer_words import offer_in
 from kiosk.wire.older_readers import READS, for_reader, schema_read
+from kiosk.wire.place_words import way_in
 from kiosk.wire.sifted import sift
 
 HERE = {"latitude": 51.0, "longitude": 4.0}  # made up
@@ -32,8 +33,9 @@ OLD = {
 def a_list(**offer: Any) -> Catalogue:
     site = load_site()
     place = Place.model_validate(
-        {"id": "bib", "name": "Bib", "address": "Markt 1", "postcode": "9900", "position": HERE}
-    )
+        {"id": "bib", "name": "Bib", "address": "Markt 1", "postcode": "9900", "position": HERE,
+         "how_to_get_there": "Langs het plein.", "texts": {"fr": {"how_to_get_there": "Par la place."}}}
+    )  # fmt: skip
     street = Stroke.model_validate({"name": "Kaai", "at": [HERE, HERE]})
     texts = {"fr": {"title": "Bonjour", "about": "On parle.", "for_whom": "Les nouveaux"}}
     said = {"id": "les", "title": "Les", "about": "Praten.", "for_whom": "Wie net hier woont", "texts": texts}
@@ -61,6 +63,23 @@ def test_an_older_kiosk_gets_a_list_that_it_takes_whole() -> None:
     assert offer["about"] == "Praten.\nVoor wie: Wie net hier woont."
     assert offer["texts"]["fr"]["about"] == "On parle.\nLes nouveaux"
     assert for_reader(new, KNOWN) is new
+
+
+def test_a_kiosk_that_knows_one_way_to_a_place_gets_the_dutch_one_and_keeps_its_map() -> None:
+    new = a_list()
+    older = for_reader(new, 3)
+    said = older.model_dump(mode="json", by_alias=True)
+    assert said["schema"] == 3
+    assert "texts" not in said["places"][0]
+    assert said["places"][0]["how_to_get_there"] == "Langs het plein."
+    assert (older.sketch, older.offers, older.schemes) == (new.sketch, new.offers, new.schemes)
+    assert older.places[0].position == new.places[0].position
+
+
+def test_the_way_is_said_in_the_language_of_the_person_where_somebody_translated_it() -> None:
+    [place] = a_list().places
+    assert way_in(place, "fr") == ("Par la place.", "fr")
+    assert way_in(place, "uk") == way_in(place, "nl") == ("Langs het plein.", "nl")
 
 
 def test_a_kiosk_that_draws_no_map_gets_all_but_where_places_lie() -> None:
@@ -97,7 +116,7 @@ def test_a_list_without_anything_new_is_the_list_it_always_was() -> None:
 
 
 def test_a_reader_that_knows_less_says_that_the_program_must_be_updated() -> None:
-    with pytest.raises(NewerDocument, match="has schema 3; this program knows up to 1: update the program"):
+    with pytest.raises(NewerDocument, match="has schema 4; this program knows up to 1: update the program"):
         refuse_newer(a_list().canonical(), "the catalogue", 1)
     newer = a_list().model_dump(mode="json", by_alias=True) | {"schema": KNOWN + 1}
     with pytest.raises(NewerDocument, match="update the program"):

@@ -143,9 +143,10 @@ class DeskScreen(DeskFrame):
         if works and view.has_note:
             yield "note", "news", t("desk.about.note"), desk.read_note
         if works:
-            waiting = t("desk.about.waiting", count=view.waiting) if view.waiting else ""
-            yield "send", "cloud-upload", waiting, desk.send_now
-            yield "stick", "usb", waiting, desk.to_stick
+            here = t("desk.about.here", count=view.here) if view.here else ""
+            written = t("desk.about.on_stick", count=view.on_stick) if view.on_stick else ""
+            yield "send", "cloud-upload", here, desk.send_now
+            yield "stick", "usb", written, desk.to_stick
         if view.can_reprint and desk.room.prints:
             yield "paper", "printer", t("desk.about.paper"), desk.reprint
         if desk.room.prints:

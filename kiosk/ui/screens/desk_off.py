@@ -19,7 +19,10 @@ class OffScreen(DeskFrame, TwoAnswersScreen):
 
     def show(self) -> None:
         super().show()
-        waiting = look(self.desk).waiting
-        if waiting:
-            self.content.ids.line.text = self.t("desk_off.waiting", count=waiting)
+        view = look(self.desk)
+        if view.on_stick:
+            counts = {"here": view.here, "stick": view.on_stick}
+            self.content.ids.line.text = self.t("desk_off.on_stick", **counts)
+        elif view.here:
+            self.content.ids.line.text = self.t("desk_off.waiting", count=view.here)
         self.bar.show(self.desk_buttons(), None)

@@ -11,6 +11,7 @@ from functools import partial
 
 from kiosk.catalogue.moments import HelpMoment, help_moments
 from kiosk.catalogue.said import offer_words
+from kiosk.site.whom_to_call import said_for
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen
 from kiosk.ui.screens.message import MessageContent
@@ -82,6 +83,12 @@ class HelpScreen(KioskScreen):
             looks = heard.state in ("asking", "ringing")
             ids.title.text = t("help.calling" if looks else "help.title")
             ids.line.text = t("help.asking" if looks else "help.line")
+            said = (
+                None
+                if looks
+                else said_for(self.app.parts.site, self.visit.language, "say.show_here", "say.here")
+            )
+            ids.staff.text = "\n".join(said or ())
 
     def _offer(self, tiles: list[Tile], heard: Heard) -> None:
         """Nobody can come: what there is instead."""

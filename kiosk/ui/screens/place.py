@@ -7,6 +7,7 @@ from functools import partial
 
 from kiosk.catalogue.said import map_address, told_in, way_to
 from kiosk.catalogue.store import address_of
+from kiosk.site.whom_to_call import said_for
 from kiosk.ui import theme
 from kiosk.ui.screens.facts import FactsScreen
 from kiosk.ui.screens.opening import shown_name, status_lines
@@ -130,8 +131,12 @@ class PlaceScreen(FactsScreen):
         opening = in_both(lambda t, language: status_lines(t, place, status, now, language))
         if status.state is State.CLOSED and not status.why and status.next:
             opening = (*in_both(lambda t, _: (t("home.closed"),)), *opening)  # its hours of today stand below
+        # Where all that is known is a number to call, who speaks no Dutch gets words for it.
+        calls = status.state is State.UNKNOWN and place.phone
+        said = said_for(parts.site, self.visit.language, "say.show", "say.dutch") if calls else None
         return [
             Part("", "\n".join(opening)),
+            Part("", "\n".join(said or ()), strong=False),
             Part(day, catalogue.today(place, now, t), tells=today),
             Part(t("place.hours"), "\n".join(week), strong=False),
             Part(t("place.otherwise"), "\n".join(otherwise)),

@@ -74,9 +74,14 @@ def test_in_another_language_the_days_are_in_it_and_the_way_there_says_that_it_i
     page = read(nobody, "/o/les?l=fr")
     assert "Première fois : lundi 12 janvier 2099, de 14 h à 16 h" in page
     assert "6 avril 2099 – 19 avril 2099: fermé (paasvakantie)" in page
-    assert "Bel aan bij het buurthuis. (Nederlands)" in page.replace("Nederlands )", "Nederlands)").replace(
-        "( N", "(N"
-    )
+    assert "En néerlandais : Bel aan bij het buurthuis." in page
+    wijk.texts = {
+        "fr": {"how_to_get_there": ["Bel aan bij het buurthuis.", "Sonnez à la maison de quartier."]}
+    }
+    wijk.save()
+    page = read(nobody, "/o/les?l=fr")
+    assert "Sonnez à la maison de quartier." in page
+    assert "Bel aan" not in page and "En néerlandais" not in page
 
 
 def test_what_nobody_knows_of_the_place_is_not_said(nobody, de_kring, wijk):
