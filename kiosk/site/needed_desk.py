@@ -53,7 +53,8 @@ desk.battery.charging percent
 desk.battery.do percent
 desk.safe.since count day time
 desk.safe.waiting count
-desk.safe.stick here stick
+desk.safe.stick stick
+desk.safe.both here stick
 desk.stand.opened
 desk.stand.closed
 desk.place.title

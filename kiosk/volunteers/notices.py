@@ -48,7 +48,8 @@ def _of_waiting(desk: Desk, clock: Reading) -> Iterator[Notice]:
         return
     status, right = desk.room.outbox.status(), clock_right(desk.room.outbox, clock)
     if status.on_stick:
-        yield Notice("desk.safe.stick", "usb", {"here": status.only_here, "stick": status.on_stick})
+        where = "both" if status.only_here else "stick"
+        yield Notice(f"desk.safe.{where}", "usb", {"here": status.only_here, "stick": status.on_stick})
         return
     count, since = status.not_received, status.oldest_waiting if right else None
     if not count or not (desk.room.carried or (since and clock.wall - since > STALE)):

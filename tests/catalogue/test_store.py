@@ -61,7 +61,7 @@ def test_the_same_list_again_does_not_wear_out_the_card(file):
         (published(revision=6, places=0, offers=0), "empty"),
         (published(revision=6, offers=0), "empty"),
         (published(revision=6, organisation="be.elders"), "another organisation"),
-        (published(revision=6, schema=4), "schema 4"),
+        (published(revision=6, schema=wire.KNOWN + 1), f"schema {wire.KNOWN + 1}"),
         (published(revision=6, surprise=1), "surprise"),
         (published(revision=6) | {"places": []}, "there is no place 'plek-1'"),
         (published(revision=6) | {"offers": [{"id": "A B", "title": "x"}]}, "offer 'A B': field 'id'"),

@@ -68,12 +68,13 @@ def test_the_desk_says_once_where_each_message_is(desk: DeskOf, stick: Path, off
     view = desk.view()
     assert (view.here, view.on_stick) == (1, 4), "what is on the stick is no longer said to be here alone"
     [notice] = view.notices
-    assert (notice.key, notice.values) == ("desk.safe.stick", {"here": 1, "stick": 4})
+    assert (notice.key, notice.values) == ("desk.safe.both", {"here": 1, "stick": 4})
     told = {line.name: line.values for line in lines(desk.desk, desk.desk.room.watch.health())}
     assert (told["queue"], told["stick"]) == ({"waiting": 1, "delivered": 0}, {"count": 4})
     office.read(stick)
     stick_in(desk, "desk.stick.both")
     view = desk.view()
+    assert view.notices[0].key == "desk.safe.stick"
     assert (view.here, view.on_stick) == (0, 1), "four were received, and the fifth went on the stick"
 
 

@@ -62,7 +62,8 @@ def test_a_worker_draws_with_a_pointer_and_on_a_phone_with_the_keyboard_alone(br
     page.fill("[name=form-0-name]", "Grote Weg")
     save(page)
     assert "Bewaard." in page.text_content("[role=status]")
-    assert page.locator(".as-shown text", has_text="Grote Weg").count() == 1
+    named = page.locator(".as-shown text", has_text="Grote Weg")
+    assert named.evaluate("one => getComputedStyle(one).stroke") == "none", "letters, not a stripe as wide"
     assert page.evaluate(CHECKS) == []
     assert complaints(page) == []
     page.context.close()
