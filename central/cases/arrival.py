@@ -58,7 +58,7 @@ class Came:
         if source == Case.Source.PHONE:
             shown = f", van het vierkant op {self.device.name}" if self.device else ""
             return f"Ingevuld met een telefoon{shown}."
-        return f"Binnengekomen van toestel {self.device.name}." if self.device else "Binnengekomen."
+        return f"Binnengekomen van {self.device.name}." if self.device else "Binnengekomen."
 
 
 def keep_record(envelope: InboxEnvelope, record: Record) -> None:

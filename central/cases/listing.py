@@ -16,6 +16,7 @@ from django.http import QueryDict
 from central.pages.keyset import Place
 
 SESSION_KEY = "case-search"
+ALONE_KEY = "case-alone"  # the list somebody was at last had one person in it: nobody is beside them
 LIST_KEY = "case-list"  # where in the list somebody was last: filters and place, no words
 PER_PAGE = 25
 

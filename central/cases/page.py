@@ -18,10 +18,11 @@ from central.cases.beside import beside, lost_with
 from central.cases.clock import off_by_much, true_time
 from central.cases.closing import can_undo
 from central.cases.forms import DeleteForm, GiveForm, NoteForm, StepForm, TrackForm
-from central.cases.listing import LIST_KEY, whereabouts
+from central.cases.listing import ALONE_KEY, LIST_KEY, whereabouts
 from central.cases.models import Amendment, Case, CaseEvent, Outcome, SamePerson, Step
 from central.cases.short_rows import short_rows
 from central.cases.stages import passed, proposed_day, step_after_last, track_of
+from central.cases.who_waits import promised_until
 from central.cases.worklists import BY_KEY, Worklist, next_in
 from central.pages import drafts
 from central.pages.stale_forms import Stale
@@ -80,6 +81,8 @@ def show_case(
         "case": case,
         **shown_to(request, case.organisation),
         "back": back_address(request),
+        "alone": request.session.get(ALONE_KEY, False),
+        "waits_late": case.waiting_since and case.waiting_since < promised_until(case.organisation),
         "query": _query(request),
         "standing": standing.standing(case),
         "whole": standing.whole(case, next(iter(events), None)),

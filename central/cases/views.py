@@ -21,7 +21,7 @@ from central.cases.choices import choices_of
 from central.cases.forms import ListForm
 from central.cases.handed_views import handed_list, open_by_code
 from central.cases.list_file import MOST, as_csv
-from central.cases.listing import LIST_KEY, PER_PAGE, SESSION_KEY, Filters, whereabouts
+from central.cases.listing import ALONE_KEY, LIST_KEY, PER_PAGE, SESSION_KEY, Filters, whereabouts
 from central.cases.page import back_address, show_case, to_case
 from central.cases.people import any_judged, twice
 from central.cases.steps import looked_at
@@ -52,6 +52,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
     here = whereabouts(request.GET)
     if request.session.get(LIST_KEY, "") != here:
         request.session[LIST_KEY] = here
+    if request.session.get(ALONE_KEY, False) is not (number == 1):
+        request.session[ALONE_KEY] = number == 1
     form = ListForm(
         initial={"zoek": typed, **{name: getattr(filters, name) for name in Filters.__dataclass_fields__}},
         choices=choices_of(mine, words),

@@ -69,6 +69,7 @@ def fill(organisation: Organisation, chance: Random, number: int, now: datetime)
     from central.accounts.models import User
     from central.commands import year_of_kiosks
     from central.commands.year_of_aims import aims
+    from central.commands.year_of_laptops import laptops
     from central.commands.year_of_offers import held
     from central.commands.year_of_opinions import opinions
     from central.commands.year_of_people import visitors
@@ -94,6 +95,7 @@ def fill(organisation: Organisation, chance: Random, number: int, now: datetime)
     year_of_kiosks.told_what_they_kept(stands)
     aims(organisation, staff[0], number, now)
     opinions(organisation, chance, number, now)
+    laptops(organisation, chance, staff[: len(COLLEAGUES)], number, now)
 
 
 def _judged_the_same(case: Case, by: User) -> None:
@@ -158,11 +160,9 @@ def _id(chance: Random, at: datetime) -> uuid.UUID:
 
 
 def _of_the_device(chance: Random, organisation: Organisation, site: str, at: datetime) -> dict[str, Any]:
-    from kiosk.receipts.code import ALPHABET, LENGTH, is_valid
+    from central.commands.year_of_codes import a_code
 
-    code = ""
-    while not is_valid(code):
-        code = "".join(chance.choice(ALPHABET) for _ in range(LENGTH))
+    code = a_code(chance)
     return {
         "schema": 1,
         "id": str(_id(chance, at)),

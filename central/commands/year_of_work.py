@@ -26,6 +26,7 @@ LYING = timedelta(days=30)  # older than this nobody is too late: somebody looke
 AFTER = timedelta(days=20)  # then whoever is helped is closed
 STOPS = 0.06  # of all: with their paper, or they told it
 LOST = 0.05  # of those on their way, before each step: they give up
+OPENS, SHUTS = 8, 18  # o'clock
 OTHERS = ("OCMW Voorbeeld", "Welzijnshuis Voorbeeld", "Voorbeeldbibliotheek")
 
 
@@ -77,10 +78,10 @@ def _walk(chance: Random, case: Case, by: User, at: datetime, now: datetime, pas
             break
         if now - at > LYING and chance.random() < LOST:
             _end(chance, case, by, well=False)
-            past.at(min(now, _on_a_weekday(at + timedelta(days=chance.randint(3, 25)))))
+            past.at(min(now, _at_work(at + timedelta(days=chance.randint(3, 25)))))
             return
         slow = chance.choice((14, 14, 14, 45))  # a provider, a letter that does not come
-        when = _on_a_weekday(at + timedelta(days=chance.randrange(1, slow), minutes=chance.randrange(500)))
+        when = _at_work(at + timedelta(days=chance.randrange(1, slow), minutes=chance.randrange(500)))
         due = timezone.localdate(when)
         steps.plan(case, by, step.id, by if chance.random() < 0.92 else None, due)
         past.at(at)
@@ -92,7 +93,7 @@ def _walk(chance: Random, case: Case, by: User, at: datetime, now: datetime, pas
         at, done = when, step.id
     if at + AFTER < now and (at + 3 * AFTER < now or chance.random() < 0.7):
         _end(chance, case, by, well=True)
-        past.at(min(now, _on_a_weekday(at + timedelta(days=1))))
+        past.at(min(now, _at_work(at + timedelta(days=1))))
 
 
 def _end(chance: Random, case: Case, by: User, *, well: bool) -> None:
@@ -107,7 +108,7 @@ def _elsewhere(chance: Random, case: Case, by: User, now: datetime, past: Past) 
     """Some are handed over to another organisation, which answers after some days; lately not always."""
     if case.status != Case.Status.BUSY or chance.random() > 0.25:
         return
-    at = _on_a_weekday(max(case.received_at, now - timedelta(days=chance.randint(1, 60))))
+    at = _at_work(max(case.received_at, now - timedelta(days=chance.randint(1, 60))))
     until = timezone.localdate(at) + timedelta(days=182)
     them = chance.choice(OTHERS)
     wish = Wish(them, "", ("language", "place", "about"), "Kunnen jullie mee kijken?", "spoken", until)
@@ -115,7 +116,7 @@ def _elsewhere(chance: Random, case: Case, by: User, now: datetime, past: Past) 
     past.at(min(at, now))
     if now - at < timedelta(days=7) and chance.random() < 0.5:
         return
-    answered = min(_on_a_weekday(at + timedelta(days=chance.randint(1, 5))), now)
+    answered = min(_at_work(at + timedelta(days=chance.randint(1, 5))), now)
     said = chance.choices((State.ACCEPTED, State.LOOKING, State.REFUSED), (6, 2, 2))[0]
     if said == State.LOOKING and now - at > timedelta(days=14):
         said = State.ACCEPTED  # else it came back to us by now
@@ -130,7 +131,7 @@ def _lately(
     """What happened in the last days to who is on their way: they said something, or were given on."""
     if case.status != Case.Status.BUSY or case.owner_id is None:
         return
-    yesterday = max(case.received_at, now - timedelta(hours=chance.randint(2, 30)))
+    yesterday = min(now, _at_work(max(case.received_at, now - timedelta(hours=chance.randint(2, 30)))))
     if chance.random() < 0.15:
         amending.correct_with_the_form(case, {"said": chance.choice(SAID)}, timezone.now())
         past.at(yesterday)
@@ -140,15 +141,17 @@ def _lately(
 
 
 def _later(chance: Random, at: datetime, now: datetime, most: int) -> datetime:
-    return min(
-        now, _on_a_weekday(at + timedelta(days=chance.randint(0, most), minutes=chance.randrange(1, 400)))
-    )
+    return min(now, _at_work(at + timedelta(days=chance.randint(0, most), minutes=chance.randrange(1, 400))))
 
 
-def _on_a_weekday(at: datetime) -> datetime:
-    """Nobody works on a Saturday or a Sunday: then it is Monday."""
-    weekday = timezone.localtime(at).weekday()
-    return at + timedelta(days=7 - weekday) if weekday > 4 else at
+def _at_work(at: datetime) -> datetime:
+    """Return the first moment from then on at which somebody works: no weekend, no evening, no night."""
+    local = timezone.localtime(at)
+    if local.hour >= SHUTS:
+        local += timedelta(days=1)
+    if not OPENS <= local.hour < SHUTS:
+        local = local.replace(hour=OPENS)
+    return local + timedelta(days=7 - local.weekday() if local.weekday() > 4 else 0)
 
 
 def colleague(organisation: Any, username: str, name: str, role: str) -> User:

@@ -25,8 +25,13 @@ class Behind(NamedTuple):
 
     @property
     def in_words(self) -> str:
-        has = f"nummer {self.has}" if self.has else "geen enkele"
-        return f"De lijst met het aanbod loopt achter: het toestel heeft {has}, nu is er {self.newest}."
+        return f"De lijst met het aanbod loopt achter: {self.numbers}."
+
+    @property
+    def numbers(self) -> str:
+        """Which list it has beside the one there is; `2` alone reads as two lists."""
+        has = f"het toestel heeft nummer {self.has}" if self.has else "het toestel heeft er nog geen"
+        return f"{has}, de nieuwste is nummer {self.newest}"
 
 
 class Lists:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from central.accounts.models import AccessLog
+from tests.central.conftest import a_colleague
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +142,31 @@ def test_a_clock_is_called_wrong_only_when_it_was(as_an, kiosk, a_case, wrong_by
 def test_a_page_about_a_person_is_not_kept_by_the_browser(as_an, kiosk, a_case):
     answer = as_an.get(f"/mensen/{a_case(kiosk).id}/")
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_of_a_list_of_one_nobody_is_called_the_next(as_an, kiosk, a_case):
+    case = a_case(kiosk)
+    as_an.get("/mensen/")
+    assert "Volgende<" not in page_of(as_an, case) and "← Vorige" not in page_of(as_an, case)
+    a_case(kiosk, person={"name": "Rosa"})
+    as_an.get("/mensen/")
+    assert "Volgende<" in page_of(as_an, case) and "← Vorige" in page_of(as_an, case)
+
+
+def test_who_may_plan_nothing_sees_no_card_with_a_heading_alone(kiosk, a_case, de_kring, client):
+    case = a_case(kiosk)
+    client.force_login(a_colleague(de_kring, "Rita", "reception"))
+    assert "Volgende stap" not in page_of(client, case)
+
+
+def test_waiting_is_red_only_once_it_is_longer_than_we_promise(as_an, kiosk, a_case):
+    case = a_case(kiosk)
+    assert "Wacht sinds vandaag op antwoord" in page_of(as_an, case)
+    case.waiting_since -= timedelta(days=30)
+    case.save()
+    assert '<span class="late">Wacht 30 dagen</span> op antwoord' in page_of(as_an, case)
+
+
+def test_the_name_of_a_kiosk_is_said_once(as_an, kiosk, a_case):
+    case = a_case(kiosk)
+    assert case.events.get().text == "Binnengekomen van Kiosk Zonneheem."

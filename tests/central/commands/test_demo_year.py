@@ -52,6 +52,14 @@ def test_people_came_by_over_a_year_and_nothing_happened_in_the_future_or_before
         assert all(case.received_at <= at <= NOW + timedelta(days=1) for at in times)
 
 
+def test_colleagues_of_the_year_work_by_day_and_never_at_the_weekend(de_kring):
+    fill(de_kring, number=30)
+    done = CaseEvent.objects.exclude(by=None).filter(at__lt=NOW - timedelta(days=3))
+    assert done.exists()
+    hours = {timezone.localtime(at).hour for at in done.values_list("at", flat=True)}
+    assert hours <= set(range(8, 19)), hours
+
+
 def test_everybody_is_marked_as_made_up_and_nobody_can_be_reached(de_kring):
     fill(de_kring)
     for case in Case.objects.all():

@@ -95,7 +95,9 @@ def test_a_kiosk_that_does_not_take_the_newest_list_is_no_longer_in_order(as_an,
     beat(kiosk, catalogue_revision=1)
     page = as_an.get(PAGE).content.decode()
     assert "Kijk na" in page
-    assert "De lijst met het aanbod loopt achter: het toestel heeft nummer 1, nu is er 2." in page
+    assert (
+        "De lijst met het aanbod loopt achter: het toestel heeft nummer 1, de nieuwste is nummer 2." in page
+    )
     beat(kiosk, catalogue_revision=2)
     page = as_an.get(PAGE).content.decode()
     assert "In orde" in page
@@ -105,7 +107,7 @@ def test_a_kiosk_that_does_not_take_the_newest_list_is_no_longer_in_order(as_an,
 def test_a_kiosk_that_never_took_a_list_is_shown(as_an, kiosk, a_list):
     a_list("Praattafel")
     beat(kiosk)
-    assert "het toestel heeft geen enkele, nu is er 1." in as_an.get(PAGE).content.decode()
+    assert "het toestel heeft er nog geen, de nieuwste is nummer 1." in as_an.get(PAGE).content.decode()
 
 
 def test_a_kiosk_that_could_not_ask_yet_is_behind_and_worries_nobody(as_an, kiosk, a_list):
@@ -114,7 +116,7 @@ def test_a_kiosk_that_could_not_ask_yet_is_behind_and_worries_nobody(as_an, kios
     a_list("Praatcafé")
     page = as_an.get(PAGE).content.decode()
     assert "In orde" in page
-    assert "loopt achter" in page
+    assert "haalt straks de nieuwste" in page and "loopt achter" not in page
 
 
 def test_an_organisation_without_a_list_has_no_kiosk_that_is_behind(as_an, kiosk, de_kring):
