@@ -110,7 +110,7 @@ def _with_closed(hours: str, closed: Sequence[str], today: date) -> str:
     together = [f"{','.join(map(_named, plain))} off"] if plain else []
     kept = [rule for rule in reading.rules if not rule.dates or rule.state is State.CLOSED]
     for rules, shut in (
-        (reading.rules, [rule.text for rule in days]),
+        (reading.rules, [_bare(rule) if rule.spans else rule.text for rule in days]),  # half a day is a day
         (reading.rules, [*others, *together]),  # without why, and as one rule, it takes a third
         (kept, [*others, *together]),  # a day of its own that is a closing day as well
     ):
@@ -128,7 +128,7 @@ def _is_past(rule: Rule, today: date) -> bool:
 
 def _named(rule: Rule) -> str:
     """Return the days of a rule as they were written, without what is so then."""
-    return re.sub(r"\s*(?:off|closed)\b.*", "", rule.text, flags=re.IGNORECASE)
+    return re.sub(r'\s*(?:\d{1,2}:\d\d|off\b|closed\b|unknown\b|").*', "", rule.text, flags=re.IGNORECASE)
 
 
 def _bare(rule: Rule) -> str:
