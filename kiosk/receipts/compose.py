@@ -21,6 +21,7 @@ from kiosk.receipts.facts import (
     RecordFacts,
     ToCall,
     Words,
+    needed_of,
     once,
     steps_of,
 )
@@ -74,7 +75,7 @@ def paper_for_record(record: RecordFacts, words: Words, *, dutch: Words | None =
         when = words("paper.next.when", when=apart(record.when, record.language))
         blocks += [Line(when, icon="calendar"), Line(words("paper.next.day"))]
     blocks += _promise(record, words)
-    blocks += _bring(record.bring, words)
+    blocks += _bring(needed_of(record, words), words)
     blocks += _who_to_call(record.call, words)
     blocks += [Space(2), Code(shown(record.code), words("paper.code"))]
     blocks += [Qr(record.url, (words("paper.code.use"), words("paper.qr"))), Space(1), Rule()]

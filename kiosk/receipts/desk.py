@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kiosk.receipts.facts import CheckFacts, RecordFacts, Words, once, steps_of
+from kiosk.receipts.facts import CheckFacts, RecordFacts, Words, needed_of, once, steps_of
 from kiosk.receipts.model import Block, Desk, Rule, Space
 from kiosk.receipts.promise import promise_of
 
@@ -26,7 +26,7 @@ def desk_of_record(record: RecordFacts, words: Words, draft: bool) -> list[Block
     when += promise_of(record, words)[:1]
     called = len(record.first) + 1  # when we call stands behind that we do
     next_ = f"{words('paper.next')} {_told([*steps[:called], *when, *steps[called:]])}"
-    return _foot([asked, next_, *_bring(record.bring, words)], words, draft)
+    return _foot([asked, next_, *_bring(needed_of(record, words), words)], words, draft)
 
 
 def desk_of_check(results: CheckFacts, words: Words, draft: bool) -> list[Block]:

@@ -94,6 +94,7 @@ class RecordFacts:
     draft: bool = False  # nobody has reviewed the texts of this language
     answer_by: date | None = None  # the last day on which somebody hears from us; None: nothing is promised
     promise: str = "whole"  # of the journey
+    to_sign: bool = False  # the person also has the paper of a check, which asks to be handed in
 
 
 def steps_of(record: RecordFacts, words: Words) -> tuple[str, ...]:
@@ -101,6 +102,11 @@ def steps_of(record: RecordFacts, words: Words) -> tuple[str, ...]:
     if record.certain:
         return record.next_steps
     return (*record.first, record.reached or words(f"paper.next.{record.contact}"), *record.next_steps)
+
+
+def needed_of(record: RecordFacts, words: Words) -> tuple[str, ...]:
+    """Return what to have ready: the paper to sign among it, which now waits with the person."""
+    return (*record.bring, *((words("paper.bring.signed"),) if record.to_sign else ()))
 
 
 @dataclass(frozen=True, slots=True)

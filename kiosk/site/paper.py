@@ -35,7 +35,6 @@ from kiosk.wire.phone_page import paper_address
 from kiosk.words.beside import Beside
 
 WHEN_STEP = "moment"  # the step of a journey that asks when somebody may call or come
-_TO_SIGN = Said("paper.bring.signed", "")  # the paper of a check: who sent a request keeps it
 
 
 def record_paper(
@@ -58,8 +57,7 @@ def record_paper(
 ) -> Paper:
     """Return the paper of one request for help, or of a place in an offer.
 
-    `when` is the choice in the step `moment`, or empty; `chosen` what else was touched; `nearby`: where to
-    go while nobody knows where we are; `to_sign`: a paper of the check came too. BadSite: no such journey.
+    `when` is the choice in `moment`, or empty; `chosen` what else was touched. BadSite: no such journey.
     """
     journey, wanted = _journey(site, journey_id), set(schemes)
     ending = ending_of(journey, {**(chosen or {}), "reach_by": contact})
@@ -82,7 +80,8 @@ def record_paper(
             first=told(*ending.first),
             reached="".join(told(ending.contact)),
             next_steps=told(*ending.next_steps),
-            bring=told(*ending.bring, _TO_SIGN if to_sign else None),
+            bring=told(*ending.bring),
+            to_sign=to_sign,
             in_dutch=in_dutch,
             icon=journey.icon,
             offer=offer(language),

@@ -192,6 +192,7 @@ def test_there_is_no_place_on_the_paper_for_a_name_a_number_or_a_benefit() -> No
         # place is certain. Whom we call is 'you' or 'that person', never a name.
         "asked", "first", "reached", "certain",
         "promise",  # one of three fixed words of the file of a journey: a stranger learns nothing from it
+        "to_sign",  # yes or no: there is another paper
         "offer",  # a stranger learns that somebody goes to a course: without day and place nobody gets there
     }  # fmt: skip
     assert of_check == {

@@ -14,8 +14,8 @@ GIVE, CORRECT = "journeys/laptop-give.toml", "journeys/paper-correct.toml"
 SIGN_UP, HOW = "journeys/offer-sign-up.toml", "journeys/satisfaction.toml"
 TILES = """
     "internet-check", "internet-help", "offer-sign-up", "other-help", "referral", "laptop-need",
-    "laptop-give", "paper-correct", "question", "learning", "digipunt-wish", "volunteer", "obstacle",
-    "needs\""""
+    "laptop-give", "paper-correct", "question", "digipunt-wish", "volunteer", "obstacle",
+    "learning", "needs\""""
 # What is changed, in which file, and the words that must be in what the person is told.
 SLIPS = {
     # a typing error in a key
