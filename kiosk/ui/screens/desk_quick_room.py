@@ -66,11 +66,14 @@ class QuickRoom(DeskFrame):
         rows = self.keyboard.rows
         upright = KEY_UPRIGHT if rows < FULL else KEY_FIFTH
         key = px(KEY_SEATED if tokens.access.seated else upright if tokens.portrait else KEY)
+        offers = [tile for tile in self.offers if tile.parent is not None]
+        if offers and not tokens.portrait:  # they stand above the keys, also those of a number pad
+            room = top - bottom - px(HIGH + 8) - (rows + 1) * apart(GAP)
+            key = min(key, room / rows)
         board = rows * key + (rows + 1) * apart(GAP)
         self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (self.body.width, board)
         high = whole(board) if self.typing else 0
         self._ground.pos, self._ground.size = (self.body.x, bottom), (self.body.width, high)
-        offers = [tile for tile in self.offers if tile.parent is not None]
         self._place_typing(offers, side, wide, top, bottom + board)
         turned = (self.title, self.field, self.line, *self.slots, *offers)
         turn(self.body.x, self.body.width, *(one for one in turned if one.parent is not None))
