@@ -56,9 +56,9 @@ def stop_apart(row: Sequence[One], held: int = 0) -> Sequence[One]:
     return [*before, *stop, *after]
 
 
-def across(labels: Sequence[str], beside: float = AIRY) -> float:
-    """Return the pixels that a row takes whose words keep so far away from the edges of their buttons."""
-    return sum(needed(label, beside) + apart(GAP) for label in labels) - apart(GAP)
+def across(labels: Sequence[str]) -> float:
+    """Return the pixels that a row takes whose words keep away from the edges of their buttons."""
+    return sum(needed(label, AIRY) + apart(GAP) for label in labels) - apart(GAP)
 
 
 def held(row: Sequence[Named]) -> int:
@@ -85,7 +85,7 @@ def kept_lying(row: Sequence[Named], stay: Sequence[str], words: Callable[[str],
     found: list[str] = []
     for action in ("listen",) if tokens.roomy else ("listen", "own_phone"):
         new = [one.label for one in row if one.action == action]
-        if new and across([*labels, *new], BESIDE) <= room:
+        if new and across([*labels, *new]) <= room:
             labels += new
             found.append(action)
     return tuple(found)
