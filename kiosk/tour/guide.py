@@ -174,7 +174,7 @@ class Guide:
         """Look for `action` on the other pages of the screen, behind 'something else', then behind 'more'."""
         self.finger.step(3)  # the screen before this one is gone from the window only now
         on, back = ["page"] * MOST_PAGES, ["page_back"] * MOST_PAGES
-        for opener in (*on, "others", *on, *back, "more", "more"):  # behind it may be two pages
+        for opener in (*on, "others", *on, *back, *["more"] * 5):  # behind it may be as many pages
             turner = self.find(opener) or (self.find("further") if opener == "page" else None)
             if turner is not None:
                 self._seen = None  # it is another page by now

@@ -178,5 +178,7 @@ def test_numbers_lie_in_one_place_whatever_is_typed(board: Board) -> None:
         board.show(kind, "nl")
         digits = [key for key in board.keyboard.children if key.name.isdigit()]
         assert len(digits) == 10
+        at = {key.name: key for key in digits}
+        assert at["0"].x == at["8"].x and at["0"].top < at["8"].y, "under the 8, as on a telephone"
         lies.add(tuple(sorted((key.name, *key.pos, *key.size) for key in digits)))
     assert len(lies) == 1

@@ -2,8 +2,8 @@
 
 Wide: 4 rows of at most 12 keys, 15 mm on a lying panel. Narrow (a standing panel; for what is no free words
 also a sitting person and bigger letters): rows of at most 10 keys, 11 mm at 800 pixels (look-and-feel), at
-most 3 of them but for free words: 4, Pashto 5. For free words every letter of a language, and the capitals,
-stand on the first page of both, so nobody looks for one of their own letters behind another key.
+most 3 of them but for numbers and free words: 4, Pashto 5. For free words every letter of a language, and
+the capitals, stand on the first page of both, so nobody looks for one of their own behind another key.
 """
 
 from __future__ import annotations
@@ -39,11 +39,12 @@ _EMAIL_DIGITS_NARROW = f"""
     {_ENDINGS}
     letters @ . - _ + erase
     """
-# One number pad for all fields and panels: three rows leave room above them, also for who sits.
+# One number pad for all fields and panels, as on a telephone: hands look for the 0 under the 8.
 _PAD = """
-    1 2 3 erase
-    4 5 6 {own}
-    7 8 9 0
+    1 2 3
+    4 5 6
+    7 8 9
+    {own} 0 erase
     """
 # The alphabet of the codes on our papers (kiosk.receipts.code): nothing that is read as something else.
 _CODE = """

@@ -6,20 +6,22 @@ from functools import partial
 
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.eligibility.facts import UNKNOWN
+from kiosk.eligibility.question import NONE_OF_THESE
 from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
+from kiosk.ui.screens.choice_cut import ALWAYS, cut, share
 from kiosk.ui.stage import ScreenStage
 from kiosk.ui.text.drawn import measure
 from kiosk.ui.theme import px, tokens
-from kiosk.ui.widgets.bar import Main, bar_height
+from kiosk.ui.widgets.bar import Main, bar_height, controls
 from kiosk.ui.widgets.pages import Room, tile_room
 from kiosk.ui.widgets.tile import Tile
-from kiosk.visit.ask import Ask, Option
+from kiosk.visit.ask import Ask
 
 MOST_TILES = 12
 FEW = 4  # more tiles than this stand in three columns, two on a standing panel
 LOW = 115  # design pixels of a tile
+LEAST_TITLE = 64  # … and of the question above what every answer means
 AROUND = 28  # design pixels: padding and spacing of the screen (choice.kv)
 LYING, STANDING = Room(2, 3), Room(1, 5, rows_over=4)  # a list, with what each answer means
 CROWDED = 9  # more tiles than this are small: picture above the words, no second line
@@ -47,8 +49,8 @@ class ChoiceScreen(KioskScreen):
         ask, talk = self.visit.ask, self.visit.talk
         assert ask is not None and talk is not None
         ids = self.content.ids
-        self._say(ask)
         self._show_tiles(ask, talk.entry.picked)
+        self._say(ask)
         further = ask.kind == "several" and self.pages.page
         ids.title.text = self.t("ui.and_this" if further else ask.title)
         ids.title.height = self._title_high()
@@ -84,12 +86,31 @@ class ChoiceScreen(KioskScreen):
         refusal = talk.entry.refusal if talk else None
         told = self._explained(ask) or ask.hint
         hint.text = self.t(refusal.key, **refusal.values) if refusal else self.t(told) if told else ""
+        meanings = "" if refusal else self._meanings(ask)
+        hint.text = meanings or hint.text
         if ask.told and not refusal:
             hint.text = "\n".join(": ".join(self.t(key) for key in keys) for keys in ask.told)
         hint.color = theme.rgba(theme.STOP if refusal else theme.SOFT)
         listed = self._listed(ask)  # its tiles say more, and need the room
-        hint.sizes = theme.NOTE[1:] if listed else theme.BODY
-        hint.height = self._hint_of_list(hint.text) if listed else self._hint_height(hint.text)
+        hint.sizes = theme.NOTE[1:] if listed or meanings else theme.BODY
+        hint.height = self._hint_of_list(hint.text) if listed or meanings else self._hint_height(hint.text)
+
+    def _meanings(self, ask: Ask) -> str:
+        """Return what each answer of this page means, for the room over the tiles of who sits.
+
+        Their tiles have none, and who does not know what an answer means must not have to touch it first.
+        Bigger letters leave no room for all: there the line is about the answer that was touched last.
+        """
+        if not (ask.listed and tokens.access.seated) or tokens.roomy:
+            return ""
+        shown = {tile.action for tile in self.content.ids.tiles.tiles if isinstance(tile, Tile)}
+        asked = [one for one in ask.options if one.explain and one.value not in ALWAYS]
+        text = "\n".join(
+            f"{self.t(one.label)}: {self.t(one.explain)}" for one in asked if f"option:{one.value}" in shown
+        )
+        frame = px(self.progress_high + bar_height() + AROUND)
+        room = self.app.root_layout.height - frame - controls() - px(LEAST_TITLE)
+        return text if self._hint_of_list(text) <= room else ""
 
     def _title_high(self) -> float:
         """Return the room for the question: two lines in its own size, where the tiles stay large enough."""
@@ -134,7 +155,7 @@ class ChoiceScreen(KioskScreen):
         if self._asked[0] != ask.id:
             self.pages.first()
         room = self._room(ask)
-        options = self.pages.cut(_doubt_at_once(ask, room), room)
+        options, always = cut(ask, self.pages, room)
         pager = self.pager()
         tiles = self._tiles(len(options))
         crowded = len(tiles) > CROWDED
@@ -142,10 +163,11 @@ class ChoiceScreen(KioskScreen):
         explained = listed or not (crowded or pager or self._terse())
         beside = tokens.portrait and len(tiles) <= 10  # two columns: words beside the picture
         for tile, option in zip(tiles, options, strict=False):
-            tile.action, tile.label = f"option:{option.value}", self.t(option.label)
+            on = always and option.value == NONE_OF_THESE and self.pages.page < self.pages.count - 1
+            tile.action, tile.label = "none_here" if on else f"option:{option.value}", self.t(option.label)
             tile.icon, tile.picture = option.icon, option.picture
             tile.explain = self.t(option.explain) if option.explain and explained else ""
-            tile.do = partial(self._touch, option.value)
+            tile.do = self.pages.turn if on else partial(self._touch, option.value, always > 0)
             tile.selected = option.value in picked
             tile.ticks, tile.listed = ask.kind == "several" and not option.ends, listed
         for tile in tiles:
@@ -157,7 +179,7 @@ class ChoiceScreen(KioskScreen):
             self._asked = (ask.id, self.pages.page)
             self.content.ids.tiles.spacing = px(18 if crowded or listed else theme.GAP)
             cols, rows = (room.cols, room.rows_shown) if pager else (0, 0)
-            self.content.ids.tiles.fill(tiles, cols, rows, pager, room.foot)
+            self.content.ids.tiles.fill(tiles, cols, rows, pager, room.foot, always, share(room))
 
     def _room(self, ask: Ask) -> Room:
         """Return how many tiles there is room for, the hint above them taken off, also one that may come."""
@@ -202,15 +224,13 @@ class ChoiceScreen(KioskScreen):
             self._spare.append(Tile())
         return self._spare[:count]
 
-    def _touch(self, value: str) -> None:
-        self.visit.pick(value)
-
-
-def _doubt_at_once(ask: Ask, room: Room) -> list[Option]:
-    """Return the answers with 'I do not know' last on the first page: nobody has to see all to say that."""
-    options = list(ask.options)
-    doubt = next((one for one in options if one.value == UNKNOWN), None)
-    if ask.kind == "several" and len(options) > room.most and doubt is not None:
-        options.remove(doubt)
-        options.insert(room.paged - 1, doubt)
-    return options
+    def _touch(self, value: str, always: bool) -> None:
+        """Answer; 'none of these' on the last page, where something was ticked on others, is none of this."""
+        ask, talk = self.visit.ask, self.visit.talk
+        picked = talk.entry.picked if talk else ()
+        here = {tile.action for tile in self.content.ids.tiles.tiles}
+        elsewhere = bool(picked) and not any(f"option:{one}" in here for one in picked)
+        if ask is not None and always and value == NONE_OF_THESE and elsewhere:
+            self.visit.next()
+        else:
+            self.visit.pick(value)

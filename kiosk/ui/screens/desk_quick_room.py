@@ -14,7 +14,7 @@ from kiosk.ui.widgets.bar import controls
 from kiosk.ui.widgets.field import Field
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.grid import TileGrid
-from kiosk.ui.widgets.keyboard import GAP, Keyboard
+from kiosk.ui.widgets.keyboard import GAP, PAD, Keyboard
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.turning import turn
 from kiosk.ui.widgets.whole import in_line
@@ -66,11 +66,11 @@ class QuickRoom(DeskFrame):
         rows = self.keyboard.rows
         upright = KEY_UPRIGHT if rows < FULL else KEY_FIFTH
         key = px(KEY_SEATED if tokens.access.seated else upright if tokens.portrait else KEY)
+        offers = [tile for tile in self.offers if tile.parent is not None]
         board = rows * key + (rows + 1) * apart(GAP)
         self.keyboard.pos, self.keyboard.size = (self.body.x, bottom), (self.body.width, board)
         high = whole(board) if self.typing else 0
         self._ground.pos, self._ground.size = (self.body.x, bottom), (self.body.width, high)
-        offers = [tile for tile in self.offers if tile.parent is not None]
         self._place_typing(offers, side, wide, top, bottom + board)
         turned = (self.title, self.field, self.line, *self.slots, *offers)
         turn(self.body.x, self.body.width, *(one for one in turned if one.parent is not None))
@@ -95,6 +95,15 @@ class QuickRoom(DeskFrame):
         rows = -(-len(self.slots) // cols)
         return whole(top - rows * px(HIGH) - (rows - 1) * gap) - gap
 
+    def _place_beside_pad(self, offers: list[Tile], side: float, wide: float) -> None:
+        """Put what is offered where reading ends, one above the other."""
+        gap, board = apart(GAP), self.keyboard.height
+        left = whole(side + (wide + px(PAD)) / 2 + apart(theme.GAP))
+        high = (board - gap * (len(offers) + 1)) / max(len(offers), 1)
+        ups = in_line(self.keyboard.y + gap, [high] * len(offers), gap)
+        for tile, (y, tall) in zip(reversed(offers), ups, strict=True):
+            tile.opacity, tile.size, tile.pos = 1, (side + wide - left, tall), (left, y)
+
     def _place_typing(self, offers: list[Tile], side: float, wide: float, top: float, floor: float) -> None:
         """Place the field, what is offered and the line under or beside it."""
         gap, line = apart(theme.GAP), self.line
@@ -110,6 +119,9 @@ class QuickRoom(DeskFrame):
                 tile.opacity = 1 if fits else 0
                 y -= whole(px(HIGH)) + gap
             return
+        if self.keyboard.is_pad:  # above its four rows is no room for what is offered
+            self._place_beside_pad(offers, side, wide)
+            offers = []
         left = wide if alone() else (wide - gap) * (0.36 if offers else 0.62)
         high = min(px(FIELD), top - floor - px(4))  # four rows of keys come close
         self.field.size, self.field.pos = (left, high), (side, top - high)

@@ -20,7 +20,7 @@ from kiosk.ui.widgets.turning import turn
 from kiosk.ui.widgets.whole import in_line
 
 TITLES = (440, 500, 560, 620)  # widths of the question beside the field, design pixels
-KEY, PAD_KEY = 89, 104  # height of a key on a lying panel, and of one of a number pad with room for it
+KEY = 89  # height of a key on a lying panel
 KEY_LOW = 74  # … of four rows under the biggest letters, or bigger ones in lines; under two languages
 KEY_UPRIGHT, TALL_UPRIGHT = 104, 134  # … on a standing one, under tiles and where nothing else needs the room
 KEY_FIFTH = 84  # … of five rows
@@ -46,8 +46,11 @@ class TypedRoom(KioskScreen):
 
     @property
     def beside_pad(self) -> bool:
-        """What is offered stands left and right of a number pad: within reach of who sits, room is there."""
-        return tokens.access.seated and not (tokens.portrait or tokens.roomy) and self.keyboard.is_pad
+        """What is offered stands left and right of a number pad, also within reach of who sits.
+
+        Above its four rows a lying panel has room for the question and the field, and no more.
+        """
+        return not tokens.portrait and self.keyboard.is_pad
 
     def _place(self, *_: object) -> None:
         width, bottom = self.body.width, self.body.y
@@ -79,7 +82,7 @@ class TypedRoom(KioskScreen):
             full = rows > LOW_ROWS or self.keyboard.kind in ("place", "email")
             key = px(KEY_FIFTH if rows > LOW_ROWS + 1 else KEY_UPRIGHT if full else TALL_UPRIGHT)
         else:
-            key = px(PAD_KEY if self.keyboard.kind in ("phone", "pin") else KEY)
+            key = px(KEY)
         larger = tokens.access.letters + self.lines > 1 and tokens.access.letters and not tokens.portrait
         if tokens.access.together or (larger and rows > LOW_ROWS):
             key = min(key, px(KEY_LOW))

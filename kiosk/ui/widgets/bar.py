@@ -1,11 +1,11 @@
 """The bar at the bottom: back, help, stop, language, listen, hide on one side, the main action on the other.
 
 Landscape: one row. Portrait: back, help and the main action above the others. Stop is the third wherever it
-can be: never beside back. With the keyboard of a lying panel open, and where letters are bigger, only back,
-help and stop stay; 'more' opens the rest, as it does for those that are too many. None of the three is ever
-behind it, nor moves: help is found where it was on the screen before. While the screen is read aloud softer
-and louder take the places of language and hide, which any touch brings back, for it ends the reading. Who
-finds the way by ear has them behind 'more'.
+can be: never beside back, nor beside 'listen'. With the keyboard of a lying panel open, and where letters are
+bigger, back, help and stop stay, and 'listen' where words fit; 'more' opens the rest, as it does for those
+that are too many, and leaves the main action where it is. None of the three is ever behind it, nor moves.
+While the screen is read aloud softer and louder take the places of language and hide, which any touch brings
+back, for it ends the reading. Who finds the way by ear has them behind 'more'.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kiosk.ui.theme import apart, px, tokens, whole
 from kiosk.ui.widgets import bar_row
 from kiosk.ui.widgets.bar_items import Main as Main
 from kiosk.ui.widgets.bar_items import Small as Small
-from kiosk.ui.widgets.bar_row import GAP, LEAST, stop_apart, upper_row, widths
+from kiosk.ui.widgets.bar_row import ABOVE, GAP, LEAST, held, kept_lying, stop_apart, upper_row, widths
 from kiosk.ui.widgets.buttons import BarButton, MainButton
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.turning import turn
@@ -31,11 +31,11 @@ from kiosk.ui.widgets.whole import OnPixels, in_line
 
 STAY = ("back", "help", "stop", "ask_more")  # not behind 'more' …
 ELSEWHERE = ("together", "access")  # on every screen without a keyboard
-BEFORE_STOP = ("language", "listen")  # … nor where help was asked: stop is found where it was, the third
-ABOVE = ("back", "help")  # beside the main action of a standing panel
+BEFORE_STOP = ("language", "listen")  # … nor where help was asked, in the lower row of a standing panel
 VOLUME = ("softer", "louder")
 UPRIGHT_ROOM = theme.UPRIGHT - 2 * theme.SIDE  # design pixels of a row of a standing panel
 GIVE_WAY = ("language", "away")  # to the volume, while it speaks
+LEAST_ASKED = 3  # small buttons that stay where help was asked: stop, language, listen
 MOST, FULL = 6, 4  # small buttons beside the main action; back, help, stop and 'more'
 MOST_UPRIGHT, IN_A_ROW = 7, 5  # in two rows, and in the lower one
 OPEN, OPEN_ROOMY, OPEN_UPRIGHT = 7, 6, 8  # that 'more' shows at once; stop keeps its place by it
@@ -62,6 +62,8 @@ class Bar(OnPixels, FloatLayout):
         self.note = FitLabel(sizes=theme.NOTE, color=theme.rgba(theme.SOFT), size_hint=(None, None))
         self.shown: Sequence[Small] = ()
         self.has_main = False
+        self.full = 0  # places of the row before 'more' opened
+        self.gives_way = False  # the main action to what 'more' opens
         self.fbind("size", self._place)
         self.fbind("pos", self._place)
 
@@ -73,8 +75,10 @@ class Bar(OnPixels, FloatLayout):
 
     def show(self, small: Sequence[Small], main: Main | None, note: str = "") -> None:
         """Show these buttons, in this order, the main action and a quiet line between them."""
-        self.shown = stop_apart(self._folded(small))
-        self.has_main = main is not None and not self.unfolded  # unfolded, the small ones need its place
+        self.gives_way = main is None or tokens.roomy  # what opens with bigger letters needs its place too
+        shown = self._folded(small)
+        self.shown = stop_apart(shown, self._held(shown))
+        self.has_main = main is not None and not (self.unfolded and self.gives_way)
         parts: list[Widget] = []
         for item in self.shown:
             button = self._button(item.action)
@@ -101,9 +105,8 @@ class Bar(OnPixels, FloatLayout):
     def _folded(self, small: Sequence[Small]) -> Sequence[Small]:
         upright = self.typing and tokens.portrait
         folds = tokens.roomy or self.tall == LOW
-        staying = STAY if tokens.roomy else (*STAY, "own_phone")
-        staying = (*staying, *(item.action for item in small if item.chosen))
-        kept_too: tuple[str, ...] = ()
+        staying = (*STAY, *(item.action for item in small if item.chosen))
+        kept_too: tuple[str, ...] = () if tokens.portrait else kept_lying(small, STAY, self.words)
         if tokens.roomy and tokens.portrait and self.tall > ROW:
             below = [item for item in small if item.action in ("stop", "ask_more", "language")]
             ends = [self.words("ui.more"), *(item.label for item in below)]
@@ -117,15 +120,17 @@ class Bar(OnPixels, FloatLayout):
             keeps = ("back", "help", "stop", *listen, *VOLUME)
             return [item for item in small if item.action in keeps or not (folds or item.action in GIVE_WAY)]
         most = self._most_shown(small)
-        if (self._places(small) <= len(staying)) if folds else (len(small) <= most):
+        least = LEAST_ASKED if self._held(small) == len(ABOVE) else 0
+        if (self._places(small) <= len(STAY)) if folds else (len(small) <= most):
             return small
         asked = all(item.action not in ABOVE for item in small)
-        staying = (*staying, *kept_too, *(BEFORE_STOP if asked else ()))
-        stay = [item for item in small if item.action in staying] if folds else list(small[: most - 1])
+        staying = (*staying, *kept_too, *(BEFORE_STOP if asked and tokens.portrait else ()))
+        first = list(small[: max(least, most - 1)])
+        stay = [item for item in small if item.action in staying] if folds else first
         if not (rest := [item for item in small if item not in stay]):
             return small
         kept = [item for item in stay if item.action in STAY or (folds and item.action == "language")]
-        pages = self._pages(kept, rest)
+        pages = self._pages(kept, rest, len(stay))
         self.unfolded = min(self.unfolded, len(pages))  # another language may need fewer of them
         if self.unfolded:
             stay = [*kept, *pages[self.unfolded - 1]]
@@ -138,17 +143,20 @@ class Bar(OnPixels, FloatLayout):
         """Return how many stand there at once: one fewer where one can wait and words need its room."""
         can_wait = ("access",) if tokens.portrait else ("access", "more_time")
         eased = any(item.action in can_wait for item in small) or (self.typing and tokens.portrait)
-        most = MOST_UPRIGHT if tokens.portrait else MOST
+        most = MOST_UPRIGHT if tokens.portrait else MOST - len(ABOVE) * (self._held(small) == len(ABOVE))
         if eased and bar_row.tight(small, self._labels(small), ABOVE, IN_A_ROW):
             return min(most, len(small) - 1)
         return most
 
-    def _pages(self, kept: Sequence[Small], rest: Sequence[Small]) -> list[list[Small]]:
-        """Share out what stands behind 'more': as many at once as there is room for.
+    def _pages(self, kept: Sequence[Small], rest: Sequence[Small], count: int) -> list[list[Small]]:
+        """Share out what stands behind 'more', `count` beside it before: as many at once as fit.
 
         With bigger letters that may be fewer than there are: what reads aloud and what hides comes first.
         """
         most = (OPEN_UPRIGHT if tokens.portrait else OPEN_ROOMY if tokens.roomy else OPEN) - len(kept) - 1
+        if not self.gives_way:  # as many as there were: stop and the others stay where they are
+            most, self.full = max(1, count - len(kept)), count + 1
+            rest = sorted(rest, key=lambda one: one.action != "away")  # hidden with the second touch
         if tokens.roomy:
             rest = sorted(rest, key=lambda one: one.action not in ("listen", "away"))
         return [list(rest[start : start + most]) for start in range(0, len(rest), most)]
@@ -184,15 +192,16 @@ class Bar(OnPixels, FloatLayout):
 
     def _upper(self, buttons: Sequence[BarButton], room: float) -> Sequence[BarButton]:
         """Return the upper row of a standing panel: back and help, and what the lower has no room for."""
-        if self.unfolded:
+        if self.unfolded and not self.has_main:
             return buttons[: len(buttons) // 2] if len(buttons) > IN_A_ROW else []
         return upper_row(buttons, ABOVE, IN_A_ROW, room)
 
+    def _held(self, buttons: Sequence[BarButton | Small]) -> int:
+        return 0 if self.unfolded else held(buttons)
+
     def _places(self, buttons: Sequence[BarButton | Small]) -> int:
-        """Return how many buttons a row is laid out for: without a way back its place stays empty."""
-        held = bool(buttons) and buttons[0].action == "help" and not self.unfolded
-        held = held and (not tokens.portrait or len(buttons) == 1)
-        return len(buttons) + held
+        """Return how many buttons a row is laid out for, with those whose place stays empty."""
+        return len(buttons) + self._held(buttons)
 
     def _main_wide(self, buttons: Sequence[BarButton], room: float) -> float:
         """Return the width of the main action of a lying panel: it gives way to fingers, less to words."""
@@ -203,8 +212,8 @@ class Bar(OnPixels, FloatLayout):
 
     def _labels(self, buttons: Sequence[BarButton | Small]) -> list[str]:
         """Return the words of a row: with those of 'back' where its place is kept."""
-        held = [self.words("ui.back")] if self._places(buttons) > len(buttons) else []
-        return [*held, *(button.label for button in buttons)]  # help is found where it always is
+        empty = [self.words(f"ui.{action}") for action in ABOVE[: self._held(buttons)]]
+        return [*empty, *(button.label for button in buttons)]  # help is found where it always is
 
     def _row(
         self, buttons: Sequence[BarButton], left: float, right: float, y: float, fill: bool = False
@@ -214,12 +223,14 @@ class Bar(OnPixels, FloatLayout):
             return left
         most = px(WIDE_LETTERS if tokens.roomy else theme.BAR_BUTTON[0])
         labels = self._labels(buttons)
-        held = len(labels) - len(buttons)
+        before = len(labels) - len(buttons)
         # Wide buttons: a row of few keeps the places of a full one.
         if tokens.roomy and not (fill or tokens.portrait):
             labels += [self.words("ui.more")] * (FULL - len(labels))
+        if self.unfolded and self.has_main and not tokens.portrait:
+            labels += [self.words("ui.more")] * (self.full - len(labels))
         wides = widths(labels, right - left, float("inf") if fill else most)
-        places = list(in_line(left, wides, apart(GAP)))[held:]
+        places = list(in_line(left, wides, apart(GAP)))[before:]
         for button, (at, wide) in zip(buttons, places, strict=False):
             button.size, button.pos = (wide, px(theme.BAR_BUTTON[1])), (at, y)
         return at + wide + apart(GAP)

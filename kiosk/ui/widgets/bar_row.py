@@ -6,7 +6,7 @@ words need, and what is left is shared.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from kiosk.ui import theme
@@ -17,6 +17,7 @@ GAP = 18
 LEAST = 118  # 20 mm
 ENDLESS = 10_000  # pixels: room in which no word is broken
 GIVEN = 20  # what the main action leaves to their words
+ABOVE = ("back", "help")  # before stop; beside the main action of a standing panel
 STOPS = 2  # the place of stop in its row, counted from 0
 BESIDE = 2  # design pixels between the words and the edge of their button, where there is little room
 AIRY = theme.INSIDE + 2  # … elsewhere: words are drawn a little larger than the least that is reckoned with
@@ -39,16 +40,55 @@ class Named(Protocol):
 One = TypeVar("One", bound=Named)
 
 
-def stop_apart(row: Sequence[One]) -> Sequence[One]:
-    """Return a row with stop in its place: two others before it, so that no hand slips to it from back."""
+def stop_apart(row: Sequence[One], held: int = 0) -> Sequence[One]:
+    """Return a row with stop in its place: two others before it, so that no hand slips to it from back.
+
+    Of those before it `held` are empty places. Nor does it stand beside what reads aloud, which is touched
+    most by who cannot read what stop says.
+    """
     others = [one for one in row if one.action != "stop"]
-    before = STOPS - int(bool(others) and others[0].action == "help")  # the place of back stays empty
-    return [*others[:before], *(one for one in row if one.action == "stop"), *others[before:]]
+    stop = [one for one in row if one.action == "stop"]
+    before, after = others[: STOPS - held], others[STOPS - held :]
+    if stop and before and before[-1].action == "listen":
+        before = [before[-1], *before[:-1]]
+    if stop and after and after[0].action == "listen":
+        after = [*after[1:2], after[0], *after[2:]]
+    return [*before, *stop, *after]
 
 
 def across(labels: Sequence[str]) -> float:
     """Return the pixels that a row takes whose words keep away from the edges of their buttons."""
     return sum(needed(label, AIRY) + apart(GAP) for label in labels) - apart(GAP)
+
+
+def held(row: Sequence[Named]) -> int:
+    """Return how many places before stop stay empty: that of back, and where help was asked that of help.
+
+    On a standing panel only that of back, beside help: nothing keeps a place in its lower row.
+    """
+    actions = {one.action for one in row}
+    if "back" in actions:
+        return 0
+    if "help" in actions:
+        return int(row[0].action == "help" and (not tokens.portrait or len(actions) == 1))
+    return len(ABOVE) if "stop" in actions and not tokens.portrait else 0
+
+
+def kept_lying(row: Sequence[Named], stay: Sequence[str], words: Callable[[str], str]) -> tuple[str, ...]:
+    """Return what stays beside those of `stay` where the others fold, as far as words fit on a lying panel.
+
+    What reads aloud first: who cannot read finds nothing behind 'more'.
+    """
+    labels = [words(f"ui.{action}") for action in ABOVE[: held(row)]]
+    labels += [words("ui.more"), *(one.label for one in row if one.action in stay)]
+    room = px(theme.LYING - 2 * theme.SIDE - (theme.MAIN_BUTTON[0] - GIVEN) - GAP)
+    found: list[str] = []
+    for action in ("listen",) if tokens.roomy else ("listen", "own_phone"):
+        new = [one.label for one in row if one.action == action]
+        if new and across([*labels, *new]) <= room:
+            labels += new
+            found.append(action)
+    return tuple(found)
 
 
 def airy(row: Sequence[Named], room: float) -> bool:

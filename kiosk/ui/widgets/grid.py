@@ -48,7 +48,8 @@ class TileGrid(Widget):
         self.spacing = self.spacing or apart(theme.GAP)
         self.tiles: list[Widget] = []
         self.pager: Pager | None = None
-        self._foot = False
+        self._foot = self._shared = False
+        self._last = 0  # tiles that keep the last places
         for name in ("pos", "size", "cols", "spacing"):
             self.fbind(name, self._soon)
 
@@ -59,16 +60,20 @@ class TileGrid(Widget):
         rows: int = 0,
         pager: Pager | None = None,
         foot: bool = False,
+        last: int = 0,
+        shared: bool = False,
     ) -> None:
         """Show these tiles, in `cols` columns or as many as suit their number, as if in `rows` at least.
 
         A `pager` takes the last place of the last row, or a row of its own (kiosk.ui.widgets.pages.Room).
+        The `last` tiles keep the last places on every page; `shared`: all of the last row beside the pager.
         """
         self.tiles, self.pager = list(tiles), pager
         self.cols = cols or columns(len(tiles), tokens.portrait)
+        self._last, self._shared = last, shared
         self._foot = pager is not None and has_foot(self.cols, foot)
         taken = 0 if pager is None or self._foot else places_taken(self.cols)
-        self.row_count = max(rows, -(-(len(tiles) + taken) // self.cols))
+        self.row_count = rows if shared and last else max(rows, -(-(len(tiles) + taken) // self.cols))
         parts = [*self.tiles, *([pager] if pager else [])]
         if self.children != parts[::-1]:
             self.clear_widgets()
@@ -105,19 +110,36 @@ class TileGrid(Widget):
         width = int((self.width - gap * (self.cols - 1)) / self.cols)
         foot = self.foot
         height = int((self.height - foot - gap * (self.row_count - 1)) / self.row_count)
+        free = len(self.tiles) - self._last
         for index, tile in enumerate(self.tiles):
-            row, col = divmod(index, int(self.cols))
+            row, col = divmod(index if index < free else index - free + self._ends(), int(self.cols))
             if tokens.rtl:
                 col = int(self.cols) - 1 - col
             tile.size = width, height
             tile.pos = left + col * (width + gap), top - (row + 1) * height - row * gap
             if isinstance(tile, Face):
                 tile.soon()
+        if self._last and self._shared:
+            self._share_out(self.tiles[free:], gap, left)
         if self.pager is not None:
             low = top - self.row_count * height - (self.row_count - 1) * gap - foot
             self.pager.put(left + whole(self.width), low)
             turn(left, whole(self.width), self.pager)
         self._level()
+
+    def _ends(self) -> int:
+        """Return the place of the first of those that keep the last ones."""
+        taken = 0 if self.pager is None or self._foot else places_taken(self.cols)
+        return int(self.cols * self.row_count) - taken - self._last
+
+    def _share_out(self, tiles: list[Widget], gap: int, left: int) -> None:
+        """Give these all of the last row that the pager leaves."""
+        beside = 0 if self._foot or self.pager is None else self.pager.width + gap
+        wide = int((self.width - beside - gap * (len(tiles) - 1)) / len(tiles))
+        low = min(tile.y for tile in self.tiles)
+        for at, tile in enumerate(tiles):
+            tile.size, tile.pos = (wide, tile.height), (left + at * (wide + gap), low)
+        turn(left, whole(self.width), *tiles)
 
     def _level(self) -> None:
         """Give the words and pictures of all tiles one size, where none has to give up much for it.

@@ -20,7 +20,7 @@ from kiosk.ui.widgets.fit_label import Line
 from kiosk.ui.widgets.whole import in_line
 
 GAP = 9.5  # design pixels: at least 1.5 mm
-PAD = 720  # design pixels: a number pad for one hand, not the width of the panel
+PAD = 540  # design pixels: a number pad for one hand, not the width of the panel
 PADS = ("phone", "pin", "place", "amount")  # fields whose page of digits is a number pad
 PICTURES = {ERASE: "backspace", SHIFT: "arrow-up"}
 NARROW_SPACE = "space"  # the picture on a space bar too short for its word
@@ -121,8 +121,12 @@ class Keyboard(Widget):
 
     @property
     def rows(self) -> int:
-        """How many rows the tallest page of this keyboard has: it does not jump when a page is turned."""
-        return self.layout.rows
+        """How many rows the tallest page of this keyboard has: it does not jump when a page is turned.
+
+        On a lying panel what is offered stands beside a number pad, and above the lower page of letters.
+        """
+        pages = self.layout.pages
+        return len(pages[self.page]) if self.kind in PADS and not theme.tokens.portrait else self.layout.rows
 
     def next_key(self, char: str) -> str | None:
         """Return the name of the key to touch next so that `char` gets typed; None where it cannot be."""

@@ -14,6 +14,7 @@ from kiosk.ui.widgets.card import Card
 from kiosk.ui.widgets.fit_label import FitLabel
 from kiosk.ui.widgets.turning import turn
 
+FAR = 118  # design pixels between stop and the others: a finger that trembles and misses ends no visit
 WIDE = 172  # design pixels: small buttons with bigger letters on them
 
 
@@ -59,20 +60,34 @@ class IdleWarning(FloatLayout):
     def _place(self, *_: object) -> None:
         self._shade.pos, self._shade.size = self.pos, self.size
         pad = whole(px(48))
-        line = theme.tall(90)
-        self.card.size = whole(min(self.width - px(64), px(900))), px(340) + line
+        line, row = theme.tall(90), self._row()
+        self.card.size = whole(min(self.width - px(64), px(1100))), px(340) + line + row
         self.card.pos = whole((self.width - self.card.width) / 2), (self.height - self.card.height) / 2
         inner = self.card.width - 2 * pad
-        self.title.pos, self.title.size = (pad, px(210) + line), (inner, px(90))
-        self.line.pos, self.line.size = (pad, px(200)), (inner, line)
-        small = [self.stop] if self.listen.parent is None else [self.stop, self.listen]
-        left, least = pad, px(WIDE if theme.tokens.roomy else theme.BAR_BUTTON[0])
-        for button in small:
+        self.title.pos, self.title.size = (pad, px(210) + line + row), (inner, px(90))
+        self.line.pos, self.line.size = (pad, px(200) + row), (inner, line)
+        self._place_buttons(pad, inner)
+        turn(0, self.card.width, self.stop, self.listen, self.stay)
+
+    def _place_buttons(self, pad: float, inner: float) -> None:
+        """Stop at one side, far from the others; a standing panel has a row of its own for what stays."""
+        least, low = px(WIDE if theme.tokens.roomy else theme.BAR_BUTTON[0]), px(48)
+        for button in (self.stop, self.listen):
             button.width = whole(max(least, needed(button.label, AIRY)))
-            button.pos = left, px(48)
-            left += button.width + apart(18)
-        self.stay.pos, self.stay.size = (left, px(48)), (pad + inner - left, px(122))
-        turn(0, self.card.width, *small, self.stay)
+        self.stop.pos = pad, low
+        left = pad + self.stop.width + px(FAR)
+        if theme.tokens.portrait:
+            self.listen.pos = pad + inner - self.listen.width, low
+            self.stay.pos, self.stay.size = (pad, low + self._row()), (inner, px(122))
+            return
+        if self.listen.parent is not None:
+            self.listen.pos = left, low
+            left += self.listen.width + apart(18)
+        self.stay.pos, self.stay.size = (left, low), (pad + inner - left, px(122))
+
+    def _row(self) -> float:
+        """Return the pixels of the row of their own that stop and 'listen' have."""
+        return px(122) + apart(18) if theme.tokens.portrait else 0
 
     def on_touch_down(self, touch: object) -> bool:
         if super().on_touch_down(touch):
