@@ -97,10 +97,10 @@ class QuickRoom(DeskFrame):
 
     def _place_beside_pad(self, offers: list[Tile], side: float, wide: float) -> None:
         """Put what is offered where reading ends, one above the other."""
-        gap, board = apart(GAP), self.keyboard.height
-        left = whole(side + (wide + px(PAD)) / 2 + apart(theme.GAP))
-        high = (board - gap * (len(offers) + 1)) / max(len(offers), 1)
-        ups = in_line(self.keyboard.y + gap, [high] * len(offers), gap)
+        gap, edge, board = apart(theme.GAP), apart(GAP), self.keyboard.height
+        left = whole(side + (wide + px(PAD)) / 2 + gap)
+        high = (board - 2 * edge + gap) / max(len(offers), 1) - gap
+        ups = in_line(self.keyboard.y + edge, [high] * len(offers), gap)
         for tile, (y, tall) in zip(reversed(offers), ups, strict=True):
             tile.opacity, tile.size, tile.pos = 1, (side + wide - left, tall), (left, y)
 

@@ -11,7 +11,7 @@ from kiosk.ui import theme
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.stage import MessageStage
 from kiosk.ui.theme import rgba, tokens
-from kiosk.ui.widgets.bar import Main, Small
+from kiosk.ui.widgets.bar import ELSEWHERE, Main, Small
 from kiosk.ui.widgets.bar_row import in_two
 from kiosk.ui.widgets.in_others import InOthers, Said
 from kiosk.ui.widgets.sign import Sign
@@ -121,7 +121,9 @@ class MessageScreen(KioskScreen):
                 small = self.buttons(back=False, without=NOT_WHERE_STUCK)
                 self.bar.show(small, Main("again", t("ui.begin"), visit.back, icon="home"))
             case Stage.TOLD:
-                small = list(self.buttons(back=False, without=("away", "stop")))
+                small = list(
+                    self.buttons(back=False, without=("away", "stop", *ELSEWHERE))
+                )  # 'more' needs room
                 if visit.to_tell:
                     more, label, do = "tell_more", t("told.more"), visit.tell_more
                 else:  # who wanted help and only told what is missing

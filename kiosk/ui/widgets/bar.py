@@ -208,7 +208,7 @@ class Bar(OnPixels, FloatLayout):
         wide = px(WIDE_MAIN if tokens.roomy else theme.MAIN_BUTTON[0])
         fingers = self._places(buttons) * px((LEAST_ROOMY if tokens.roomy else LEAST) + GAP)
         words = bar_row.across(self._labels(buttons)) + apart(GAP)
-        return min(wide, room - fingers, max(wide - px(bar_row.GIVEN), room - words))
+        return min(wide, room - fingers, max(px(theme.MAIN_BUTTON[0] - bar_row.GIVEN), room - words))
 
     def _labels(self, buttons: Sequence[BarButton | Small]) -> list[str]:
         """Return the words of a row: with those of 'back' where its place is kept."""

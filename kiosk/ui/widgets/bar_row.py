@@ -67,7 +67,7 @@ def held(row: Sequence[Named]) -> int:
     On a standing panel only that of back, beside help: nothing keeps a place in its lower row.
     """
     actions = {one.action for one in row}
-    if "back" in actions:
+    if "back" in actions or not row:
         return 0
     if "help" in actions:
         return int(row[0].action == "help" and (not tokens.portrait or len(actions) == 1))
@@ -79,8 +79,9 @@ def kept_lying(row: Sequence[Named], stay: Sequence[str], words: Callable[[str],
 
     What reads aloud first: who cannot read finds nothing behind 'more'.
     """
-    labels = [words(f"ui.{action}") for action in ABOVE[: held(row)]]
-    labels += [words("ui.more"), *(one.label for one in row if one.action in stay)]
+    stays = [one for one in row if one.action in stay]
+    labels = [words(f"ui.{action}") for action in ABOVE[: held(stays)]]
+    labels += [words("ui.more"), *(one.label for one in stays)]
     room = px(theme.LYING - 2 * theme.SIDE - (theme.MAIN_BUTTON[0] - GIVEN) - GAP)
     found: list[str] = []
     for action in ("listen",) if tokens.roomy else ("listen", "own_phone"):
