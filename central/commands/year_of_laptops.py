@@ -59,7 +59,7 @@ def laptops(
     for case, since in sorted(_who_waits(organisation, chance), key=lambda one: (one[1], one[0].id)):
         # Whoever asked gets what was ready by then; who asked too early got none, as it goes.
         device = next((one for one in ready if one.at < since), None)
-        if device:
+        if device and since < now:
             ready.remove(device)
             with transaction.atomic():
                 device.goes_to(case, since)

@@ -87,7 +87,7 @@ def test_nobody_waits_for_names_of_languages_before_somebody_listens(
 def test_what_somebody_typed_is_not_said_aloud(kiosk: Rig) -> None:
     go(kiosk, "begin:nl", "journey:internet-help", "next")
     kiosk.guide.type(NAME)
-    go(kiosk, "more", "listen")
+    go(kiosk, "listen")
     assert kiosk.voice.said and NAME not in " ".join(kiosk.voice.texts())
 
 
@@ -129,7 +129,7 @@ def test_the_mail_address_that_was_probably_meant_is_said_only_into_headphones(
     kiosk.voice.plugged = plugged
     kiosk.app.render()
     kiosk.step(0.2)
-    go(kiosk, "more", "listen")
+    go(kiosk, "listen")
     said = " ".join(kiosk.voice.texts())
     assert ("zsqwk@gmail.com" in said) is plugged
     assert ("Voorstel 1. Met een koptelefoon hoor je het." in said) is not plugged

@@ -23,7 +23,8 @@ TITLES = (440, 500, 560, 620)  # widths of the question beside the field, design
 KEY = 89  # height of a key on a lying panel
 KEY_LOW = 74  # … of four rows under the biggest letters, or bigger ones in lines; under two languages
 KEY_UPRIGHT, TALL_UPRIGHT = 104, 134  # … on a standing one, under tiles and where nothing else needs the room
-KEY_FIFTH = 84  # … of five rows
+KEY_FIFTH = 84  # … of five rows, and of four under tiles with bigger letters
+KEY_LEAST = 66  # … where all stands within reach of who sits
 LOW_ROWS = 3  # rows of keys that leave room for such tall ones
 OFFER, OFFER_HIGH = 118, 170  # height of a tile that offers an answer, and at most
 AIR = 10  # between the progress and what stands below it
@@ -78,9 +79,13 @@ class TypedRoom(KioskScreen):
         reach = theme.REACH * tokens.height - self.bar.height  # as high as arms can reach from a chair
         if tokens.portrait:
             tile = px(OFFER_HIGH if tokens.roomy else OFFER)
+            if tokens.access.seated:  # keys for a finger first
+                keys = rows * px(KEY_LEAST) + (rows + 1) * gap
+                tile = max(px(OFFER), min(tile, reach - apart(theme.GAP) - keys))
             reach -= tile + apart(theme.GAP) if offers else 0  # what is offered stands above the keys
             full = rows > LOW_ROWS or self.keyboard.kind in ("place", "email")
-            key = px(KEY_FIFTH if rows > LOW_ROWS + 1 else KEY_UPRIGHT if full else TALL_UPRIGHT)
+            low = rows > LOW_ROWS + (0 if tokens.roomy and offers else 1)
+            key = px(KEY_FIFTH if low else KEY_UPRIGHT if full else TALL_UPRIGHT)
         else:
             key = px(KEY)
         larger = tokens.access.letters + self.lines > 1 and tokens.access.letters and not tokens.portrait

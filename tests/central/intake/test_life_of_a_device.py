@@ -137,7 +137,7 @@ def test_by_stick_there_and_back_with_the_shipped_commands(service, joined, tmp_
     service.run("work", "--once")
     assert named(service, "Met De Stick") == 1
     (tmp_path / "leeg").mkdir()
-    assert "geen bestanden" in service.run("import-stick", str(tmp_path / "leeg"), expect=1).stdout
+    assert "geen bestanden" in service.run("import-stick", str(tmp_path / "leeg"), expect=1).stderr
 
 
 def test_over_https_with_the_certificate_of_our_own_authority_and_no_other(tmp_path):

@@ -21,6 +21,7 @@ OUR_SCRIPTS = (
     """<script src="{% static 'central/duty.js' %}" defer></script>""",
     """<script src="{% static 'central/scan.js' %}" defer></script>""",
     """<script src="{% static 'central/sign.js' %}" defer></script>""",
+    """<script src="{% static 'central/draw.js' %}" defer></script>""",
 )
 
 
