@@ -98,6 +98,7 @@ review.only_we organisation
 review.asks_for
 review.signs_up
 review.empty
+review.not_needed
 review.rest
 review.look_on
 review.paper

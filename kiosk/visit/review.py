@@ -59,7 +59,8 @@ def _said(
 ) -> tuple[tuple[bool, str], ...]:
     said = answers.get(step.id)
     if said is None or said == "" or said == []:
-        return ()
+        # The schemes that were asked for say it: 'nothing filled in' read as something forgotten.
+        return ((True, "review.not_needed"),) if step.told_by_scheme and step.on_review_only else ()
     if _declined(step, answers):
         return ((True, "typed.not_told"),)
     if step.field in TYPED:

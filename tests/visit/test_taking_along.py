@@ -123,7 +123,7 @@ def test_who_came_for_a_scheme_is_not_asked_what_it_is_about_once_more(home_inte
         met.append(person.asked)
         person.walk(until=_next_of(person) or None)
     assert "about" not in met
-    assert person.review()["about"] == ""
+    assert person.review()["about"] == "Hoeft niet"
     submission = person.handed_in()
     assert "about" not in submission.answers
     assert submission.schemes == (SOCIAL,)

@@ -11,6 +11,7 @@ from kiosk.eligibility.result import SchemeResult
 from kiosk.ui.widgets.sheet import Part
 
 Say = Callable[..., str]  # a text by its key
+SAVES = "coins"  # before what one would pay less
 MARK = "chevron-right"  # before a line that has no picture of its own
 
 
@@ -56,7 +57,7 @@ def _saving(result: SchemeResult, saved: int | None, t: Say, in_words: Callable[
         return []
     told = t("check.saves", amount=saved) if saved else t("check.saves_nothing")
     price = t("check.price", price=f"{result.price.value:g}", date=in_words(result.price.date))
-    return [Part("", told, icon="coins"), Part("", price, strong=False)]
+    return [Part("", told, icon=SAVES), Part("", price, strong=False)]
 
 
 def _source_of_price(result: SchemeResult) -> list[Part]:
@@ -71,3 +72,18 @@ def _with_icons(heading: str, lines: Sequence[str], icons: Sequence[str]) -> lis
         Part("" if number else heading, line, strong=False, icon=icon)
         for number, (line, icon) in enumerate(pairs)
     ]
+
+
+def headings(pages: list[tuple[Part, ...]]) -> list[str]:
+    """Return what each page is about: its first heading, or the last one before it."""
+    found, current = [], ""
+    for page in pages:
+        headings = [part.heading for part in page if part.heading]
+        found.append(headings[0] if headings else current)
+        current = headings[-1] if headings else current
+    return found
+
+
+def page_of_savings(pages: Sequence[Sequence[Part]]) -> int:
+    """Return the page that says what one would pay less; the first where none does."""
+    return next((at for at, parts in enumerate(pages) if any(part.icon == SAVES for part in parts)), 0)

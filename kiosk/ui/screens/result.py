@@ -12,7 +12,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kiosk.eligibility.result import SchemeResult
 from kiosk.ui import theme
 from kiosk.ui.reading_order import Spot, spots
-from kiosk.ui.screens.advised import explained, reason_and_bring, what_now
+from kiosk.ui.screens.advised import explained, headings, page_of_savings, reason_and_bring, what_now
 from kiosk.ui.screens.base import KioskScreen, load_kv
 from kiosk.ui.screens.printing import paper_button
 from kiosk.ui.stage import ScreenStage
@@ -68,6 +68,8 @@ class ResultScreen(KioskScreen):
         self._result = ""
         self._advice: tuple[list[Part], list[Part]] = [], []
         self._why: list[Part] = []
+        self._paid: int | None = None  # what was typed of the bill, and whether to show what came of it
+        self._seeks = False
         for widget in (self.badge, self.first_card, self.second_card, *self.row):
             self.content.add_widget(widget)
         self.body.fbind("size", self._place)
@@ -87,6 +89,8 @@ class ResultScreen(KioskScreen):
         self.content.ids.name.text = result.name
         if self._result != result.id:
             self._result, self.page = result.id, 0
+        if self._paid != check.paid:
+            self._paid, self._seeks = check.paid, check.paid is not None
         key, self.paper.icon = paper_button(self.visit.ticket)
         self._offer(self.paper, self.visit.frame.setting.prints, t(key or "check.paper"))
         self.paper.selected = self.visit.ticket is not None
@@ -128,7 +132,7 @@ class ResultScreen(KioskScreen):
 
     def forget(self) -> None:
         self.content.ids.verdict.text = self.content.ids.name.text = ""
-        self.page, self._result = 0, ""
+        self.page, self._result, self._paid, self._seeks = 0, "", None, False
         self.paper.selected = self.bill.selected = False
         self._advice, self._why = ([], []), []
         self.first_card.show([])
@@ -196,9 +200,11 @@ class ResultScreen(KioskScreen):
         cut = partial(self.first_card.pages, width=width, height=room, most=MOST_PAGES)
         pages = [] if together else cut([*first, *second])
         self.pages_of_advice = max(1, len(pages))
-        self._called = _headings(pages)
+        self._called = headings(pages)
         pages = [*pages, *cut(self._why)]
         self._last = len(pages) + together - 1
+        if self._seeks:  # with bigger letters it stands on another page than the one left for the bill
+            self._seeks, self.page = False, page_of_savings(pages)
         page = self.page = self.page % (self._last + 1)
         self.second_card.opacity = float(together and page == 0 and bool(second))
         self.second_card.size, self.second_card.pos = (half, room), (left + width - half, floor)
@@ -235,13 +241,3 @@ class ResultScreen(KioskScreen):
             for tile, (at, even) in zip(line, in_line(left, [wide] * len(line), gap), strict=True):
                 tile.badge_size = 40 if tokens.roomy else 56
                 tile.size, tile.pos = (even, row), (at, floor + number * (row + gap))
-
-
-def _headings(pages: list[tuple[Part, ...]]) -> list[str]:
-    """Return what each page is about: its first heading, or the last one before it."""
-    found, current = [], ""
-    for page in pages:
-        headings = [part.heading for part in page if part.heading]
-        found.append(headings[0] if headings else current)
-        current = headings[-1] if headings else current
-    return found
