@@ -80,6 +80,8 @@ class PlaceScreen(FactsScreen):
         both = min(one.type_in(*one.size) for one in (self.facts, self.where))
         self.facts.show(self._parts, both)
         self.where.show(self._beside, both)
+        if self.where.overflows:  # how one gets there, and that it is Dutch, comes before who looked when
+            self.where.show(self._beside[:-1], both)
 
     def _place(self, *_: object) -> None:
         super()._place()
