@@ -68,8 +68,8 @@ class ResultScreen(KioskScreen):
         self._result = ""
         self._advice: tuple[list[Part], list[Part]] = [], []
         self._why: list[Part] = []
-        self._paid: int | None = None  # what was typed of the bill, and whether to show what came of it
-        self._seeks = False
+        self._paid: int | None = None  # what was typed of the bill
+        self._seeks = False  # what came of it is shown, until somebody turns the page
         for widget in (self.badge, self.first_card, self.second_card, *self.row):
             self.content.add_widget(widget)
         self.body.fbind("size", self._place)
@@ -121,10 +121,12 @@ class ResultScreen(KioskScreen):
         tile.label, tile.enabled, tile.opacity = label, offered, float(offered)
 
     def _turn(self) -> None:
+        self._seeks = False
         self.page += 1
 
     def back(self) -> None:
         """Show the page before, or where this person came from."""
+        self._seeks = False
         if self.page:
             self.page -= 1
         else:
@@ -204,7 +206,7 @@ class ResultScreen(KioskScreen):
         pages = [*pages, *cut(self._why)]
         self._last = len(pages) + together - 1
         if self._seeks:  # with bigger letters it stands on another page than the one left for the bill
-            self._seeks, self.page = False, page_of_savings(pages)
+            self.page = 0 if together else page_of_savings(pages)
         page = self.page = self.page % (self._last + 1)
         self.second_card.opacity = float(together and page == 0 and bool(second))
         self.second_card.size, self.second_card.pos = (half, room), (left + width - half, floor)
