@@ -95,15 +95,6 @@ class QuickRoom(DeskFrame):
         rows = -(-len(self.slots) // cols)
         return whole(top - rows * px(HIGH) - (rows - 1) * gap) - gap
 
-    def _place_beside_pad(self, offers: list[Tile], side: float, wide: float) -> None:
-        """Put what is offered where reading ends, one above the other."""
-        gap, edge, board = apart(theme.GAP), apart(GAP), self.keyboard.height
-        left = whole(side + (wide + px(PAD)) / 2 + gap)
-        high = (board - 2 * edge + gap) / max(len(offers), 1) - gap
-        ups = in_line(self.keyboard.y + edge, [high] * len(offers), gap)
-        for tile, (y, tall) in zip(reversed(offers), ups, strict=True):
-            tile.opacity, tile.size, tile.pos = 1, (side + wide - left, tall), (left, y)
-
     def _place_typing(self, offers: list[Tile], side: float, wide: float, top: float, floor: float) -> None:
         """Place the field, what is offered and the line under or beside it."""
         gap, line = apart(theme.GAP), self.line
@@ -120,7 +111,8 @@ class QuickRoom(DeskFrame):
                 y -= whole(px(HIGH)) + gap
             return
         if self.keyboard.is_pad:  # above its four rows is no room for what is offered
-            self._place_beside_pad(offers, side, wide)
+            left = whole(side + (wide + px(PAD)) / 2 + gap)
+            self.keyboard.place_beside(offers, left, side + wide - left)
             offers = []
         left = wide if alone() else (wide - gap) * (0.36 if offers else 0.62)
         high = min(px(FIELD), top - floor - px(4))  # four rows of keys come close

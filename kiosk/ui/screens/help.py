@@ -83,12 +83,9 @@ class HelpScreen(KioskScreen):
             looks = heard.state in ("asking", "ringing")
             ids.title.text = t("help.calling" if looks else "help.title")
             ids.line.text = t("help.asking" if looks else "help.line")
-            said = (
-                None
-                if looks
-                else said_for(self.app.parts.site, self.visit.language, "say.show_here", "say.here")
-            )
-            ids.staff.text = "\n".join(said or ())
+            site, language = self.app.parts.site, self.visit.language
+            said = () if looks else said_for(site, language, "say.show_here", "say.here") or ()
+            ids.staff.text = "\n".join(said)
 
     def _offer(self, tiles: list[Tile], heard: Heard) -> None:
         """Nobody can come: what there is instead."""

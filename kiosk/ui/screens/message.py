@@ -121,9 +121,8 @@ class MessageScreen(KioskScreen):
                 small = self.buttons(back=False, without=NOT_WHERE_STUCK)
                 self.bar.show(small, Main("again", t("ui.begin"), visit.back, icon="home"))
             case Stage.TOLD:
-                small = list(
-                    self.buttons(back=False, without=("away", "stop", *ELSEWHERE))
-                )  # 'more' needs room
+                # Without those elsewhere there is no 'more', and its place is that of one question more.
+                small = list(self.buttons(back=False, without=("away", "stop", *ELSEWHERE)))
                 if visit.to_tell:
                     more, label, do = "tell_more", t("told.more"), visit.tell_more
                 else:  # who wanted help and only told what is missing

@@ -220,14 +220,10 @@ class TypedRoom(KioskScreen):
 
     def _place_beside_pad(self, offers: Sequence[Tile], side: float, room: float) -> None:
         """Put what stands for itself right of the pad, and the rest left of it, one above the other."""
-        gap, floor = apart(GAP), self.keyboard.y
         wide = whole((room - px(PAD)) / 2 - apart(theme.GAP))
         before = offers[:-1] if len(offers) > 1 or self.ends_with_option else offers
         for column, left in ((before, side), (offers[len(before) :], side + room - wide)):
-            high = (self.keyboard.height - gap * (len(column) + 1)) / max(len(column), 1)
-            ups = in_line(floor + gap, [high] * len(column), gap)
-            for tile, (y, tall) in zip(reversed(column), ups, strict=True):
-                tile.opacity, tile.size, tile.pos = 1, (wide, tall), (left, y)
+            self.keyboard.place_beside(column, left, wide)
 
     def _height_of(self, title: FitLabel, wide: float) -> float:
         return measure(title.text, "Bold", px(theme.QUESTION[0]), wide, tokens.rtl).height + px(2)

@@ -5,7 +5,7 @@ Kivy's own is unusable here: 57×49 px keys at 1080×1920, blurred, no Belgian l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from kivy.properties import StringProperty
@@ -194,6 +194,14 @@ class Keyboard(Widget):
             for key, (left, wide) in zip(row, in_line(x, self._widths(row, room), gap), strict=True):
                 if key is not None:
                     key.size, key.pos = (wide, high), (left, y)
+
+    def place_beside(self, tiles: Sequence[Widget], left: float, wide: float) -> None:
+        """Put tiles beside the keys of a number pad, one above the other, as far apart as other tiles."""
+        gap, edge = apart(theme.GAP), apart(GAP)
+        high = (self.height - 2 * edge + gap) / max(len(tiles), 1) - gap
+        ups = in_line(self.y + edge, [high] * len(tiles), gap)
+        for tile, (y, tall) in zip(reversed(tiles), ups, strict=True):
+            tile.opacity, tile.size, tile.pos = 1, (wide, tall), (left, y)
 
     @property
     def is_pad(self) -> bool:
